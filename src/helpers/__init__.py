@@ -1,0 +1,1 @@
+"""Helpers of the notebooks: record -> measure -> show -> publish, imports run the other way only."""

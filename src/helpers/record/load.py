@@ -1,0 +1,96 @@
+"""Loads a table of the record, as known on a day."""
+
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from helpers.record.build import build, build_key
+from helpers.record.errors import RecordError, unknown
+from helpers.record.paths import PROCESSED, RAW
+
+OUTCOME = ("outcome_start", "outcome_end", "outcome_published")
+
+
+def load(table, *, authority=None, measure=None, as_of=None, raw=RAW, processed=PROCESSED):
+    """Return a table of the record as a DataFrame, with the columns its descriptor names.
+
+    `authority` (name or ONS code) and `measure` (one code or a list) keep the rows about them. `as_of` (a date, or
+    YYYY-MM-DD) keeps what the public could know on that day: a date known to the month counts from its last day.
+    Values are those of the release in `vintage`, which may have revised what was first published.
+    Rebuilds when the curated files have changed. Raises RecordError for an unknown name or a broken record.
+    """
+    frame = _fresh(table, Path(raw), Path(processed))
+    where = {"raw": raw, "processed": processed}
+    if authority is not None:
+        frame = frame[frame["authority_code"] == _authority_code(authority, where)]
+    if measure is not None:
+        frame = frame[frame["measure"].isin(_measures(measure, where))]
+    day = parse_day(as_of)
+    if day is not None:
+        frame = _known(table, frame, day, where)
+    return frame.reset_index(drop=True)
+
+
+def parse_day(value):
+    """Return the day as a Timestamp, or None for a blank. Raises RecordError for a date that does not exist."""
+    if value is None or value == "":
+        return None
+    try:
+        return pd.to_datetime(value, format="%Y-%m-%d").as_unit("s")
+    except (ValueError, TypeError, AttributeError):
+        raise RecordError(f"Unknown date {value!r}: expected a day that exists, as YYYY-MM-DD, or blank") from None
+
+
+def last_day(dates, precision):
+    """Return the last day that a date of this precision (day, month, quarter, year) may mean."""
+    ends = dates.copy()
+    for name, offset in (("month", "ME"), ("quarter", "QE"), ("year", "YE")):
+        mask = precision == name
+        ends[mask] = dates[mask] + pd.tseries.frequencies.to_offset(offset) * 0
+    return ends
+
+
+def _fresh(table, raw, processed):
+    path = processed / f"{table}.parquet"
+    if not path.exists() or pq.read_schema(path).metadata.get(b"built_from") != build_key(raw).encode():
+        build(raw, processed)
+    if not path.exists():
+        raise unknown("table", table, sorted(p.stem for p in processed.glob("*.parquet")))
+    return pq.read_table(path).to_pandas()
+
+
+def _authority_code(authority, where):
+    authorities = _fresh("authorities", Path(where["raw"]), Path(where["processed"]))
+    names = authorities["name"].str.lower() == str(authority).strip().lower()
+    found = authorities[names | (authorities["authority_code"] == str(authority).strip())]
+    if found.empty:
+        raise unknown("authority", authority, authorities["name"])
+    return found["authority_code"].iloc[0]
+
+
+def _measures(measure, where):
+    wanted = [measure] if isinstance(measure, str) else list(measure)
+    known = list(_fresh("measures", Path(where["raw"]), Path(where["processed"]))["measure"])
+    for name in wanted:
+        if name not in known:
+            raise unknown("measure", name, known)
+    return wanted
+
+
+def _known(table, frame, day, where):
+    if "published" not in frame and "source_id" in frame:
+        sources = load("sources", as_of=day, **where)
+        return frame[frame["source_id"].isin(sources["source_id"])]
+    if "published" not in frame:
+        return frame
+    frame = frame[last_day(frame["published"], frame["published_precision"]) <= day].copy()
+    return _without_later_outcomes(frame, day) if table == "commitments" else frame
+
+
+def _without_later_outcomes(frame, day):
+    published = last_day(frame["outcome_published"], frame["outcome_published_precision"])
+    later = published.isna() | (published > day)
+    frame.loc[later, "outcome"] = "open"
+    frame.loc[later, [c for c in frame if c.startswith("outcome_")]] = None
+    return frame

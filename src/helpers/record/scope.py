@@ -1,0 +1,83 @@
+"""What a notebook is about: its parameters, checked, in one value."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.record.contract import descriptor
+from helpers.record.errors import unknown
+from helpers.record.load import load, parse_day
+
+COMPARATORS = ("England", "region", "neighbours 2021", "neighbours 2025")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One authority, the day whose knowledge counts (None for everything known), and whom to compare with."""
+
+    authority_code: str
+    authority_name: str
+    region_code: str
+    as_of: dt.date | None
+    comparator: str
+
+    def __str__(self):
+        known = f"as known on {self.as_of.day} {self.as_of:%B %Y}" if self.as_of else "everything in the record"
+        return f"{self.authority_name}, {known}, compared with {self.comparator}"
+
+
+class Known:
+    """The tables of the record as known on the day of a scope: `known.events`, `known.sources` and so on."""
+
+    def __init__(self, scope):
+        self.scope = scope
+
+    def __getattr__(self, table):
+        if table.startswith("_"):
+            raise AttributeError(table)
+        frame = load(table, as_of=self.scope.as_of)
+        setattr(self, table, frame)
+        return frame
+
+    def __dir__(self):
+        return ["scope", "observations", *descriptor()]
+
+    def __repr__(self):
+        return f"Known({self.scope})"
+
+
+def known(authority, as_of="", comparator="England"):
+    """Check a notebook's parameters and return the record as known under them. Raises RecordError."""
+    return Known(scope(authority, as_of, comparator))
+
+
+def authority_names():
+    """Return the names of the authorities that the notebooks can be run for."""
+    return list(_reported()["name"])
+
+
+def scope(authority, as_of="", comparator="England"):
+    """Check a notebook's parameters and return them as one Scope. Raises RecordError with one sentence."""
+    reported = _reported()
+    wanted = str(authority).strip().lower()
+    found = reported[(reported["name"].str.lower() == wanted) | (reported["authority_code"].str.lower() == wanted)]
+    if found.empty:
+        raise unknown("authority", authority, reported["name"])
+    names = {name.lower(): name for name in COMPARATORS}
+    if str(comparator).strip().lower() not in names:
+        raise unknown("comparator", comparator, COMPARATORS)
+    day = parse_day(as_of.strip() if isinstance(as_of, str) else as_of)
+    row = found.iloc[0]
+    return Scope(
+        row["authority_code"],
+        row["name"],
+        row["region_code"],
+        None if day is None or pd.isna(day) else day.date(),
+        names[str(comparator).strip().lower()],
+    )
+
+
+def _reported():
+    authorities = load("authorities")
+    return authorities[authorities["is_reported"]]
