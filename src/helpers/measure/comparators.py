@@ -1,0 +1,74 @@
+"""Whom an authority is compared with: England, its region, or the median of its statistical neighbours."""
+
+KEPT = [
+    "measure",
+    "period_start",
+    "period_end",
+    "unit",
+    "basis",
+    "published",
+    "published_precision",
+    "vintage",
+    "source_id",
+]
+
+
+def neighbour_set(known):
+    """Return the rows of `neighbours` of the chosen set, closest first; empty where no such set is known."""
+    year = known.scope.comparator.removeprefix("neighbours ")
+    rows = known.neighbours
+    mine = (rows["authority_code"] == known.scope.authority_code) & (rows["neighbour_set"] == year)
+    return rows[mine].sort_values("rank")
+
+
+def comparator_gap(known):
+    """Return why the chosen comparator cannot be drawn, in one sentence; empty where it can."""
+    if not known.scope.comparator.startswith("neighbours"):
+        return ""
+    chosen = neighbour_set(known)
+    year = known.scope.comparator.removeprefix("neighbours ")
+    if chosen.empty:
+        return f"The {year} set of statistical neighbours had not been published by then, so no median is drawn."
+    held = chosen["neighbour_code"].isin(known.observations["authority_code"])
+    if not held.all():
+        return (
+            f"The neighbours' median is not known here: this record holds figures for {held.sum()} of the "
+            f"{len(chosen)} statistical neighbours of {known.scope.authority_name} ({year} set)."
+        )
+    return ""
+
+
+def comparator_rows(known, rows):
+    """Return the rows of England and of the chosen comparator among recorded `rows` of one measure.
+
+    Adds series (label), role (England, region, neighbours) and, for a median, n_neighbours and its members.
+    """
+    frames = [_area(rows, "E92000001", "England", "England")]
+    if known.scope.comparator == "region":
+        names = known.authorities.set_index("authority_code")["name"]
+        if known.scope.region_code in names.index:
+            frames.append(_area(rows, known.scope.region_code, names[known.scope.region_code], "region"))
+    elif known.scope.comparator.startswith("neighbours") and not comparator_gap(known):
+        frames.append(_median(known, rows))
+    return frames
+
+
+def _area(rows, code, label, role):
+    return rows[rows["authority_code"] == code].assign(series=label, role=role)
+
+
+def _median(known, rows):
+    """Unweighted median of the neighbours with a published value, and how many those are."""
+    names = known.authorities.set_index("authority_code")["name"]
+    chosen = neighbour_set(known)["neighbour_code"]
+    mine = rows[rows["authority_code"].isin(chosen) & rows["value"].notna()]
+    mine = mine.assign(member=mine["authority_code"].map(names))
+    year = known.scope.comparator.removeprefix("neighbours ")
+    grouped = mine.groupby("period_end", as_index=False).agg(
+        **{column: (column, "first") for column in KEPT if column != "period_end"},
+        value=("value", "median"),
+        n_neighbours=("value", "size"),
+        members=("member", lambda names: ", ".join(sorted(names))),
+    )
+    place = "median of " + grouped["n_neighbours"].astype(str) + " neighbours with a value: " + grouped["members"]
+    return grouped.assign(series=f"Neighbours' median ({year} set)", role="neighbours", locator=place)

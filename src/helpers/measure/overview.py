@@ -1,0 +1,38 @@
+"""One authority on one page: what happened, what was recorded, what was said."""
+
+from helpers.measure.said import against_recorded, said
+from helpers.measure.timeline import timeline
+from helpers.measure.trajectories import panels, trajectory
+
+SAID_OF = {
+    "vacancy_rate_fte": ("vacancy_gap", "vacancy_rate_in_inspection"),
+    "caseload_fte": (
+        "caseload_some_staff",
+        "caseload_experienced_staff",
+        "caseload_new_staff",
+        "caseload_expected_average",
+        "caseload_upper_limit",
+        "caseload_in_inspection",
+    ),
+    "care_leavers_neet_19_21": ("care_leavers_neet_19_plus", "care_leavers_neet_age_not_stated"),
+}
+
+
+def overview(known):
+    """Return {timeline, panels: {measure: trajectory}, said: {measure: statements that belong beside it}}."""
+    return {
+        "timeline": timeline(known),
+        "panels": panels(known),
+        "said": {measure: said(known, SAID_OF[measure]) for measure in SAID_OF},
+    }
+
+
+def all_said(known):
+    """Return every statement about vacancies, caseloads and care leavers' NEET, in order of the day it is about."""
+    return said(known, [measure for measures in SAID_OF.values() for measure in measures])
+
+
+def said_against_recorded(known, measure):
+    """Return {said, recorded, pairs} of a measure: statements, trajectory, and the two paired by date."""
+    statements, recorded = said(known, SAID_OF[measure]), trajectory(known, measure)
+    return {"said": statements, "recorded": recorded, "pairs": against_recorded(statements, recorded)}

@@ -1,0 +1,52 @@
+"""What was said: claims, targets and expectations, and the recorded figure nearest in time to each."""
+
+import pandas as pd
+
+COLUMNS = (
+    "measure kind value value_low value_high unit qualifier basis period_start period_end precision date is_dated "
+    "stated_by published published_precision source_id locator note repeated"
+).split()
+NEAR = pd.Timedelta(days=366)
+
+
+def said(known, measures):
+    """Return what was said about the authority in these measures, each thing once, in order of the day it is about.
+
+    A figure said again later is one row; `repeated` counts the further times. `date` is the middle of the period it is
+    about (is_dated), or the day it was published where the source gives no period.
+    """
+    rows = known.observations
+    mine = (rows["authority_code"] == known.scope.authority_code) & rows["measure"].isin(measures)
+    rows = rows[mine].sort_values(["published", "source_id"])
+    key = ["measure", "kind", "value", "value_low", "value_high", "period_start", "period_end"]
+    rows = rows.assign(repeated=rows.groupby(key, dropna=False)["measure"].transform("size") - 1)
+    rows = rows.drop_duplicates(key)
+    middle = rows["period_start"] + (rows["period_end"] - rows["period_start"]) / 2
+    rows = rows.assign(date=middle.fillna(rows["published"]), is_dated=middle.notna())
+    return rows.sort_values(["date", "measure"], ignore_index=True).reindex(columns=COLUMNS)
+
+
+def against_recorded(statements, recorded):
+    """Return each dated statement with the authority's recorded figure nearest in time.
+
+    Takes `said` and `trajectory`. Adds recorded_value, recorded_date, recorded_basis, recorded_source_id,
+    recorded_locator and gap_days (recorded minus said: positive where the count came after). Nothing is subtracted:
+    the two follow different definitions. Further than a year apart, the recorded columns stay empty.
+    """
+    mine = recorded[(recorded["role"] == "authority") & recorded["value"].notna()]
+    dated = statements[statements["is_dated"]].copy()
+    columns = ["value", "period_end", "basis", "vintage", "source_id", "locator", "published", "published_precision"]
+    found = pd.DataFrame(
+        [_nearest(mine, day, columns) for day in dated["period_end"]], columns=columns, index=dated.index
+    )
+    for column in columns:
+        dated[f"recorded_{'date' if column == 'period_end' else column}"] = found[column]
+    dated["gap_days"] = (pd.to_datetime(dated["recorded_date"]) - dated["period_end"]).dt.days
+    return dated.reset_index(drop=True)
+
+
+def _nearest(rows, day, columns):
+    gaps = (rows["period_end"] - day).abs()
+    if rows.empty or gaps.min() > NEAR:
+        return [None] * len(columns)
+    return list(rows.loc[gaps.idxmin(), columns])

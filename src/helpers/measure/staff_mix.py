@@ -1,0 +1,43 @@
+"""What mix of staff would reconcile what was said of two groups with one recorded average."""
+
+import pandas as pd
+
+from helpers.measure.uncertainty import rounding_interval
+
+_COLUMNS = (
+    "experienced_cases new_cases average_cases experienced_share_pct share_low_pct share_high_pct is_possible "
+    "average_date said_date source_id locator"
+).split()
+
+
+def staff_mix(known, recorded):
+    """Return the share of experienced staff at which two stated caseloads average to the recorded one.
+
+    For the lower end, middle and upper end of the range stated for experienced staff: share = (average - new) /
+    (experienced - new), in per cent of case holders; low and high follow from the rounding of the average. Takes the
+    caseload `trajectory`; uses the census nearest in time. is_possible is false where no mix gives the average.
+    """
+    rows = known.observations
+    rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "claim")]
+    experienced = rows[(rows["measure"] == "caseload_experienced_staff") & rows["value_low"].notna()]
+    new = rows[(rows["measure"] == "caseload_new_staff") & rows["value"].notna()]
+    pairs = experienced.merge(
+        new[["source_id", "period_end", "value"]], on=["source_id", "period_end"], suffixes=("", "_new")
+    )
+    mine = recorded[(recorded["role"] == "authority") & recorded["value"].notna()]
+    if mine.empty or pairs.empty:
+        return pd.DataFrame(columns=_COLUMNS)
+    return pd.DataFrame([row for pair in pairs.itertuples() for row in _mixes(pair, mine)], columns=_COLUMNS)
+
+
+def _mixes(pair, recorded):
+    nearest = recorded.loc[(recorded["period_end"] - pair.period_end).abs().idxmin()]
+    for level in (pair.value_low, (pair.value_low + pair.value_high) / 2, pair.value_high):
+        ends = [_share(end, level, pair.value_new) for end in rounding_interval(nearest["value"], 1)]
+        share = _share(nearest["value"], level, pair.value_new)
+        about = [0 <= share <= 100, nearest["period_end"], pair.period_end, pair.source_id, pair.locator]
+        yield [level, pair.value_new, nearest["value"], share, *ends, *about]
+
+
+def _share(average, experienced, new):
+    return 100 * (average - new) / (experienced - new)

@@ -1,0 +1,59 @@
+"""What happened when: judgements, visits, directions and scrutiny on one strip."""
+
+import pandas as pd
+
+LANES = {
+    "inspection_report": "Judgements",
+    "monitoring_visit": "Visits",
+    "focused_visit": "Visits",
+    "direction": "Directions",
+    "notice": "Directions",
+    "scrutiny_meeting": "Scrutiny",
+    "council_meeting": "Scrutiny",
+}
+ORDER = ["Judgements", "Visits", "Directions", "Scrutiny"]
+COLUMNS = "lane kind date date_end precision title grade framework published source_id locator".split()
+HEADLINE = {"overall": 0, "safeguarding": 1}
+
+
+def timeline(known):
+    """Return the authority's events on four lanes: Judgements, Visits, Directions, Scrutiny; earliest first.
+
+    Columns: lane, kind, date, date_end and precision (a month is kept as a month), title, grade and framework (of a
+    judgement), published, source_id, locator. A judgement is the overall grade; before 2012, that for safeguarding.
+    """
+    events = known.events
+    mine = events[(events["authority_code"] == known.scope.authority_code) & events["kind"].isin(LANES)]
+    mine = mine[mine["kind"] != "inspection_report"]
+    mine = mine.assign(lane=mine["kind"].map(LANES))
+    found = pd.concat([_judged(known), mine], ignore_index=True).reindex(columns=COLUMNS)
+    rank = found["lane"].map(ORDER.index)
+    return found.assign(rank=rank).sort_values(["rank", "date"], ignore_index=True).drop(columns="rank")
+
+
+def headline_judgements(known):
+    """Return one row a report: the overall grade, or the safeguarding grade where no overall one was given."""
+    rows = known.judgements
+    rows = rows[(rows["authority_code"] == known.scope.authority_code) & rows["area"].isin(HEADLINE)]
+    rows = rows.assign(rank=rows["area"].map(HEADLINE)).sort_values(["published", "rank"])
+    return rows.drop_duplicates(["published", "framework"]).drop(columns="rank").reset_index(drop=True)
+
+
+def latest_judgement(known):
+    """Return the latest headline judgement as a row, or None where none is known."""
+    rows = headline_judgements(known)
+    return None if rows.empty else rows.iloc[-1]
+
+
+def _judged(known):
+    rows = headline_judgements(known)
+    grade = rows["grade"].str.replace("_", " ")
+    title = rows["framework"] + " report: " + grade + rows["area"].map({"safeguarding": " (safeguarding)"}).fillna("")
+    return rows.assign(
+        lane="Judgements",
+        kind="inspection_report",
+        date=rows["published"],
+        date_end=rows["published"],
+        precision=rows["published_precision"],
+        title=title,
+    )

@@ -1,0 +1,43 @@
+"""Recorded figures over time, beside England and the chosen comparator."""
+
+import pandas as pd
+
+from helpers.measure.breaks import with_segments
+from helpers.measure.comparators import comparator_rows
+from helpers.measure.uncertainty import wilson_pct
+
+COLUMNS = (
+    "measure series role period_start period_end value low high unit status n_neighbours segment basis "
+    "numerator denominator published published_precision vintage source_id locator note"
+).split()
+TRAJECTORY = ("vacancy_rate_fte", "caseload_fte", "care_leavers_neet_19_21")
+
+
+def trajectory(known, measure):
+    """Return the recorded figures of a measure for the authority, England and the chosen comparator.
+
+    Columns: those of the figures, and series (label), role (authority, England, region, neighbours), segment (goes up
+    at a break in definition), low and high (95% Wilson interval in per cent, for the authority's shares of young
+    people whose counts are published), n_neighbours (how many neighbours a median rests on). Suppressed values are
+    kept as empty with their `status`.
+    """
+    rows = known.observations
+    rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded")]
+    mine = rows[rows["authority_code"] == known.scope.authority_code]
+    mine = _with_interval(mine.assign(series=known.scope.authority_name, role="authority"))
+    found = pd.concat([mine, *comparator_rows(known, rows)], ignore_index=True).reindex(columns=COLUMNS)
+    return with_segments(found.sort_values(["role", "series", "period_end"], ignore_index=True), known)
+
+
+def panels(known, measures=TRAJECTORY):
+    """Return {measure: its trajectory} for several measures, in order."""
+    return {measure: trajectory(known, measure) for measure in measures}
+
+
+def _with_interval(rows):
+    young = rows["measure"].str.startswith("care_leavers") & rows["value"].notna()
+    ends = [
+        wilson_pct(n, d) if is_young else (float("nan"), float("nan"))
+        for n, d, is_young in zip(rows["numerator"], rows["denominator"], young, strict=True)
+    ]
+    return rows.assign(low=[low for low, _ in ends], high=[high for _, high in ends])
