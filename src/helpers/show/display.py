@@ -1,0 +1,104 @@
+"""Puts finished things on the page: a sentence, a chart with its alt text, a table, the sources."""
+
+import base64
+import html
+import io
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from IPython.display import display
+
+from helpers.show import tables, words
+
+STYLE = str(Path(__file__).with_name("house.mplstyle"))
+
+
+def sentence(text, kind="finding"):
+    """Show one computed sentence; `kind` is finding, caveat or lead."""
+    display({"text/html": f'<p class="{kind}">{html.escape(text)}</p>', "text/plain": text}, raw=True)
+
+
+def table(frame, caption):
+    """Show a finished table of text under its caption."""
+    plain = f"{caption}\n{frame.to_string(index=False, max_colwidth=60)}"
+    display({"text/html": tables.html(frame, caption), "text/plain": plain}, raw=True)
+
+
+def chart(known, view, data):
+    """Show a chart with its computed sentence and alt text, and a folded table of every point with its source.
+
+    `view` is a chart module: draw(data), alt(data), finding(data), of_points(data), is_empty(data), absent(known).
+    Raises ValueError for a point without source or place.
+    """
+    if view.is_empty(data):
+        sentence(view.absent(known), "caveat")
+        return
+    sentence(view.finding(data))
+    _picture(view.draw, data, view.alt(data))
+    _points(known, view.of_points(data))
+
+
+def sources(known, *cited):
+    """Show the sources of the tables on the page: title, publisher, date, terms and address."""
+    ids = set().union(*[set(_sources_of(item)) for item in cited])
+    rows = known.sources[known.sources["source_id"].isin(ids)].sort_values(["published", "title"])
+    frame = pd.DataFrame(
+        {
+            "Source": rows["title"],
+            "Publisher": rows["publisher"],
+            "First published": [
+                words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)
+            ],
+            "Terms": rows["licence"],
+            "Address": rows["address"].fillna("not known"),
+            "Note": rows["note"].fillna(""),
+        }
+    )
+    table(frame, f"Sources of this page ({len(frame)})")
+
+
+def _sources_of(item):
+    if isinstance(item, dict):
+        return [source for part in item.values() for source in _sources_of(part)]
+    columns = [c for c in ("source_id", "recorded_source_id") if c in item]
+    return pd.unique(pd.concat([item[c] for c in columns]).dropna()) if columns else []
+
+
+def _picture(draw, data, alt):
+    with plt.style.context(STYLE):
+        figure = draw(data)[0].figure
+        picture = io.BytesIO()
+        figure.savefig(picture, format="png", bbox_inches="tight", pad_inches=0.12, metadata={"Software": None})
+        plt.close(figure)
+    encoded = base64.b64encode(picture.getvalue()).decode()
+    display({"image/png": encoded, "text/plain": f"Chart: {alt}"}, raw=True, metadata={"image/png": {"alt": alt}})
+
+
+def _points(known, points):
+    orphans = points[points["source_id"].isna() | points["locator"].isna()]
+    if len(orphans):
+        raise ValueError(f"{len(orphans)} plotted point(s) without source or place, first: {orphans.iloc[0].to_dict()}")
+    about = known.sources.set_index("source_id").reindex(points["source_id"])
+    if about["title"].isna().any():
+        raise ValueError(
+            f"unknown source of a plotted point: {points.loc[about['title'].isna().values, 'source_id'].iloc[0]}"
+        )
+    frame = pd.DataFrame(
+        {
+            "Series": points["series"].values,
+            "Period": points["period"].values,
+            "Figure": points["figure"].values,
+            "Source": about["title"].values,
+            "Place in the source": points["locator"].values,
+            "Publisher": about["publisher"].values,
+            "Published": points["published"].values,
+            "Release read": points["vintage"].fillna("the source itself").values,
+            "Address": about["address"].fillna("not known").values,
+        }
+    )
+    caption = f"Every point of this chart and where it comes from ({len(frame)})"
+    folded = f'<details class="points"><summary>{caption}</summary>{tables.html(frame, caption)}</details>'
+    display(
+        {"text/html": folded, "text/plain": f"{caption}\n{frame.to_string(index=False, max_colwidth=40)}"}, raw=True
+    )

@@ -1,0 +1,88 @@
+"""The marks that charts share: lines broken at a change of definition, end labels that do not overlap."""
+
+import matplotlib.dates as mdates
+import pandas as pd
+
+from helpers.show import colours
+
+ORDER = ["England", "region", "neighbours", "authority"]
+
+
+def draw_trajectory(ax, rows):
+    """Draw recorded figures: one line a series, broken at a break in definition and where a value is missing."""
+    for role in ORDER:
+        mine = rows[rows["role"] == role]
+        for number, (_, part) in enumerate(mine.groupby("segment")):
+            label = part["series"].iloc[0] if number == 0 else "_continued"
+            _line(ax, part, role, label)
+    _mark_breaks(ax, rows)
+
+
+def _line(ax, part, role, label):
+    style = {"color": colours.ROLE[role], "marker": colours.ROLE_MARKER[role], "label": label}
+    width = 2.4 if role == "authority" else 1.3
+    ax.plot(part["period_end"], part["value"], linewidth=width, zorder=4 if role == "authority" else 3, **style)
+    sure = part[part["low"].notna()]
+    if len(sure):
+        ax.vlines(sure["period_end"], sure["low"], sure["high"], color=style["color"], linewidth=1, alpha=0.6, zorder=2)
+
+
+def _mark_breaks(ax, rows):
+    ends = rows[rows["value"].notna()].groupby("segment")["period_end"].agg(["min", "max"])
+    for before, after in zip(ends["max"].iloc[:-1], ends["min"].iloc[1:], strict=True):
+        where = before + (after - before) / 2
+        ax.axvline(where, color=colours.FAINT, linestyle=(0, (1, 2)), linewidth=1.2, gid="break")
+        ax.annotate(
+            "definition\nchanged",
+            (where, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(-3, -2),
+            textcoords="offset points",
+            va="top",
+            ha="right",
+            fontsize=8,
+            color=colours.FAINT,
+        )
+
+
+def label_ends(ax, rows):
+    """Write the name of each series and its last value beside its last point, clear of the others."""
+    last = rows[rows["value"].notna()].sort_values("period_end").groupby("role").last()
+    last = last.sort_values("value")
+    heights = spread(list(last["value"]), gap=gap(ax, 12))
+    unit = "%" if len(last) and last["unit"].iloc[0] == "%" else ""
+    for (role, row), height in zip(last.iterrows(), heights, strict=True):
+        ax.annotate(
+            f"{row['series']} {round(row['value'], 1):g}{unit}",
+            (1, height),
+            xycoords=("axes fraction", "data"),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=9,
+            color=colours.ROLE[role],
+            fontweight="bold" if role == "authority" else "normal",
+            annotation_clip=False,
+        )
+
+
+def gap(ax, points):
+    """Return how far so many points of print are in the units of the y axis."""
+    low, high = ax.get_ylim()
+    return points / 72 * (high - low) / (ax.get_position().height * ax.figure.get_size_inches()[1])
+
+
+def spread(heights, gap):
+    """Return rising heights moved apart so that neighbours stand at least `gap` from each other."""
+    moved = []
+    for height in heights:
+        moved.append(height if not moved else max(height, moved[-1] + gap))
+    shift = sum(new - old for new, old in zip(moved, heights, strict=True)) / max(len(moved), 1)
+    return [height - shift for height in moved]
+
+
+def years(ax, first, last, step=1):
+    """Give the x axis plain years from first to last."""
+    ax.set_xlim(pd.Timestamp(first), pd.Timestamp(last))
+    ax.xaxis.set_major_locator(mdates.YearLocator(step))
+    ax.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))

@@ -1,0 +1,109 @@
+"""Small multiples: one recorded measure a panel, for the authority, England and the chosen comparator."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+
+from helpers.show import lines, points, words
+
+HEADING = {
+    "vacancy_rate_fte": "Vacancy rate, DfE census (% of FTE posts)",
+    "agency_rate_fte": "Agency rate, DfE census (% of FTE workforce)",
+    "turnover_rate_fte": "Turnover rate, DfE census (% of FTE in post)",
+    "caseload_fte": "Average caseload, DfE census (cases per FTE)",
+    "care_leavers_neet_19_21": "Care leavers aged 19 to 21 who are NEET (%)",
+    "care_leavers_neet_17_18": "Care leavers aged 17 and 18 who are NEET (%)",
+    "care_leavers_suitable_accommodation_19_21": "Care leavers aged 19 to 21 in suitable accommodation (%)",
+}
+
+
+def is_empty(data):
+    """Say whether no recorded figure of the authority is known in any panel."""
+    return not any(_mine(rows)["value"].notna().any() for rows in data.values())
+
+
+def absent(known):
+    """Return what to say when there is nothing to draw."""
+    return f"Not known: this record holds no such figure for {known.scope.authority_name} by the day asked for."
+
+
+def draw(data, *, axes=None):
+    """Draw {measure: trajectory} as panels on one time axis, from nought. Returns the list of Axes."""
+    shown = _shown(data)
+    if axes is None:
+        _, grid = plt.subplots(len(shown), 1, figsize=(7.2, 2.7 * len(shown)), sharex=True, squeeze=False)
+        axes = list(grid[:, 0])
+    first, last = span(shown)
+    for ax, (measure, rows) in zip(axes, shown.items(), strict=True):
+        panel(ax, measure, rows)
+        lines.years(ax, first, last)
+        lines.label_ends(ax, rows)
+    return axes
+
+
+def panel(ax, measure, rows, said=None):
+    """Draw one trajectory on its Axes, from nought, under its heading, with room for what was said."""
+    lines.draw_trajectory(ax, rows)
+    tops = [rows["value"].max(), rows["high"].max()]
+    tops += [] if said is None else [said["value"].max(), said["value_high"].max()]
+    ax.set_ylim(0, 1.18 * max(top for top in tops if pd.notna(top)))
+    ax.set_title(HEADING[measure])
+
+
+def span(data):
+    """Return the first and last day of a time axis that holds every point of the panels."""
+    ends = pd.concat([rows["period_end"] for rows in data.values()])
+    return ends.min() - pd.DateOffset(months=6), ends.max() + pd.DateOffset(months=4)
+
+
+def alt(data):
+    """Return what a sighted reader sees: each panel's lines by their first, extreme and last values."""
+    said = [f"{HEADING[measure]}: {_lines_in_words(rows)}" for measure, rows in _shown(data).items()]
+    return f"{words.count(len(said), 'panel')} over time. " + " ".join(said)
+
+
+def finding(data):
+    """Return the latest figure of each measure beside England's at the same date."""
+    return " ".join(_latest(measure, rows) for measure, rows in _shown(data).items())
+
+
+def of_points(data):
+    """Return every point of every panel."""
+    return pd.concat([points.of_trajectory(rows, HEADING[m]) for m, rows in _shown(data).items()], ignore_index=True)
+
+
+def _shown(data):
+    return {measure: rows for measure, rows in data.items() if _mine(rows)["value"].notna().any()}
+
+
+def _mine(rows):
+    return rows[rows["role"] == "authority"]
+
+
+def _lines_in_words(rows):
+    parts = []
+    for series, line in rows[rows["value"].notna()].groupby("series", sort=False):
+        line = line.sort_values("period_end")
+        high, low = line.loc[line["value"].idxmax()], line.loc[line["value"].idxmin()]
+        parts.append(
+            f"{series} from {_at(line.iloc[0])} to {_at(line.iloc[-1])}, highest {_at(high)}, lowest {_at(low)}"
+        )
+    is_broken = rows.loc[rows["value"].notna(), "segment"].nunique() > 1
+    broken = " The lines are broken where the definition changed." if is_broken else ""
+    return "; ".join(parts) + "." + broken
+
+
+def _at(row):
+    return f"{words.amount(row['value'], '%' if row['unit'] == '%' else '')} in {row['period_end']:%Y}"
+
+
+def _latest(measure, rows):
+    seen = rows[rows["value"].notna()]
+    mine = _mine(seen).sort_values("period_end").iloc[-1]
+    there = seen[(seen["period_end"] == mine["period_end"]) & (seen["role"] != "authority")]
+    beside = [f"{row.series} {words.amount(row.value, row.unit)}{_rests_on(row)}" for row in there.itertuples()]
+    text = f"{HEADING[measure].split(' (')[0]}, {words.day(mine['period_end'])}: {mine['series']} "
+    return text + words.amount(mine["value"], mine["unit"]) + (f", {words.listed(beside)}." if beside else ".")
+
+
+def _rests_on(row):
+    return f" ({row.n_neighbours:.0f} neighbours)" if pd.notna(row.n_neighbours) else ""

@@ -1,0 +1,40 @@
+"""The points of a chart as rows of text, each with its source."""
+
+import pandas as pd
+
+from helpers.show import words
+
+COLUMNS = ["series", "period", "figure", "published", "vintage", "source_id", "locator"]
+
+
+def of_trajectory(rows, title):
+    """Return the points of a trajectory: series, period, figure, published, vintage, source_id, locator."""
+    figures = [_recorded(row) for row in rows.itertuples()]
+    return _points(rows, [f"{title}: {name}" for name in rows["series"]], figures)
+
+
+def of_said(rows, names):
+    """Return the points of what was said; `names` maps a measure to its title."""
+    labels = [f"{names.get(row.measure, row.measure)} ({row.stated_by}; {row.basis})" for row in rows.itertuples()]
+    return _points(rows, labels, [words.figure(row) for row in rows.itertuples()])
+
+
+def _points(rows, series, figures):
+    published = [words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)]
+    frame = pd.DataFrame(
+        {"series": series, "period": [words.period(row) for row in rows.itertuples()], "figure": figures}
+    )
+    vintage = rows["vintage"].values if "vintage" in rows else None
+    frame = frame.assign(published=published, vintage=vintage, source_id=rows["source_id"].values)
+    return frame.assign(locator=rows["locator"].values)[COLUMNS]
+
+
+def _recorded(row):
+    if pd.isna(row.value):
+        return words.SUPPRESSED.get(row.status, words.NOT_KNOWN)
+    text = words.amount(row.value, row.unit)
+    if pd.notna(row.low):
+        text += f" (95% interval {row.low:.0f} to {row.high:.0f}%)"
+    if pd.notna(row.n_neighbours):
+        text += f" ({row.n_neighbours:.0f} neighbours)"
+    return text

@@ -1,0 +1,55 @@
+"""Questions a committee may ask, each with the number, the comparator and the caveat."""
+
+import html
+
+import pandas as pd
+from IPython.display import display
+
+from helpers.show import rows, words
+
+ASK = {
+    "vacancy_rate_fte": (
+        "How many posts does the council itself count as vacant, before and after agency cover?",
+        "The census counts a post as vacant even when an agency worker fills it.",
+    ),
+    "agency_rate_fte": (
+        "How long do agency workers stay, and how many posts would have nobody without them?",
+        "A low rate may mean stable staff or unfilled posts.",
+    ),
+    "turnover_rate_fte": (
+        "From which teams did people leave, and were they permanent or agency staff?",
+        "Leavers of the whole year are set against staff on one day.",
+    ),
+    "caseload_fte": (
+        "How many social workers hold more cases than the council's own limit, and in which teams?",
+        "An average says nothing of the highest caseloads.",
+    ),
+    "care_leavers_neet_19_21": (
+        "How many of these young people want work, study or training and lack it, and how many are ill or caring for a child?",
+        "Young people whose activity is not known stay in the denominator.",
+    ),
+    "care_leavers_suitable_accommodation_19_21": (
+        "How many care leavers were in bed and breakfast in the year, and for how long?",
+        "The authority itself judges what is suitable; numbers in bed and breakfast are not published.",
+    ),
+}
+
+
+def ask(position):
+    """Show a list of questions from `latest_position`: the number, whom it is beside, the question, the caveat."""
+    items = [_item(row) for row in position.itertuples()]
+    listed = "".join(f"<li>{html.escape(text)}</li>" for text in items)
+    plain = "\n".join(f"- {text}" for text in items)
+    display({"text/html": f'<ul class="questions">{listed}</ul>', "text/plain": plain}, raw=True)
+
+
+def _item(row):
+    question, caveat = ASK[row.measure]
+    if row.latest is None or pd.isna(row.latest):
+        return f"{row.title}: not known from the record by this day. Ask: {question} Caveat: {caveat}"
+    beside = f"England {words.amount(row.england, row.unit)}"
+    other = rows.comparator_in_words(row)
+    if other != words.NOT_KNOWN:
+        beside += f", {other}"
+    number = f"{words.amount(row.latest, row.unit)} on {words.day(row.latest_date)}"
+    return f"{row.title}: {number} ({beside}). Ask: {question} Caveat: {caveat}"

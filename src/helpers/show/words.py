@@ -1,0 +1,80 @@
+"""Figures and dates in words, the same way everywhere."""
+
+import pandas as pd
+
+NOT_KNOWN = "not known"
+QUALIFIER = {"exact": "", "about": "about ", "at_least": "at least ", "range": ""}
+SUPPRESSED = {
+    "c": "suppressed by the publisher",
+    "k": "low count, not shown by the publisher",
+    "u": "low reliability, not shown by the publisher",
+    "x": "not available",
+    "-": "not available",
+    "z": "not applicable",
+    "low": "rounds to nought but is not nought",
+}
+
+
+def amount(value, unit):
+    """Return a figure with its unit, as short as it was given: 18.5%, 16.8 cases, 56.3 FTE."""
+    if value is None or pd.isna(value):
+        return NOT_KNOWN
+    text = f"{round(float(value), 2):,g}" if abs(value) < 1e5 else f"{value:,.0f}"
+    return text + ("%" if unit == "%" else f" {unit}" if unit else "")
+
+
+def points_of(unit):
+    """Return the unit of a difference: percentage points for per cent."""
+    return "percentage points" if unit == "%" else unit
+
+
+def figure(row):
+    """Return the figure of a row as its source puts it: about 12 cases, 18 to 22 cases, at least 50."""
+    if pd.notna(row.value_low):
+        return f"{row.value_low:g} to {amount(row.value_high, row.unit)}"
+    if pd.notna(row.value):
+        return QUALIFIER[row.qualifier] + amount(row.value, row.unit)
+    status = getattr(row, "status", None)
+    return SUPPRESSED.get(status, "no figure given")
+
+
+def day(date, precision="day"):
+    """Return a date as exactly as it is known: 11 September 2019, September 2019, 2019."""
+    if date is None or pd.isna(date):
+        return "no date given"
+    if precision == "day":
+        return f"{date.day} {date:%B %Y}"
+    if precision == "quarter":
+        return f"{date:%B} to {date + pd.DateOffset(months=2):%B %Y}"
+    return f"{date:%B %Y}" if precision == "month" else f"{date:%Y}"
+
+
+def period(row):
+    """Return the period a figure is about: a day, a month, or the year to its last day."""
+    start, end = row.period_start, row.period_end
+    if pd.isna(end):
+        return "no date given"
+    if pd.isna(start) or start == end:
+        return day(end)
+    precision = getattr(row, "precision", None)
+    if precision in ("month", "year") and day(start, precision) == day(end, precision):
+        return day(start, precision)
+    if precision == "month":
+        return f"{start:%B} to {day(end, precision)}"
+    return f"year to {day(end)}" if 360 < (end - start).days < 367 else f"{day(start)} to {day(end)}"
+
+
+def listed(items):
+    """Return items as a sentence lists them: a, b and c."""
+    items = list(items)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def count(number, one, many=None):
+    """Return a count with its noun in the right number."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def grade(code):
+    """Return a grade in words."""
+    return code.replace("_", " ")
