@@ -1,0 +1,160 @@
+"""The console command `trajectory`: build the record, list, run and publish the notebooks, refresh them."""
+
+import os
+import signal
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from helpers import record
+from helpers.publish import RequestError
+from helpers.publish.notebooks import Notebook, notebooks_in
+from helpers.publish.parameters import DEFAULT_AUTHORITY, Job, Request, plan
+from helpers.publish.refresh import refresh as refresh_notebooks
+from helpers.publish.runs import Outcome, run_all
+from helpers.publish.site import assemble
+from helpers.publish.swap import check_destination, recover
+
+FAILED, REFUSED = 1, 2
+app = typer.Typer(
+    help="What happened after Ofsted inspected a council's children's services: the record and its pages.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Names = list[str] | None
+Workers = Annotated[int, typer.Option("--jobs", min=1, help="How many notebooks to run at a time.")]
+WORKERS = max(2, os.cpu_count() or 1)
+
+
+@app.command()
+def build() -> None:
+    """Read and check the raw data, and write what the notebooks read."""
+    with plain_errors():
+        typer.echo(in_one_line(record.build()))
+
+
+@app.command("list")
+def list_all() -> None:
+    """Show the notebooks, their parameters, and the authorities they can be run for."""
+    with plain_errors():
+        typer.echo("Notebooks")
+        for notebook in notebooks_in(record.ROOT / "notebooks").values():
+            typer.echo("\n".join(described(notebook)))
+        typer.echo("\nAuthorities")
+        for name in record.authority_names():
+            typer.echo(f"  {name}")
+
+
+@app.command()
+def run(
+    authority: Annotated[Names, typer.Option(help=f"A council; again for another. [{DEFAULT_AUTHORITY}]")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Use only what was known on this day, YYYY-MM-DD.")] = None,
+    comparator: Annotated[str | None, typer.Option(help="Whom the council is compared with.")] = None,
+    notebook: Annotated[Names, typer.Option(help="A notebook; again for another. [all of them]")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the site goes. [site, in the project]")] = None,
+    parameter: Annotated[Names, typer.Option(help="name=value, for a notebook's other parameters.")] = None,
+    jobs: Workers = WORKERS,
+) -> None:
+    """Run notebooks and publish their pages; nothing is touched when anything asked for is wrong."""
+    stop_on_terminate()
+    with plain_errors():
+        request = Request(authority, as_of, comparator, notebook, parameter or [])
+        known = notebooks_in(record.ROOT / "notebooks")
+        wanted = plan(request, known, record.scope)
+        folder = (out or record.ROOT / "site").resolve()
+        check_destination(folder, record.ROOT.resolve())
+        outcomes, stale = publish(wanted, folder, known, jobs)
+        report(outcomes, stale, folder)
+
+
+@app.command()
+def refresh(
+    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
+    jobs: Workers = WORKERS,
+) -> None:
+    """Run the notebooks in place, so that the outputs they store are current."""
+    with plain_errors():
+        paths = [notebook.path for notebook in notebooks_in(record.ROOT / "notebooks").values()]
+        record.build()
+        with progress("Refreshing", len(paths)) as advance:
+            said = refresh_notebooks(paths, jobs, advance, is_check=check)
+        for path, words in said.items():
+            typer.echo(f"{path.name}: {words}", err=words.startswith("failed"))
+        typer.echo(f"{len(paths) - len(said)} of {len(paths)} notebooks are as stored.")
+        if any(check or words.startswith("failed") for words in said.values()):
+            raise typer.Exit(FAILED)
+
+
+def publish(jobs: list[Job], out: Path, known: dict[str, Notebook], workers: int) -> tuple[list[Outcome], int]:
+    """Build the record, run the jobs, assemble the site; with how many pages are from earlier data."""
+    recover(out)
+    record.build()
+    data_hash = record.data_hash()
+    with progress("Running notebooks", len(jobs)) as advance:
+        outcomes = run_all(jobs, workers, advance)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    pages = assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=known)
+    return outcomes, Counter(page.data_hash == data_hash for page in pages.values() if page.made)[False]
+
+
+def report(outcomes: list[Outcome], stale: int, out: Path) -> None:
+    """Say what was published, and end with the right exit code."""
+    failed = [outcome for outcome in outcomes if outcome.error]
+    for outcome in failed:
+        job = outcome.job
+        typer.echo(f"{job.notebook.name}, {job.authority}: {outcome.error}", err=True)
+    if stale:
+        typer.echo(f"{stale} of the pages in the site are still from earlier data; the index says which.", err=True)
+    good = len(outcomes) - len(failed)
+    typer.echo(f"{good} pages published and {len(failed)} failed; the index is {out / 'index.html'}")
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def described(notebook: Notebook) -> list[str]:
+    """The lines that `list` shows of a notebook."""
+    lines = [f"  {one.name} = {one.default!r}  {one.help}".rstrip() for one in notebook.parameters.values()]
+    return [f"  {notebook.name}: {notebook.title}", *(f"  {line}" for line in lines)]
+
+
+def in_one_line(built: object) -> str:
+    """What was built: a table and its rows, or however else the record puts it."""
+    if isinstance(built, dict):
+        tables = ", ".join(f"{name} {rows:,}" for name, rows in built.items())
+        return f"Built {len(built)} tables (with rows): {tables}"
+    return " ".join(str(built).split())
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn what may go wrong into one sentence and an exit code, without a traceback."""
+    try:
+        yield
+    except (RequestError, record.RecordError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(REFUSED if isinstance(error, RequestError) else FAILED) from error
+
+
+@contextmanager
+def progress(words: str, total: int) -> Iterator:
+    """A progress bar where somebody is watching; it gives the function that moves it on."""
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(words, total=total)
+        yield lambda: bar.advance(task)
+
+
+def stop_on_terminate() -> None:
+    """Tidy up when a scheduler ends the run, as after control-C."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))

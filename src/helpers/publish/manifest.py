@@ -1,0 +1,84 @@
+"""The site's memory, site.json: each page, what it was made from, and what became of its last run."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from helpers.publish.naming import page_address, page_title
+
+NAME = "site.json"
+FIRST = "trajectory"
+MADE_BY = "trajectory, of after-inspection"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site. `made` is empty when there is none yet, `failed` when its last run went well."""
+
+    notebook: str
+    title: str
+    authority: str
+    as_of: str
+    comparator: str = ""
+    parameters: dict = field(default_factory=dict)
+    extras: dict = field(default_factory=dict)
+    made: str = ""
+    data_hash: str = ""
+    failed: str = ""
+    error: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes a page the same page from one run to the next."""
+        return self.authority, self.as_of, self.notebook
+
+    @property
+    def place(self) -> tuple[str, str, bool, str]:
+        """Where it stands in a list: by authority and day, the notebook to begin with first."""
+        return self.authority, self.as_of, self.notebook != FIRST, self.notebook
+
+    @property
+    def address(self) -> str:
+        """Where it lives in the site."""
+        return page_address(*self.key)
+
+    @property
+    def full_title(self) -> str:
+        """Its title, which no other page shares."""
+        return page_title(self.title, self.authority, self.as_of)
+
+
+Pages = dict[tuple[str, str, str], Page]
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder holds a site that this room made."""
+    try:
+        return json.loads((folder / NAME).read_text(encoding="utf-8"))["made_by"] == MADE_BY
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def read(folder: Path) -> Pages:
+    """The pages of a site by key; a page whose file is gone has not been made."""
+    if not is_ours(folder):
+        return {}
+    rows = json.loads((folder / NAME).read_text(encoding="utf-8"))["pages"]
+    pages = [Page(**{name: row[name] for name in Page.__dataclass_fields__ if name in row}) for row in rows]
+    return {page.key: page if (folder / page.address).is_file() else unmade(page) for page in pages}
+
+
+def unmade(page: Page) -> Page:
+    """The same page without anything to show."""
+    return Page(page.notebook, page.title, page.authority, page.as_of, failed=page.failed, error=page.error)
+
+
+def write(folder: Path, pages: Pages, data_hash: str, updated: str) -> None:
+    """Write the manifest, in the order of the pages' addresses so that a diff shows what changed."""
+    rows = [
+        asdict(page) | {"address": page.address, "is_from_current_data": page.data_hash == data_hash}
+        for page in sorted(pages.values(), key=lambda page: page.address)
+    ]
+    facts = {"made_by": MADE_BY, "updated": updated, "data_hash": data_hash, "pages": rows}
+    text = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
+    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,106 @@
+"""Mends the HTML of a rendered notebook, so that a phone and a screen reader can use all of it."""
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+
+HEADINGS = ["h1", "h2", "h3", "h4"]
+SOURCES_HEADING = "Where the data came from"
+SOURCES_ID = "where-the-data-came-from"
+NUMBER = re.compile(r"[-+\u2212£]?\d[\d,]*(\.\d+)?%?")
+
+
+def mend(soup: BeautifulSoup) -> BeautifulSoup:
+    """Mend headings, tables, pictures and ids, in place."""
+    mend_headings(soup)
+    for table in soup("table"):
+        if "dataframe" in table.get("class", []):
+            mend_pandas(table)
+        mend_scopes(table)
+    labels = set()
+    for number, table in enumerate(soup("table"), 1):
+        wrap_table(soup, table, number, labels)
+    for number, picture in enumerate(soup("img"), 1):
+        wrap_picture(soup, picture, number, labels)
+    make_ids_unique(soup)
+    return soup
+
+
+def mend_headings(soup: BeautifulSoup) -> None:
+    """The page gives the one h1 itself; the heading of the sources gets an address."""
+    headings = soup("h1")
+    if headings:
+        headings[0].decompose()
+    for heading in headings[1:]:
+        heading.name = "h2"
+    for heading in soup(HEADINGS):
+        if heading.get_text(" ", strip=True) == SOURCES_HEADING:
+            heading["id"] = SOURCES_ID
+
+
+def mend_pandas(table: Tag) -> None:
+    """Take out what pandas adds: a border, a style block and a second header row for the index name."""
+    table.attrs.pop("border", None)
+    for style in table.find_previous_siblings("style"):
+        style.decompose()
+    rows = table.select("thead tr")
+    if len(rows) == 2 and not any(cell.get_text(strip=True) for cell in rows[1]("th")[1:]):
+        rows[0].find("th").string = rows[1].find("th").get_text(strip=True)
+        rows[1].decompose()
+    for tag in table.select("thead tr, thead th"):
+        tag.attrs.pop("style", None)
+    for cell in table.select("tbody td"):
+        if NUMBER.fullmatch(cell.get_text(strip=True)):
+            cell["class"] = [*cell.get("class", []), "number"]
+
+
+def mend_scopes(table: Tag) -> None:
+    """Say of each header cell what it heads; an empty header cell is no header."""
+    for cell in table("th"):
+        if not cell.get_text(strip=True):
+            cell.name = "td"
+            cell.attrs.pop("scope", None)
+        elif not cell.get("scope"):
+            cell["scope"] = "col" if cell.find_parent("thead") else "row"
+
+
+def wrap_table(soup: BeautifulSoup, table: Tag, number: int, labels: set[str]) -> None:
+    """Let a wide table scroll by itself, by keyboard too; one that already can is left alone."""
+    if table.find_parent(tabindex="0"):
+        return
+    subject = table.caption.get_text(" ", strip=True) if table.caption else heading_before(table)
+    label = unique(f"Table: {subject}" if subject else f"Table {number}", labels)
+    box = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}
+    table.wrap(soup.new_tag("div", attrs=box))
+
+
+def wrap_picture(soup: BeautifulSoup, picture: Tag, number: int, labels: set[str]) -> None:
+    """Let a picture scroll sideways on a phone, where shrinking it would make its labels unreadable."""
+    label = unique(f"Picture: {heading_before(picture)}".removesuffix(": "), labels)
+    box = {"class": "scroll picture", "tabindex": "0", "role": "group", "aria-label": label}
+    outer = picture.find_parent("figure") or picture
+    if not outer.find_parent(class_="picture"):
+        outer.wrap(soup.new_tag("div", attrs=box))
+
+
+def heading_before(tag: Tag) -> str:
+    """The words of the heading that a table or picture stands under."""
+    heading = tag.find_previous(HEADINGS)
+    return heading.get_text(" ", strip=True) if heading else ""
+
+
+def unique(wanted: str, taken: set[str], joiner: str = " ({})") -> str:
+    """A name that nobody has yet, which is then taken."""
+    name, count = wanted, 1
+    while name in taken:
+        count += 1
+        name = wanted + joiner.format(count)
+    taken.add(name)
+    return name
+
+
+def make_ids_unique(soup: BeautifulSoup) -> None:
+    """Number an id that was used before."""
+    taken = set()
+    for tag in soup.find_all(id=True):
+        tag["id"] = unique(tag["id"], taken, "-{}")

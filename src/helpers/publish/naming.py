@@ -1,0 +1,45 @@
+"""How pages, folders and dates are named, on the disk and in words."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+WHOLE_RECORD = "everything in the record"
+
+
+def slug(name: str) -> str:
+    """A name as a folder: "Bristol, City of" is bristol-city-of."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
+
+
+def page_address(authority: str, as_of: str, notebook: str) -> str:
+    """Where a page lives in the site, with forward slashes."""
+    folder = f"{slug(authority)}/as-of-{as_of}" if as_of else slug(authority)
+    return f"{folder}/{notebook}.html"
+
+
+def long_date(day: date) -> str:
+    """11 September 2019."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def day_in_words(iso: str) -> str:
+    """The day of an ISO date or time, in words."""
+    return long_date(datetime.fromisoformat(iso).date())
+
+
+def time_in_words(iso: str) -> str:
+    """A UTC time as 5 October 2026 at 14:03 UTC."""
+    return f"{day_in_words(iso)} at {datetime.fromisoformat(iso):%H:%M} UTC"
+
+
+def known_in_words(as_of: str) -> str:
+    """What a page may know: all of it, or what was known on a day."""
+    return f"as known on {day_in_words(as_of)}" if as_of else WHOLE_RECORD
+
+
+def page_title(title: str, authority: str, as_of: str) -> str:
+    """The full title of a page, which no other page shares."""
+    known = f" ({known_in_words(as_of)})" if as_of else ""
+    return f"{title}: {authority}{known}"

@@ -1,0 +1,132 @@
+"""Checks a whole request before anything runs, and turns it into jobs."""
+
+import ast
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from helpers.publish import RequestError
+from helpers.publish.naming import page_address
+from helpers.publish.notebooks import Notebook
+
+OWN_OPTIONS = {"authority": "--authority", "as_of": "--as-of", "comparator": "--comparator"}
+DEFAULT_AUTHORITY = "West Sussex"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody asked for, as typed; None means that they did not say."""
+
+    authorities: list[str] | None = None
+    as_of: str | None = None
+    comparator: str | None = None
+    notebooks: list[str] | None = None
+    extras: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One notebook to run for one authority, as the record stood on one day (or all of it)."""
+
+    notebook: Notebook
+    authority: str
+    as_of: str
+    comparator: str
+    extras: dict[str, object]
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What papermill hands to the notebook: never a name that it does not declare."""
+        own = {"authority": self.authority, "as_of": self.as_of, "comparator": self.comparator}
+        return {name: own[name] for name in own if name in self.notebook.parameters} | self.extras
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes a page the same page from one run to the next."""
+        return self.authority, self.as_of, self.notebook.name
+
+    @property
+    def address(self) -> str:
+        """Where its page lives in the site."""
+        return page_address(*self.key)
+
+
+def plan(request: Request, notebooks: dict[str, Notebook], scope: Callable) -> list[Job]:
+    """The jobs of a request, or a refusal that says what is wrong with it."""
+    chosen = choose(request.notebooks or list(notebooks), notebooks)
+    extras = dict(split(extra) for extra in request.extras)
+    for notebook in chosen:
+        refuse_undeclared(notebook, request, extras)
+    jobs = [
+        job(notebook, authority, request, extras, scope)
+        for authority in request.authorities or [DEFAULT_AUTHORITY]
+        for notebook in chosen
+    ]
+    return list({job.key: job for job in jobs}.values())
+
+
+def choose(names: Iterable[str], notebooks: dict[str, Notebook]) -> list[Notebook]:
+    """The notebooks of these names, or a refusal with the nearest names there are."""
+    wanted = [name.removesuffix(".ipynb").rpartition("/")[2] for name in names]
+    for name in wanted:
+        if name not in notebooks:
+            raise RequestError(f"There is no notebook '{name}'{nearest(name, notebooks)}.")
+    return [notebooks[name] for name in wanted]
+
+
+def split(extra: str) -> tuple[str, str]:
+    """The name and the value of one --parameter."""
+    name, equals, value = extra.partition("=")
+    if not (name.strip() and equals):
+        raise RequestError(f"--parameter takes name=value, which '{extra}' is not.")
+    if name.strip() in OWN_OPTIONS:
+        raise RequestError(f"Give '{name.strip()}' with {OWN_OPTIONS[name.strip()]}, not with --parameter.")
+    return name.strip(), value
+
+
+def refuse_undeclared(notebook: Notebook, request: Request, extras: dict[str, str]) -> None:
+    """Refuse a parameter that a chosen notebook does not have: papermill would only warn."""
+    given = {"authority": request.authorities, "as_of": request.as_of, "comparator": request.comparator}
+    for name in [*(name for name in given if given[name]), *extras]:
+        if name not in notebook.parameters:
+            hint = nearest(name, notebook.parameters)
+            raise RequestError(f"The notebook '{notebook.name}' has no parameter '{name}'{hint}.")
+
+
+def job(notebook: Notebook, authority: str, request: Request, extras: dict[str, str], scope: Callable) -> Job:
+    """One job, once the record has agreed to its authority, date and comparator."""
+    declared = notebook.parameters.get("comparator")
+    comparator = request.comparator or (declared.default if declared else "")
+    try:
+        agreed = scope(authority, request.as_of or "", comparator)
+    except ValueError as error:
+        if getattr(error, "problems", None):  # the record itself is broken: no fault of the request
+            raise
+        raise RequestError(str(error)) from error
+    as_of = agreed.as_of.isoformat() if agreed.as_of else ""
+    values = {name: typed(notebook, name, value) for name, value in extras.items()}
+    return Job(notebook, agreed.authority_name, as_of, agreed.comparator, values)
+
+
+def typed(notebook: Notebook, name: str, value: str) -> object:
+    """A typed-in value as the kind of thing that the notebook's default is."""
+    default = notebook.parameters[name].default
+    if isinstance(default, str):
+        return value
+    try:
+        read = ast.literal_eval(value)
+    except (ValueError, SyntaxError):
+        read = value
+    is_alike = type(read) is type(default) or (isinstance(default, float) and type(read) is int)
+    if default is not None and not is_alike:
+        kind = type(default).__name__
+        raise RequestError(f"'{name}' of '{notebook.name}' must be like {default!r} ({kind}), not '{value}'.")
+    return read
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The nearest names to a wrong one, or all of them when nothing is near."""
+    close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+    if close:
+        return f"; did you mean {' or '.join(close)}?".removesuffix("?")
+    return f"; there are {', '.join(names)}" if names else "; it has none"

@@ -1,0 +1,124 @@
+"""Runs notebooks with papermill, several at a time, each in a process and a folder of its own."""
+
+import multiprocessing
+import os
+import re
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+import papermill
+
+from helpers.publish.checks import NotebookError
+from helpers.publish.pages import body_of
+from helpers.publish.parameters import Job
+
+START_TIMEOUT, CELL_TIMEOUT = 120, 600
+KERNEL_ENVIRONMENT = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "PYTHONHASHSEED": "0",
+    "TZ": "UTC",
+    "COLUMNS": "80",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one job: the body of its page, or one line that says why there is none."""
+
+    job: Job
+    body: str = ""
+    error: str = ""
+
+
+def run_all(jobs: Sequence[Job], workers: int, advance: Callable[[], object]) -> list[Outcome]:
+    """Run every job; one that fails does not stop the others."""
+    results = in_processes(run, jobs, workers, advance)
+    return [
+        result if isinstance(result, Outcome) else Outcome(job, error=one_line(result))
+        for job, result in zip(jobs, results, strict=True)
+    ]
+
+
+def run(job: Job) -> Outcome:
+    """Run and render one job in this process."""
+    folder = mkdtemp(dir=os.environ["TRAJECTORY_FOLDER"])
+    try:
+        executed = papermill.execute_notebook(
+            str(job.notebook.path),
+            os.path.join(folder, job.notebook.path.name),
+            parameters=job.parameters,
+            cwd=folder,
+            kernel_name="python3",
+            progress_bar=False,
+            start_timeout=START_TIMEOUT,
+            execution_timeout=CELL_TIMEOUT,
+        )
+        return Outcome(job, body=body_of(executed))
+    except Exception as error:
+        return Outcome(job, error=one_line(error))
+
+
+def in_processes(function: Callable, items: Sequence, workers: int, advance: Callable) -> list:
+    """What function makes of each item, in their order; an exception stands in its item's place."""
+    with TemporaryDirectory(prefix="trajectory-", ignore_cleanup_errors=True) as folder:
+        write_profile(Path(folder))
+        pool = ProcessPoolExecutor(max(1, min(workers, len(items))), clean_start(), prepare, (folder,))
+        try:
+            futures = [pool.submit(function, item) for item in items]
+            for _ in as_completed(futures):
+                advance()
+            return [future.exception() or future.result() for future in futures]
+        except BaseException:
+            stop(pool)
+            raise
+        finally:
+            pool.shutdown()
+
+
+def clean_start() -> BaseContext:
+    """How to start a worker that inherits nothing; where it can be, what it imports is imported once for all."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["helpers.publish.runs"])
+    return context
+
+
+def write_profile(folder: Path) -> None:
+    """A profile for the kernels in place of the user's own, whose settings would change the pages."""
+    profile = folder / "ipython" / "profile_default"
+    profile.mkdir(parents=True)
+    (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 'ERROR'\n", encoding="utf-8")
+
+
+def prepare(folder: str) -> None:
+    """Give a worker process the same surroundings whoever starts it; its kernels inherit them.
+
+    An interrupt goes to the parent alone, which then ends its workers.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    own = {"TRAJECTORY_FOLDER": folder, "IPYTHONDIR": str(Path(folder) / "ipython")}
+    os.environ.update(KERNEL_ENVIRONMENT | own)
+
+
+def stop(pool: ProcessPoolExecutor) -> None:
+    """End the work under way at once: somebody has interrupted the run."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for worker in multiprocessing.active_children():
+        worker.terminate()
+
+
+def one_line(error: BaseException) -> str:
+    """An error as one line for a reader: no traceback, no colours, no folders of this machine."""
+    name = getattr(error, "ename", None) or type(error).__name__
+    words = str(getattr(error, "evalue", None) or error)
+    words = re.sub(r"\x1b\[[0-9;]*m", "", words).strip().splitlines()
+    line = re.sub(r"(?<![\w/:.])(?:[A-Za-z]:)?(?:[\\/][\w.~][\w.~ -]*)+[\\/](?=\w)", "", words[0] if words else "")
+    line = line if isinstance(error, NotebookError) else f"{name}: {line}"
+    return line if len(line) <= 300 else line[:297] + "..."

@@ -1,0 +1,58 @@
+"""Assembles the site from what was run now and what is still good from before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from helpers.publish import manifest
+from helpers.publish.index import index_html
+from helpers.publish.manifest import Page, Pages
+from helpers.publish.pages import page_html
+from helpers.publish.runs import Outcome
+from helpers.publish.swap import replacing
+
+
+def assemble(outcomes: Sequence[Outcome], out: Path, *, data_hash: str, now: str, notebooks: Iterable[str]) -> Pages:
+    """Write the new pages beside the earlier ones, then the index; all of it or none of it."""
+    with replacing(out) as folder:
+        earlier = manifest.read(folder)
+        fresh = {outcome.job.key: page_of(outcome, earlier, data_hash, now) for outcome in outcomes}
+        pages = earlier | fresh
+        for outcome in outcomes:
+            if not outcome.error:
+                page = pages[outcome.job.key]
+                write(folder / page.address, page_html(page, outcome.body, siblings(page, pages)))
+        write(folder / "index.html", index_html(pages, data_hash, now, set(notebooks)))
+        manifest.write(folder, pages, data_hash, now)
+    return pages
+
+
+def page_of(outcome: Outcome, earlier: Pages, data_hash: str, now: str) -> Page:
+    """What is to be remembered of a page: made now, or the last good one and why there is no newer."""
+    job = outcome.job
+    if outcome.error:
+        before = earlier.get(job.key) or Page(job.notebook.name, job.notebook.title, job.authority, job.as_of)
+        return replace(before, failed=now, error=outcome.error)
+    return Page(
+        notebook=job.notebook.name,
+        title=job.notebook.title,
+        authority=job.authority,
+        as_of=job.as_of,
+        comparator=job.comparator,
+        parameters=job.parameters,
+        extras=job.extras,
+        made=now,
+        data_hash=data_hash,
+    )
+
+
+def siblings(page: Page, pages: Pages) -> list[Page]:
+    """The pages there are of the same authority and day, itself among them, in reading order."""
+    alike = [other for other in pages.values() if other.key[:2] == page.key[:2] and other.made]
+    return sorted(alike, key=lambda other: other.place)
+
+
+def write(path: Path, text: str) -> None:
+    """Write one page, the same on every machine."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,184 @@
+"""What every page of a published site has, and has not."""
+
+import re
+
+import nbformat
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from conftest import PNG, notebook
+from nbformat import v4
+
+from helpers.publish.checks import NotebookError, check
+from helpers.publish.mending import mend
+from helpers.publish.pages import body_of
+
+ADDRESSES = [
+    "index.html",
+    "west-sussex/answer.html",
+    "west-sussex/other.html",
+    "west-sussex/as-of-2019-09-11/answer.html",
+    "bristol-city-of/answer.html",
+    "bristol-city-of/other.html",
+]
+
+
+def soup_of(html):
+    return BeautifulSoup(html, "html.parser")
+
+
+def mended(html):
+    return mend(soup_of(html))
+
+
+def executed(*outputs):
+    """A notebook as papermill would leave it, with one cell that has these outputs."""
+    made = notebook("Did it help?", "show()")
+    made.cells[2].outputs = list(outputs)
+    return made
+
+
+def picture(alt=None):
+    return v4.new_output("display_data", {"image/png": PNG}, metadata={"image/png": {"alt": alt}} if alt else {})
+
+
+@pytest.fixture(scope="module", params=ADDRESSES)
+def page(request, published):
+    """Each page of the site in turn."""
+    return soup_of((published.ROOT / "site" / request.param).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def as_of_page(published):
+    path = published.ROOT / "site/west-sussex/as-of-2019-09-11/answer.html"
+    return soup_of(path.read_text(encoding="utf-8"))
+
+
+def test_a_page_fetches_nothing_and_runs_nothing(page):
+    check(page)
+    assert not page("script")
+    assert not re.search(r"@import|url\((?!data:)", page.style.string)
+
+
+def test_a_page_has_language_landmarks_skip_link_and_one_h1(page):
+    assert page.html["lang"] == "en-GB"
+    assert [len(page(name)) for name in ("nav", "main", "h1")] == [1, 1, 1]
+    assert page.select("body > header")
+    assert page.select("body > footer")
+    skip = page.body.find("a")
+    assert skip["href"] == "#main"
+    assert page.find(id="main").name == "main"
+
+
+def test_a_page_has_no_id_or_region_label_twice(page):
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    labels = [tag["aria-label"] for tag in page.select("[role=region]")]
+    assert len(ids) == len(set(ids))
+    assert len(labels) == len(set(labels))
+
+
+def test_code_is_folded_away(page):
+    for code in page.select(".highlight"):
+        assert code.find_parent("details", class_="code")
+        assert not code.find_parent("details").has_attr("open")
+    assert "ipykernel" not in page.get_text()
+
+
+def test_title_and_strip_say_whom_when_and_against_whom(as_of_page, published):
+    assert as_of_page.title.string == "Did it help?: West Sussex (as known on 11 September 2019)"
+    strip = as_of_page.select_one("dl.strip").get_text(" ", strip=True)
+    assert strip == "Council West Sussex Told from what was known on 11 September 2019 Compared with England"
+    whole = soup_of((published.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8"))
+    assert whole.title.string == "Did it help?: West Sussex"
+    assert "everything in the record" in whole.select_one("dl.strip").get_text()
+
+
+def test_footer_says_how_the_page_was_made(as_of_page, published):
+    footer = as_of_page.footer.get_text(" ", strip=True)
+    assert "authority: West Sussex; as_of: 2019-09-11; comparator: England" in footer
+    assert [code.string for code in as_of_page.footer("code")] == [published.hash[:12], published.hash]
+    assert re.search(r"\d{1,2} \w+ 20\d\d at \d\d:\d\d UTC", footer)
+    for package in ("Python", "after-inspection", "pandas", "matplotlib", "papermill", "nbconvert"):
+        assert re.search(rf"{package} \d+\.\d+", footer), package
+    target = as_of_page.footer.find("a")["href"].removeprefix("#")
+    assert as_of_page.find(id=target).get_text() == "Where the data came from"
+
+
+def test_a_page_shows_the_parameters_it_ran_with(published):
+    """A notebook that kept its defaults would tell Bristol's readers of West Sussex."""
+    text = (published.ROOT / "site/bristol-city-of/other.html").read_text(encoding="utf-8")
+    assert soup_of(text).select_one("p.finding").string == "Bristol, City of did this."
+
+
+def test_a_described_picture_scrolls_by_itself_and_keeps_its_words():
+    soup = soup_of(body_of(executed(picture("Vacancies fell by a third, from 30 to 20 per cent"))))
+    assert soup.img["alt"].startswith("Vacancies fell")
+    box = soup.img.find_parent(class_="scroll")
+    assert box["tabindex"] == "0"
+    assert box["aria-label"]
+
+
+def test_a_picture_without_alt_text_is_not_published():
+    with pytest.raises(NotebookError, match="picture 1 has no alt text"):
+        body_of(executed(picture()))
+
+
+@pytest.mark.parametrize("alt", ["Chart", "image.png", "<Figure size 640x480 with 1 Axes>", "Figure 2", "TODO"])
+def test_a_placeholder_is_no_alt_text(alt):
+    with pytest.raises(NotebookError, match="the alt text of picture 2 is a placeholder"):
+        body_of(executed(picture("Vacancies fell by a third"), picture(alt)))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>1</script>",
+        "<script src='https://example.org/a.js'></script>",
+        "<img alt='The town hall in 1920' src='https://example.org/a.png'>",
+        "<img alt='The town hall in 1920' src='hall.png'>",
+        "<link rel='stylesheet' href='//example.org/a.css'>",
+        "<iframe src='https://example.org/'></iframe>",
+        "<style>@import 'https://example.org/a.css';</style>",
+        "<p style='background: url(https://example.org/a.png)'>x</p>",
+    ],
+)
+def test_what_would_come_from_elsewhere_is_not_published(html):
+    with pytest.raises(NotebookError):
+        body_of(executed(v4.new_output("display_data", {"text/html": html})))
+
+
+def test_the_tables_of_pandas_get_scopes_and_a_labelled_region_each():
+    frame = pd.DataFrame(
+        {"grade": ["Good", "Good"], "visits": [5, 2]}, index=pd.Index(["Kent", "Kent"], name="council")
+    )
+    soup = mended(f"<h2>Visits</h2>{frame._repr_html_()}{frame._repr_html_()}")
+    assert [th["scope"] for th in soup.table("th")] == ["col"] * 3 + ["row"] * 2
+    assert soup.table.find("th").string == "council"
+    assert not soup("style")
+    assert not soup.table.has_attr("border")
+    regions = soup.select("div.scroll[tabindex='0'][role=region]")
+    assert [region["aria-label"] for region in regions] == ["Table: Visits", "Table: Visits (2)"]
+    assert [td.get("class") for td in soup.table("td")] == [None, ["number"]] * 2
+
+
+def test_a_table_with_a_caption_is_named_by_it_and_one_that_scrolls_is_left_alone():
+    soup = mended("<table><caption>Rates</caption></table><div tabindex='0'><table></table></div>")
+    assert soup.table.parent["aria-label"] == "Table: Rates"
+    assert len(soup.select(".scroll")) == 1
+
+
+def test_a_repeated_id_is_numbered():
+    assert [tag["id"] for tag in mended("<p id='a'></p><p id='a'></p><p id='a'></p>")("p")] == ["a", "a-2", "a-3"]
+
+
+def test_what_a_cell_wrote_to_stderr_stays_off_the_page():
+    """A warning shows a folder of the machine that ran it."""
+    body = body_of(executed(v4.new_output("stream", name="stderr", text="/somewhere/x.py: FutureWarning")))
+    assert "FutureWarning" not in body
+
+
+def test_prose_is_escaped_where_a_title_is_shown(tmp_path):
+    from helpers.publish.notebooks import read
+
+    nbformat.write(notebook("Fewer than <5 & `few`?"), tmp_path / "few.ipynb")
+    assert read(tmp_path / "few.ipynb").title == "Fewer than <5 & few?"
