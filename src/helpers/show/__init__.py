@@ -6,16 +6,14 @@ A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` p
 from helpers.show import intervals, overview, pairs, panels, said_recorded
 from helpers.show.display import chart, sentence, sources, table
 from helpers.show.interval_data import establishment, staff_mix
-from helpers.show.marks import TITLES
 from helpers.show.opening import opening, since
 from helpers.show.questions import ask
-from helpers.show.rows import cover_rows, position_rows, said_rows, timeline_rows
+from helpers.show.rows import covered, position_rows, statements, timeline_rows
 
 __all__ = [
-    "TITLES",
     "ask",
     "chart",
-    "cover_rows",
+    "covered",
     "establishment",
     "intervals",
     "opening",
@@ -24,11 +22,11 @@ __all__ = [
     "panels",
     "position_rows",
     "said_recorded",
-    "said_rows",
     "sentence",
     "since",
     "sources",
     "staff_mix",
+    "statements",
     "table",
     "timeline_rows",
 ]

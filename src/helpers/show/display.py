@@ -15,8 +15,9 @@ STYLE = str(Path(__file__).with_name("house.mplstyle"))
 
 
 def sentence(text, kind="finding"):
-    """Show one computed sentence; `kind` is finding, caveat or lead."""
-    display({"text/html": f'<p class="{kind}">{html.escape(text)}</p>', "text/plain": text}, raw=True)
+    """Show computed sentences, a line each; `kind` is finding, caveat or lead."""
+    lines = "<br>".join(html.escape(line) for line in text.split("\n"))
+    display({"text/html": f'<p class="{kind}">{lines}</p>', "text/plain": text}, raw=True)
 
 
 def table(frame, caption):

@@ -45,25 +45,24 @@ def _mark_breaks(ax, rows):
         )
 
 
-def label_ends(ax, rows):
-    """Write the name of each series and its last value beside its last point, clear of the others."""
-    last = rows[rows["value"].notna()].sort_values("period_end").groupby("role").last()
-    last = last.sort_values("value")
-    heights = spread(list(last["value"]), gap=gap(ax, 12))
-    unit = "%" if len(last) and last["unit"].iloc[0] == "%" else ""
-    for (role, row), height in zip(last.iterrows(), heights, strict=True):
-        ax.annotate(
-            f"{row['series']} {round(row['value'], 1):g}{unit}",
-            (1, height),
-            xycoords=("axes fraction", "data"),
-            xytext=(4, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=9,
-            color=colours.ROLE[role],
-            fontweight="bold" if role == "authority" else "normal",
-            annotation_clip=False,
-        )
+def label_ends(ax, rows, more=()):
+    """Write the name of each series and its last value beside its last point, clear of the others.
+
+    `more` holds further labels as (height, text, colour).
+    """
+    last = rows[rows["value"].notna()].sort_values("period_end").groupby("role").last().reset_index()
+    labels = [(row.value, _end_text(row), colours.ROLE[row.role]) for row in last.itertuples()]
+    labels = sorted([*labels, *more])
+    heights = spread([height for height, *_ in labels], gap(ax, 12))
+    for (_, text, colour), height in zip(labels, heights, strict=True):
+        style = {"va": "center", "fontsize": 9, "color": colour, "annotation_clip": False}
+        weight = "bold" if colour == colours.ROLE["authority"] else "normal"
+        place = {"xycoords": ("axes fraction", "data"), "xytext": (4, 0), "textcoords": "offset points"}
+        ax.annotate(text, (1, height), fontweight=weight, **place, **style)
+
+
+def _end_text(row):
+    return f"{row.series} {round(row.value, 1):g}{'%' if row.unit == '%' else ''}"
 
 
 def gap(ax, points):

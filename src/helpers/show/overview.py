@@ -106,7 +106,8 @@ def alt(data):
 def finding(data):
     """Return the judgements in order, then the latest figure of each panel."""
     told = [f"{grade} ({words.day(row.date)}, {row.framework})" for grade, row in _judged(data["timeline"])]
-    return f"Judged {words.listed(told)}. {panels.finding(data['panels'])}" if told else panels.finding(data["panels"])
+    judged = [f"Judged {words.listed(told)}."] if told else []
+    return "\n".join([*judged, panels.finding(data["panels"])])
 
 
 def _judged(rows):

@@ -63,7 +63,7 @@ def alt(data):
 
 def finding(data):
     """Return the latest figure of each measure beside England's at the same date."""
-    return " ".join(_latest(measure, rows) for measure, rows in _shown(data).items())
+    return "\n".join(_latest(measure, rows) for measure, rows in _shown(data).items())
 
 
 def of_points(data):

@@ -25,7 +25,7 @@ ASK = {
         "An average says nothing of the highest caseloads.",
     ),
     "care_leavers_neet_19_21": (
-        "How many of these young people want work, study or training and lack it, and how many are ill or caring for a child?",
+        "How many of them seek work, study or training and lack it, and how many are ill or caring for a child?",
         "Young people whose activity is not known stay in the denominator.",
     ),
     "care_leavers_suitable_accommodation_19_21": (

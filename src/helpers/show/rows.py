@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.show import colours, words
+from helpers.show import colours, display, words
 
 BETTER = {
     ("lower", "lower"): "better",
@@ -10,6 +10,42 @@ BETTER = {
     ("higher", "lower"): "worse",
     ("higher", "higher"): "better",
 }
+
+
+def statements(known, said):
+    """Show a table of what was said, or one sentence where the record holds nothing that was said by the day."""
+    if said.empty:
+        name = known.scope.authority_name
+        display.sentence(
+            f"Not known: this record holds nothing that was said about {name} by the day asked for.", "caveat"
+        )
+        return
+    titles = known.measures.set_index("measure")["title"]
+    display.table(said_rows(said, titles), "What was said, promised and expected")
+
+
+def covered(known, cover):
+    """Show vacancies before and after agency cover, or one sentence where no census is known by the day."""
+    if cover.empty:
+        name = known.scope.authority_name
+        display.sentence(
+            f"Not known: no census with both counts for {name} is in the record by the day asked for.", "caveat"
+        )
+        return
+    display.sentence(cover_in_words(cover))
+    display.table(cover_rows(cover), "Vacancies before and after agency cover, at each census")
+
+
+def cover_in_words(cover):
+    """Return how often agency cover left nothing vacant, and the most it left."""
+    none = int((cover["left_fte"] == 0).sum())
+    over = int((cover["surplus_fte"] > 0).sum())
+    most = cover.loc[cover["after_pct"].idxmax()]
+    left = f"{most['after_pct']:.1f}% on {words.day(most['period_end'])}"
+    return (
+        f"At {none} of {words.count(len(cover), 'census', 'censuses')}, agency workers recorded as covering vacancies "
+        f"were at least as many as the vacancies (at {over}, more). The most that cover left was {left}."
+    )
 
 
 def timeline_rows(timeline, sources):

@@ -25,10 +25,10 @@ def draw(data, *, axes=None):
     tops = [rows["value"].max(), said["value"].max(), said["value_high"].max()]
     lines.draw_trajectory(ax, rows)
     ax.set_ylim(0, 1.15 * max(top for top in tops if pd.notna(top)))
-    _after_cover(ax, data.get("cover"))
+    more = _after_cover(ax, data.get("cover"))
     marks.draw_said(ax, said)
     lines.years(ax, *_span(data, said))
-    lines.label_ends(ax, rows)
+    lines.label_ends(ax, rows, more)
     marks.key(ax, sorted(set(said["kind"])))
     ax.set_title(_title(data))
     return axes
@@ -51,22 +51,12 @@ def _title(data):
 
 
 def _after_cover(ax, cover):
+    """Draw what agency cover leaves; return its end label, as a list for `label_ends`."""
     if cover is None or cover.empty:
-        return
-    ax.plot(
-        cover["period_end"], cover["after_pct"], ":", color=colours.COVER, marker="v", markerfacecolor="white", zorder=3
-    )
-    last = cover.iloc[-1]
-    ax.annotate(
-        "left after agency cover (our arithmetic)",
-        (last["period_end"], last["after_pct"]),
-        xytext=(2, 5),
-        textcoords="offset points",
-        ha="right",
-        va="bottom",
-        fontsize=8.5,
-        color=colours.COVER,
-    )
+        return []
+    style = {"color": colours.COVER, "marker": "v", "markerfacecolor": "white"}
+    ax.plot(cover["period_end"], cover["after_pct"], ":", zorder=3, **style)
+    return [(cover["after_pct"].iloc[-1], f"Left after cover {cover['after_pct'].iloc[-1]:.1f}%", colours.COVER)]
 
 
 def alt(data):
