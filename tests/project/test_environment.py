@@ -1,0 +1,61 @@
+"""environment.yml and pyproject.toml ask for the same things."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+EXTRAS = ["lab", "test"]
+CONDA_NAMES = {}  # PyPI name: conda-forge name, where they differ; of what we use, none does
+OURS = {"python", "pip"}  # what only conda needs to be told
+
+
+@pytest.fixture(scope="module")
+def project():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def conda():
+    return yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+
+
+def ranges(conda):
+    """Return {package: range} of the lines that conda itself reads."""
+    lines = [line for line in conda["dependencies"] if isinstance(line, str)]
+    split = [re.fullmatch(r"([a-z0-9._-]+)\s*(.*)", line).groups() for line in lines]
+    assert len({name for name, _ in split}) == len(split), "a package is listed twice"
+    return {name: SpecifierSet(wanted) for name, wanted in split}
+
+
+def test_conda_and_pyproject_want_the_same_packages_in_the_same_ranges(project, conda):
+    wanted = project["dependencies"] + [line for extra in EXTRAS for line in project["optional-dependencies"][extra]]
+    requirements = [Requirement(line) for line in wanted]
+    names = [canonicalize_name(requirement.name) for requirement in requirements]
+    expected = {CONDA_NAMES.get(name, name): one.specifier for name, one in zip(names, requirements, strict=True)}
+    assert {name: one for name, one in ranges(conda).items() if name not in OURS} == expected
+
+
+def test_conda_has_every_extra_of_the_project(project):
+    """A third extra in pyproject.toml must be added here too."""
+    assert sorted(project["optional-dependencies"]) == EXTRAS
+
+
+def test_conda_wants_the_same_python(project, conda):
+    assert ranges(conda)["python"] == SpecifierSet(project["requires-python"])
+
+
+def test_conda_takes_packages_from_conda_forge_alone(conda):
+    assert conda["channels"] == ["conda-forge", "nodefaults"]
+
+
+def test_conda_users_get_the_command_and_pip_gets_nothing_else(conda):
+    """Without the last line `trajectory` would not exist; `pip` must then be a package too."""
+    assert [line["pip"] for line in conda["dependencies"] if isinstance(line, dict)] == [["-e ."]]
+    assert "pip" in ranges(conda)
