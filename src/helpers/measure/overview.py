@@ -27,11 +27,6 @@ def overview(known):
     }
 
 
-def all_said(known):
-    """Return every statement about vacancies, caseloads and care leavers' NEET, in order of the day it is about."""
-    return said(known, [measure for measures in SAID_OF.values() for measure in measures])
-
-
 def said_against_recorded(known, measure):
     """Return {said, recorded, pairs} of a measure: statements, trajectory, and the two paired by date."""
     statements, recorded = said(known, SAID_OF[measure]), trajectory(known, measure)

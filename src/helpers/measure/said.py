@@ -6,17 +6,25 @@ COLUMNS = (
     "measure kind value value_low value_high unit qualifier basis period_start period_end precision date is_dated "
     "stated_by published published_precision source_id locator note repeated"
 ).split()
+STATISTICS = "Department for Education"
 NEAR = pd.Timedelta(days=366)
 
 
-def said(known, measures):
-    """Return what was said about the authority in these measures, each thing once, in order of the day it is about.
+def said(known, measures=None, tables=None):
+    """Return what was said about the authority, each thing once, in order of the day it is about.
+
+    `measures` keeps these measures, `tables` these files of figures. The statistics of the Department for Education are
+    left out; figures printed by inspectors (kind recorded) are kept.
 
     A figure said again later is one row; `repeated` counts the further times. `date` is the middle of the period it is
     about (is_dated), or the day it was published where the source gives no period.
     """
     rows = known.observations
-    mine = (rows["authority_code"] == known.scope.authority_code) & rows["measure"].isin(measures)
+    mine = (rows["authority_code"] == known.scope.authority_code) & (rows["stated_by"] != STATISTICS)
+    if measures is not None:
+        mine &= rows["measure"].isin(measures)
+    if tables is not None:
+        mine &= rows["table"].isin(tables)
     rows = rows[mine].sort_values(["published", "source_id"])
     key = ["measure", "kind", "value", "value_low", "value_high", "period_start", "period_end"]
     rows = rows.assign(repeated=rows.groupby(key, dropna=False)["measure"].transform("size") - 1)

@@ -49,6 +49,7 @@ def build(raw=RAW, processed=PROCESSED):
     """Check the curated files and write one Parquet file a table, and `observations`, the figures in one shape.
 
     Returns {table: number of rows}. Raises RecordError with all problems; what was built before then stays whole.
+    A Parquet file that no table of the descriptor stands behind is taken away.
     """
     raw, processed = Path(raw), Path(processed)
     contract.check(raw)
@@ -61,6 +62,9 @@ def build(raw=RAW, processed=PROCESSED):
             pq.write_table(_describe(name, frame, raw, tables["sources"]), staging / f"{name}.parquet")
         for path in staging.iterdir():
             os.replace(path, processed / path.name)
+        for path in processed.glob("*.parquet"):
+            if path.stem not in tables:
+                path.unlink()
     finally:
         shutil.rmtree(staging)
     return {name: len(frame) for name, frame in tables.items()}

@@ -1,12 +1,15 @@
-"""Checks of a row that Table Schema cannot express: order of ends, percentages, vague dates, formulas."""
+"""Checks of a row that Table Schema cannot express: plain digits, order of ends, percentages, vague dates, formulas."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import attrs
 from frictionless import Check, Row, errors
 
-FORMULA = re.compile(r"^[=@+]|^-\D")
+FORMULA = re.compile(r"^\s*(?:[=@+]|-(?!\d*\.?\d*$))")
+DIGITS = re.compile(r"-?\d+(\.\d+)?")
 ENDS = (
     ("value_low", "value_high"),
     ("period_start", "period_end"),
@@ -19,7 +22,16 @@ FIRST_MONTHS = {"quarter": (1, 4, 7, 10), "year": (1,)}
 
 
 def _wrong(row, column, expected):
-    return errors.CellError.from_row(row, note=expected, field_name=column)
+    error = errors.CellError.from_row(row, note=expected, field_name=column)
+    cells = dict(zip(row.field_names, row.cells, strict=False))
+    error.cell = str(cells.get(column, ""))  # as it stands in the file, not as it was read
+    return error
+
+
+def _finite(row, column):
+    """Return the value of a cell, or None for a number that cannot be compared."""
+    value = row.get(column)
+    return None if isinstance(value, Decimal) and not value.is_finite() else value
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -36,6 +48,22 @@ class FormulaLike(Check):
 
 
 @attrs.define(kw_only=True, repr=False)
+class PlainDigits(Check):
+    """A number or a date that one reader takes and another refuses: NaN, 1e3, 1_000, 2019-9-1."""
+
+    type = "plain-digits"
+    Errors = [errors.CellError]
+
+    def validate_row(self, row: Row) -> Iterator[errors.CellError]:
+        for column, cell in zip(row.field_names, row.cells, strict=False):
+            value = row.get(column)
+            if isinstance(value, Decimal | int) and not isinstance(value, bool) and not DIGITS.fullmatch(str(cell)):
+                yield _wrong(row, column, "a number in plain digits")
+            if isinstance(value, dt.date) and value.isoformat() != cell:
+                yield _wrong(row, column, "a date that exists, as YYYY-MM-DD")
+
+
+@attrs.define(kw_only=True, repr=False)
 class EndsInOrder(Check):
     """A lower end over its upper end, or a first day after its last."""
 
@@ -44,7 +72,7 @@ class EndsInOrder(Check):
 
     def validate_row(self, row: Row) -> Iterator[errors.CellError]:
         for low, high in ENDS:
-            first, last = row.get(low), row.get(high)
+            first, last = _finite(row, low), _finite(row, high)
             if first is not None and last is not None and first > last:
                 yield _wrong(row, low, f"at most {high} ({last})")
 
@@ -87,11 +115,12 @@ class FigureMakesSense(Check):
 
     def _percentages(self, row):
         for column in ("value", "value_low", "value_high"):
-            if row.get(column) is not None and not 0 <= row[column] <= 100:
+            value = _finite(row, column)
+            if value is not None and not 0 <= value <= 100:
                 yield _wrong(row, column, "a percentage from 0 to 100")
-        numerator, denominator = row.get("numerator"), row.get("denominator")
+        numerator, denominator = _finite(row, "numerator"), _finite(row, "denominator")
         if numerator is not None and denominator is not None and numerator > denominator:
             yield _wrong(row, "numerator", f"at most the denominator ({denominator})")
 
 
-ALL = [FormulaLike(), EndsInOrder(), VagueDates(), FigureMakesSense()]
+ALL = [FormulaLike(), PlainDigits(), EndsInOrder(), VagueDates(), FigureMakesSense()]

@@ -12,13 +12,17 @@ TYPES = {
     "date": "a date that exists, as YYYY-MM-DD",
     "boolean": "yes or no",
 }
+RAGGED = ("missing-cell", "extra-cell", "blank-row")
 
 
 @cache
 def _package(raw):
-    from frictionless import Package  # slow to import, and not needed to load what is built
+    from frictionless import FrictionlessException, Package  # slow to import, and not needed to load what is built
 
-    return Package(str(Path(raw) / "datapackage.yaml"))
+    try:
+        return Package(str(Path(raw) / "datapackage.yaml"))
+    except FrictionlessException as error:
+        raise RecordError(f"The descriptor datapackage.yaml cannot be read: {error.error.note}") from None
 
 
 def descriptor(raw=RAW):
@@ -63,13 +67,27 @@ def _problems(task, raw):
     if header and task.labels:
         yield from _header_problems(resource, task.labels)
         return
-    ragged = {error.row_number: error for error in task.errors if error.type in ("missing-cell", "extra-cell")}
+    if not task.errors and not task.stats.get("rows"):
+        yield Problem(resource.path, None, "", "a header and no rows", "a header and rows")
+    ragged = {error.row_number: error for error in task.errors if error.type in RAGGED}
     for row, error in ragged.items():
-        found, wanted = f"{len(error.cells)} cells", f"{len(resource.schema.fields)}, one for each column"
+        found = "an empty row" if error.type == "blank-row" else f"{len(error.cells)} cells"
+        wanted = f"{len(resource.schema.fields)}, one for each column"
         yield Problem(resource.path, row, "", found, wanted)
     for error in task.errors:
-        if getattr(error, "row_number", None) not in ragged:
+        if getattr(error, "row_number", None) not in ragged and not _is_of_another_file(error, resource, raw):
             yield _problem(error, resource, raw)
+
+
+def _is_of_another_file(error, resource, raw):
+    """Return whether the bad byte lies in a file this one refers to; that file names it itself."""
+    if error.type != "encoding-error":
+        return False
+    try:
+        _file(raw, resource).read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _header_problems(resource, labels):

@@ -23,8 +23,10 @@ def load(table, *, authority=None, measure=None, as_of=None, raw=RAW, processed=
     frame = _fresh(table, Path(raw), Path(processed))
     where = {"raw": raw, "processed": processed}
     if authority is not None:
+        _require("authority_code", "authority", frame, table)
         frame = frame[frame["authority_code"] == _authority_code(authority, where)]
     if measure is not None:
+        _require("measure", "measure", frame, table)
         frame = frame[frame["measure"].isin(_measures(measure, where))]
     day = parse_day(as_of)
     if day is not None:
@@ -34,10 +36,11 @@ def load(table, *, authority=None, measure=None, as_of=None, raw=RAW, processed=
 
 def parse_day(value):
     """Return the day as a Timestamp, or None for a blank. Raises RecordError for a date that does not exist."""
-    if value is None or value == "":
+    if value is None or value is pd.NaT or value == "" or value != value:
         return None
     try:
-        return pd.to_datetime(value, format="%Y-%m-%d").as_unit("s")
+        text = str(value) if isinstance(value, int) else value  # pandas would one day count an integer from 1970
+        return pd.to_datetime(text, format="%Y-%m-%d").as_unit("s")
     except (ValueError, TypeError, AttributeError):
         raise RecordError(f"Unknown date {value!r}: expected a day that exists, as YYYY-MM-DD, or blank") from None
 
@@ -60,10 +63,17 @@ def _fresh(table, raw, processed):
     return pq.read_table(path).to_pandas()
 
 
+def _require(column, what, frame, table):
+    if column not in frame:
+        raise RecordError(f"The table {table} cannot be kept to one {what}: it has no column {column}")
+
+
 def _authority_code(authority, where):
     authorities = _fresh("authorities", Path(where["raw"]), Path(where["processed"]))
-    names = authorities["name"].str.lower() == str(authority).strip().lower()
-    found = authorities[names | (authorities["authority_code"] == str(authority).strip())]
+    wanted = str(authority).strip().lower()
+    found = authorities[
+        (authorities["name"].str.lower() == wanted) | (authorities["authority_code"].str.lower() == wanted)
+    ]
     if found.empty:
         raise unknown("authority", authority, authorities["name"])
     return found["authority_code"].iloc[0]
