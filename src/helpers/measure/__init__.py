@@ -4,37 +4,81 @@ Each function takes the record as `known` (the tables as known on a day) and ret
 keeps the id of its source and its place in it.
 """
 
+from helpers.measure.against_others import against_others, changes
+from helpers.measure.breaks import change_across
+from helpers.measure.care_leavers import (
+    activity_bounds,
+    bed_and_breakfast,
+    findings_beside,
+    printed_beside,
+    suitable_said,
+)
 from helpers.measure.comparators import comparator_gap
 from helpers.measure.cover import left_after_cover
+from helpers.measure.disagreements import disagreements
 from helpers.measure.establishment import implied_establishment
+from helpers.measure.further import further
+from helpers.measure.grade_shares import grade_sections, grade_shares
+from helpers.measure.judgement_history import judgement_history
+from helpers.measure.ledger import claim_sources, claims_ledger
+from helpers.measure.monitoring import monitoring, visit_interval
 from helpers.measure.overview import overview, said_against_recorded
 from helpers.measure.plan_history import plan_followed
 from helpers.measure.plan_means import plan_means
 from helpers.measure.plan_visits import plan_visits
 from helpers.measure.position import latest_position, reference_inspection
+from helpers.measure.printed_shares import printed_against_counted
+from helpers.measure.promises import promise_tally, promises, quantities_reached
+from helpers.measure.rising_grades import rising_grades
 from helpers.measure.said import against_recorded, said
+from helpers.measure.spells import inadequate_spells
 from helpers.measure.staff_flow import staff_flow
 from helpers.measure.staff_mix import staff_mix
+from helpers.measure.standing import standing
 from helpers.measure.timeline import latest_judgement, timeline
 from helpers.measure.trajectories import panels, trajectory
 
 __all__ = [
+    "activity_bounds",
+    "against_others",
     "against_recorded",
+    "bed_and_breakfast",
+    "change_across",
+    "changes",
+    "claim_sources",
+    "claims_ledger",
     "comparator_gap",
+    "disagreements",
+    "findings_beside",
+    "further",
+    "grade_sections",
+    "grade_shares",
     "implied_establishment",
+    "inadequate_spells",
+    "judgement_history",
     "latest_judgement",
     "latest_position",
     "left_after_cover",
+    "monitoring",
     "overview",
     "panels",
     "plan_followed",
     "plan_means",
     "plan_visits",
+    "printed_against_counted",
+    "printed_beside",
+    "promise_tally",
+    "promises",
+    "quantities_reached",
     "reference_inspection",
+    "rising_grades",
     "said",
     "said_against_recorded",
     "staff_flow",
     "staff_mix",
+    "standing",
+    "suitable_said",
     "timeline",
     "trajectory",
+    "visit_interval",
 ]

@@ -1,0 +1,85 @@
+"""Is a share distinguishable from England's, from the chosen comparator's, and where does it rank among neighbours?"""
+
+import pandas as pd
+
+from helpers.measure.breaks import CHANGE, change_across
+from helpers.measure.comparators import comparator_gap, neighbour_set
+from helpers.measure.trajectories import trajectory
+from helpers.measure.uncertainty import rank_range, rounding_interval, standing
+
+PRINTED_DECIMALS = 0  # the Department for Education prints shares of young people as whole per cent
+COLUMNS = (
+    "measure period_start period_end value numerator denominator low high status england england_standing comparator "
+    "comparator_name n_neighbours comparator_standing rank_low rank_high n_ranked source_id locator"
+).split()
+
+
+def against_others(known, measure):
+    """Return, for each year of the authority's share, how it stands to England and to the chosen comparator.
+
+    The authority's 95% interval is set beside the printed figure of the other, which may be anything that rounds to it:
+    lower than, higher than, not distinguishable from, or not known where no count or no figure is held. A median has
+    no interval of its own; it too is taken within rounding. rank_low and rank_high are the lowest and highest place, 1
+    for the lowest share, among the authority and its neighbours (n_ranked), where a set of neighbours is chosen.
+    """
+    rows = trajectory(known, measure)
+    mine = rows[rows["role"] == "authority"].sort_values("period_end")
+    found = [_standing(known, rows, row) for row in mine.itertuples()]
+    return pd.DataFrame(found, columns=COLUMNS)
+
+
+def changes(known, measure):
+    """Return the changes from the first to the lowest to the latest figure, then the same among those with counts.
+
+    Rows as from `change_across`, which refuses a change across a break in definition.
+    """
+    rows = trajectory(known, measure)
+    mine = rows[(rows["role"] == "authority") & rows["value"].notna()].sort_values("period_end")
+    pairs = dict.fromkeys([*_turns(mine), *_turns(mine[mine["low"].notna()])])
+    found = [change_across(known, measure, first, last) for first, last in pairs]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=CHANGE)
+
+
+def _turns(rows):
+    if len(rows) < 2:
+        return []
+    days = [rows["period_end"].iloc[0], rows.loc[rows["value"].idxmin(), "period_end"], rows["period_end"].iloc[-1]]
+    days = list(dict.fromkeys(days))
+    return list(zip(days[:-1], days[1:], strict=True))
+
+
+def _standing(known, rows, row):
+    there = rows[rows["period_end"] == row.period_end]
+    england = there[there["role"] == "England"]
+    other = there[there["role"].isin(["region", "neighbours"])]
+    return {
+        **{column: getattr(row, column) for column in COLUMNS if hasattr(row, column)},
+        "england": _first(england, "value"),
+        "england_standing": _against(row, _first(england, "value")),
+        "comparator": _first(other, "value"),
+        "comparator_name": _first(other, "series"),
+        "n_neighbours": _first(other, "n_neighbours"),
+        "comparator_standing": _against(row, _first(other, "value")),
+        **_rank(known, row),
+    }
+
+
+def _first(rows, column):
+    return rows[column].iloc[0] if len(rows) else None
+
+
+def _against(row, value):
+    if value is None or pd.isna(value):
+        return standing((row.low, row.high), (None, None))
+    return standing((row.low, row.high), rounding_interval(value, PRINTED_DECIMALS))
+
+
+def _rank(known, row):
+    if not known.scope.comparator.startswith("neighbours") or comparator_gap(known) or pd.isna(row.value):
+        return {}
+    rows = known.observations
+    there = rows[(rows["measure"] == row.measure) & (rows["period_end"] == row.period_end)]
+    codes = neighbour_set(known)["neighbour_code"]
+    others = there[there["kind"] == "recorded"].set_index("authority_code")["value"].reindex(codes)
+    low, high = rank_range(row.value, others, PRINTED_DECIMALS)
+    return {"rank_low": low, "rank_high": high, "n_ranked": 1 + len(others)}

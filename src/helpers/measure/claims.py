@@ -1,0 +1,100 @@
+"""Every claim that the record holds something against, in one shape, whatever table it stands in."""
+
+import pandas as pd
+
+from helpers.measure.printed_shares import printed_against_counted
+from helpers.measure.said import said
+from helpers.record.load import last_day
+
+ENGLAND = "E92000001"
+CHECK = "check_id topic claim form official_measure relation readings reason grade".split()
+SAID = (
+    "measure value value_low value_high unit qualifier kind basis period_start period_end precision is_dated stated_by "
+    "published published_precision source_id locator repeated"
+).split()
+COUNTED = "counted counted_date counted_basis".split()
+PUBLIC = ["published", "published_precision", "vintage"]
+SEPARATE = ["recorded_source_id", "recorded_locator", *[f"recorded_{name}" for name in PUBLIC]]
+COLUMNS = [*CHECK, "about", *SAID, *COUNTED, *SEPARATE]
+UNDATED = {"qualifier": "exact", "kind": "claim", "repeated": 0, "is_dated": True}
+
+
+def claims(known):
+    """Return every claim about the authority or about England's authorities that `claim_checks` names, one row each.
+
+    Columns: those of the check (topic, claim in our words, form, official measure, relation of the definitions with its
+    reason), about (whom), the figure as said with its definition, the period it is about (is_dated; otherwise the day
+    it was published stands in) and where it was said. A figure said twice is one row, `repeated` counts the rest.
+    """
+    kinds = {
+        "observations": _figures,
+        "events": _events,
+        "findings": _findings,
+        "national_rating_shares": _shares,
+        "claim_checks": _own,
+    }
+    checks = dict(iter(known.claim_checks.groupby("claim_table")))
+    parts = [find(known, checks[table]) for table, find in kinds.items() if table in checks]
+    parts = [part.reindex(columns=COLUMNS) for part in parts if len(part)]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+
+
+def _figures(known, checks):
+    rows = said(known).rename(columns={"basis": "said_basis"})
+    found = rows.merge(checks, left_on="measure", right_on="claim_ref", suffixes=("", "_check"))
+    is_kind = found["claim_kind"].isna() | (found["claim_kind"] == found["kind"])
+    is_basis = found["basis"].isna() | (found["basis"] == found["said_basis"])
+    found = found[is_kind & is_basis & found["kind"].isin(["claim", "expected", "recorded"])]
+    ends = found["period_end"].fillna(found["published"])
+    return found.assign(basis=found["said_basis"], period_end=ends, about=known.scope.authority_name)
+
+
+def _events(known, checks):
+    rows = known.events.merge(checks, left_on="event_id", right_on="claim_ref", suffixes=("", "_check"))
+    rows = _about(known, rows)
+    return rows.assign(period_start=rows["date"], period_end=rows["date_end"], basis="no figure given", **UNDATED)
+
+
+def _findings(known, checks):
+    rows = known.findings.merge(checks, left_on="finding_id", right_on="claim_ref", suffixes=("", "_check"))
+    rows = _about(known, rows).assign(**UNDATED)
+    day = {"period_start": rows["published"], "period_end": rows["published"], "precision": "day"}
+    return rows.assign(basis="no figure given", **day)
+
+
+def _own(known, checks):
+    sources = known.sources[["source_id", "published", "published_precision"]]
+    rows = _about(known, checks.merge(sources, on="source_id"))
+    day = {"period_start": rows["date"], "period_end": rows["date_end"], "precision": "year"}
+    return rows.assign(basis="the grade as reported", **day, **UNDATED)
+
+
+def _shares(known, checks):
+    """Printed shares of authorities; one whose last day of publication is not the count's has it not stated."""
+    rows = _with_release(known, printed_against_counted(known).reset_index(drop=True))
+    rows = rows[rows["unit"] == "%"].merge(checks, left_on="figure", right_on="claim_ref", suffixes=("", "_check"))
+    publisher = rows["source_id"].map(known.sources.set_index("source_id")["publisher"])
+    is_same = rows["cut_off_gap_days"] == 0
+    rows = rows.assign(relation=rows["relation"].where(is_same, "not stated"), value=rows["printed"].astype(float))
+    rows = rows.assign(reason=rows["reason"].where(is_same, "Up to which day reports were counted is not known."))
+    period = {
+        "period_start": rows["printed_date"],
+        "period_end": last_day(rows["printed_date"], rows["printed_precision"]),
+    }
+    rows = rows.assign(**period, precision=rows["printed_precision"], counted_basis=rows["basis"] + " from the reports")
+    return rows.assign(about="England", stated_by=publisher, basis="share of the authorities inspected", **UNDATED)
+
+
+def _with_release(known, rows):
+    """Add when the count behind each printed share was published, and the release it was read from."""
+    counts = known.national_rating_shares.drop_duplicates(["source_id", "locator"])
+    place = {"recorded_source_id": "source_id", "recorded_locator": "locator"}
+    kept = counts[["source_id", "locator", *PUBLIC]].rename(columns={name: f"recorded_{name}" for name in PUBLIC})
+    kept = kept.rename(columns={name: key for key, name in place.items()})
+    return rows.drop(columns=[f"recorded_{name}" for name in PUBLIC], errors="ignore").merge(kept, on=list(place))
+
+
+def _about(known, rows):
+    names = {known.scope.authority_code: known.scope.authority_name, ENGLAND: "England"}
+    rows = rows[rows["authority_code"].isin(names)]
+    return rows.assign(about=rows["authority_code"].map(names))
