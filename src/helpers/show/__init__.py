@@ -3,30 +3,88 @@
 A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` puts one on the page.
 """
 
-from helpers.show import intervals, overview, pairs, panels, said_recorded
+from helpers.show import (
+    bounds,
+    grade_shares,
+    intervals,
+    judgement_grid,
+    ledger,
+    monitoring,
+    overview,
+    pairs,
+    panels,
+    plan_matrix,
+    promised,
+    rising_grades,
+    said_recorded,
+    shares,
+    staff_flow,
+    standing,
+)
+from helpers.show.against_rows import against_others
+from helpers.show.care_leavers import neet, share_panels
+from helpers.show.disagreements import disagreements
 from helpers.show.display import chart, sentence, sources, table
+from helpers.show.further import further
 from helpers.show.interval_data import establishment, staff_mix
+from helpers.show.leavers_beside import bed_and_breakfast, findings_beside, printed_beside
+from helpers.show.ledger_pages import accounts, verdicts
 from helpers.show.opening import opening, since
+from helpers.show.plan_tables import plan_beside, plan_findings, plan_history
+from helpers.show.plan_work import plan_means, plan_visits
+from helpers.show.printed_shares import printed
+from helpers.show.promise_rows import promises, quantities
 from helpers.show.questions import ask
 from helpers.show.rows import covered, position_rows, statements, timeline_rows
+from helpers.show.spell_rows import spells
 
 __all__ = [
+    "accounts",
+    "against_others",
     "ask",
+    "bed_and_breakfast",
+    "bounds",
     "chart",
     "covered",
+    "disagreements",
     "establishment",
+    "findings_beside",
+    "further",
+    "grade_shares",
     "intervals",
+    "judgement_grid",
+    "ledger",
+    "monitoring",
+    "neet",
     "opening",
     "overview",
     "pairs",
     "panels",
+    "plan_beside",
+    "plan_findings",
+    "plan_history",
+    "plan_matrix",
+    "plan_means",
+    "plan_visits",
     "position_rows",
+    "printed",
+    "printed_beside",
+    "promised",
+    "promises",
+    "quantities",
+    "rising_grades",
     "said_recorded",
     "sentence",
+    "share_panels",
+    "shares",
     "since",
     "sources",
+    "spells",
+    "staff_flow",
     "staff_mix",
+    "standing",
     "statements",
     "table",
     "timeline_rows",
+    "verdicts",
 ]

@@ -21,3 +21,9 @@ GRADE_MARKER = {"outstanding": "*", "good": "o", "adequate": "P", "requires_impr
 
 LANE = {"Visits": "#12436d", "Directions": "#801650", "Scrutiny": "#00706b"}
 COVER = "#7d4fa3"
+
+FINDING = {"strength": "#15608a", "mixed": "#7a6200", "weakness": "#9c2f4b"}
+FINDING_MARKER = {"strength": "o", "mixed": "D", "weakness": "s"}
+
+FLOW = {"starters_fte": "#0b6e8f", "leavers_fte": "#8f3b76"}
+FLOW_MARKER = {"starters_fte": "o", "leavers_fte": "s"}

@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+import re
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -94,7 +95,7 @@ def _points(known, points):
             "Place in the source": points["locator"].values,
             "Publisher": about["publisher"].values,
             "Published": points["published"].values,
-            "Release read": points["vintage"].fillna("the source itself").values,
+            "Release read": [_release(vintage, known.scope.as_of) for vintage in points["vintage"]],
             "Address": about["address"].fillna("not known").values,
         }
     )
@@ -103,3 +104,13 @@ def _points(known, points):
     display(
         {"text/html": folded, "text/plain": f"{caption}\n{frame.to_string(index=False, max_colwidth=40)}"}, raw=True
     )
+
+
+def _release(vintage, as_of):
+    """Name the release a value was read from; on a page as of a day, a later one is only called so."""
+    if vintage is None or pd.isna(vintage):
+        return "the source itself"
+    released = re.search(r"\d{4}-\d{2}(-\d{2})?", vintage)
+    if as_of and (released is None or pd.Timestamp(released[0]).date() > as_of):
+        return "a later release, which may have revised it"
+    return vintage

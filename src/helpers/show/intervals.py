@@ -73,5 +73,8 @@ def of_points(data):
             "vintage": rows["vintage"],
             "source_id": rows["source_id"],
             "locator": rows["locator"],
+            "marks": [
+                [(x, float(y)) for x in (row.value, row.low, row.high)] for y, row in enumerate(rows.itertuples())
+            ],
         }
     )

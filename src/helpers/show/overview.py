@@ -126,6 +126,7 @@ def of_points(data):
             "vintage": None,
             "source_id": rows["source_id"],
             "locator": rows["locator"],
+            "marks": [_marks(row) for row in rows.itertuples()],
         }
     )
     said = [points.of_said(part, marks.TITLES) for part in data["said"].values()]
@@ -136,3 +137,9 @@ def _when(row):
     if row.precision != "day":
         return words.day(row.date, row.precision)
     return words.day(row.date) if row.date == row.date_end else f"{words.day(row.date)} to {words.day(row.date_end)}"
+
+
+def _marks(row):
+    where = float(LANES.index(row.lane))
+    is_bar = row.lane != "Judgements" and row.date_end - row.date >= SHORT
+    return [(row.date, where), (row.date_end, where)] if is_bar else [(row.date, where)]

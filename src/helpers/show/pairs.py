@@ -49,7 +49,7 @@ def _unit(data):
 
 
 def _pair(ax, row, place):
-    ends = [end for end in (row.value_low, row.value_high, row.value) if pd.notna(end)]
+    ends = _ends(row)
     ax.plot([*ends, row.recorded_value], [place] * (len(ends) + 1), color=colours.FAINT, linestyle=":", zorder=1)
     if len(ends) == 2:
         ax.plot(ends, [place, place], color=colours.KIND[row.kind], linewidth=5, solid_capstyle="butt", gid="said")
@@ -60,6 +60,10 @@ def _pair(ax, row, place):
     right = max([*ends, row.recorded_value])
     style = {"va": "center", "fontsize": 8.5, "color": colours.ROLE["authority"]}
     ax.annotate(_census(row), (right, place), xytext=(9, 0), textcoords="offset points", **style)
+
+
+def _ends(row):
+    return [end for end in (row.value_low, row.value_high, row.value) if pd.notna(end)]
 
 
 def _label(row):
@@ -102,6 +106,7 @@ def of_points(data):
             "vintage": None,
             "source_id": rows["source_id"],
             "locator": rows["locator"],
+            "marks": [[(x, float(y)) for x in _ends(row)] for y, row in enumerate(rows.itertuples())],
         }
     )
     census = pd.DataFrame(
@@ -113,9 +118,10 @@ def of_points(data):
             "vintage": rows["recorded_vintage"],
             "source_id": rows["recorded_source_id"],
             "locator": rows["recorded_locator"],
+            "marks": [[(value, float(y))] for y, value in enumerate(rows["recorded_value"])],
         }
     )
-    return pd.concat([said, census.drop_duplicates()], ignore_index=True)
+    return pd.concat([said, census], ignore_index=True)
 
 
 def _days(rows, prefix):

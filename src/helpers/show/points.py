@@ -1,32 +1,39 @@
-"""The points of a chart as rows of text, each with its source."""
+"""The points of a chart as rows of text, each with its source and the marks that are drawn for it."""
 
 import pandas as pd
 
 from helpers.show import words
 
-COLUMNS = ["series", "period", "figure", "published", "vintage", "source_id", "locator"]
+COLUMNS = ["series", "period", "figure", "published", "vintage", "source_id", "locator", "marks"]
 
 
 def of_trajectory(rows, title):
-    """Return the points of a trajectory: series, period, figure, published, vintage, source_id, locator."""
+    """Return the points of a trajectory: series, period, figure, published, vintage, source_id, locator, marks."""
     figures = [_recorded(row) for row in rows.itertuples()]
-    return _points(rows, [f"{title}: {name}" for name in rows["series"]], figures)
+    drawn = [marks_at(row.period_end, row.value, row.low, row.high) for row in rows.itertuples()]
+    return _points(rows, [f"{title}: {name}" for name in rows["series"]], figures, drawn)
 
 
 def of_said(rows, names):
     """Return the points of what was said; `names` maps a measure to its title."""
     labels = [f"{names.get(row.measure, row.measure)} ({row.stated_by}; {row.basis})" for row in rows.itertuples()]
-    return _points(rows, labels, [words.figure(row) for row in rows.itertuples()])
+    drawn = [marks_at(row.date, row.value, row.value_low, row.value_high) for row in rows.itertuples()]
+    return _points(rows, labels, [words.figure(row) for row in rows.itertuples()], drawn)
 
 
-def _points(rows, series, figures):
+def marks_at(x, *heights):
+    """Return the (x, y) pairs of one row, for the heights that are known."""
+    return [(x, float(height)) for height in heights if pd.notna(height)]
+
+
+def _points(rows, series, figures, drawn):
     published = [words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)]
     frame = pd.DataFrame(
         {"series": series, "period": [words.period(row) for row in rows.itertuples()], "figure": figures}
     )
     vintage = rows["vintage"].values if "vintage" in rows else None
     frame = frame.assign(published=published, vintage=vintage, source_id=rows["source_id"].values)
-    return frame.assign(locator=rows["locator"].values)[COLUMNS]
+    return frame.assign(locator=rows["locator"].values, marks=drawn)[COLUMNS]
 
 
 def _recorded(row):

@@ -110,6 +110,7 @@ def _cover_points(cover):
             "vintage": cover["vintage"],
             "source_id": cover["source_id"],
             "locator": cover["locator"],
+            "marks": [points.marks_at(row.period_end, row.after_pct) for row in cover.itertuples()],
         }
     )
 

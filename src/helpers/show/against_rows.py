@@ -1,0 +1,126 @@
+"""Says in a table and a sentence whether a share is distinguishable from England's and from the comparator's."""
+
+import pandas as pd
+
+from helpers.show import display, words
+from helpers.show.shares import HEADING
+
+ORDER = ["lower than", "higher than", "not distinguishable from"]
+
+
+def against_others(known, measure, frame):
+    """Show `against_others` as a sentence and a table, or one sentence where no figure of the authority is known."""
+    if frame.empty or frame["value"].isna().all():
+        name = known.scope.authority_name
+        title = HEADING[measure].removesuffix(" (%)")
+        display.sentence(f"Not known: no figure of {name} ({title}) is in the record by the day asked for.", "caveat")
+        return
+    title = HEADING[frame["measure"].iloc[0]].removesuffix(" (%)")
+    display.sentence(in_words(frame, known.scope.authority_name))
+    display.table(as_rows(frame, known.scope.authority_name), f"{title}: year by year beside England")
+
+
+def in_words(frame, name):
+    """Return in which years the share was distinguishable from England's, and where that is not known."""
+    title = HEADING[frame["measure"].iloc[0]].removesuffix(" (%)")
+    told = [_years(frame, "england_standing", word, "England") for word in ORDER]
+    told = [text for text in told if text]
+    uncounted = frame[frame["value"].notna() & frame["low"].isna()]
+    missing = frame[frame["value"].isna()]
+    rest = [f"Count not held, so no interval: {_listed(uncounted)}."] if len(uncounted) else []
+    rest += [
+        f"{words.SUPPRESSED.get(s, 'no figure').capitalize()}: {_listed(m)}." for s, m in missing.groupby("status")
+    ]
+    lines = [
+        f"{title}, {name} was {'; '.join(told)}."
+        if told
+        else f"{title}: in no year is it known whether {name} differs from England."
+    ]
+    return "\n".join([" ".join([*lines, *rest]), *_beside_comparator(frame, name), *_ranked(frame, name)])
+
+
+def as_rows(frame, name):
+    """Return `against_others` as text, year by year."""
+    rows = [_row(row, name) for row in frame.itertuples()]
+    found = pd.DataFrame(rows)
+    if frame["comparator"].isna().all():
+        return found
+    named = frame["comparator_name"].dropna().iloc[0]
+    found[named] = [_comparator(row) for row in frame.itertuples()]
+    found["Against it"] = [_verdict(row, row.comparator_standing) for row in frame.itertuples()]
+    if frame["rank_low"].notna().any():
+        found["Place among neighbours, 1 lowest"] = [_place(row) for row in frame.itertuples()]
+    return found
+
+
+def share(row):
+    """Return a share with the counts behind it, or the reason why there is none: 26% (95 of 363)."""
+    if pd.isna(row.value):
+        return words.SUPPRESSED.get(row.status, words.NOT_KNOWN)
+    counts = f" ({row.numerator:.0f} of {row.denominator:.0f})" if pd.notna(row.numerator) else ""
+    return words.amount(row.value, "%") + counts
+
+
+def interval(row):
+    """Return the interval of a share in words, or that the count is not held."""
+    if pd.isna(row.value):
+        return "none"
+    return f"{row.low:.1f} to {row.high:.1f}%" if pd.notna(row.low) else "count not held"
+
+
+def _row(row, name):
+    return {
+        "Year to": words.day(row.period_end),
+        name: share(row),
+        "95% interval": interval(row),
+        "England": words.amount(row.england, "%"),
+        "Against England": _verdict(row, row.england_standing),
+    }
+
+
+def _verdict(row, standing):
+    if standing != words.NOT_KNOWN:
+        return standing
+    return f"{standing}: " + (
+        "no figure" if pd.isna(row.value) else "count not held" if pd.isna(row.low) else "no figure"
+    )
+
+
+def _comparator(row):
+    rests = f" ({row.n_neighbours:.0f} neighbours)" if pd.notna(row.n_neighbours) else ""
+    return words.amount(row.comparator, "%") + rests
+
+
+def _place(row):
+    if pd.isna(row.rank_low):
+        return words.NOT_KNOWN
+    ends = f"{row.rank_low:.0f}" if row.rank_low == row.rank_high else f"{row.rank_low:.0f} to {row.rank_high:.0f}"
+    return f"{ends} of {row.n_ranked:.0f}"
+
+
+def _listed(rows):
+    return words.listed([f"{day:%Y}" for day in rows["period_end"]])
+
+
+def _years(frame, column, word, other):
+    rows = frame[frame[column] == word]
+    return f"{word} {other} in {words.count(len(rows), 'year')} ({_listed(rows)})" if len(rows) else ""
+
+
+def _beside_comparator(frame, name):
+    if frame["comparator"].isna().all():
+        return []
+    other = frame["comparator_name"].dropna().iloc[0]
+    other = other[0].lower() + other[1:] if "median" in other else other
+    told = [text for text in (_years(frame, "comparator_standing", word, "it") for word in ORDER) if text]
+    middle = " A median has no interval of its own; it is taken within rounding." if "median" in other else ""
+    return [f"Beside {other}: {'; '.join(told)}.{middle}"] if told else []
+
+
+def _ranked(frame, name):
+    rows = frame[frame["rank_low"].notna()]
+    if rows.empty:
+        return []
+    last = rows.iloc[-1]
+    when = words.day(last["period_end"])
+    return [f"In the year to {when}, {name} stood at {_place(last)} in order with its neighbours, 1 the lowest."]

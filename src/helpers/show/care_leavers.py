@@ -1,0 +1,82 @@
+"""Readies the care leavers' charts: their panels, what is marked apart, and the finding in words."""
+
+import pandas as pd
+
+from helpers.show import printed_marks, words
+from helpers.show.against_rows import share
+from helpers.show.shares import HEADING
+
+
+def neet(against, changes):
+    """Return the panel of ages 19 to 21 with what was printed and said, and its finding.
+
+    Takes `said_against_recorded` and `changes`.
+    """
+    measure = "care_leavers_neet_19_21"
+    told = [printed_in_words(against["pairs"]), *changes_in_words(changes), _latest(measure, against["recorded"])]
+    panels = {measure: against["recorded"]}
+    return {"panels": panels, "said": {measure: against["said"]}, "finding": "\n".join(text for text in told if text)}
+
+
+def share_panels(panels, said=None):
+    """Return panels of shares with the latest figures as their finding; `said` is {measure: statements}."""
+    told = [_latest(measure, rows) for measure, rows in panels.items()]
+    return {"panels": panels, "said": said or {}, "finding": "\n".join(text for text in told if text)}
+
+
+def printed_in_words(pairs):
+    """Return what was printed and said, and the official figures nearest in time; empty where nothing was."""
+    if pairs.empty:
+        return ""
+    told = []
+    rows = pairs.sort_values(["period_end", "kind"], ascending=[True, False])
+    for row in rows.drop_duplicates(["measure", "value", "kind", "period_end"]).itertuples():
+        how = "printed by inspectors" if row.kind == "recorded" else f"said by the {row.stated_by}"
+        told.append(f"{words.figure(row)} {how} ({words.period(row)}, {printed_marks.AGES[row.measure]})")
+    near = pairs.dropna(subset="recorded_value").drop_duplicates("recorded_date")
+    official = [
+        f"{words.amount(r.recorded_value, '%')} (year to {words.day(r.recorded_date)})" for r in near.itertuples()
+    ]
+    beside = f" Official figures nearest in time, aged 19 to 21: {words.listed(official)}." if official else ""
+    return f"Marked apart: {words.listed(told)}.{beside} The bases differ, so no change between them is computed."
+
+
+def changes_in_words(changes):
+    """Return a sentence for each change: from, to, by how much, and whether the two intervals part."""
+    return [_change(row) for row in changes.itertuples()]
+
+
+def _change(row):
+    ends = [words.amount(value, "%") for value in (row.first_value, row.last_value)]
+    way = "unchanged" if not row.change else "higher" if row.change > 0 else "lower"
+    by = f"{way} by {points_apart(row.change)}" if row.change else way
+    dates = words.day(row.first), words.day(row.last)
+    text = f"Official, from {ends[0]} (year to {dates[0]}) to {ends[1]} (year to {dates[1]}): {by}"
+    text += f", {row.label}" if row.label else ""
+    if row.standing == words.NOT_KNOWN:
+        return f"{text}; a count is not held, so whether the two can be told apart is not known."
+    first, last = f"{row.first_low:.0f} to {row.first_high:.0f}%", f"{row.last_low:.0f} to {row.last_high:.0f}%"
+    return f"{text}; by their intervals ({first}, {last}) the later is {row.standing} the earlier."
+
+
+def points_apart(gap):
+    """Return a difference of two shares in words: 1 percentage point, 14 percentage points."""
+    return words.count(f"{abs(gap):g}", "percentage point") if abs(gap) != 1 else "1 percentage point"
+
+
+def _latest(measure, rows):
+    seen = rows[rows["value"].notna()].sort_values("period_end")
+    mine = seen[seen["role"] == "authority"]
+    title = HEADING[measure].removesuffix(" (%)")
+    if mine.empty:
+        name = rows["series"].iloc[0] if len(rows) else ""
+        return f"{title}: no figure of the authority is known." if name else ""
+    last = mine.iloc[-1]
+    there = seen[(seen["period_end"] == last["period_end"]) & (seen["role"] != "authority")]
+    beside = [f"{row.series} {words.amount(row.value, '%')}{_rests(row)}" for row in there.itertuples()]
+    text = f"{title}, year to {words.day(last['period_end'])}: {last['series']} {share(last)}"
+    return text + (f", {words.listed(beside)}." if beside else ".")
+
+
+def _rests(row):
+    return f" (of {words.count(int(row.n_neighbours), 'neighbour')})" if pd.notna(row.n_neighbours) else ""

@@ -1,0 +1,30 @@
+"""One sentence from each of the other pages, with the way there."""
+
+import html
+
+from IPython.display import display
+
+from helpers.show import bounds, judgement_grid, ledger, pairs, plan_matrix, promised, standing
+
+PAGES = {
+    "judgements": ("inspections", "Judgements and monitoring", judgement_grid),
+    "promises": ("inspections", "Promised against happened", promised),
+    "vacancies": ("vacancies", "Vacancies", pairs),
+    "caseloads": ("caseloads", "Caseloads", pairs),
+    "care_leavers": ("care_leavers", "Care leavers", bounds),
+    "national_ratings": ("national_ratings", "National ratings", standing),
+    "improvement_plan": ("improvement_plan", "The twelve points", plan_matrix),
+    "claims": ("claims", "The claims ledger", ledger),
+}
+
+
+def further(known, measures):
+    """Show a list with one computed sentence from each of the other pages, and a link to its notebook."""
+    items = [(*PAGES[name][:2], _first(known, PAGES[name][2], data)) for name, data in measures.items()]
+    linked = [f'<li><a href="{page}.ipynb">{title}</a>: {html.escape(text)}</li>' for page, title, text in items]
+    plain = "\n".join(f"- {title} ({page}): {text}" for page, title, text in items)
+    display({"text/html": f'<ul class="further">{"".join(linked)}</ul>', "text/plain": plain}, raw=True)
+
+
+def _first(known, view, data):
+    return view.absent(known) if view.is_empty(data) else view.finding(data).split("\n")[0]

@@ -1,0 +1,100 @@
+"""The claims ledger on the page: how many got which verdict, a short table, and a folded account of each claim."""
+
+import html
+
+import pandas as pd
+from IPython.display import display
+
+from helpers.measure.verdicts import VERDICTS
+from helpers.show import colours
+from helpers.show.display import sentence, table
+from helpers.show.verdict_reasons import counted, gap, reason, said
+from helpers.show.words import count, day, listed, period
+
+
+def verdicts(known, ledger):
+    """Show how the verdicts fall, and every claim with its verdict; or one sentence where there is none."""
+    if ledger.empty:
+        sentence("Not known: no claim that could be held against an official figure was public by this day.", "caveat")
+        return
+    sentence(verdicts_in_words(known, ledger))
+    table(verdict_rows(ledger), f"Every claim and its verdict ({len(ledger)})")
+
+
+def accounts(known, ledger):
+    """Show each claim in a folded part of its own: who, when, both definitions, the gap, the verdict and the reason."""
+    titles = known.sources.set_index("source_id")["title"]
+    parts = [account(row, titles, known.scope.as_of) for row in ledger.itertuples()]
+    folded, plain = [], []
+    for heading, facts in parts:
+        listed_facts = "".join(
+            f"<dt>{html.escape(key)}</dt><dd>{html.escape(text)}</dd>" for key, text in facts.items()
+        )
+        folded.append(
+            f'<details class="claim"><summary>{html.escape(heading)}</summary><dl>{listed_facts}</dl></details>'
+        )
+        plain.append("\n".join([heading, *(f"  {key}: {text}" for key, text in facts.items())]))
+    if parts:
+        display({"text/html": "".join(folded), "text/plain": "\n".join(plain)}, raw=True)
+
+
+def verdicts_in_words(known, ledger):
+    """Return how many claims got which verdict: all, those about the authority, and those about England."""
+    name = known.scope.authority_name
+    lines = [f"{count(len(ledger), 'claim')} can be looked at here: {_fall(ledger)}."]
+    mine, others = ledger[ledger["about"] == name], ledger[ledger["about"] != name]
+    if mine.empty:
+        return "\n".join([*lines, f"None is about {name}: the record holds no such claim by this day."])
+    if len(others):
+        lines.append(f"About {name}, {len(mine)}: {_fall(mine)}. About England, {len(others)}: {_fall(others)}.")
+    return "\n".join(lines)
+
+
+def _fall(ledger):
+    held = ledger["verdict"].value_counts()
+    told = [(held.get(name, 0) or "none", name) for name in VERDICTS]
+    return listed(f"{number} that {name}" if name.startswith("cannot") else f"{number} {name}" for number, name in told)
+
+
+def verdict_rows(ledger):
+    """Return claims as text: which, what was said, what was counted, and the verdict."""
+    rows = list(ledger.itertuples())
+    return pd.DataFrame(
+        {
+            "Claim": [f"{row.claim}, {_time(row)}" for row in rows],
+            "Said": [said(row) for row in rows],
+            "Official figure": [counted(row) for row in rows],
+            "Verdict": [row.verdict for row in rows],
+        }
+    )
+
+
+def account(row, titles, as_of):
+    """Return the heading of a claim and everything the ledger holds about it, in words."""
+    facts = {
+        "Verdict": row.verdict,
+        "Reason": reason(row, as_of),
+        "Said": f"{said(row)} ({colours.KIND_WORD[row.kind]})" + (f", {_again(row)}" if row.repeated else ""),
+        "By": row.stated_by,
+        "About": f"{row.about}, {_time(row)}",
+        "Definition as said": row.basis,
+        "Public since": f"{day(row.published, row.published_precision)}, in {titles[row.source_id]}, {row.locator}",
+        "Definitions": f"{row.relation}. {row.reason}",
+    }
+    if pd.notna(row.recorded_value):
+        public = day(row.recorded_published, row.recorded_published_precision)
+        facts |= {
+            "Official figure": f"{row.recorded_title}: {counted(row)}",
+            "Its definition": row.recorded_basis,
+            "Its source": f"{titles[row.recorded_source_id]}, {row.recorded_locator}, published {public}",
+            "Gap": gap(row),
+        }
+    return f"{row.claim}: {said(row)}, {_time(row)}. {row.verdict.capitalize()}", facts
+
+
+def _again(row):
+    return "said again later" if row.repeated == 1 else f"said again {row.repeated} times"
+
+
+def _time(row):
+    return period(row) if row.is_dated else f"undated, reported {day(row.published, row.published_precision)}"

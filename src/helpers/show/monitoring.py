@@ -1,0 +1,166 @@
+"""What followed the judgements, an event a row, lane by lane: a day as a dot, a vague date as a bar of its length."""
+
+import re
+import textwrap
+
+import matplotlib.pyplot as plt
+import pandas as pd
+
+from helpers.show import colours, lines, marks, spans, words
+
+COLOUR = {
+    "Visits": colours.LANE["Visits"],
+    "Directions": colours.LANE["Directions"],
+    "Commissioner": colours.LANE["Scrutiny"],
+    "Improvement board": colours.ROLE["England"],
+    "Trust": colours.KIND["claim"],
+    "Expected": colours.KIND["expected"],
+}
+STRENGTH = {"high": 1, "medium": 0.7, "low": 0.45}
+TITLE = "Visits, directions and other steps of government"
+
+
+def is_empty(data):
+    """Say whether no step is known and none expected."""
+    return data["events"].empty
+
+
+def absent(known):
+    """Return what to say when there is nothing to draw."""
+    return (
+        f"Not known: no visit, direction, commissioner, improvement board or trust for {known.scope.authority_name} is "
+        "in the record by the day asked for."
+    )
+
+
+def draw(data, *, axes=None):
+    """Draw {events, judgements}: events below each other under their lane, judgements as upright lines."""
+    rows, heads = _placed(data)
+    if axes is None:
+        axes = [plt.subplots(figsize=(8.2, 1.3 + 0.41 * (len(rows) + len(heads))))[1]]
+    ax = axes[0]
+    first, last = _span(data)
+    for row in rows.itertuples():
+        _event(ax, row, is_left=(row.date_end - first) > 0.55 * (last - first))
+    places = [*heads.values(), *rows["place"]]
+    labels = [*heads, *[textwrap.fill(label, 44) for label in rows["label"]]]
+    ax.set_yticks(places, labels, fontsize=8.5)
+    for tick, lane in zip(ax.get_yticklabels(), heads, strict=False):
+        tick.set(fontweight="bold", color=COLOUR[lane], fontsize=9.5)
+    ax.set_ylim(len(rows) + len(heads) - 0.3, -0.6)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(visible=False)
+    lines.years(ax, first, last, step=2)
+    _judgements(ax, data["judgements"])
+    ax.set_title(TITLE, pad=32)
+    return axes
+
+
+def _placed(data):
+    """Return the events with the place of each, and {lane: place of its heading}."""
+    rows, heads, places = data["events"], {}, []
+    for number, lane in enumerate(rows["lane"]):
+        heads.setdefault(lane, number + len(heads))
+        places.append(float(number + len(heads)))
+    return rows.assign(place=places, label=[_label(row) for row in rows.itertuples()]), heads
+
+
+def _label(row):
+    """Return what happened, cut at the end of a clause where it is long: on its own lane, the clause about it."""
+    clauses = re.split(r"[;,:] ", row.title)
+    about = [clause for clause in clauses if row.lane == "Commissioner" and "commissioner" in clause.lower()]
+    if row.state:
+        return f"{row.state} ({row.title.split(' ')[0].lower()})".capitalize().replace(" (government)", "")
+    text = (about or [row.title if len(row.title) < 70 else clauses[0]])[0]
+    return text[0].upper() + text[1:]
+
+
+def _event(ax, row, is_left):
+    colour, strength = COLOUR[row.lane], STRENGTH.get(row.confidence, 1)
+    is_expected = row.lane == "Expected"
+    if row.precision == "day":
+        style = {"markerfacecolor": "white" if is_expected or strength < 1 else colour, "markersize": 7}
+        ax.plot([row.date, row.date_end], [row.place] * 2, "o", color=colour, markeredgewidth=1.6, **style)
+    else:
+        alpha = 0.4 if is_expected else strength
+        style = {"linewidth": 9, "alpha": alpha, "solid_capstyle": "butt"}
+        ax.plot([row.date, row.date_end], [row.place] * 2, color=colour, **style)
+    style = {"va": "center", "fontsize": 8.5, "color": colour, "ha": "right" if is_left else "left"}
+    place = (row.date, row.place) if is_left else (row.date_end, row.place)
+    ax.annotate(_told(row), place, xytext=(-8 if is_left else 8, 0), textcoords="offset points", **style, **marks.HALO)
+
+
+def _told(row):
+    when = spans.span(row.date, row.date_end, row.precision)
+    if row.lane == "Expected":
+        return f"expected {when}"
+    return when if row.confidence == "high" else f"{when}, {row.confidence} confidence"
+
+
+def _judgements(ax, rows):
+    first, last = (pd.Timestamp(plt.matplotlib.dates.num2date(end).replace(tzinfo=None)) for end in ax.get_xlim())
+    for row in rows[(rows["published"] > first) & (rows["published"] < last)].itertuples():
+        colour = colours.GRADE[row.grade]
+        ax.axvline(row.published, color=colour, linewidth=1, alpha=0.55, zorder=1, gid="judgement")
+        ax.annotate(
+            words.grade(row.grade).replace("requires ", "requires\n"),
+            (row.published, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, 3),
+            textcoords="offset points",
+            ha="center",
+            fontsize=8.5,
+            color=colour,
+        )
+
+
+def _span(data):
+    rows = data["events"]
+    first, last = rows["date"].min() - pd.DateOffset(months=14), rows["date_end"].max() + pd.DateOffset(months=10)
+    return first, max(last, first + pd.DateOffset(years=4))
+
+
+def alt(data):
+    """Return what a sighted reader sees: lane by lane, each step with its date as exactly as it is known."""
+    rows, heads = _placed(data)
+    told = [
+        f"{lane}: " + "; ".join(f"{row.label}, {_told(row)}" for row in rows[rows["lane"] == lane].itertuples())
+        for lane in heads
+    ]
+    return (
+        f"{words.count(len(rows), 'step')} on a line of years, in {words.count(len(heads), 'lane')}. {'. '.join(told)}."
+    )
+
+
+def finding(data):
+    """Return how many steps of each lane are known, what became of the trust, and how many dates are vague."""
+    rows = data["events"]
+    happened = rows[rows["lane"] != "Expected"]
+    counted = [f"{lane.lower()} {number}" for lane, number in rows.groupby("lane", sort=False).size().items()]
+    told = [f"Steps known, by lane: {words.listed(counted)}."]
+    trust = happened[happened["state"].notna()]
+    states = [f"{row.state.removeprefix('trust ')} on {words.day(row.date)}" for row in trust.itertuples()]
+    told += [f"The trust was {words.listed(states)}."] if states else []
+    single = happened.drop_duplicates("event_id")
+    vague = int((single["precision"] != "day").sum())
+    if vague:
+        events = words.count(len(single), "event")
+        told.append(f"{vague} of {events} known are dated to the month or year only and drawn as bars.")
+    return "\n".join(told)
+
+
+def of_points(data):
+    """Return every step drawn."""
+    rows, _ = _placed(data)
+    return pd.DataFrame(
+        {
+            "series": rows["lane"],
+            "period": [_told(row) for row in rows.itertuples()],
+            "figure": rows["title"],
+            "published": [words.day(*p) for p in zip(rows["published"], rows["published_precision"], strict=True)],
+            "vintage": None,
+            "source_id": rows["source_id"],
+            "locator": rows["locator"],
+            "marks": [[(row.date, row.place), (row.date_end, row.place)] for row in rows.itertuples()],
+        }
+    )

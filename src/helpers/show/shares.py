@@ -1,0 +1,134 @@
+"""Shares of young people, a panel a measure: lines with intervals, gaps with their reason, what was printed or said."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.ticker import MaxNLocator, MultipleLocator
+
+from helpers.show import gaps, lines, panels, points, printed_marks, words
+
+HEADING = {
+    "care_leavers_neet_19_21": "NEET, aged 19 to 21 (%)",
+    "care_leavers_neet_17_18": "NEET, aged 17 and 18 (%)",
+    "care_leavers_eet_19_21": "In education, employment or training, aged 19 to 21 (%)",
+    "care_leavers_eet_17_18": "In education, employment or training, aged 17 and 18 (%)",
+    "care_leavers_suitable_accommodation_19_21": "In suitable accommodation, aged 19 to 21 (%)",
+    "care_leavers_suitable_accommodation_17_18": "In suitable accommodation, aged 17 and 18 (%)",
+    "care_leavers_unsuitable_accommodation_19_21": "In unsuitable accommodation, aged 19 to 21 (%)",
+    "care_leavers_unsuitable_accommodation_17_18": "In unsuitable accommodation, aged 17 and 18 (%)",
+    "care_leavers_accommodation_no_information_19_21": "No information on accommodation, aged 19 to 21 (%)",
+    "care_leavers_accommodation_no_information_17_18": "No information on accommodation, aged 17 and 18 (%)",
+}
+HIGH = 60  # where every share of every panel lies over this, the axes begin at FLOOR and say so
+FLOOR = 50
+
+
+def is_empty(data):
+    """Say whether no recorded figure of the authority is known in any panel."""
+    return panels.is_empty(data["panels"])
+
+
+def absent(known):
+    """Return what to say when there is nothing to draw."""
+    return panels.absent(known)
+
+
+def draw(data, *, axes=None):
+    """Draw {panels: {measure: trajectory}, said: {measure: statements}} on one time axis. Returns the list of Axes."""
+    shown = panels._shown(data["panels"])
+    if axes is None:
+        size = (7.4, 2.5 * len(shown) + (0.9 if len(shown) == 1 else 0))
+        _, grid = plt.subplots(len(shown), 1, figsize=size, sharex=True, squeeze=False)
+        axes = list(grid[:, 0])
+    (first, last), floor = _span(data, shown), _floor(data, shown)
+    for ax, (measure, rows) in zip(axes, shown.items(), strict=True):
+        _panel(ax, measure, rows, _said(data, measure), floor)
+        lines.years(ax, first, last)
+        lines.label_ends(ax, _dated(rows))
+    return axes
+
+
+def _panel(ax, measure, rows, said, floor):
+    lines.draw_trajectory(ax, gaps.with_gaps(rows))
+    tops = [rows["value"].max(), rows["high"].max(), said["value"].max() if len(said) else None]
+    top = max(top for top in tops if pd.notna(top))
+    ax.set_ylim(floor, 102 if floor else (1.2 if gaps.gaps(rows).empty else 1.45) * max(top, 3))
+    ax.yaxis.set_major_locator(MultipleLocator(10) if floor else MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]))
+    ax.set_title(heading(measure, floor))
+    for line in ax.lines:
+        line.set_clip_on(line.get_gid() is not None)
+    gaps.draw_gaps(ax, rows)
+    printed_marks.draw_printed(ax, rows, said)
+
+
+def _floor(data, shown):
+    rows = pd.concat([*shown.values(), *[_said(data, measure) for measure in shown if len(_said(data, measure))]])
+    return FLOOR if rows[["value", "low"]].min().min() > HIGH else 0
+
+
+def heading(measure, floor):
+    """Return the heading of a panel; an axis that does not begin at nought says so."""
+    return HEADING[measure] + (f", axis from {floor}" if floor else "")
+
+
+def _said(data, measure):
+    rows = data.get("said", {}).get(measure)
+    return pd.DataFrame(columns=["value"]) if rows is None else rows[rows["value"].notna()]
+
+
+def _span(data, shown):
+    first, last = panels.span(shown)
+    marked = [date for measure in shown for date in _said(data, measure).get("date", ())]
+    before, after = pd.DateOffset(months=16), pd.DateOffset(months=9)
+    return min([first, *[date - before for date in marked]]), max([last, *[date + after for date in marked]])
+
+
+def _dated(rows):
+    """Name the year in the end label of a line that ends before the others do."""
+    seen = rows[rows["value"].notna()]
+    ends = seen.groupby("role")["period_end"].transform("max")
+    early = ends < seen["period_end"].max()
+    named = seen["series"] + " in " + ends.dt.year.astype(str) + ":"
+    return seen.assign(series=seen["series"].where(~early, named))
+
+
+def alt(data):
+    """Return what a sighted reader sees: the lines of each panel, the gaps, and what is marked apart."""
+    shown = panels._shown(data["panels"])
+    told = [_told(data, measure, rows, _floor(data, shown)) for measure, rows in shown.items()]
+    return f"{words.count(len(told), 'panel')} over time. " + " ".join(told)
+
+
+def _told(data, measure, rows, floor):
+    said = _said(data, measure)
+    parts = [_line_in_words(line) for _, line in rows[rows["value"].notna()].groupby("series", sort=False)]
+    text = f"{heading(measure, floor)}: {'; '.join(parts)}."
+    sure = rows["low"].notna().sum()
+    text += f" Upright bars show intervals in {words.count(sure, 'year')}." if sure else ""
+    return text + gaps.in_words(rows) + printed_marks.in_words(said)
+
+
+def _line_in_words(line):
+    line = line.sort_values("period_end")
+    first, last = line.iloc[0], line.iloc[-1]
+    if len(line) == 1:
+        return f"{first['series']} {panels._at(first)}"
+    high, low = line.loc[line["value"].idxmax()], line.loc[line["value"].idxmin()]
+    ends = f"{first['series']} from {panels._at(first)} to {panels._at(last)}"
+    return f"{ends}, highest {panels._at(high)}, lowest {panels._at(low)}"
+
+
+def finding(data):
+    """Return the finding that came with the panels."""
+    return data["finding"]
+
+
+def of_points(data):
+    """Return every point of every panel and every figure that was printed or said."""
+    shown = panels._shown(data["panels"])
+    parts = [points.of_trajectory(rows, HEADING[m].removesuffix(" (%)")) for m, rows in shown.items()]
+    said = [rows for rows in (_said(data, measure) for measure in shown) if len(rows)]
+    names = {
+        measure: f"{measure.split('_')[2].replace('neet', 'NEET')}, {ages}"
+        for measure, ages in printed_marks.AGES.items()
+    }
+    return pd.concat([*parts, *[points.of_said(rows, names) for rows in said]], ignore_index=True)
