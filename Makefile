@@ -3,6 +3,8 @@
 PY ?= python3
 VENV ?= .venv
 ARGS ?=
+# The story as it was known: everything in the record, and the days after which something turned.
+STORY := --as-of "" --as-of 2016-02-01 --as-of 2019-06-07 --as-of 2019-09-11 --as-of 2020-12-08
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
@@ -26,7 +28,7 @@ help: ## show this list
 
 report: $(INSTALLED) ## build the data, run the notebooks and publish the pages in site/
 	@echo "Publishing the pages"
-	@$(BIN)/trajectory run $(ARGS)
+	@$(BIN)/trajectory run $(or $(ARGS),$(STORY))
 
 test: $(INSTALLED) ## check the code, the data, the notebooks and the built site
 	@echo "Checking the code"

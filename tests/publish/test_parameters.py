@@ -50,7 +50,7 @@ def test_a_value_must_be_of_the_kind_of_its_default(project):
 
 
 def test_every_authority_gets_every_notebook_once(project):
-    request = Request(authorities=["West Sussex", "Bristol, City of", "West Sussex"], as_of="2019-09-11")
+    request = Request(authorities=["West Sussex", "Bristol, City of", "West Sussex"], days=["2019-09-11"])
     jobs = plan(request, notebooks_in(project.ROOT / "notebooks"), project.scope)
     assert [job.address for job in jobs] == [
         "west-sussex/as-of-2019-09-11/answer.html",

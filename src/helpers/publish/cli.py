@@ -58,7 +58,7 @@ def list_all() -> None:
 @app.command()
 def run(
     authority: Annotated[Names, typer.Option(help=f"A council; again for another. [{DEFAULT_AUTHORITY}]")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Use only what was known on this day, YYYY-MM-DD.")] = None,
+    as_of: Annotated[Names, typer.Option(help="Only what was known on this day, YYYY-MM-DD; again for more.")] = None,
     comparator: Annotated[str | None, typer.Option(help="Whom the council is compared with.")] = None,
     notebook: Annotated[Names, typer.Option(help="A notebook; again for another. [all of them]")] = None,
     out: Annotated[Path | None, typer.Option(help="Where the site goes. [site, in the project]")] = None,

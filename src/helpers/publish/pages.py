@@ -1,5 +1,6 @@
 """Renders an executed notebook to one page that needs nothing from anywhere else."""
 
+import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
@@ -15,6 +16,7 @@ from helpers.publish.manifest import Page
 from helpers.publish.mending import SOURCES_ID, mend
 
 TEMPLATES = Path(__file__).parent / "template"
+LINK = re.compile(r'<a href="([\w-]+)\.ipynb">([^<]*)</a>')
 PACKAGES = ["after-inspection", "pandas", "matplotlib", "papermill", "nbconvert"]
 
 
@@ -33,12 +35,22 @@ def page_html(page: Page, body: str, siblings: list[Page]) -> str:
     """The whole page: header, links to its siblings, body, and how it was made."""
     return template("page.html.j2").render(
         page=page,
-        body=body,
+        body=with_links(body, {sibling.notebook for sibling in siblings}),
         siblings=siblings,
         home="../" * page.address.count("/") + "index.html",
         sources=SOURCES_ID if f'id="{SOURCES_ID}"' in body else "",
         versions=versions(),
     )
+
+
+def with_links(body: str, notebooks: set[str]) -> str:
+    """The body with links to other notebooks as links to their pages; where there is no such page, as plain words."""
+
+    def link(found: re.Match) -> str:
+        name, words = found.groups()
+        return f'<a href="{name}.html">{words}</a>' if name in notebooks else words
+
+    return LINK.sub(link, body)
 
 
 def template(name: str):

@@ -11,6 +11,7 @@ from helpers.publish.notebooks import Notebook
 
 OWN_OPTIONS = {"authority": "--authority", "as_of": "--as-of", "comparator": "--comparator"}
 DEFAULT_AUTHORITY = "West Sussex"
+EVERYTHING = ""
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Request:
     """What somebody asked for, as typed; None means that they did not say."""
 
     authorities: list[str] | None = None
-    as_of: str | None = None
+    days: list[str] | None = None
     comparator: str | None = None
     notebooks: list[str] | None = None
     extras: list[str] = field(default_factory=list)
@@ -58,8 +59,9 @@ def plan(request: Request, notebooks: dict[str, Notebook], scope: Callable) -> l
     for notebook in chosen:
         refuse_undeclared(notebook, request, extras)
     jobs = [
-        job(notebook, authority, request, extras, scope)
+        job(notebook, authority, day, request, extras, scope)
         for authority in request.authorities or [DEFAULT_AUTHORITY]
+        for day in request.days or [EVERYTHING]
         for notebook in chosen
     ]
     return list({job.key: job for job in jobs}.values())
@@ -86,19 +88,19 @@ def split(extra: str) -> tuple[str, str]:
 
 def refuse_undeclared(notebook: Notebook, request: Request, extras: dict[str, str]) -> None:
     """Refuse a parameter that a chosen notebook does not have: papermill would only warn."""
-    given = {"authority": request.authorities, "as_of": request.as_of, "comparator": request.comparator}
+    given = {"authority": request.authorities, "as_of": any(request.days or []), "comparator": request.comparator}
     for name in [*(name for name in given if given[name]), *extras]:
         if name not in notebook.parameters:
             hint = nearest(name, notebook.parameters)
             raise RequestError(f"The notebook '{notebook.name}' has no parameter '{name}'{hint}.")
 
 
-def job(notebook: Notebook, authority: str, request: Request, extras: dict[str, str], scope: Callable) -> Job:
+def job(notebook: Notebook, authority: str, day: str, request: Request, extras: dict, scope: Callable) -> Job:
     """One job, once the record has agreed to its authority, date and comparator."""
     declared = notebook.parameters.get("comparator")
     comparator = request.comparator or (declared.default if declared else "")
     try:
-        agreed = scope(authority, request.as_of or "", comparator)
+        agreed = scope(authority, day, comparator)
     except ValueError as error:
         if getattr(error, "problems", None):  # the record itself is broken: no fault of the request
             raise
