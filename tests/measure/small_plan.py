@@ -1,0 +1,105 @@
+"""Builds a plan of a few points and findings: each row names only what its test is about."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+from small_record import ENGLAND, FIGURE, OURS, frame
+
+LIST, BEFORE, LETTER, LATER = "the-list", "older-report", "a-letter", "later-report"
+DAYS = {BEFORE: "2016-01-20", LIST: "2019-05-08", LETTER: "2020-12-04", LATER: "2023-05-11"}
+POINT = {
+    "authority_code": OURS,
+    "priority": 1,
+    "short_title": "Plans",
+    "summary": "Better plans.",
+    "published": DAYS[LIST],
+    "published_precision": "day",
+    "source_id": LIST,
+    "locator": "bullet 1",
+}
+FINDING = {
+    "finding_id": None,
+    "authority_code": OURS,
+    "document": "ILACS report",
+    "area": "leadership",
+    "direction": "weakness",
+    "is_listed_for_improvement": False,
+    "summary": "Something was found.",
+    "priorities": None,
+    "published": None,
+    "published_precision": "day",
+    "source_id": LIST,
+    "locator": "para 1",
+}
+EVENT = {
+    "authority_code": OURS,
+    "date": None,
+    "date_end": None,
+    "precision": "day",
+    "kind": "monitoring_visit",
+    "title": "A visit",
+    "quantity": None,
+    "quantity_unit": None,
+    "confidence": "high",
+    "published": "2021-01-01",
+    "published_precision": "day",
+    "vintage": None,
+    "source_id": "a-visit",
+    "locator": "letter",
+}
+PROMISE = {
+    "authority_code": OURS,
+    "kind": "expected_date",
+    "subject": "First monitoring visit",
+    "made_by": "the council",
+    "quantity": None,
+    "quantity_unit": None,
+    "due_start": "2019-12-03",
+    "due_end": "2019-12-04",
+    "due_precision": "day",
+    "outcome": "open",
+    "published": "2019-09-11",
+    "published_precision": "day",
+    "source_id": "a-promise",
+    "locator": "para 20",
+}
+TITLES = {"caseload_fte": "Caseload", "caseload_new_staff": "Caseload of new staff", "starters_fte": "Starters"}
+
+
+def point(priority, **more):
+    """Return one point of the list."""
+    return {"priority": priority, "short_title": f"Point {priority}", **more}
+
+
+def finding(number, source, priorities, direction="weakness", **more):
+    """Return one finding of a document that bears on these points: "1;2", or None."""
+    about = {"finding_id": f"F-{number}", "source_id": source, "published": DAYS[source], "priorities": priorities}
+    return {**about, "direction": direction, **more}
+
+
+def known(points=(), findings=(), events=(), promises=(), observations=()):
+    """Return a record of these rows, as `record.known` would."""
+    kinds = {source: "inspection letter" if source == LETTER else "inspection report" for source in DAYS}
+    sources = pd.DataFrame(kinds.items(), columns=["source_id", "kind"]).assign(publisher="Publisher")
+    commitments = frame(PROMISE, promises)
+    for column in ("due_start", "due_end"):
+        commitments[column] = pd.to_datetime(commitments[column])
+    found = frame(FINDING, findings)
+    return SimpleNamespace(
+        scope=SimpleNamespace(authority_code=OURS, authority_name="Ours", comparator="England"),
+        priorities=frame(POINT, points).astype({"priority": "Int64"}),
+        findings=found.assign(is_listed_for_improvement=found["is_listed_for_improvement"].eq("True")),
+        events=_numbers(frame(EVENT, events), "quantity"),
+        commitments=_numbers(commitments, "quantity"),
+        observations=frame(FIGURE, observations),
+        definition_breaks=pd.DataFrame(columns=["measure", "date"]),
+        measures=pd.DataFrame(TITLES.items(), columns=["measure", "title"]),
+        sources=sources,
+    )
+
+
+def _numbers(rows, column):
+    return rows.assign(**{column: pd.to_numeric(rows[column], errors="coerce")})
+
+
+ELSEWHERE = {"authority_code": ENGLAND}

@@ -1,0 +1,101 @@
+"""Builds records of a few rows: each row names only what its test is about."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+
+OURS, ENGLAND, REGION = "E10000001", "E92000001", "E12000001"
+NAMES = {OURS: "Ours", ENGLAND: "England", REGION: "Our Region"}
+NAMES |= {"E10000002": "Ash", "E10000003": "Beech", "E10000004": "Cedar"}
+FIGURE = {
+    "authority_code": OURS,
+    "measure": "vacancy_rate_fte",
+    "value": None,
+    "value_low": None,
+    "value_high": None,
+    "unit": "%",
+    "qualifier": "exact",
+    "kind": "recorded",
+    "basis": "census",
+    "period_start": None,
+    "period_end": None,
+    "precision": "day",
+    "stated_by": "Department for Education",
+    "published": "2020-01-01",
+    "published_precision": "day",
+    "vintage": None,
+    "status": None,
+    "numerator": None,
+    "denominator": None,
+    "source_id": "a-source",
+    "locator": "row 1",
+    "note": None,
+    "table": "vacancy_rates",
+}
+JUDGEMENT = {
+    "authority_code": OURS,
+    "framework": "ILACS",
+    "published": None,
+    "published_precision": "day",
+    "area": "overall",
+    "grade": "good",
+    "source_id": "a-report",
+    "locator": "page 1",
+}
+EVENT = {
+    "authority_code": OURS,
+    "date": None,
+    "date_end": None,
+    "precision": "day",
+    "kind": "scrutiny_meeting",
+    "title": "A meeting",
+    "published": "2020-01-01",
+    "published_precision": "day",
+    "source_id": "a-minute",
+    "locator": "item 1",
+}
+BREAK = {"measure": "vacancy_rate_fte", "date": None, "reason": "counted otherwise", "source_id": "s", "locator": "l"}
+NEIGHBOUR = {"authority_code": OURS, "neighbour_set": "2021", "rank": 1, "neighbour_code": None}
+MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", "polarity": "lower"}
+NUMBERS = ("value", "value_low", "value_high", "numerator", "denominator")
+DATES = ("date", "date_end", "period_start", "period_end", "published")
+
+
+def frame(defaults, rows):
+    """Return rows as a table, each filled up from the defaults, with the types that the record has."""
+    found = pd.DataFrame([{**defaults, **row} for row in rows], columns=list(defaults))
+    for column in found:
+        if column in NUMBERS:
+            found[column] = pd.to_numeric(found[column])
+        elif column in DATES:
+            found[column] = pd.to_datetime(found[column]).astype("datetime64[ms]")
+        elif column != "rank":
+            found[column] = found[column].astype("str")
+    return found
+
+
+def known(observations=(), *, comparator="England", breaks=(), neighbours=(), judgements=(), events=(), measures=None):
+    """Return a record of these rows, as `record.known` would."""
+    authorities = pd.DataFrame(NAMES.items(), columns=["authority_code", "name"])
+    scope = SimpleNamespace(authority_code=OURS, authority_name="Ours", region_code=REGION, comparator=comparator)
+    return SimpleNamespace(
+        scope=scope,
+        authorities=authorities,
+        observations=frame(FIGURE, observations),
+        definition_breaks=frame(BREAK, breaks),
+        neighbours=frame(NEIGHBOUR, neighbours),
+        judgements=frame(JUDGEMENT, judgements),
+        events=frame(EVENT, events),
+        measures=frame(MEASURE, [{}] if measures is None else measures),
+    )
+
+
+def census(day, value, code=OURS, **more):
+    """Return a recorded figure on one day."""
+    return {"period_start": day, "period_end": day, "value": value, "authority_code": code, **more}
+
+
+def claim(value, day, **more):
+    """Return something said about one day."""
+    about = {"measure": "vacancy_gap", "kind": "claim", "stated_by": "the council", "basis": "not stated"}
+    return {**about, "period_start": day, "period_end": day, "value": value, **more}

@@ -1,0 +1,67 @@
+"""Vacancies before and after agency cover."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_record import census, claim, known
+
+from helpers.measure import left_after_cover
+
+DAY = "2019-09-30"
+FTE = st.integers(0, 20_000).map(lambda tenths: tenths / 10)
+
+
+def parts(day, **values):
+    return [census(day, value, measure=f"{name}_fte", unit="FTE") for name, value in values.items()]
+
+
+def left(vacancy, cover, inpost, *more):
+    rows = left_after_cover(known([*parts(DAY, vacancy=vacancy, agency_cover=cover, inpost=inpost), *more]))
+    return rows.iloc[0] if len(rows) else None
+
+
+@pytest.mark.parametrize(
+    ("vacancy", "cover", "remains", "surplus"), [(89, 83, 6, 0), (45, 45, 0, 0), (56, 76, 0, 20), (0, 5, 0, 5)]
+)
+def test_what_is_left_is_never_negative_and_the_excess_is_named(vacancy, cover, remains, surplus):
+    row = left(vacancy, cover, 500)
+    assert (row["left_fte"], row["surplus_fte"]) == (remains, surplus)
+
+
+def test_rates_are_of_posts_that_are_vacant_or_filled():
+    row = left(10, 4, 90)
+    assert (row["establishment_fte"], row["before_pct"], row["after_pct"]) == (100, 10, 6)
+
+
+@given(FTE, FTE, FTE.filter(lambda number: number > 0))
+def test_left_and_surplus_never_stand_together_and_nought_has_no_sign(vacancy, cover, inpost):
+    """-0.0 would be printed as -0."""
+    row = left(vacancy, cover, inpost)
+    assert 0 in (row["left_fte"], row["surplus_fte"])
+    assert row["left_fte"] - row["surplus_fte"] == pytest.approx(vacancy - cover)
+    assert 0 <= row["after_pct"] <= row["before_pct"] <= 100
+    assert all(math.copysign(1, row[name]) == 1 for name in ("left_fte", "surplus_fte", "after_pct"))
+
+
+@pytest.mark.parametrize("missing", ["vacancy", "agency_cover", "inpost"])
+def test_a_census_without_one_of_the_counts_is_left_out_not_taken_as_nought(missing):
+    values = {"vacancy": 10, "agency_cover": 4, "inpost": 90}
+    whole, broken = parts("2018-09-30", **values), parts(DAY, **{**values, missing: None})
+    rows = left_after_cover(known([*whole, *broken]))
+    assert rows["period_end"].dt.year.tolist() == [2018]
+
+
+def test_where_no_census_is_known_there_are_no_rows():
+    assert left_after_cover(known()).empty
+
+
+def test_what_was_said_is_not_counted():
+    assert left(10, 4, 90, claim(99, DAY, measure="vacancy_fte"))["vacancy_fte"] == 10
+
+
+def test_every_row_has_its_source_and_place():
+    row = left(10, 4, 90)
+    assert row["source_id"] == "a-source"
+    assert "agency_cover_fte" in row["locator"]

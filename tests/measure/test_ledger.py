@@ -1,0 +1,277 @@
+"""The ledger: which official figure a claim is held against, what the gap allows, and the verdicts of the record."""
+
+import pandas as pd
+import pytest
+from small_record import OURS, census, claim, known
+
+from helpers.measure import claim_sources, claims_ledger
+
+CHECK = {
+    "check_id": "K001",
+    "topic": "vacancies",
+    "claim": "Vacancy gap",
+    "claim_table": "observations",
+    "claim_ref": "vacancy_gap",
+    "claim_kind": None,
+    "basis": None,
+    "form": "level",
+    "authority_code": None,
+    "stated_by": None,
+    "date": None,
+    "date_end": None,
+    "grade": None,
+    "official_measure": "vacancy_rate_fte",
+    "relation": "same definition",
+    "readings": None,
+    "reason": "Both count the same.",
+    "source_id": "a-source",
+    "locator": "row 1",
+    "note": None,
+}
+EVENT = {"event_id": "E001", "kind": "statement", "stated_by": "the council", "authority_code": OURS}
+PUBLIC = {"published": pd.Timestamp("2013-06-01"), "published_precision": "day"}
+
+
+def record(observations=(), checks=({},), events=(), **more):
+    found = known(observations, **more)
+    found.claim_checks = pd.DataFrame([{**CHECK, **check} for check in checks])
+    for column in ("date", "date_end"):
+        found.claim_checks[column] = pd.to_datetime(found.claim_checks[column])
+    found.sources = pd.DataFrame([{"source_id": "a-source", **PUBLIC}])
+    rows = pd.DataFrame(
+        [{**EVENT, **event} for event in events], columns=[*found.events.columns, "event_id", "stated_by"]
+    )
+    found.events = rows.assign(**{name: pd.to_datetime(rows[name]) for name in ("date", "date_end", "published")})
+    found.findings = pd.DataFrame(columns=["finding_id", "authority_code", "published", "source_id", "locator"])
+    return found
+
+
+def only(found):
+    (row,) = claims_ledger(found).itertuples()
+    return row
+
+
+def test_a_claim_is_held_against_the_official_figure_nearest_in_time():
+    row = only(
+        record([claim(5, "2019-09-11"), census("2018-09-30", 9), census("2019-09-30", 5), census("2020-09-30", 8)])
+    )
+    assert (row.recorded_value, row.gap_days, row.verdict) == (5, 19, "consistent")
+
+
+def test_the_days_run_from_the_last_day_the_claim_is_about():
+    row = only(record([claim(5, "2019-02-01", period_end="2019-02-28"), census("2018-09-30", 5)]))
+    assert row.gap_days == -151
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("2019-09-30", "consistent"), ("2019-10-02", "cannot be checked")])
+def test_an_official_figure_further_than_a_year_off_is_none(day, verdict):
+    assert only(record([claim(5, day), census("2018-09-30", 5)])).verdict == verdict
+
+
+def test_between_two_official_figures_a_claim_may_lie_anywhere_from_one_to_the_other():
+    around = [census("2018-09-30", 9), census("2019-09-30", 5)]
+    assert only(record([claim(7, "2019-03-31"), *around])).verdict == "consistent"
+    assert only(record([claim(10, "2019-03-31"), *around])).verdict == "contradicted"
+
+
+def test_on_the_day_of_the_official_figure_the_gap_allows_nothing():
+    around = [census("2018-09-30", 9), census("2019-09-30", 5)]
+    assert only(record([claim(7, "2019-09-30"), *around])).verdict == "contradicted"
+
+
+def test_the_gap_allows_nothing_across_a_break_in_definition():
+    figures = [claim(7, "2019-06-30"), census("2018-09-30", 9), census("2019-09-30", 5)]
+    assert only(record(figures, breaks=[{"date": "2019-01-01"}])).verdict == "contradicted"
+
+
+def test_a_break_between_claim_and_official_figure_leaves_them_not_comparable():
+    row = only(record([claim(5, "2018-12-31"), census("2019-06-30", 5)], breaks=[{"date": "2019-01-01"}]))
+    assert (row.verdict, row.ground) == ("not comparable", "break")
+
+
+def test_an_official_figure_is_as_exact_as_its_release_prints_it():
+    """10 printed beside 16.4 is 10.0: a claim of 10.4 does not round to it."""
+    whole = [claim(10.4, "2019-09-30"), census("2019-09-30", 10)]
+    assert only(record(whole)).verdict == "consistent"
+    assert only(record([*whole, census("2019-09-30", 16.4, "E92000001")])).verdict == "contradicted"
+
+
+def test_a_claim_without_a_date_is_held_against_the_figure_nearest_to_its_publication():
+    undated = claim(5, None, published="2019-09-11")
+    row = only(record([undated, census("2019-09-30", 5)]))
+    assert (row.is_dated, row.gap_days) == (False, 19)
+
+
+def test_what_was_expected_is_never_consistent():
+    assert only(record([claim(5, "2019-09-30", kind="expected"), census("2019-09-30", 5)])).ground == "aimed at"
+
+
+PARTS = {"vacancy_fte": 10, "agency_cover_fte": 8, "inpost_fte": 90}
+COUNTS = [census("2019-09-30", value, measure=name, unit="FTE") for name, value in PARTS.items()]
+COVERED = {"relation": "not stated", "readings": "after cover;share of posts"}
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [(5, "consistent only under a different definition"), (12, "not comparable"), (1, "not comparable")],
+)
+def test_a_gap_between_what_cover_leaves_and_what_the_census_counts_fits_another_reading(value, verdict):
+    """Cover of 8 leaves 2 of 100 posts, and 10 are vacant before it."""
+    figures = [claim(value, "2019-09-11"), census("2019-09-30", 11), *COUNTS]
+    row = only(record(figures, checks=[COVERED]))
+    assert row.verdict == verdict
+
+
+def test_the_narrowest_reading_that_fits_is_named():
+    posts = claim(5, "2019-09-11", measure="vacancy_gap_posts", unit="posts")
+    row = only(record([claim(5, "2019-09-11"), posts, census("2019-09-30", 11), *COUNTS], checks=[COVERED]))
+    assert (row.reading, row.reading_low, row.reading_high) == ("share of posts", 5, 5)
+
+
+FALL = {"claim_table": "events", "claim_ref": "E001", "form": "fall", "relation": "not stated"}
+SAID = {
+    "date": "2019-06-03",
+    "date_end": "2019-06-03",
+    "published": "2019-06-03",
+    "precision": "day",
+    "source_id": "a-source",
+    "locator": "para 1",
+}
+
+
+@pytest.mark.parametrize(
+    ("after", "relation", "verdict"),
+    [
+        (8, "not stated", "consistent"),
+        (9, "not stated", "not comparable"),
+        (10, "not stated", "not comparable"),
+        (10, "same definition", "contradicted"),
+    ],
+)
+def test_a_direction_is_held_against_the_change_from_the_year_before(after, relation, verdict):
+    figures = [census("2018-09-30", 9), census("2019-09-30", after)]
+    row = only(record(figures, checks=[{**FALL, "relation": relation}], events=[SAID]))
+    assert (row.verdict, row.other_value) == (verdict, 9)
+
+
+def test_a_direction_without_a_figure_of_the_year_before_cannot_be_checked():
+    figures = [census("2017-09-30", 9), census("2019-09-30", 8)]
+    assert only(record(figures, checks=[FALL], events=[SAID])).verdict == "cannot be checked"
+
+
+GRADE = {
+    "claim_table": "claim_checks", "claim_ref": None, "form": "grade", "official_measure": "headline_judgement",
+    "grade": "adequate",
+    "authority_code": OURS, "stated_by": "the press", "date": "2013-01-01", "date_end": "2013-12-31", "topic": "grades",
+}  # fmt: skip
+JUDGED = {"framework": "CPI", "published": "2013-03-22", "grade": "adequate"}
+
+
+def test_a_grade_that_was_given_in_that_year_is_consistent_and_an_earlier_one_left_out_is_named():
+    before = {"framework": "SLAC", "published": "2010-12-17", "grade": "inadequate", "area": "safeguarding"}
+    row = only(record(checks=[GRADE], judgements=[before, JUDGED]))
+    assert (row.verdict, row.gap_days) == ("consistent", 0)
+    assert (row.omitted, row.omitted_date) == ("inadequate for safeguarding", pd.Timestamp("2010-12-17"))
+
+
+def test_another_grade_in_that_year_contradicts():
+    assert only(record(checks=[GRADE], judgements=[{**JUDGED, "grade": "inadequate"}])).verdict == "contradicted"
+
+
+def test_a_grade_with_no_judgement_within_a_year_cannot_be_checked():
+    assert (
+        only(record(checks=[GRADE], judgements=[{**JUDGED, "published": "2016-01-20"}])).verdict == "cannot be checked"
+    )
+
+
+def test_where_nothing_was_said_the_ledger_is_empty():
+    assert claims_ledger(record([census("2019-09-30", 5)])).empty
+    assert claim_sources(claims_ledger(record())).empty
+
+
+@pytest.fixture(scope="module")
+def ledger(real):
+    return claims_ledger(real("West Sussex"))
+
+
+def held(ledger, claim, **where):
+    rows = ledger[ledger["claim"] == claim]
+    for column, value in where.items():
+        rows = rows[rows[column] == value]
+    (row,) = rows.itertuples()
+    return row
+
+
+def test_the_shares_of_sixty_nine_authorities_are_borne_out(ledger):
+    shares = {"Requires improvement": (52, 36), "Inadequate": (25, 17), "Two lowest grades": (77, 53)}
+    for name, (said, number) in shares.items():
+        row = held(ledger, f"{name}, share of authorities", value=said)
+        assert row.recorded_value == pytest.approx(100 * number / 69)
+        assert row.verdict == "consistent"
+
+
+def test_the_grade_of_2013_is_consistent_and_leaves_out_the_inadequate_of_2010(ledger):
+    row = held(ledger, "Adequate for child protection in 2013")
+    assert (row.verdict, row.omitted) == ("consistent", "inadequate for safeguarding")
+
+
+@pytest.mark.parametrize(("said", "official", "days", "verdict"), [
+    (18.5, 9.3, -151, "not comparable"),
+    (7, 10.2, 75, "consistent only under a different definition"),
+    (5.19, 10.2, 30, "consistent only under a different definition"),
+    (2, 10.2, 19, "consistent only under a different definition"),
+    (6, 16.3, 122, "not comparable"),
+])  # fmt: skip
+def test_the_vacancy_gaps_stand_beside_the_census(ledger, said, official, days, verdict):
+    row = held(ledger, "Vacancy gap", value=said)
+    assert (row.recorded_value, row.gap_days, row.verdict) == (official, days, verdict)
+
+
+def test_two_per_cent_fits_nine_posts_of_those_the_census_counts(ledger):
+    row = held(ledger, "Vacancy gap", value=2)
+    assert (row.reading, row.reading_low) == ("share of posts", pytest.approx(100 * 9 / 550.8))
+
+
+def test_the_share_repeated_from_the_report_agrees_with_it_and_not_with_the_statistic(ledger):
+    assert held(ledger, "NEET, against the inspection report").verdict == "consistent"
+    row = held(ledger, "NEET, against the official statistic")
+    assert (row.value, row.recorded_value, row.gap_days, row.verdict) == (38, 40, -244, "not comparable")
+
+
+def test_school_attendance_cannot_be_checked(ledger):
+    assert held(ledger, "School attendance above the national average").verdict == "cannot be checked"
+
+
+def test_fifty_social_workers_and_the_starters_of_a_whole_year_do_not_compare(ledger):
+    row = held(ledger, "New permanent social workers")
+    assert (row.value, row.recorded_value, row.verdict) == (50, 101.9, "not comparable")
+
+
+def test_every_claim_of_the_record_has_a_check(real, ledger):
+    """A figure under a new measure or basis would silently stay out of the ledger."""
+    rows = real("West Sussex").observations
+    rows = rows[(rows["authority_code"] == "E10000032") & (rows["stated_by"] != "Department for Education")]
+    rows = rows[rows["kind"].isin(["claim", "expected", "recorded"])]
+    assert set(zip(rows["measure"], rows["basis"], strict=True)) <= set(
+        zip(ledger["measure"], ledger["basis"], strict=True)
+    )
+
+
+@pytest.mark.parametrize("day", ["2016-02-01", "2019-06-07", "2019-09-11", "2020-12-08"])
+def test_as_of_a_day_no_later_claim_and_no_later_official_figure_is_held(real, day):
+    found = claims_ledger(real("West Sussex", day))
+    assert len(found)
+    for column in ("published", "recorded_published", "other_published"):
+        assert pd.to_datetime(found[column]).dropna().max() <= pd.Timestamp(day)
+
+
+def test_that_more_stay_was_not_borne_out_by_what_was_public_then_and_is_now(real, ledger):
+    then = held(claims_ledger(real("West Sussex", "2019-06-07")), "The council keeps more of its social workers")
+    now = held(ledger, "The council keeps more of its social workers")
+    assert (then.recorded_value, then.other_value, then.verdict) == (16.3, 13.8, "not comparable")
+    assert (now.recorded_value, now.other_value, now.verdict) == (10.0, 16.3, "consistent")
+
+
+@pytest.mark.parametrize("name", ["Lewisham", "Kent"])
+def test_an_authority_of_whom_nothing_was_said_has_the_claims_about_england_only(real, name):
+    assert set(claims_ledger(real(name))["about"]) == {"England"}

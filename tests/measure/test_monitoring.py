@@ -1,0 +1,72 @@
+"""What followed the judgements, lane by lane."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from small_record import EVENT, OURS, frame
+
+from helpers.measure import monitoring, visit_interval
+
+
+class Record:
+    """A record of a few events and nothing else."""
+
+    def __init__(self, *events):
+        self.scope = SimpleNamespace(authority_code=OURS)
+        self.events = frame({**EVENT, "event_id": "E001", "confidence": "high"}, events)
+
+
+def visit(first, last=None, precision="day"):
+    return {"kind": "monitoring_visit", "date": first, "date_end": last or first, "precision": precision}
+
+
+def test_known_days_give_one_number_of_days():
+    row = visit_interval(Record(visit("2019-12-03"), visit("2022-09-21"))).iloc[0]
+    assert (row["n"], row["days_low"], row["days_high"], row["months_low"]) == (2, 1023, 1023, 33)
+
+
+def test_a_visit_known_to_the_month_gives_a_range_of_days():
+    rows = Record(visit("2021-05-01", "2021-05-31", "month"), visit("2022-03-30"))
+    assert visit_interval(rows)[["days_low", "days_high"]].values.tolist() == [[303, 333]]
+
+
+def test_a_visit_of_two_days_is_dated_by_its_first():
+    row = visit_interval(Record(visit("2019-12-03", "2019-12-04"), visit("2019-12-13"))).iloc[0]
+    assert (row["days_low"], row["days_high"]) == (10, 10)
+
+
+@pytest.mark.parametrize("events", [[], [visit("2019-12-03")]])
+def test_one_visit_has_no_interval(events):
+    assert visit_interval(Record(*events)).empty
+
+
+def test_the_lanes_of_the_record_hold_these_events(real):
+    rows = monitoring(real("West Sussex"))["events"]
+    found = {lane: part["event_id"].tolist() for lane, part in rows.groupby("lane")}
+    assert found["Visits"] == ["E111", "E118", "E127", "E129", "E131", "E136", "E145", "E147"]
+    assert found["Commissioner"] == ["E081", "E112", "E126"]
+    assert found["Improvement board"] == ["E067", "E072", "E119", "E144"]
+    assert found["Trust"] == ["E113", "E126", "E132"]
+    assert len(found["Directions"]) == 8
+
+
+def test_the_trust_was_directed_paused_and_dropped(real):
+    rows = monitoring(real("West Sussex"))["events"]
+    assert rows["state"].dropna().tolist() == ["trust directed", "trust paused", "trust dropped"]
+
+
+def test_five_visits_lie_1023_days_from_first_to_last(real):
+    row = visit_interval(real("West Sussex")).iloc[0]
+    assert (row["n"], row["days_low"], row["days_high"], row["months_low"]) == (5, 1023, 1023, 33)
+
+
+def test_what_was_expected_on_a_day_stands_in_a_lane_of_its_own(real):
+    rows = monitoring(real("West Sussex", "2020-12-08"))["events"]
+    expected = rows[rows["lane"] == "Expected"]
+    assert expected["event_id"].tolist() == ["C034", "C010", "C039", "C041"]
+    assert (expected["date_end"] > pd.Timestamp("2020-12-08")).all()
+
+
+def test_another_authority_has_no_lane_from_a_title_that_names_a_board_elsewhere(real):
+    assert monitoring(real("Kent"))["events"].empty

@@ -1,0 +1,112 @@
+"""Where the authority stands now, and from which report change is counted."""
+
+import pandas as pd
+import pytest
+from small_record import ENGLAND, REGION, census, known
+
+from helpers.measure import latest_position, reference_inspection
+
+REPORT = {"published": "2019-05-08", "grade": "inadequate"}
+
+
+def position(rows, judgements=(REPORT,), **more):
+    return latest_position(known(rows, judgements=judgements, **more), ["vacancy_rate_fte"]).iloc[0]
+
+
+def test_change_runs_from_the_last_period_that_ended_before_the_report():
+    row = position(
+        [census("2017-09-30", 1), census("2018-09-30", 9), census("2019-09-30", 10), census("2020-09-30", 4)]
+    )
+    assert (row["before"], row["latest"], row["change"], row["direction"]) == (9, 4, -5, "lower")
+
+
+@pytest.mark.parametrize(("day", "before"), [("2019-05-07", 9), ("2019-05-08", None)])
+def test_a_period_that_ends_on_the_day_of_the_report_is_not_before_it(day, before):
+    row = position([census(day, 9), census("2020-09-30", 4)])
+    assert row["direction"] == ("lower" if before else "not known")
+
+
+@pytest.mark.parametrize(
+    ("latest", "change", "direction"),
+    [(10, 1, "higher"), (9.04, 0, "unchanged"), (8, -1, "lower")],
+)
+def test_the_direction_follows_the_change_as_printed(latest, change, direction):
+    row = position([census("2018-09-30", 9), census("2020-09-30", latest)])
+    assert (row["change"], row["direction"]) == (change, direction)
+
+
+def test_across_a_break_in_definition_there_is_no_change():
+    rows = [census("2018-09-30", 9), census("2020-09-30", 4)]
+    row = position(rows, breaks=[{"date": "2020-09-30"}])
+    assert row["direction"] == "not comparable"
+    assert pd.isna(row["change"])
+    assert (row["before"], row["latest"]) == (9, 4)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[], [census("2020-09-30", None, status="c")], [census("2020-09-30", 16, ENGLAND)]],
+    ids=["none", "suppressed", "England's alone"],
+)
+def test_where_no_figure_of_the_authority_is_known_the_row_says_not_known(rows):
+    row = position(rows)
+    assert row["direction"] == "not known"
+    assert pd.isna(row["latest"])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [census("2020-09-30", 4)],
+        [census("2018-09-30", 9)],
+        [census("2018-09-30", None, status="c"), census("2020-09-30", 4)],
+    ],
+    ids=["none before", "none after", "suppressed before"],
+)
+def test_without_a_figure_on_either_side_of_the_report_the_change_is_not_known(rows):
+    row = position(rows)
+    assert row["direction"] == "not known"
+    assert pd.isna(row["change"])
+    assert pd.notna(row["latest"])
+
+
+def test_without_a_report_the_change_is_not_known():
+    row = position([census("2018-09-30", 9), census("2020-09-30", 4)], judgements=[])
+    assert row["direction"] == "not known"
+
+
+def test_others_are_taken_at_the_latest_date_of_the_authority():
+    """England's newer figure beside the authority's older one would be no comparison."""
+    rows = [census("2019-09-30", 5), census("2019-09-30", 16, ENGLAND), census("2020-09-30", 17, ENGLAND)]
+    row = position([*rows, census("2019-09-30", 12, REGION)], comparator="region")
+    assert (row["england"], row["comparator"], row["comparator_name"]) == (16, 12, "Our Region")
+
+
+def test_the_latest_inadequate_report_is_the_reference_even_after_a_better_one():
+    better = {"published": "2023-05-11", "grade": "good"}
+    earlier = {"published": "2016-01-20", "grade": "inadequate", "framework": "SIF"}
+    found = reference_inspection(known(judgements=[better, earlier, REPORT]))
+    assert found["published"] == pd.Timestamp("2019-05-08")
+
+
+def test_an_inadequate_grade_for_safeguarding_before_2013_is_no_reference():
+    old = {"published": "2010-12-17", "grade": "inadequate", "framework": "SLAC", "area": "safeguarding"}
+    assert reference_inspection(known([census("2020-09-30", 4)], judgements=[old])) is None
+
+
+@pytest.mark.parametrize(("day", "is_found"), [("2020-09-29", True), ("2020-09-30", False)])
+def test_without_an_inadequate_one_it_is_the_latest_report_before_the_newest_census(day, is_found):
+    good = {"published": day, "grade": "good"}
+    found = reference_inspection(known([census("2020-09-30", 4)], judgements=[good]))
+    assert (found is not None) == is_found
+
+
+def test_where_nothing_is_known_there_is_no_reference():
+    assert reference_inspection(known()) is None
+
+
+@pytest.mark.xfail(strict=True, reason="any recorded figure counts as the newest census, one printed by inspectors too")
+def test_a_figure_that_inspectors_printed_is_no_census():
+    printed = census("2024-01-31", 19, stated_by="Ofsted", measure="vacancy_rate_in_inspection")
+    good = {"published": "2023-05-11", "grade": "good"}
+    assert reference_inspection(known([census("2020-09-30", 4), printed], judgements=[good])) is None

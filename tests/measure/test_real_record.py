@@ -1,0 +1,133 @@
+"""The measures on the real record, held against figures worked out apart from it."""
+
+import datetime as dt
+
+import pytest
+
+from helpers.measure import (
+    comparator_gap,
+    implied_establishment,
+    latest_position,
+    left_after_cover,
+    overview,
+    reference_inspection,
+    said_against_recorded,
+    staff_mix,
+    trajectory,
+)
+
+MEDIANS = {  # (set, measure): {year: (median, how many neighbours)}, derived from the published files apart
+    ("2021", "vacancy_rate_fte"): {2015: (13, 10), 2018: (13.65, 10), 2019: (18.45, 10), 2025: (11.6, 10)},
+    ("2025", "vacancy_rate_fte"): {2016: (13.35, 10), 2019: (18.45, 10), 2022: (12.5, 10), 2025: (12.8, 10)},
+    ("2021", "agency_rate_fte"): {2016: (11.65, 8), 2019: (13.3, 10), 2025: (10.65, 10)},
+    ("2021", "turnover_rate_fte"): {2015: (18, 10), 2019: (13.25, 10), 2025: (11.45, 10)},
+    ("2021", "caseload_fte"): {2016: (14.6, 7), 2019: (15.95, 10), 2024: (13.8, 10), 2025: (15.55, 10)},
+    ("2025", "caseload_fte"): {2016: (16.2, 8), 2019: (15.85, 10), 2025: (15.15, 10)},
+}
+
+
+@pytest.mark.parametrize(("year", "measure"), MEDIANS)
+def test_the_neighbours_medians_of_west_sussex_are_the_derived_ones(real, year, measure):
+    rows = trajectory(real("West Sussex", "", f"neighbours {year}"), measure)
+    rows = rows[rows["role"] == "neighbours"]
+    found = {row.period_end.year: (row.value, row.n_neighbours) for row in rows.itertuples()}
+    for when, (value, n) in MEDIANS[year, measure].items():
+        assert found[when] == (pytest.approx(value), n)
+
+
+@pytest.mark.parametrize(
+    ("measure", "day", "value", "england"),
+    [
+        ("vacancy_rate_fte", "2019-09-30", 10.2, 16.4),
+        ("vacancy_rate_fte", "2022-09-30", 16.3, 20),
+        ("caseload_fte", "2019-09-30", 16.8, 16.9),
+        ("agency_rate_fte", "2019-09-30", 13.3, 15.8),
+        ("care_leavers_neet_19_21", "2019-03-31", 26, 39),
+        ("care_leavers_neet_19_21", "2025-03-31", 39, 40),
+    ],
+)
+def test_published_figures_come_through_unchanged(real, measure, day, value, england):
+    rows = trajectory(real("West Sussex"), measure)
+    there = rows[rows["period_end"] == day].set_index("role")["value"]
+    assert (there["authority"], there["England"]) == (value, england)
+
+
+def test_the_intervals_of_young_people_are_the_worked_out_ones(real):
+    rows = trajectory(real("West Sussex"), "care_leavers_neet_19_21").set_index(["role", "period_end"]).loc["authority"]
+    for day, low, high in [("2019-03-31", 22, 31), ("2021-03-31", 37, 47), ("2025-03-31", 35, 43)]:
+        assert (round(rows.loc[day, "low"]), round(rows.loc[day, "high"])) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("name", "framework", "day", "grade"),
+    [
+        ("West Sussex", "ILACS", dt.date(2019, 5, 8), "inadequate"),
+        ("Lewisham", "ILACS", dt.date(2024, 1, 31), "good"),
+        ("Kent", "ILACS", dt.date(2022, 7, 5), "outstanding"),
+    ],
+)
+def test_change_is_counted_from_this_report(real, name, framework, day, grade):
+    """Kent was reported on again in February 2026, after the newest census: nothing could yet be seen of that."""
+    found = reference_inspection(real(name))
+    assert (found["framework"], found["published"].date(), found["grade"]) == (framework, day, grade)
+
+
+def test_in_february_2016_no_report_had_a_census_after_it(real):
+    assert reference_inspection(real("West Sussex", "2016-02-01")) is None
+    assert set(latest_position(real("West Sussex", "2016-02-01"))["direction"]) == {"not known"}
+
+
+def test_the_change_since_the_report_of_2019_runs_from_the_census_before_it(real):
+    row = latest_position(real("West Sussex"), ["caseload_fte"]).iloc[0]
+    assert (row["before_date"].date(), row["before"]) == (dt.date(2018, 9, 30), 16.7)
+
+
+@pytest.mark.parametrize(("name", "held"), [("Lewisham", "0 of the 10"), ("Kent", "3 of the 10")])
+def test_a_median_that_the_record_cannot_give_is_called_not_known(real, name, held):
+    known = real(name, "", "neighbours 2021")
+    assert held in comparator_gap(known)
+    assert "neighbours" not in set(trajectory(known, "vacancy_rate_fte")["role"])
+
+
+def test_neighbours_published_later_are_not_known_earlier(real):
+    known = real("West Sussex", "2019-09-11", "neighbours 2021")
+    assert "had not been published by then" in comparator_gap(known)
+    assert "neighbours" not in set(trajectory(known, "vacancy_rate_fte")["role"])
+
+
+def test_two_per_cent_and_nine_posts_stand_nineteen_days_from_the_census(real):
+    pairs = said_against_recorded(real("West Sussex"), "vacancy_rate_fte")["pairs"]
+    row = pairs[(pairs["value"] == 2) & (pairs["period_end"] == "2019-09-11")].iloc[0]
+    assert (row["recorded_value"], row["gap_days"]) == (10.2, 19)
+
+
+def test_the_posts_implied_are_the_worked_out_ones(real):
+    rows = implied_establishment(real("West Sussex"))
+    assert rows[["establishment_low", "establishment_high"]].values.tolist() == [[360, 600], [462, 545]]
+
+
+def test_the_mix_implied_is_the_worked_out_one(real):
+    known = real("West Sussex")
+    rows = staff_mix(known, trajectory(known, "caseload_fte"))
+    assert rows["experienced_share_pct"].tolist() == pytest.approx([80, 60, 48])
+
+
+def test_in_2019_cover_was_more_than_the_vacancies(real):
+    row = left_after_cover(real("West Sussex")).set_index("period_end").loc["2019-09-30"]
+    assert (row["vacancy_fte"], row["agency_cover_fte"], row["establishment_fte"]) == (56.3, 75.9, pytest.approx(550.8))
+    assert row["surplus_fte"] == pytest.approx(19.6)
+
+
+@pytest.mark.parametrize("name", ["West Sussex", "Lewisham", "Kent"])
+def test_every_row_of_every_measure_has_a_source_and_a_place(real, name):
+    story = overview(real(name, "", "neighbours 2021"))
+    tables = [story["timeline"], *story["panels"].values(), *story["said"].values(), left_after_cover(real(name))]
+    for table in tables:
+        assert table[["source_id", "locator"]].notna().all(axis=None)
+
+
+@pytest.mark.parametrize("as_of", ["2016-02-01", "2019-09-11"])
+def test_nothing_published_after_the_day_asked_for_is_in_a_measure(real, as_of):
+    story = overview(real("West Sussex", as_of, "neighbours 2021"))
+    tables = [story["timeline"], *story["panels"].values(), *story["said"].values()]
+    assert max(table["published"].max() for table in tables if len(table)) <= dt.datetime.fromisoformat(as_of)

@@ -1,0 +1,39 @@
+"""Starters and leavers, and what was said of starters."""
+
+from small_plan import ELSEWHERE, known
+from small_record import census
+
+from helpers.measure import staff_flow
+
+SAID = {"measure": "new_permanent_social_workers", "kind": "claim", "value": 50, "stated_by": "the council"}
+
+
+def test_starters_and_leavers_are_kept_apart_and_in_order_of_time():
+    counts = [
+        census("2019-09-30", 101.9, measure="starters_fte"),
+        census("2018-09-30", 86.2, measure="starters_fte"),
+        census("2019-09-30", 49.5, measure="leavers_fte"),
+    ]
+    rows = staff_flow(known(observations=counts))["recorded"]
+    assert list(zip(rows["measure"], rows["value"], strict=True)) == [
+        ("starters_fte", 86.2),
+        ("starters_fte", 101.9),
+        ("leavers_fte", 49.5),
+    ]
+
+
+def test_what_was_said_is_never_among_the_recorded():
+    flow = staff_flow(known(observations=[SAID, census("2019-09-30", 101.9, measure="starters_fte")]))
+    assert flow["said"]["value"].tolist() == [50]
+    assert flow["recorded"]["value"].tolist() == [101.9]
+
+
+def test_counts_of_others_are_left_out():
+    assert staff_flow(known(observations=[census("2019-09-30", 1, measure="starters_fte", **ELSEWHERE)]))[
+        "recorded"
+    ].empty
+
+
+def test_nobody_started_in_the_record_before_the_first_census_by_record(real):
+    assert staff_flow(real("West Sussex", "2016-02-01"))["recorded"].empty
+    assert len(staff_flow(real("West Sussex"))["recorded"]) == 18

@@ -1,0 +1,72 @@
+"""What was recorded, beside England and the chosen comparator."""
+
+import math
+
+import pytest
+from small_record import ENGLAND, REGION, census, claim, known
+
+from helpers.measure import panels, trajectory
+from helpers.measure.trajectories import COLUMNS
+
+NEET = "care_leavers_neet_19_21"
+DAY = "2019-03-31"
+
+
+def test_a_trajectory_has_its_columns_in_order_even_when_there_is_nothing():
+    assert list(trajectory(known(), NEET)) == list(COLUMNS)
+    assert list(trajectory(known([census(DAY, 5)]), "vacancy_rate_fte")) == list(COLUMNS)
+
+
+def test_a_suppressed_value_stays_as_empty_with_its_status():
+    row = trajectory(known([census(DAY, None, status="c")]), "vacancy_rate_fte").iloc[0]
+    assert math.isnan(row["value"])
+    assert row["status"] == "c"
+
+
+def test_what_was_said_is_no_part_of_what_was_recorded():
+    said = claim(2, DAY, measure="vacancy_rate_fte")
+    assert trajectory(known([said, census(DAY, 10)]), "vacancy_rate_fte")["value"].tolist() == [10]
+
+
+def test_other_measures_and_other_authorities_are_left_out():
+    others = [census(DAY, 1, measure="caseload_fte"), census(DAY, 2, "E10000002"), census(DAY, 3, REGION)]
+    assert trajectory(known([*others, census(DAY, 4)]), "vacancy_rate_fte")["value"].tolist() == [4]
+
+
+def test_each_row_says_whose_it_is():
+    rows = trajectory(known([census(DAY, 1), census(DAY, 2, ENGLAND)]), "vacancy_rate_fte")
+    assert rows[["role", "series", "value"]].values.tolist() == [["England", "England", 2], ["authority", "Ours", 1]]
+
+
+def test_rows_are_in_order_of_time_whatever_order_they_came_in():
+    rows = trajectory(known([census("2020-03-31", 2), census(DAY, 1)]), "vacancy_rate_fte")
+    assert rows["value"].tolist() == [1, 2]
+
+
+def test_a_share_of_young_people_has_an_interval_and_a_staffing_rate_none():
+    counts = {"numerator": 81, "denominator": 263}
+    young = trajectory(known([census(DAY, 31, measure=NEET, **counts)]), NEET).iloc[0]
+    assert (young["low"], young["high"]) == pytest.approx((25.53, 36.62), abs=0.005)
+    posts = trajectory(known([census(DAY, 31, **counts)]), "vacancy_rate_fte").iloc[0]
+    assert math.isnan(posts["low"])
+    assert math.isnan(posts["high"])
+
+
+@pytest.mark.parametrize("counts", [{}, {"numerator": 5}, {"denominator": 20}])
+def test_a_share_without_both_counts_has_no_interval(counts):
+    assert trajectory(known([census(DAY, 25, measure=NEET, **counts)]), NEET)[["low", "high"]].isna().all(axis=None)
+
+
+def test_a_suppressed_share_has_no_interval_though_its_counts_stand_there():
+    hidden = census(DAY, None, measure=NEET, status="c", numerator=5, denominator=20)
+    assert trajectory(known([hidden]), NEET)[["low", "high"]].isna().all(axis=None)
+
+
+def test_england_has_no_interval():
+    """Its counts are rounded, and there is only one England to vary."""
+    rows = trajectory(known([census(DAY, 25, ENGLAND, measure=NEET, numerator=5, denominator=20)]), NEET)
+    assert rows[["low", "high"]].isna().all(axis=None)
+
+
+def test_panels_keep_the_order_asked_for():
+    assert list(panels(known(), ["turnover_rate_fte", "agency_rate_fte"])) == ["turnover_rate_fte", "agency_rate_fte"]

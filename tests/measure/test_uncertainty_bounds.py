@@ -1,0 +1,140 @@
+"""Bounds, stated intervals, ranks and the words that follow from them hold at their edges."""
+
+import math
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.measure.uncertainty import (
+    ALIKE,
+    HIGHER,
+    LOWER,
+    NOT_COMPARABLE,
+    NOT_KNOWN,
+    STANDINGS,
+    decimals_of,
+    rank_range,
+    share_interval,
+    standing,
+    stated_interval,
+    unknown_bounds,
+    wilson_pct,
+)
+
+NAN = float("nan")
+
+
+def stated(value=NAN, low=NAN, high=NAN, qualifier="exact"):
+    return SimpleNamespace(value=value, value_low=low, value_high=high, qualifier=qualifier)
+
+
+def figure(measure="care_leavers_neet_19_21", value=26, numerator=95, denominator=363):
+    return SimpleNamespace(measure=measure, value=value, numerator=numerator, denominator=denominator)
+
+
+def test_it_is_lower_only_where_the_whole_interval_lies_under_the_other():
+    assert standing((10, 19.9), (20, 30)) == LOWER == "lower than"
+
+
+def test_it_is_higher_only_where_the_whole_interval_lies_over_the_other():
+    assert standing((30.1, 40), (20, 30)) == HIGHER == "higher than"
+
+
+@pytest.mark.parametrize("interval", [(10, 20), (30, 40), (22, 24), (10, 40), (20, 30)])
+def test_intervals_that_share_a_value_are_not_distinguishable(interval):
+    assert standing(interval, (20, 30)) == ALIKE == "not distinguishable from"
+
+
+def test_what_is_not_comparable_gets_no_other_word_however_far_apart():
+    assert standing((0, 1), (98, 99), is_comparable=False) == NOT_COMPARABLE == "not comparable with"
+    assert standing((NAN, NAN), (98, 99), is_comparable=False) == NOT_COMPARABLE
+
+
+@pytest.mark.parametrize("ends", [((NAN, 1), (2, 3)), ((0, NAN), (2, 3)), ((0, 1), (None, 3)), ((0, 1), (2, NAN))])
+def test_without_an_end_the_standing_is_not_known(ends):
+    """A missing end compares as false with everything: without this rule it would read as not distinguishable."""
+    assert standing(*ends) == NOT_KNOWN == "not known"
+
+
+@given(*[st.tuples(st.floats(0, 100), st.floats(0, 100)).map(sorted)] * 2)
+def test_the_word_turns_round_with_the_two_sides(one, other):
+    turned = {LOWER: HIGHER, HIGHER: LOWER, ALIKE: ALIKE}
+    assert standing(other, one) == turned[standing(one, other)]
+
+
+def test_there_are_no_words_but_these():
+    assert STANDINGS == (LOWER, HIGHER, ALIKE, NOT_COMPARABLE, NOT_KNOWN)
+
+
+def test_only_a_published_share_of_young_people_has_an_interval_from_counts():
+    assert share_interval(figure()) == wilson_pct(95, 363)
+    for other in (figure("vacancy_rate_fte"), figure(value=NAN), figure(numerator=NAN)):
+        assert all(math.isnan(end) for end in share_interval(other))
+
+
+def test_the_bounds_count_none_and_all_of_the_unknown():
+    assert unknown_bounds(95, 29, 363) == pytest.approx((26.17, 34.16), abs=0.005)
+    assert unknown_bounds(162, 15, 384) == pytest.approx((42.19, 46.09), abs=0.005)
+
+
+def test_with_nobody_unknown_the_bounds_meet_and_they_never_pass_the_whole():
+    assert unknown_bounds(5, 0, 20) == (25, 25)
+    assert unknown_bounds(15, 10, 20) == (75, 100)
+
+
+@pytest.mark.parametrize("counts", [(NAN, 1, 20), (5, 1, NAN), (0, 0, 0)])
+def test_without_counts_there_are_no_bounds(counts):
+    assert all(math.isnan(end) for end in unknown_bounds(*counts))
+
+
+def test_where_the_unknown_are_not_counted_only_the_lower_bound_is_known():
+    low, high = unknown_bounds(5, NAN, 20)
+    assert low == 25
+    assert math.isnan(high)
+
+
+@pytest.mark.parametrize(
+    ("others", "decimals", "places"),
+    [
+        ([10, 30], 0, (2, 2)),
+        ([20, 30], 0, (1, 2)),
+        ([20, 20, 20], 0, (1, 4)),
+        ([19, 21], 0, (2, 2)),
+        ([20.4, 19.6], 0, (1, 3)),
+        ([20.4, 19.6], 1, (2, 2)),
+        ([], 0, (1, 1)),
+        ([NAN, 10], 0, (2, 3)),
+    ],
+)
+def test_a_rank_is_a_range_where_values_print_alike_or_are_not_known(others, decimals, places):
+    assert rank_range(20, others, decimals) == places
+
+
+def test_a_value_that_is_not_known_has_no_rank():
+    assert all(math.isnan(end) for end in rank_range(NAN, [1, 2]))
+
+
+@given(st.integers(0, 50), st.lists(st.integers(0, 50), max_size=12))
+def test_a_rank_lies_between_first_and_last_and_holds_every_order_of_ties(value, others):
+    low, high = rank_range(value, others)
+    assert 1 <= low <= high <= len(others) + 1
+    assert high - low == others.count(value)
+
+
+def test_a_stated_range_is_its_ends_and_an_exact_figure_what_rounds_to_it():
+    assert stated_interval(stated(low=18, high=22, qualifier="range")) == (18, 22)
+    assert stated_interval(stated(2)) == (1.5, 2.5)
+    assert stated_interval(stated(5.19)) == pytest.approx((5.185, 5.195))
+
+
+def test_at_least_has_no_upper_end_and_about_has_none_at_all():
+    assert stated_interval(stated(50, qualifier="at_least")) == (50, math.inf)
+    assert all(math.isnan(end) for end in stated_interval(stated(12, qualifier="about")))
+    assert all(math.isnan(end) for end in stated_interval(stated()))
+
+
+@pytest.mark.parametrize(("value", "decimals"), [(38, 0), (18.5, 1), (5.19, 2), (0, 0), (8.30, 1)])
+def test_decimals_are_those_that_print_the_value(value, decimals):
+    assert decimals_of(float(value)) == decimals

@@ -1,0 +1,92 @@
+"""The rule of the ledger: each clause gives its verdict, and an earlier clause goes before a later one."""
+
+import math
+
+import pytest
+
+from helpers.measure.verdicts import CANNOT, CONSISTENT, CONTRADICTED, NOT_COMPARABLE, OTHERWISE, VERDICTS, verdict
+
+SAME, DIFFERENT, UNSTATED = "same definition", "different definition", "not stated"
+NAN = (math.nan, math.nan)
+COVER = ("after cover", 0.0, 10.2)
+
+
+def test_a_figure_that_no_series_counts_cannot_be_checked():
+    assert verdict((1, 2), (1, 2), relation="none") == (CANNOT, "no series")
+
+
+def test_a_claim_without_a_figure_cannot_be_checked():
+    assert verdict(None, (1, 2), relation=SAME) == (CANNOT, "no figure said")
+
+
+def test_a_claim_with_no_official_figure_within_a_year_cannot_be_checked():
+    assert verdict((1, 2), None, relation=SAME) == (CANNOT, "none near")
+
+
+@pytest.mark.parametrize("relation", [SAME, UNSTATED])
+def test_a_claim_that_meets_the_official_figure_is_consistent_unless_it_counts_something_else(relation):
+    assert verdict((76.5, 77.5), (76.8, 76.8), relation=relation) == (CONSISTENT, "agrees")
+
+
+def test_an_equal_number_under_another_definition_is_no_agreement():
+    assert verdict((9, 11), (10, 10), relation=DIFFERENT) == (NOT_COMPARABLE, "different")
+
+
+def test_two_figures_of_one_definition_that_do_not_meet_contradict():
+    assert verdict((37.5, 38.5), (39.5, 40.5), relation=SAME) == (CONTRADICTED, "apart")
+
+
+@pytest.mark.parametrize("relation", [DIFFERENT, UNSTATED])
+def test_only_the_same_definition_contradicts(relation):
+    assert verdict((37.5, 38.5), (39.5, 40.5), relation=relation)[0] == NOT_COMPARABLE
+
+
+def test_figures_that_round_to_different_numbers_do_not_meet_though_their_intervals_touch():
+    assert verdict((84.5, 85.5), (85.5, 86.5), relation=SAME)[0] == CONTRADICTED
+
+
+def test_a_single_value_on_the_end_of_an_interval_meets_it():
+    assert verdict((50, math.inf), (50, 50), relation=SAME)[0] == CONSISTENT
+
+
+@pytest.mark.parametrize("relation", [DIFFERENT, UNSTATED])
+def test_a_claim_that_fits_another_reading_is_consistent_only_under_a_different_definition(relation):
+    found = verdict((1.5, 2.5), (10.15, 10.25), relation=relation, readings=[COVER])
+    assert found == (OTHERWISE, "reading")
+
+
+def test_another_reading_saves_nothing_where_the_definitions_are_the_same():
+    assert verdict((1.5, 2.5), (10.15, 10.25), relation=SAME, readings=[COVER])[0] == CONTRADICTED
+
+
+def test_a_claim_outside_every_reading_is_not_comparable():
+    found = verdict((18.45, 18.55), (9.3, 10.2), relation=UNSTATED, readings=[COVER])
+    assert found == (NOT_COMPARABLE, "not stated")
+
+
+def test_an_expectation_is_not_comparable_even_where_the_numbers_meet():
+    assert verdict((4, 5), (4.5, 4.5), relation=SAME, is_aimed_at=True) == (NOT_COMPARABLE, "aimed at")
+
+
+def test_a_break_between_the_two_dates_makes_them_not_comparable_even_where_the_numbers_meet():
+    assert verdict((4, 5), (4.5, 4.5), relation=SAME, has_break=True) == (NOT_COMPARABLE, "break")
+
+
+def test_part_of_a_group_and_an_average_of_all_do_not_compare_even_where_the_numbers_meet():
+    assert verdict((16, 17), (16.8, 16.8), relation="sub-group") == (NOT_COMPARABLE, "sub-group")
+
+
+@pytest.mark.parametrize("relation", [SAME, DIFFERENT, UNSTATED])
+def test_about_a_figure_sets_no_bounds_and_is_not_comparable(relation):
+    assert verdict(NAN, (12.6, 12.6), relation=relation, readings=[COVER]) == (NOT_COMPARABLE, "about")
+
+
+def test_every_verdict_is_given_by_some_claim_of_these():
+    found = {
+        verdict((1, 2), (1, 2), relation="none")[0],
+        verdict((1, 2), (1, 2), relation=SAME)[0],
+        verdict((1, 2), (3, 4), relation=SAME)[0],
+        verdict((1, 2), (3, 4), relation=DIFFERENT)[0],
+        verdict((1, 2), (3, 4), relation=DIFFERENT, readings=[("after cover", 0, 3)])[0],
+    }
+    assert found == set(VERDICTS)

@@ -1,0 +1,65 @@
+"""Draws charts in the house style, catches what would go on the page, and reads the real record once."""
+
+import functools
+from types import SimpleNamespace
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from hypothesis import settings
+
+from helpers import record
+from helpers.show import display as page
+from helpers.show import questions
+
+settings.register_profile("house", deadline=None, database=None, derandomize=True, max_examples=60)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def real():
+    """Return the record as known for an authority, day and comparator; the same one when asked again."""
+    return functools.cache(lambda name, as_of="", comparator="England": record.known(name, as_of, comparator))
+
+
+@pytest.fixture
+def draw():
+    """Draw a view in the style of the page and return its Axes; figures are closed after the test."""
+
+    def drawn(view, data):
+        with plt.style.context(page.STYLE):
+            return view.draw(data)
+
+    yield drawn
+    plt.close("all")
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Return the list of what was put on the page: one dict of contents a piece, with its metadata."""
+    pieces = []
+
+    def catch(content, raw=False, metadata=None):
+        pieces.append({**content, "metadata": metadata})
+
+    monkeypatch.setattr(page, "display", catch)
+    monkeypatch.setattr(questions, "display", catch)
+    return pieces
+
+
+@pytest.fixture
+def known():
+    """A record that knows one authority, one source and one measure."""
+    sources = {
+        "source_id": ["a-source"],
+        "title": ["A release"],
+        "publisher": ["A department"],
+        "published": [pd.Timestamp("2020-01-01")],
+        "published_precision": ["month"],
+        "licence": ["open"],
+        "address": [None],
+        "note": [None],
+    }
+    measures = {"measure": ["vacancy_gap"], "title": ["Vacancy gap"]}
+    scope = SimpleNamespace(authority_name="Ours", as_of=None, comparator="England")
+    return SimpleNamespace(scope=scope, sources=pd.DataFrame(sources), measures=pd.DataFrame(measures))

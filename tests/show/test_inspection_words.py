@@ -1,0 +1,131 @@
+"""Spans of days, promises, spells and disagreements in words."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from helpers import measure
+from helpers.show import disagreements, promises, quantities, spans, spells
+from helpers.show.spell_rows import caution, in_words
+
+
+def stamp(*days):
+    return [pd.Timestamp(day) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "text"),
+    [
+        ("2019-06-04", "2019-06-04", "day", "4 June 2019"),
+        ("2019-06-30", "2019-06-30", "month", "June 2019"),
+        ("2019-06-01", "2019-06-30", "month", "June 2019"),
+        ("2019-09-01", "2019-11-30", "quarter", "September to November 2019"),
+        ("2020-04-01", "2021-03-31", "year", "April 2020 to March 2021"),
+        ("2020-01-01", "2020-12-31", "year", "2020"),
+        ("2019-12-03", "2019-12-04", "day", "3 to 4 December 2019"),
+        ("2019-06-01", "2019-06-15", "month", "1 to 15 June 2019"),
+        ("2019-07-18", "2019-09-11", "quarter", "18 July 2019 to 11 September 2019"),
+    ],
+)
+def test_a_span_is_put_as_exactly_as_it_is_known(first, last, precision, text):
+    assert spans.span(*stamp(first, last), precision) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "state", "text"),
+    [
+        (78, 78, "late", "78 days late"),
+        (1, 1, "late", "1 day late"),
+        (18, 102, "late", "18 to 102 days late"),
+        (712, 1087, "late", "712 to 1,087 days late"),
+        (-9, -2, "early", "2 to 9 days early"),
+        (-10, 46, "on time or late", "10 days early to 46 days late"),
+        (-27, 3, "on time", "on time"),
+        (float("nan"), float("nan"), "not known", "not known"),
+    ],
+)
+def test_days_are_a_range_unless_both_dates_are_exact(low, high, state, text):
+    assert spans.days_apart(SimpleNamespace(days_low=low, days_high=high, state=state)) == text
+
+
+def spell(**more):
+    first = {"authority": "Ours", "published": pd.Timestamp("2019-05-08"), "grade": "inadequate", "framework": "ILACS"}
+    after = {"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good", "next_framework": "ILACS"}
+    rest = {"area": "overall", "next_area": "overall", "days": 1464, "is_open": False, "is_same_framework": True}
+    return SimpleNamespace(**{**first, **after, **rest, "breaks": "", **more})
+
+
+def test_an_open_spell_has_lasted_at_least_so_long():
+    assert in_words(spell(days=30, is_open=True)).startswith("Ours: at least 30 days since")
+    assert in_words(spell(days=30, is_open=True)).endswith("still open.")
+
+
+def test_two_frameworks_are_named_in_the_caution():
+    told = caution(spell(is_same_framework=False, framework="SLAC", next_framework="CPI"))
+    assert told == "the two grades belong to different frameworks, SLAC and CPI"
+
+
+def test_a_change_within_one_framework_is_named_in_the_caution():
+    assert caution(spell(breaks="a change")) == "changed between them: a change"
+    assert caution(spell()) == "one framework"
+
+
+def test_the_spells_of_three_authorities_stand_on_the_page(shown, real):
+    known = real("Lewisham")
+    spells(known, measure.inadequate_spells(known))
+    assert "West Sussex: 1,464 days from the report of 8 May 2019" in shown[0]["text/plain"]
+    assert "Lewisham: no inadequate judgement is in this record by the day." in shown[0]["text/plain"]
+
+
+def test_the_promises_of_the_record_are_counted_in_a_sentence(shown, real):
+    known = real("West Sussex")
+    rows = measure.promises(known)
+    promises(known, rows, measure.promise_tally(rows))
+    told = shown[0]["text/plain"]
+    assert "27 were due by the day: 4 on time, 10 late (median between 50.5 and 102 days, n = 10)" in told
+    assert "22 had no date" in told
+
+
+def test_on_an_earlier_day_outcomes_are_not_told_in_words(shown, real):
+    """Their words draw on documents of later days."""
+    known = real("West Sussex", "2020-12-08")
+    rows = measure.promises(known)
+    promises(known, rows, measure.promise_tally(rows))
+    assert "What is known of it" not in shown[1]["text/html"]
+
+
+@pytest.mark.parametrize("day", ["2010-12-01"])
+def test_without_promises_there_are_sentences(shown, real, day):
+    known = real("Kent", day)
+    rows = measure.promises(known)
+    promises(known, rows, measure.promise_tally(rows))
+    quantities(known, measure.quantities_reached(rows), measure.visit_interval(known))
+    disagreements(known, measure.disagreements(known))
+    assert [piece["text/plain"].split(":")[0] for piece in shown] == ["Not known"] * 3
+
+
+def test_the_visits_are_counted_from_the_record(shown, real):
+    known = real("West Sussex")
+    quantities(known, measure.quantities_reached(measure.promises(known)), measure.visit_interval(known))
+    first = shown[0]["text/plain"]
+    assert first.startswith("5 monitoring visits known, 1,023 days from first to last: 33 full months, one every 8.4")
+
+
+def test_each_version_stands_with_its_source_and_why_it_is_used(shown, real):
+    known = real("West Sussex")
+    disagreements(known, measure.disagreements(known))
+    assert (
+        "13 facts. For 11 of them the charts take a version for the fact; for 2 they take none."
+        in shown[0]["text/plain"]
+    )
+    page = shown[1]["text/html"]
+    for text in (
+        "In Haywards Heath",
+        "In Cuckfield",
+        "In the final week of October",
+        "Five in 33 months",
+        "In February",
+    ):
+        assert text in page
+    assert "The report's own dates." in page.replace("&#x27;", "'")

@@ -1,0 +1,141 @@
+"""The sentences and tables on care leavers say what the numbers allow, and no more."""
+
+import pandas as pd
+import pytest
+
+from helpers import measure
+from helpers.show import against_rows, leavers_beside
+from helpers.show.care_leavers import changes_in_words, neet, points_apart, printed_in_words
+
+NAN = float("nan")
+NEET = "care_leavers_neet_19_21"
+ROW = {
+    "measure": NEET,
+    "period_end": pd.Timestamp("2019-03-31"),
+    "value": 26,
+    "numerator": 95,
+    "denominator": 363,
+    "low": 21.9,
+    "high": 30.9,
+    "status": None,
+    "england": 39,
+    "england_standing": "lower than",
+    "comparator": NAN,
+    "comparator_name": None,
+    "n_neighbours": NAN,
+    "comparator_standing": "not known",
+    "rank_low": NAN,
+    "rank_high": NAN,
+    "n_ranked": NAN,
+}
+UNCOUNTED = {"numerator": NAN, "low": NAN, "high": NAN, "england_standing": "not known"}
+MISSING = {**UNCOUNTED, "value": NAN, "denominator": NAN, "england": NAN, "status": "x"}
+
+
+def rows(*changed):
+    return pd.DataFrame([{**ROW, **one} for one in changed])
+
+
+def cells(*changed):
+    return against_rows.as_rows(rows(*changed), "Ours").iloc[0].to_dict()
+
+
+def test_a_share_carries_its_counts_its_interval_and_the_word():
+    found = cells({})
+    assert found["Ours"] == "26% (95 of 363)"
+    assert (found["95% interval"], found["Against England"]) == ("21.9 to 30.9%", "lower than")
+
+
+def test_where_no_count_is_held_the_table_says_so_plainly():
+    found = cells(UNCOUNTED)
+    assert (found["95% interval"], found["Against England"]) == ("count not held", "not known: count not held")
+
+
+def test_a_suppressed_share_is_shown_with_the_publishers_reason_in_words():
+    found = cells(MISSING)
+    assert (found["Ours"], found["Against England"]) == ("not available", "not known: no figure")
+    assert cells({**MISSING, "status": "c"})["Ours"] == "suppressed by the publisher"
+
+
+def test_where_only_england_is_chosen_no_other_column_stands():
+    assert list(cells({}))[-1] == "Against England"
+
+
+@pytest.mark.parametrize(("ends", "text"), [((2, 2), "2 of 11"), ((2, 4), "2 to 4 of 11"), ((NAN, NAN), "not known")])
+def test_a_tied_place_is_a_range(ends, text):
+    more = {"comparator": 39.5, "comparator_name": "Neighbours' median (2021 set)", "n_neighbours": 10}
+    placed = {**more, "rank_low": ends[0], "rank_high": ends[1], "n_ranked": 11}
+    found = against_rows.as_rows(rows({**more, "rank_low": 1, "rank_high": 1, "n_ranked": 11}, placed), "Ours")
+    assert found["Place among neighbours, 1 lowest"].iloc[1] == text
+
+
+def test_the_sentence_counts_the_years_of_each_word_and_names_the_rest():
+    years = [{"period_end": pd.Timestamp(f"{year}-03-31")} for year in (2015, 2016, 2019, 2020)]
+    changed = [UNCOUNTED, MISSING, {}, {"england_standing": "not distinguishable from"}]
+    told = against_rows.in_words(rows(*[{**a, **b} for a, b in zip(years, changed, strict=True)]), "Ours")
+    assert "lower than England in 1 year (2019); not distinguishable from England in 1 year (2020)." in told
+    assert "Count not held, so no interval: 2015. Not available: 2016." in told
+
+
+def test_with_no_verdict_at_all_the_sentence_says_that_it_is_not_known():
+    assert "in no year is it known whether Ours differs from England" in against_rows.in_words(rows(UNCOUNTED), "Ours")
+
+
+def test_a_median_is_said_to_have_no_interval_and_a_region_is_not():
+    other = {"comparator": 33, "comparator_standing": "lower than"}
+    said = [
+        against_rows.in_words(rows({**other, "comparator_name": name}), "Ours") for name in ("South East", "A median")
+    ]
+    assert ["no interval of its own" in text for text in said] == [False, True]
+
+
+def test_without_a_figure_one_sentence_stands_in_place_of_the_table(known, shown):
+    against_rows.against_others(known, NEET, rows(MISSING))
+    assert [piece["text/plain"] for piece in shown] == [
+        "Not known: no figure of Ours (NEET, aged 19 to 21) is in the record by the day asked for."
+    ]
+
+
+def test_the_fall_and_the_return_of_west_sussex_are_told_with_what_is_not_known(real):
+    told = changes_in_words(measure.changes(real("West Sussex"), NEET))
+    assert told[0].startswith("Official, from 40% (year to 31 March 2015) to 24% (year to 31 March 2018): lower by 16 ")
+    assert told[0].endswith("a count is not held, so whether the two can be told apart is not known.")
+    assert told[2].endswith("(22 to 31%, 35 to 43%) the later is higher than the earlier.")
+
+
+def test_the_figures_of_the_inspection_stand_beside_the_official_one_without_a_change(real):
+    told = printed_in_words(measure.said_against_recorded(real("West Sussex"), NEET)["pairs"])
+    parts = ["45% printed by inspectors", "38% printed by inspectors", "38% said by the opposition group leader"]
+    assert [told.index(part) for part in parts] == sorted(told.index(part) for part in parts)
+    assert "aged 19 to 21: 40% (year to 31 March 2015)" in told
+    assert "no change between them is computed" in told
+
+
+def test_where_nothing_was_printed_the_finding_speaks_of_official_figures_alone(real):
+    against = measure.said_against_recorded(real("Kent"), NEET)
+    assert printed_in_words(against["pairs"]) == ""
+    assert neet(against, measure.changes(real("Kent"), NEET))["finding"].startswith("Official, from")
+
+
+def test_the_finding_of_2019_is_told_beside_both_official_figures(real, shown):
+    known = real("West Sussex")
+    leavers_beside.findings_beside(known, measure.findings_beside(known))
+    told = shown[0]["text/plain"]
+    assert "West Sussex 72%, England 51%, 21 percentage points over; the count is not held, so no verdict." in told
+    assert "West Sussex 66% (239 of 363), England 52%, 14 percentage points over; higher than England." in told
+
+
+@pytest.mark.parametrize(("name", "statements"), [("West Sussex", "2 statements"), ("Lewisham", "0 statements")])
+def test_bed_and_breakfast_is_said_plainly_not_to_be_counted(real, shown, name, statements):
+    known = real(name)
+    leavers_beside.bed_and_breakfast(known, measure.bed_and_breakfast(known))
+    assert "No official number is published." in shown[0]["text/plain"]
+    assert f"holds {statements} on it (none with a number)" in shown[0]["text/plain"]
+    assert len(shown) == (2 if name == "West Sussex" else 1)
+
+
+@pytest.mark.parametrize(
+    ("gap", "text"), [(1, "1 percentage point"), (-1, "1 percentage point"), (14, "14 percentage points")]
+)
+def test_a_difference_of_shares_is_in_percentage_points(gap, text):
+    assert points_apart(gap) == text

@@ -1,0 +1,166 @@
+"""What goes on the page: the picture with its words, every point with its source, tables that can be read out."""
+
+import base64
+import io
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from small_tables import VACANCY, events, judged, pairs, recorded, said, story
+
+from helpers.show import chart, intervals, overview, panels, said_recorded, sentence, sources, staff_mix, table
+from helpers.show import pairs as pairs_view
+from helpers.show.tables import html
+
+PANEL = {VACANCY: recorded(("2018-09-30", 9.3), ("2019-09-30", 10.2))}
+FRAME = pd.DataFrame({"What": ["posts < 5 & more", "rate"], "Figure": ["12.5%", "not known"]})
+
+
+def changed(**columns):
+    return {VACANCY: PANEL[VACANCY].assign(**columns)}
+
+
+def test_a_chart_comes_as_sentence_picture_and_points_in_that_order(shown, known):
+    chart(known, panels, PANEL)
+    assert [next(kind for kind in piece if kind != "text/plain") for piece in shown] == [
+        "text/html",
+        "image/png",
+        "text/html",
+    ]
+    assert shown[0]["text/plain"] == panels.finding(PANEL)
+
+
+def test_a_picture_carries_its_alt_text_where_the_page_looks_for_it(shown, known):
+    chart(known, panels, PANEL)
+    assert shown[1]["metadata"]["image/png"]["alt"] == panels.alt(PANEL)
+    assert shown[1]["text/plain"] == f"Chart: {panels.alt(PANEL)}"
+
+
+def test_the_picture_is_a_picture_with_something_on_it(shown, known):
+    chart(known, panels, PANEL)
+    pixels = plt.imread(io.BytesIO(base64.b64decode(shown[1]["image/png"])))
+    assert pixels.min() < 0.5 < pixels.max()
+
+
+def test_the_same_table_gives_the_same_picture(shown, known):
+    chart(known, panels, PANEL)
+    chart(known, panels, PANEL)
+    assert shown[1]["image/png"] == shown[4]["image/png"]
+
+
+def test_a_chart_leaves_the_style_and_no_figure_behind(shown, known):
+    before = mpl.rcParams.copy()
+    chart(known, panels, PANEL)
+    assert mpl.rcParams == before
+    assert plt.get_fignums() == []
+
+
+def test_the_points_are_folded_with_source_place_and_date(shown, known):
+    chart(known, panels, PANEL)
+    page = BeautifulSoup(shown[2]["text/html"], "html.parser")
+    assert page.details.summary.get_text() == "Every point of this chart and where it comes from (2)"
+    cells = [cell.get_text() for cell in page.select("tbody tr")[1].find_all(["th", "td"])]
+    about = ["30 September 2019", "10.2%", "A release", "row 1", "A department", "1 January 2020"]
+    assert cells[1:7] == about
+    assert cells[8] == "not known"
+
+
+@pytest.mark.parametrize("column", ["source_id", "locator"])
+def test_a_point_without_source_or_place_is_refused(shown, known, column):
+    with pytest.raises(ValueError, match="without source or place"):
+        chart(known, panels, changed(**{column: ["row 1", None]}))
+
+
+def test_a_point_of_an_unknown_source_is_refused(shown, known):
+    with pytest.raises(ValueError, match="unknown source of a plotted point: nowhere"):
+        chart(known, panels, changed(source_id=["a-source", "nowhere"]))
+
+
+EMPTY = [
+    (panels, {VACANCY: recorded()}),
+    (panels, {VACANCY: recorded(("2019-09-30", None, {"status": "c"}))}),
+    (overview, story()),
+    (said_recorded, {"said": said(("2019-09-11", 2)), "recorded": recorded(), "pairs": pairs()}),
+    (pairs_view, {"pairs": pairs(), "recorded": recorded()}),
+    (intervals, staff_mix(pd.DataFrame(columns=["is_possible"]))),
+]
+
+
+@pytest.mark.parametrize(("view", "data"), EMPTY)
+def test_with_nothing_to_draw_there_is_one_sentence_and_no_picture(shown, known, view, data):
+    chart(known, view, data)
+    (piece,) = shown
+    assert piece["text/plain"] == view.absent(known)
+    assert piece["text/plain"].startswith("Not known")
+    assert "Ours" in piece["text/plain"]
+    assert 'class="caveat"' in piece["text/html"]
+
+
+def test_an_event_alone_is_something_to_draw():
+    assert not overview.is_empty({**story(), "timeline": events(judged("2019-05-08", "good"))})
+
+
+def test_a_sentence_escapes_what_it_says_and_breaks_its_lines(shown):
+    sentence("a < b\nc & d", "lead")
+    assert shown[0]["text/html"] == '<p class="lead">a &lt; b<br>c &amp; d</p>'
+    assert shown[0]["text/plain"] == "a < b\nc & d"
+
+
+def test_a_table_has_its_caption_before_all_else():
+    first = next(
+        child for child in BeautifulSoup(html(FRAME, "Rates & posts"), "html.parser").table.children if child.name
+    )
+    assert (first.name, first.get_text()) == ("caption", "Rates & posts")
+
+
+def test_every_head_of_a_table_says_what_it_heads():
+    found = BeautifulSoup(html(FRAME, "Rates"), "html.parser")
+    assert [cell["scope"] for cell in found.thead.find_all("th")] == ["col", "col"]
+    assert [row.find("th")["scope"] for row in found.tbody.find_all("tr")] == ["row", "row"]
+
+
+def test_a_table_escapes_what_it_holds():
+    text = html(pd.DataFrame({"<b>": ["<script>x</script>"]}), "<i>")
+    assert "<script>" not in text
+    assert "<b>" not in text
+    assert "<i>" not in text
+    assert BeautifulSoup(text, "html.parser").tbody.th.get_text() == "<script>x</script>"
+
+
+def test_a_table_keeps_long_text_whole():
+    long = "word " * 60
+    assert long.strip() in html(pd.DataFrame({"a": [long]}), "c")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_number"), [("12.5%", True), ("2019", True), ("not known", False), ("2 of 10 neighbours", False)]
+)
+def test_only_numbers_are_set_as_numbers(text, is_number):
+    cell = BeautifulSoup(html(pd.DataFrame({"a": ["x"], "b": [text]}), "c"), "html.parser").td
+    assert ("num" in (cell.get("class") or [])) == is_number
+
+
+def test_a_table_without_rows_still_has_caption_and_heads():
+    found = BeautifulSoup(html(FRAME[:0], "Nothing"), "html.parser")
+    assert found.caption.get_text() == "Nothing"
+    assert len(found.thead.find_all("th")) == 2
+
+
+def test_a_table_comes_with_its_caption_in_plain_text_too(shown):
+    table(FRAME, "Rates")
+    assert shown[0]["text/plain"].startswith("Rates\n")
+    assert "not known" in shown[0]["text/plain"]
+
+
+def test_sources_are_listed_once_however_often_they_are_cited(shown, known):
+    sources(known, PANEL, {"deep": {"deeper": PANEL[VACANCY]}}, pairs(("2019-09-11", 2, 10.2, 19)))
+    assert shown[0]["text/plain"].startswith("Sources of this page (1)")
+    assert "January 2020" in shown[0]["text/plain"]
+    assert "1 January 2020" not in shown[0]["text/plain"]
+
+
+def test_sources_that_are_not_cited_are_not_listed(shown, known):
+    sources(known, recorded(), recorded(("2019-09-30", 5, {"source_id": None})))
+    assert shown[0]["text/plain"].startswith("Sources of this page (0)")

@@ -1,0 +1,288 @@
+"""Computed sentences and rows of text: for none, for one and for many."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from small_tables import CASES, SERIES, VACANCY, events, recorded, said
+
+from helpers.show import ask, covered, opening, panels, position_rows, since, statements, timeline_rows
+from helpers.show.questions import ASK
+from helpers.show.rows import change_in_words
+
+NAN, DAY = float("nan"), pd.Timestamp("2019-09-30")
+POSITION = {
+    "measure": VACANCY,
+    "title": "Vacancy rate",
+    "unit": "%",
+    "polarity": "lower",
+    "latest": 10.2,
+    "latest_date": DAY,
+    "before": 9.3,
+    "before_date": pd.Timestamp("2018-09-30"),
+    "change": 0.9,
+    "direction": "higher",
+    "england": 16.4,
+    "comparator": 18.45,
+    "comparator_name": "Neighbours' median (2021 set)",
+    "n_neighbours": 10.0,
+}
+UNKNOWN = dict.fromkeys(
+    ["latest", "before", "change", "england", "comparator", "comparator_name", "n_neighbours"], None
+)
+UNKNOWN |= {"latest_date": pd.NaT, "before_date": pd.NaT, "direction": "not known"}
+COVER = {
+    "period_end": DAY,
+    "vacancy_fte": 56.3,
+    "agency_cover_fte": 75.9,
+    "before_pct": 10.22,
+    "after_pct": 0.0,
+    "left_fte": 0.0,
+    "surplus_fte": 19.6,
+}
+JUDGEMENT = {
+    "framework": "ILACS",
+    "grade": "requires_improvement",
+    "area": "overall",
+    "published": pd.Timestamp("2019-05-08"),
+    "published_precision": "day",
+}
+
+
+def table(row, *changes):
+    return pd.DataFrame([{**row, **change} for change in changes], columns=list(row))
+
+
+def beside(*values):
+    frames = [
+        recorded(("2019-09-30", v), role=role, series=SERIES[role]) for role, v in zip(SERIES, values, strict=False)
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def told(rows):
+    return panels.finding({VACANCY: rows})
+
+
+def test_with_nobody_to_compare_the_sentence_ends_at_the_authority():
+    assert told(beside(10.2)) == "Vacancy rate, DfE census, 30 September 2019: Ours 10.2%."
+
+
+def test_with_one_other_it_is_set_beside():
+    assert told(beside(10.2, 16.4)).endswith("Ours 10.2%, England 16.4%.")
+
+
+def test_with_a_median_the_sentence_says_on_how_many_it_rests():
+    rows = beside(10.2, 16.4, 18.45)
+    rows.loc[rows["role"] == "neighbours", "n_neighbours"] = 9
+    assert told(rows).endswith("England 16.4% and Neighbours' median (2021 set) 18.45% (9 neighbours).")
+
+
+def test_only_figures_of_the_same_day_are_set_beside_each_other():
+    newer = recorded(("2020-09-30", 17), role="England", series="England")
+    assert told(pd.concat([beside(10.2), newer])).endswith("Ours 10.2%.")
+
+
+def test_each_panel_has_a_line_and_one_without_a_figure_has_none():
+    data = {VACANCY: beside(10.2), CASES: beside(16.8).assign(unit="cases per FTE")}
+    assert len(panels.finding(data).splitlines()) == 2
+    assert panels.finding({VACANCY: recorded()}) == ""
+
+
+def test_alt_text_names_each_series_with_its_first_last_highest_and_lowest():
+    days = ("2017-09-30", "2018-09-30", "2019-09-30", "2020-09-30")
+    mine = recorded(*zip(days, (14, 9, 16, 10), strict=True))
+    england = recorded(*zip(days, (17, 16, 18, 17), strict=True), role="England", series="England")
+    alt = panels.alt({VACANCY: pd.concat([mine, england], ignore_index=True)})
+    assert "Ours from 14% in 2017 to 10% in 2020, highest 16% in 2019, lowest 9% in 2018" in alt
+    assert "England from 17% in 2017 to 17% in 2020, highest 18% in 2019, lowest 16% in 2018" in alt
+    assert alt.startswith("1 panel over time. Vacancy rate")
+
+
+@pytest.mark.parametrize(("segments", "is_told"), [((0, 1), True), ((0, 0), False), ((1, 1), False)])
+def test_alt_text_says_where_lines_are_broken(segments, is_told):
+    rows = recorded(*[(f"201{n + 6}-09-30", 10, {"segment": segment}) for n, segment in enumerate(segments)])
+    assert ("broken where the definition changed" in panels.alt({VACANCY: rows})) == is_told
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "higher by 0.9 percentage points (worse)"),
+        ({"direction": "lower", "change": -2.0}, "lower by 2 percentage points (better)"),
+        ({"polarity": "higher"}, "higher by 0.9 percentage points (better)"),
+        ({"polarity": "higher", "direction": "lower", "change": -2.0}, "lower by 2 percentage points (worse)"),
+        ({"polarity": "neither"}, "higher by 0.9 percentage points"),
+        ({"polarity": None}, "higher by 0.9 percentage points"),
+        ({"unit": "cases per FTE"}, "higher by 0.9 cases per FTE (worse)"),
+        ({"direction": "unchanged", "change": 0.0}, "unchanged"),
+        ({"direction": "not comparable", "change": NAN}, "not comparable: the definition changed between"),
+        ({"direction": "not known", "change": NAN}, "not known"),
+    ],
+)
+def test_a_change_is_told_with_its_direction_and_whether_that_is_better(change, words):
+    assert change_in_words(next(table(POSITION, change).itertuples())) == words
+
+
+@pytest.mark.xfail(strict=True, reason="one percentage point is told as 1 percentage points")
+def test_one_point_is_told_in_the_singular():
+    assert "1 percentage point " in change_in_words(next(table(POSITION, {"change": 1.0}).itertuples()))
+
+
+def test_the_position_is_a_row_of_words():
+    (row,) = position_rows(table(POSITION, {})).to_dict("records")
+    assert row["Latest"] == "10.2% (30 September 2019)"
+    assert row["Last before the report"] == "9.3% (30 September 2018)"
+    assert row["England"] == "16.4%"
+    assert row["Comparator"] == "18.45% (Neighbours' median (2021 set), 10 neighbours)"
+
+
+def test_what_is_not_known_of_a_position_says_so_in_every_cell():
+    (row,) = position_rows(table(POSITION, UNKNOWN)).to_dict("records")
+    assert {value for name, value in row.items() if name != "Measure"} == {"not known"}
+
+
+def test_a_known_row_does_not_lend_its_figures_to_an_unknown_one():
+    """Side by side in one table, None turns into another kind of empty."""
+    rows = position_rows(table(POSITION, {}, UNKNOWN))
+    assert rows.iloc[1, 1:].tolist() == ["not known"] * 5
+
+
+def questions(shown, *changes):
+    ask(table(POSITION, *changes))
+    return shown[0]["text/plain"].splitlines()
+
+
+def test_a_question_carries_its_number_its_comparators_and_its_caveat(shown):
+    (line,) = questions(shown, {})
+    assert "10.2% on 30 September 2019 (England 16.4%, 18.45% (Neighbours' median (2021 set), 10 neighbours))" in line
+    question, caveat = ASK[VACANCY]
+    assert f"Ask: {question} Caveat: {caveat}" in line
+
+
+def test_a_question_without_a_number_says_not_known_and_is_asked_all_the_same(shown):
+    (line,) = questions(shown, UNKNOWN)
+    assert line.startswith("- Vacancy rate: not known from the record by this day. Ask: ")
+    assert line.endswith(ASK[VACANCY][1])
+
+
+def test_a_question_without_neighbours_stands_beside_england_alone(shown):
+    (line,) = questions(shown, {"comparator": NAN})
+    assert "(England 16.4%)" in line
+
+
+@pytest.mark.parametrize("measure", ASK)
+def test_every_question_has_its_question_mark_and_its_caveat(shown, measure):
+    (line,) = questions(shown, {"measure": measure})
+    assert line.count("?") == 1
+    assert line.endswith(".")
+
+
+def test_questions_are_a_list_that_escapes_what_it_says(shown):
+    questions(shown, {"title": "a < b"}, {})
+    assert shown[0]["text/html"].count("<li>") == 2
+    assert "a &lt; b" in shown[0]["text/html"]
+
+
+def test_every_measure_of_the_position_has_its_question():
+    from helpers.measure.position import MEASURES
+
+    assert set(ASK) == set(MEASURES)
+
+
+def cover_told(shown, known, *changes):
+    covered(known, table(COVER, *changes))
+    return [piece["text/plain"] for piece in shown]
+
+
+def test_without_a_census_cover_is_not_known_and_there_is_no_table(shown, known):
+    (text,) = cover_told(shown, known)
+    assert text.startswith("Not known: no census with both counts for Ours")
+
+
+def test_one_census_is_told_in_the_singular(shown, known):
+    text, rows = cover_told(shown, known, {})
+    assert text.startswith("At 1 of 1 census, ")
+    assert "(at 1, more)" in text
+    assert "none; cover exceeds vacancies by 19.6 FTE" in rows
+
+
+def test_many_censuses_are_counted_and_the_most_that_was_left_is_named(shown, known):
+    left = {"left_fte": 5.7, "surplus_fte": 0.0, "after_pct": 1.21, "period_end": pd.Timestamp("2017-09-30")}
+    text, rows = cover_told(shown, known, {}, left, {"surplus_fte": 0.0})
+    assert text.startswith("At 2 of 3 censuses, ")
+    assert "(at 1, more). The most that cover left was 1.2% on 30 September 2017." in text
+    assert "5.7 FTE (1.2%)" in rows
+    assert "0 FTE (0.0%)" in rows
+
+
+def test_where_nothing_was_said_one_sentence_says_so(shown, known):
+    statements(known, said())
+    assert [piece["text/plain"] for piece in shown] == [
+        "Not known: this record holds nothing that was said about Ours by the day asked for."
+    ]
+
+
+def test_what_was_said_stands_with_who_said_it_and_on_which_definition(shown, known):
+    statements(known, said(("2019-09-11", 2), (None, 5, {"kind": "expected", "is_dated": False})))
+    rows = BeautifulSoup(shown[0]["text/html"], "html.parser").select("tbody tr")
+    first, second = [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in rows]
+    assert first == ["11 September 2019", "Vacancy gap", "2%", "said", "the council", "not stated", "1 January 2020"]
+    assert second[:4] == ["no date given", "Vacancy gap", "5%", "expected"]
+
+
+def test_what_happened_is_listed_by_day_across_the_lanes(known):
+    rows = timeline_rows(
+        events(
+            ("Visits", "2020-01-01", "2020-01-31", {"precision": "month"}), ("Scrutiny", "2019-09-11", "2019-09-12")
+        ),
+        known.sources,
+    )
+    assert rows["When"].tolist() == ["11 September 2019 to 12 September 2019", "January 2020"]
+    assert rows["Source"].tolist() == ["A release", "A release"]
+
+
+def opened(shown, known, judgement=None, gap="", **scope):
+    known.scope = SimpleNamespace(**{**vars(known.scope), **scope})
+    opening(known, None if judgement is None else pd.Series({**JUDGEMENT, **judgement}), gap)
+    return [piece["text/plain"] for piece in shown]
+
+
+def test_the_opening_says_who_when_beside_whom_and_how_judged(shown, known):
+    (text,) = opened(shown, known, {}, as_of=dt.date(2019, 9, 11))
+    assert text == (
+        "Ours, as known on 11 September 2019, compared with England. "
+        "Latest judgement known: requires improvement (ILACS, report of 8 May 2019)."
+    )
+
+
+def test_without_a_judgement_the_opening_says_so(shown, known):
+    (text,) = opened(shown, known)
+    assert text == "Ours, with everything in the record, compared with England. No judgement is known by this day."
+
+
+def test_a_judgement_for_safeguarding_is_named_as_one(shown, known):
+    (text,) = opened(shown, known, {"area": "safeguarding"})
+    assert "Latest judgement for safeguarding known" in text
+
+
+@pytest.mark.parametrize(
+    ("comparator", "words"),
+    [("region", "England and its region"), ("neighbours 2021", "England and the statistical neighbours of 2021")],
+)
+def test_the_opening_names_the_comparator(shown, known, comparator, words):
+    assert words in opened(shown, known, comparator=comparator)[0]
+
+
+def test_a_gap_in_the_comparator_is_a_caveat_of_its_own(shown, known):
+    assert opened(shown, known, gap="No median.")[1] == "No median."
+    assert 'class="caveat"' in shown[1]["text/html"]
+
+
+def test_since_names_the_report_or_says_that_there_is_none(shown):
+    since(pd.Series(JUDGEMENT))
+    since(None)
+    assert shown[0]["text/plain"] == "Change is counted from the ILACS report of 8 May 2019 (requires improvement)."
+    assert shown[1]["text/plain"] == "No inspection report to count change from is known by this day."

@@ -1,0 +1,147 @@
+"""Figures and dates in words: as exact as they are known, and no more."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from helpers.show import words
+
+NAN, DAY = float("nan"), pd.Timestamp("2019-09-01")
+
+
+def row(**more):
+    about = {"value": NAN, "value_low": NAN, "value_high": NAN, "unit": "%", "qualifier": "exact", "status": None}
+    return SimpleNamespace(**{**about, **more})
+
+
+def span(start, end, precision="day"):
+    return row(period_start=pd.Timestamp(start), period_end=pd.Timestamp(end), precision=precision)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (18.5, "%", "18.5%"),
+        (5.19, "%", "5.19%"),
+        (2.0, "%", "2%"),
+        (0.0, "%", "0%"),
+        (16.8, "cases per FTE", "16.8 cases per FTE"),
+        (1200.0, "FTE", "1,200 FTE"),
+        (100000.0, "young people", "100,000 young people"),
+        (7, "", "7"),
+        (7, None, "7"),
+    ],
+)
+def test_an_amount_is_as_short_as_it_was_given(value, unit, text):
+    assert words.amount(value, unit) == text
+
+
+@pytest.mark.parametrize("value", [None, NAN, pd.NA])
+def test_a_missing_amount_is_not_known_and_not_nought(value):
+    assert words.amount(value, "%") == "not known"
+
+
+@pytest.mark.parametrize(("unit", "text"), [("%", "percentage points"), ("FTE", "FTE")])
+def test_a_difference_of_per_cents_is_in_percentage_points(unit, text):
+    assert words.points_of(unit) == text
+
+
+@pytest.mark.parametrize(
+    ("more", "text"),
+    [
+        ({"value": 12.0}, "12%"),
+        ({"value": 12.0, "qualifier": "about"}, "about 12%"),
+        ({"value": 12.0, "qualifier": "at_least"}, "at least 12%"),
+        ({"value_low": 18.0, "value_high": 22.0, "qualifier": "range", "unit": "cases"}, "18 to 22 cases"),
+        ({"value_low": 0.0, "value_high": 2.0, "qualifier": "range"}, "0 to 2%"),
+    ],
+)
+def test_a_figure_is_as_vague_as_its_source(more, text):
+    assert words.figure(row(**more)) == text
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("c", "suppressed by the publisher"),
+        ("k", "low count, not shown by the publisher"),
+        ("u", "low reliability, not shown by the publisher"),
+        ("x", "not available"),
+        ("z", "not applicable"),
+        ("low", "rounds to nought but is not nought"),
+        (None, "no figure given"),
+        (NAN, "no figure given"),
+    ],
+)
+def test_a_symbol_of_the_publisher_is_put_into_words(status, text):
+    assert words.figure(row(status=status)) == text
+
+
+def test_a_row_that_knows_no_status_has_no_figure_given():
+    plain = row()
+    del plain.status
+    assert words.figure(plain) == "no figure given"
+
+
+@pytest.mark.parametrize(
+    ("precision", "text"),
+    [
+        ("day", "1 September 2019"),
+        ("month", "September 2019"),
+        ("year", "2019"),
+        ("quarter", "September to November 2019"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_known(precision, text):
+    assert words.day(DAY, precision) == text
+
+
+@pytest.mark.parametrize("date", [None, pd.NaT])
+def test_without_a_date_there_is_no_date(date):
+    assert words.day(date) == "no date given"
+
+
+@pytest.mark.parametrize(
+    ("about", "text"),
+    [
+        (span("2019-09-30", "2019-09-30"), "30 September 2019"),
+        (span("2019-02-01", "2019-02-28", "month"), "February 2019"),
+        (span("2019-01-01", "2019-12-31", "year"), "2019"),
+        (span("2015-10-01", "2015-11-30", "month"), "October to November 2015"),
+        (span("2018-04-01", "2019-03-31"), "year to 31 March 2019"),
+        (span("2019-04-01", "2020-03-31"), "year to 31 March 2020"),
+        (span("2013-04-01", "2014-03-31", "year"), "year to 31 March 2014"),
+        (span("2019-02-01", "2019-02-28"), "1 February 2019 to 28 February 2019"),
+        (span(None, None), "no date given"),
+        (span(None, "2019-09-30"), "30 September 2019"),
+    ],
+)
+def test_a_period_is_named_for_what_it_is(about, text):
+    assert words.period(about) == text
+
+
+@pytest.mark.xfail(strict=True, reason="the year of the first month is left out")
+def test_months_of_two_years_each_have_their_year():
+    assert words.period(span("2015-11-01", "2016-01-31", "month")) == "November 2015 to January 2016"
+
+
+@pytest.mark.parametrize(
+    ("items", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_items_are_listed_as_a_sentence_lists_them(items, text):
+    assert words.listed(items) == text
+    assert words.listed(iter(items)) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows")])
+def test_a_noun_follows_its_number(number, text):
+    assert words.count(number, "row") == text
+
+
+def test_a_noun_may_have_a_plural_of_its_own():
+    assert words.count(2, "census", "censuses") == "2 censuses"
+
+
+def test_a_grade_is_written_without_underscores():
+    assert words.grade("requires_improvement") == "requires improvement"
