@@ -1,0 +1,284 @@
+"""The record holds what the official files print, cell by cell. Skipped where the files are not at hand."""
+
+import csv
+
+import pandas as pd
+import pytest
+
+WORKFORCE = "Children's social work workforce, 2025 release (2026-02)"
+CARE_LEAVERS = "Children looked after, 2025 release (2025-11)"
+OFSTED_2023 = "Childrens_social_care_in_England_2023_underlying_data.ods"
+OFSTED_2025 = "LA_Inspection_Outcomes_as_at_31_March_2025.ods"
+HISTORY = "LA_inspections_2009-2023"
+NAMES = {"West Sussex": "E10000032", "Lewisham": "E09000023", "Kent": "E10000016"}
+
+BREAKDOWNS = {
+    "neet": "Total not in education, employment or training",
+    "eet": "Total in education, employment or training",
+    "activity_not_known": "Total information not known",
+    "suitable_accommodation": "Accommodation considered suitable",
+    "unsuitable_accommodation": "Accommodation considered unsuitable",
+    "accommodation_no_information": "No information",
+}
+PARTS = {
+    "vacancy_rate_fte": (["vacancy_fte"], ["vacancy_fte", "inpost_fte"]),
+    "agency_rate_fte": (["agency_fte"], ["agency_fte", "inpost_fte"]),
+    "turnover_rate_fte": (["leavers_fte"], ["inpost_fte"]),
+    "caseload_fte": (["cases"], ["case_holders_fte"]),
+}
+GRADES = {
+    "Outstanding": "outstanding",
+    "Good": "good",
+    "Requires improvement to be good": "requires_improvement",
+    "Inadequate": "inadequate",
+}
+OLD = "Safeguarding & Looked After Children (SLAC) Inspection publication date"
+SINGLE = "Single Inspection of LA Children's Services (SIF)  First SIF publication date"
+COLUMNS = {
+    ("SLAC", OLD): {
+        "safeguarding": "SLAC Safeguarding Overall effectiveness (OE)",
+        "looked_after": "SLAC Looked After Children Overall Effectiveness (OE)",
+    },
+    ("CPI", "Child Protection Inspections (CPI) publication date"): {"overall": "CPI Overall Effectiveness (OE)"},
+    ("TLAC", "Targeted Looked After Children (TLAC) inspection publication date"): {
+        "overall": "TLAC Overall Effectiveness (OE)"
+    },
+    ("SIF", SINGLE): {
+        "overall": "First SIF Overall Judgement\n(OE)",
+        "help_and_protection": "First SIF children who need help and protection",
+        "looked_after": "First SIF children looked after and achieving permanence",
+        "adoption": "First SIF CLA Sub: Adoption Performance",
+        "care_leavers": "First SIF CLA Sub: Experiences and progress of care leavers",
+        "leadership": "First SIF leadership, management and governance",
+    },
+    ("ILACS", "First ILACS framework publication date"): {
+        "overall": "First ILACS framework overall effectiveness",
+        "leadership": "First ILACS framework impact of leaders",
+        "help_and_protection": (
+            "First ILACS framework experiences and progress of children who need help and protection"
+        ),
+        "children_in_care_and_care_leavers": (
+            "First ILACS framework experiences and progress of children in care and care leavers"
+        ),
+    },
+}
+
+
+def cells(path):
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+
+
+def area_code(rows):
+    """The code of the area of each row: of the authority, else of the region, else of the country."""
+    code = rows["new_la_code"].where(rows["new_la_code"] != "", rows["region_code"])
+    return code.where(code != "", rows["country_code"])
+
+
+def is_number(cell):
+    return cell.replace(".", "", 1).removeprefix("-").isdigit()
+
+
+def given(cell):
+    """The value and the symbol that a cell of the publisher stands for."""
+    return (float(cell), "") if is_number(cell) else ("", cell)
+
+
+def held(row, *columns):
+    return tuple(float(cell) if is_number(cell) else cell for cell in (getattr(row, column) for column in columns))
+
+
+@pytest.fixture(scope="module")
+def workforce(official):
+    rows = cells(official / "csww_indicators_2017_to_2025.csv")
+    return rows.assign(area=area_code(rows)).set_index(["time_period", "area"]).sort_index()
+
+
+@pytest.fixture(scope="module")
+def care_leavers(official):
+    names = ("la_care_leavers_activity.csv", "la_care_leavers_accommodation_suitability.csv")
+    rows = pd.concat([cells(official / name) for name in names], ignore_index=True)
+    return (
+        rows.assign(area=area_code(rows))
+        .set_index(["time_period", "area", "care_leaver_age", "breakdown"])
+        .sort_index()
+    )
+
+
+@pytest.fixture(scope="module")
+def history(official):
+    """Ofsted's inspections of 2009 to 2023, one row an authority."""
+    rows = pd.read_excel(official / OFSTED_2023, sheet_name=HISTORY, header=4, engine="calamine")
+    return rows.rename(columns=str.strip).set_index("Local authority name")
+
+
+@pytest.fixture(scope="module")
+def ilacs(official):
+    """Ofsted's ILACS inspections of 2018 to 2025, one row an inspection."""
+    rows = pd.read_excel(official / OFSTED_2025, sheet_name="ILACS_inspection_history", header=2, engine="calamine")
+    return rows[rows["Local authority area code"].isin(NAMES.values())]
+
+
+def test_every_workforce_figure_of_the_release_is_the_published_cell(figures, workforce):
+    rows = figures[figures["vintage"] == WORKFORCE]
+    assert len(rows) == 2520
+    wrong = []
+    for row in rows.itertuples():
+        published = workforce.loc[(row.period_end[:4], row.authority_code)]
+        if held(row, "value", "status") != given(published[row.measure]):
+            wrong.append((row.authority_code, row.measure, row.period_end, row.value, published[row.measure]))
+    assert wrong == []
+
+
+def test_the_counts_of_every_workforce_rate_are_the_published_cells(figures, workforce):
+    rows = figures[(figures["vintage"] == WORKFORCE) & figures["measure"].isin(PARTS)]
+    assert len(rows) == 720
+    wrong = []
+    for row in rows.itertuples():
+        published = workforce.loc[(row.period_end[:4], row.authority_code)]
+        wanted = [sum(float(published[name]) for name in names) for names in PARTS[row.measure]]
+        if [float(row.numerator), float(row.denominator)] != pytest.approx(wanted, abs=1e-6):
+            wrong.append((row.authority_code, row.measure, row.period_end))
+    assert wrong == []
+
+
+def test_every_care_leavers_figure_of_the_release_is_the_published_cell(figures, care_leavers):
+    rows = figures[figures["vintage"] == CARE_LEAVERS]
+    assert len(rows) == 1200
+    wrong = []
+    for row in rows.itertuples():
+        stem, low, high = row.measure.removeprefix("care_leavers_").rsplit("_", 2)
+        group = (row.period_end[:4], row.authority_code, f"{low} to {high} years")
+        published = care_leavers.loc[(*group, BREAKDOWNS[stem])]
+        total = care_leavers.loc[(*group, "Suitability total" if "accommodation" in stem else "Total")]
+        counts = given(published["care_leaver_count"])[0], given(total["care_leaver_count"])[0]
+        wanted = (*given(published["care_leaver_percent"]), *counts)
+        if held(row, "value", "status", "numerator", "denominator") != wanted:
+            wrong.append((row.authority_code, row.measure, row.period_end, wanted))
+    assert wrong == []
+
+
+def test_no_area_year_or_measure_of_the_releases_is_left_out(figures):
+    """Twenty areas in nine years and fourteen measures; the same areas in five years and twelve measures."""
+    for vintage, years, measures in ((WORKFORCE, 9, 14), (CARE_LEAVERS, 5, 12)):
+        rows = figures[figures["vintage"] == vintage]
+        assert (rows["period_end"].nunique(), rows["measure"].nunique()) == (years, measures)
+        assert set(rows.groupby(["authority_code", "measure"]).size()) == {years}
+
+
+def judged(raw, **wanted):
+    rows = raw["judgements"]
+    for column, value in wanted.items():
+        rows = rows[rows[column] == value]
+    return dict(zip(rows["area"], rows["grade"], strict=True))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("framework", "date"), COLUMNS, ids=[framework for framework, _ in COLUMNS])
+def test_the_grades_are_those_of_ofsted_to_2023(raw, history, name, framework, date):
+    """Ofsted relabels the adequate of before November 2013; the record keeps it as it was awarded."""
+    row = history.loc[name]
+    wanted = {}
+    if not pd.isna(row[date]):
+        wanted = {area: GRADES[row[column]] for area, column in COLUMNS[framework, date].items()}
+    if framework in ("SLAC", "CPI", "TLAC"):
+        wanted = {area: grade.replace("requires_improvement", "adequate") for area, grade in wanted.items()}
+    published = "" if pd.isna(row[date]) else f"{row[date]:%Y-%m-%d}"
+    assert judged(raw, authority_code=NAMES[name], framework=framework, published=published) == wanted
+
+
+def test_ofsted_lists_no_other_inspection_of_the_three_authorities(history):
+    """A re-inspection would stand in columns that the record does not read."""
+    read = {date for _, date in COLUMNS} | {"Second ILACS framework publication date"}
+    dates = [column for column in history.columns if column.endswith("publication date") and column not in read]
+    assert len(dates) == 4
+    assert history.loc[list(NAMES), dates].isna().all(axis=None)
+
+
+def test_the_grades_of_ilacs_are_those_of_ofsted_to_2025(raw, ilacs):
+    assert len(ilacs) == 5
+    for _, row in ilacs.iterrows():
+        overall, leadership, help_and_protection, care, leavers = row.iloc[8:13]
+        wanted = {"overall": overall, "leadership": leadership, "help_and_protection": help_and_protection}
+        if pd.isna(leavers):
+            wanted["children_in_care_and_care_leavers"] = care
+        else:
+            wanted |= {"children_in_care": care, "care_leavers": leavers}
+        published = f"{row['Publication date']:%Y-%m-%d}"
+        judgements = judged(raw, authority_code=row["Local authority area code"], published=published)
+        assert judgements == {area: GRADES[grade] for area, grade in wanted.items()}
+
+
+def test_the_fieldwork_of_ilacs_began_when_ofsted_says(raw, ilacs):
+    for _, row in ilacs.iterrows():
+        rows = raw["judgements"]
+        rows = rows[rows["authority_code"] == row["Local authority area code"]]
+        rows = rows[rows["published"] == f"{row['Publication date']:%Y-%m-%d}"]
+        assert set(rows["inspection_start"]) == {f"{row['Inspection date']:%Y-%m-%d}"}
+
+
+def first_single_inspections(history, day):
+    """The overall grades of the first single inspections that were out by a day, counted."""
+    known = history[pd.to_datetime(history[SINGLE], errors="coerce") <= day]
+    return known["First SIF Overall Judgement\n(OE)"].map(GRADES).value_counts().to_dict()
+
+
+def test_ofsteds_own_list_gives_16_36_and_17_of_69_in_mid_november_2015(history):
+    counted = first_single_inspections(history, "2015-11-15")
+    assert counted == {"good": 16, "requires_improvement": 36, "inadequate": 17}
+    assert sum(counted.values()) == 69
+
+
+def test_every_count_of_first_single_inspections_is_that_of_ofsteds_list(raw, history):
+    rows = raw["national_rating_shares"]
+    rows = rows[(rows["framework"] == "SIF") & (rows["basis"] == "derived")]
+    assert len(rows) == 10
+    for row in rows.itertuples():
+        counted = first_single_inspections(history, row.date)
+        assert int(row.inspected) == sum(counted.values()), row.date
+        for grade in GRADES.values():
+            assert int(getattr(row, grade)) == counted.get(grade, 0), (row.date, grade)
+
+
+def test_the_cycle_of_2009_to_2012_found_24_of_152_inadequate(raw, history):
+    counted = history["SLAC Safeguarding Overall effectiveness (OE)"].map(GRADES).value_counts()
+    [row] = raw["national_rating_shares"].query("date == '2012-08-24'").to_dict("records")
+    assert {grade: int(row[grade]) for grade in GRADES.values()} == counted.to_dict()
+    assert (counted["inadequate"], counted.sum()) == (24, 152)
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "header", "date"),
+    [
+        (OFSTED_2023, "LA_level_at_31_Mar_2023", None, "2023-03-31"),
+        (OFSTED_2025, "Inspections_as_at_31_March", 2, "2025-03-31"),
+    ],
+)
+def test_the_latest_grades_of_all_authorities_are_as_counted(official, raw, file, sheet, header, date):
+    rows = pd.read_excel(official / file, sheet_name=sheet, header=None, engine="calamine")
+    start = rows.index[rows.isin(["Overall effectiveness", "Overall Effectiveness"]).any(axis=1)][0]
+    column = rows.loc[start].isin(["Overall effectiveness", "Overall Effectiveness"]).idxmax()
+    counted = rows.loc[start + 1 :, column].map(GRADES).value_counts()
+    [row] = raw["national_rating_shares"].query(f"date == '{date}' and basis == 'counted'").to_dict("records")
+    assert counted.to_dict() == {grade: int(row[grade]) for grade in GRADES.values()}
+
+
+@pytest.mark.parametrize(
+    ("year", "file", "first"),
+    [("2021", "New_Statistical_Neighbour_Groupings_April_2021.csv", 5), ("2025", "sn_model_2025_wide.csv", 4)],
+)
+def test_the_neighbours_are_those_of_the_published_sets(official, raw, year, file, first):
+    old = raw["authorities"].set_index("authority_code")["old_code"]
+    with (official / file).open(encoding="utf-8-sig", newline="") as lines:
+        published = {row[0]: row[first : first + 20] for row in csv.reader(lines) if row}
+    for code in NAMES.values():
+        rows = raw["neighbours"].query(f"authority_code == '{code}' and neighbour_set == '{year}'")
+        wanted = published[old[code]]
+        assert [old[neighbour] for neighbour in rows["neighbour_code"]] == wanted[::2]
+        assert [cell.lower() for cell in rows["closeness"]] == [cell.strip().lower() for cell in wanted[1::2]]
+
+
+def test_the_names_of_authorities_are_those_of_official_statistics(raw, care_leavers):
+    rows = raw["authorities"].query("level == 'local_authority'")
+    columns = ["new_la_code", "old_la_code", "la_name"]
+    published = set(map(tuple, care_leavers.loc["2025"].reset_index()[columns].drop_duplicates().to_numpy()))
+    assert set(map(tuple, rows[["authority_code", "old_code", "name"]].to_numpy())) - published == set()

@@ -1,0 +1,100 @@
+"""A small copy of the record to break: the real descriptor, a few real rows of each file."""
+
+import csv
+import shutil
+
+import pytest
+
+from helpers import record
+
+MOST = 40
+KEPT = {
+    "caseloads": lambda row: row["authority_code"] == "E10000032" or row["status"] == "-",
+    "vacancy_rates": lambda row: row["measure"] == "vacancy_gap",
+    "neet_percentages": lambda row: row["numerator"],
+}
+
+
+class Draft:
+    """A folder of curated files. Rows are numbered as in the messages: the header is row 1."""
+
+    def __init__(self, folder):
+        self.raw = folder / "raw"
+        self.processed = folder / "processed"
+
+    def path(self, table):
+        return self.raw / f"{table}.csv"
+
+    def rows(self, table):
+        with self.path(table).open(encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))
+
+    def write(self, table, rows):
+        with self.path(table).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+    def cell(self, table, row, column):
+        rows = self.rows(table)
+        return rows[row - 1][rows[0].index(column)]
+
+    def change(self, table, row, **cells):
+        """Write these cells into the row of this number."""
+        rows = self.rows(table)
+        for column, cell in cells.items():
+            rows[row - 1][rows[0].index(column)] = cell
+        self.write(table, rows)
+
+    def find(self, table, **cells):
+        """Give the number of the first row with these cells."""
+        header, *rows = self.rows(table)
+        wanted = [(header.index(column), cell) for column, cell in cells.items()]
+        return next(number for number, row in enumerate(rows, 2) if all(row[at] == cell for at, cell in wanted))
+
+    def append(self, table, row):
+        self.write(table, [*self.rows(table), row])
+
+    def replace(self, table, old, new):
+        """Replace bytes in the file as it lies on the disk."""
+        content = self.path(table).read_bytes()
+        assert old in content
+        self.path(table).write_bytes(content.replace(old, new, 1))
+
+    def problems(self):
+        """Try to build, and give the sentences of what is wrong; what was built before must not have changed."""
+        before = self.built()
+        with pytest.raises(record.RecordError) as refused:
+            self.build()
+        assert self.built() == before
+        assert all(str(problem) in str(refused.value) for problem in refused.value.problems)
+        return [str(problem) for problem in refused.value.problems]
+
+    def build(self):
+        return record.build(self.raw, self.processed)
+
+    def load(self, table, **choices):
+        return record.load(table, raw=self.raw, processed=self.processed, **choices)
+
+    def built(self):
+        """Give the bytes of everything that was built."""
+        return {path.name: path.read_bytes() for path in sorted(self.processed.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory):
+    """The folder of a small, sound and built copy; not to be changed."""
+    draft = Draft(tmp_path_factory.mktemp("small"))
+    shutil.copytree(record.RAW, draft.raw)
+    for table in KEPT:
+        header, *rows = draft.rows(table)
+        kept = [row for row in rows if KEPT[table](dict(zip(header, row, strict=True)))]
+        draft.write(table, [header, *kept[:MOST]])
+    draft.build()
+    return draft
+
+
+@pytest.fixture
+def draft(small, tmp_path):
+    """A small, sound and built copy of the record, to be broken."""
+    shutil.copytree(small.raw, tmp_path / "raw")
+    shutil.copytree(small.processed, tmp_path / "processed")
+    return Draft(tmp_path)

@@ -1,0 +1,274 @@
+"""A broken record is refused whole, in sentences that name the file, row, column, what was found and expected."""
+
+import pytest
+
+from helpers import record
+
+FIGURE_COLUMNS = "authority_code, measure, value, value_low, value_high, unit"
+KEY = "authority_code, measure, period_start, period_end, stated_by, source_id, locator"
+
+
+def test_the_copy_is_sound_before_it_is_broken(draft):
+    record.check(draft.raw)
+
+
+CELLS = {
+    "text in a number": ("caseloads", {"value": "about ten"}, "value: found 'about ten', expected a number"),
+    "a number that is none": ("caseloads", {"value": "NaN"}, "value: found 'NaN', expected a number in plain digits"),
+    "a share that is none": ("vacancy_rates", {"value": "nan"}, "value: found 'nan', expected a number in plain"),
+    "infinity": ("caseloads", {"value": "INF"}, "value: found 'INF', expected a number in plain digits"),
+    "underscores": ("caseloads", {"value": "1_6"}, "value: found '1_6', expected a number in plain digits"),
+    "a fraction of a rank": ("neighbours", {"rank": "1.5"}, "rank: found '1.5', expected a whole number"),
+    "a rank over ten": ("neighbours", {"rank": "11"}, "rank: found '11', expected at most 10"),
+    "true for yes": ("authorities", {"is_reported": "True"}, "is_reported: found 'True', expected yes or no"),
+    "no value where one must be": ("caseloads", {"basis": ""}, "basis: found nothing, expected a value"),
+    "a kind not listed": (
+        "caseloads",
+        {"kind": "guess"},
+        "kind: found 'guess', expected one of recorded, claim, target, expected",
+    ),
+    "an id of another form": (
+        "events",
+        {"event_id": "X1"},
+        "event_id: found 'X1', expected text of the form E[0-9]{3}",
+    ),
+    "a day that does not exist": (
+        "events",
+        {"date": "2019-02-30"},
+        "date: found '2019-02-30', expected a date that exists, as YYYY-MM-DD",
+    ),
+    "a date with one digit": (
+        "caseloads",
+        {"published": "2019-9-1"},
+        "published: found '2019-9-1', expected a date that exists, as YYYY-MM-DD",
+    ),
+    "low over high": (
+        "caseloads",
+        {"qualifier": "range", "value_low": "5", "value_high": "4.5"},
+        "value_low: found '5', expected at most value_high (4.5)",
+    ),
+    "a negative end of a range": (
+        "caseloads",
+        {"value_low": "-5"},
+        "value_low: found '-5', expected at least 0",
+    ),
+    "a range without ends": (
+        "caseloads",
+        {"qualifier": "range"},
+        "value_low: found nothing, expected both ends of the range",
+    ),
+    "a figure without a figure": (
+        "caseloads",
+        {"value": "", "status": "", "note": ""},
+        "value: found nothing, expected a value, a range, the publisher's symbol, or a note that says why not",
+    ),
+    "a period that ends before it begins": (
+        "caseloads",
+        {"period_start": "2020-01-02", "period_end": "2020-01-01"},
+        "period_start: found '2020-01-02', expected at most period_end (2020-01-01)",
+    ),
+    "an event that ends before it begins": (
+        "events",
+        {"date": "2020-01-02", "date_end": "2020-01-01"},
+        "date: found '2020-01-02', expected at most date_end (2020-01-01)",
+    ),
+    "a share over 100": (
+        "vacancy_rates",
+        {"value": "100.1"},
+        "value: found '100.1', expected a percentage from 0 to 100",
+    ),
+    "a share under nought": (
+        "vacancy_rates",
+        {"value": "-0.1"},
+        "value: found '-0.1', expected a percentage from 0 to 100",
+    ),
+    "a part over the whole": (
+        "neet_percentages",
+        {"numerator": "6", "denominator": "5.5"},
+        "numerator: found '6', expected at most the denominator (5.5)",
+    ),
+    "a month not written as its first day": (
+        "events",
+        {"published": "2019-02-07", "published_precision": "month"},
+        "published: found '2019-02-07', expected the first day of the month",
+    ),
+    "a quarter not written as its first day": (
+        "events",
+        {"published": "2019-02-01", "published_precision": "quarter"},
+        "published: found '2019-02-01', expected the first day of the quarter",
+    ),
+    "a year not written as its first day": (
+        "events",
+        {"published": "2019-04-01", "published_precision": "year"},
+        "published: found '2019-04-01', expected the first day of the year",
+    ),
+    "an unknown source": (
+        "events",
+        {"source_id": "nowhere"},
+        "source_id: found 'nowhere', expected source_id to be listed in sources.csv",
+    ),
+    "an unknown source of an outcome": (
+        "commitments",
+        {"outcome_source_id": "nowhere"},
+        "outcome_source_id: found 'nowhere', expected outcome_source_id to be listed in sources.csv",
+    ),
+    "an unknown authority": (
+        "events",
+        {"authority_code": "E99999999"},
+        "authority_code: found 'E99999999', expected authority_code to be listed in authorities.csv",
+    ),
+    "an unknown neighbour": (
+        "neighbours",
+        {"neighbour_code": "E99999999"},
+        "neighbour_code: found 'E99999999', expected neighbour_code to be listed in authorities.csv",
+    ),
+    "an unknown measure": (
+        "caseloads",
+        {"measure": "mood"},
+        "measure, unit: found 'mood' and 'cases per FTE', expected measure, unit to be listed in measures.csv",
+    ),
+    "a unit that is not the measure's": (
+        "caseloads",
+        {"unit": "%"},
+        "measure, unit: found 'caseload_fte' and '%', expected measure, unit to be listed in measures.csv",
+    ),
+}
+
+
+@pytest.mark.parametrize(("table", "cells", "sentence"), CELLS.values(), ids=CELLS)
+def test_a_wrong_cell_is_named_with_its_place_and_what_was_expected(draft, table, cells, sentence):
+    draft.change(table, 2, **cells)
+    [problem] = draft.problems()
+    assert problem.startswith(f"{table}.csv, row 2, column {sentence}")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "@SUM(A1)", "-a", "- a", " =1+1", "\t=1+1", "-1+1"])
+def test_a_cell_that_a_spreadsheet_would_run_is_refused(draft, cell):
+    draft.change("caseloads", 2, note=cell)
+    wanted = "text or a number, not a spreadsheet formula"
+    assert draft.problems() == [f"caseloads.csv, row 2, column note: found {cell!r}, expected {wanted}"]
+
+
+@pytest.mark.parametrize(("column", "cell"), [("status", "-"), ("value", "-3"), ("value", "-0.5"), ("note", "a - b")])
+def test_a_lone_dash_and_a_negative_number_are_no_formulas(draft, column, cell):
+    draft.change("caseloads", 2, **{column: cell})
+    record.check(draft.raw)
+
+
+def test_an_unknown_column_is_named_beside_the_known_ones(draft):
+    header, *rows = draft.rows("caseloads")
+    draft.write("caseloads", [[*header, "mood"], *([*row, "low"] for row in rows)])
+    [problem] = draft.problems()
+    assert problem.startswith(
+        f"caseloads.csv, row 1, column mood: found an unknown column, expected the columns {FIGURE_COLUMNS}"
+    )
+
+
+def test_a_missing_column_is_named(draft):
+    draft.write("caseloads", [row[:5] + row[6:] for row in draft.rows("caseloads")])
+    assert draft.problems() == ["caseloads.csv, row 1, column unit: found no such column, expected this column"]
+
+
+def test_a_misspelt_column_is_both_unknown_and_missing(draft):
+    header, *rows = draft.rows("caseloads")
+    draft.write("caseloads", [[name.replace("basis", "bases") for name in header], *rows])
+    unknown, missing = draft.problems()
+    assert unknown.startswith("caseloads.csv, row 1, column bases: found an unknown column")
+    assert missing == "caseloads.csv, row 1, column basis: found no such column, expected this column"
+
+
+def test_columns_in_another_order_are_refused(draft):
+    """Rows are read by name, so nothing would be lost; but a diff would show every line as changed."""
+    draft.write("caseloads", [row[::-1] for row in draft.rows("caseloads")])
+    [problem] = draft.problems()
+    assert problem.startswith(
+        f"caseloads.csv, row 1: found columns in another order, expected the order {FIGURE_COLUMNS}"
+    )
+
+
+@pytest.mark.parametrize(("cut", "count"), [(slice(-3), 19), (slice(None), 23)], ids=["short", "long"])
+def test_a_ragged_row_is_named_with_its_number_of_cells(draft, cut, count):
+    rows = draft.rows("caseloads")
+    rows[2] = ([*rows[2], "more"] if count == 23 else rows[2])[cut]
+    draft.write("caseloads", rows)
+    wanted = f"caseloads.csv, row 3: found {count} cells, expected 22, one for each column"
+    assert draft.problems() == [wanted]
+
+
+def test_an_empty_row_is_refused(draft):
+    draft.append("caseloads", [])
+    number = len(draft.rows("caseloads"))
+    assert draft.problems() == [f"caseloads.csv, row {number}: found an empty row, expected 22, one for each column"]
+
+
+def test_a_duplicate_key_is_named_with_the_row_it_repeats(draft):
+    draft.append("caseloads", draft.rows("caseloads")[1])
+    number = len(draft.rows("caseloads"))
+    place = f"caseloads.csv, row {number}, column {KEY}"
+    wanted = "a key of its own (the same as in the row numbered 2)"
+    assert draft.problems() == [f"{place}: found a duplicate key, expected {wanted}"]
+
+
+@pytest.mark.parametrize("table", ["events", "sources"])
+def test_a_byte_that_is_not_utf8_is_named_once_in_its_own_file(draft, table):
+    """Other files refer to sources: they must not be blamed for its bytes."""
+    place = f"{table}.csv, row {len(draft.rows(table)) + 1}, column {draft.rows(table)[0][0]}"
+    draft.path(table).write_bytes(draft.path(table).read_bytes() + b"caf\xe9\n")
+    assert draft.problems() == [f"{place}: found the byte 0xe9, expected UTF-8"]
+
+
+def test_an_empty_file_is_refused(draft):
+    draft.path("caseloads").write_bytes(b"")
+    assert draft.problems() == ["caseloads.csv: found an empty file, expected a header and rows"]
+
+
+def test_a_header_without_rows_is_refused(draft):
+    """A file cut off after its header would otherwise empty the table without a word."""
+    draft.write("caseloads", draft.rows("caseloads")[:1])
+    assert draft.problems() == ["caseloads.csv: found a header and no rows, expected a header and rows"]
+
+
+def test_all_missing_files_are_named(draft):
+    draft.path("caseloads").unlink()
+    draft.path("events").unlink()
+    assert draft.problems() == [
+        "caseloads.csv: found no file, expected a file",
+        "events.csv: found no file, expected a file",
+    ]
+
+
+def test_all_problems_of_a_file_are_told_at_once(draft):
+    draft.change("caseloads", 2, value="ten", kind="guess")
+    draft.change("caseloads", 4, published="2019-02-30", source_id="nowhere")
+    places = [problem.split(":")[0] for problem in draft.problems()]
+    assert places == [
+        "caseloads.csv, row 2, column kind",
+        "caseloads.csv, row 2, column value",
+        "caseloads.csv, row 4, column published",
+        "caseloads.csv, row 4, column source_id",
+    ]
+
+
+def test_problems_of_two_files_are_told_together(draft):
+    draft.change("events", 2, kind="rumour")
+    draft.change("caseloads", 3, value="ten")
+    places = [problem.split(":")[0] for problem in draft.problems()]
+    assert places == ["caseloads.csv, row 3, column value", "events.csv, row 2, column kind"]
+
+
+def test_the_first_line_counts_the_problems_and_says_that_nothing_was_built(draft):
+    draft.change("caseloads", 2, value="ten", kind="guess")
+    with pytest.raises(record.RecordError, match=r"^2 problem\(s\) in the curated files; nothing was built\.\n"):
+        record.check(draft.raw)
+
+
+def test_a_descriptor_that_cannot_be_read_is_said_in_one_sentence(draft):
+    (draft.raw / "figure.schema.yaml").unlink()
+    with pytest.raises(record.RecordError, match="datapackage.yaml cannot be read.*figure.schema.yaml"):
+        record.check(draft.raw)
+
+
+def test_loading_from_a_broken_record_refuses_rather_than_show_the_old_one(draft):
+    draft.change("caseloads", 2, value="ten")
+    with pytest.raises(record.RecordError, match="caseloads.csv, row 2, column value"):
+        draft.load("events")

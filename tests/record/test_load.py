@@ -1,0 +1,230 @@
+"""A table as the public could know it on a day: nothing is shown before it was out, and nothing held back after."""
+
+import pandas as pd
+import pytest
+
+from helpers import record
+
+WEST_SUSSEX = "E10000032"
+
+
+def ids(frame, column="event_id"):
+    return set(frame[column])
+
+
+@pytest.mark.parametrize("authority", ["West Sussex", "west sussex", " WEST SUSSEX", "E10000032", "e10000032"])
+def test_an_authority_is_known_by_name_or_code_in_any_case(small, authority):
+    assert ids(small.load("judgements", authority=authority), "authority_code") == {WEST_SUSSEX}
+
+
+def test_no_authority_means_all(small):
+    assert len(ids(small.load("judgements"), "authority_code")) == 3
+
+
+def test_an_authority_with_no_rows_gives_an_empty_table_with_its_columns(small):
+    frame = small.load("judgements", authority="Essex")
+    assert frame.empty
+    assert list(frame.columns) == list(small.load("judgements").columns)
+
+
+UNKNOWN = {
+    "a table": (("caseload", {}), "Unknown table 'caseload'. Did you mean caseloads?"),
+    "an authority": (
+        ("events", {"authority": "West Susex"}),
+        "Unknown authority 'West Susex'. Did you mean West Sussex or East Sussex",
+    ),
+    "a measure": (
+        ("caseloads", {"measure": "caseloads_fte"}),
+        "Unknown measure 'caseloads_fte'. Did you mean caseload_fte",
+    ),
+    "a measure in a list": (
+        ("caseloads", {"measure": ["caseload_fte", "vacancy_gaps"]}),
+        "Unknown measure 'vacancy_gaps'. Did you mean vacancy_gap",
+    ),
+}
+
+
+@pytest.mark.parametrize(("asked", "sentence"), UNKNOWN.values(), ids=UNKNOWN)
+def test_an_unknown_name_is_answered_with_the_nearest_known(small, asked, sentence):
+    table, choices = asked
+    with pytest.raises(record.RecordError) as refused:
+        small.load(table, **choices)
+    assert str(refused.value).startswith(sentence)
+
+
+def test_a_name_like_no_other_is_answered_with_the_first_ten(small):
+    with pytest.raises(record.RecordError, match=r"^Unknown authority 'Zzyzx'\. Expected one of: .* and 35 more\.$"):
+        small.load("events", authority="Zzyzx")
+
+
+@pytest.mark.parametrize(("table", "choice"), [("sources", "authority"), ("events", "measure")])
+def test_a_table_that_has_no_such_column_says_so(small, table, choice):
+    value = {"authority": "Kent", "measure": "caseload_fte"}[choice]
+    with pytest.raises(record.RecordError, match=f"The table {table} cannot be kept to one {choice}"):
+        small.load(table, **{choice: value})
+
+
+@pytest.mark.parametrize("measure", ["vacancy_gap", ["vacancy_gap"], ("vacancy_gap",)])
+def test_one_measure_may_be_given_with_or_without_a_list(small, measure):
+    assert ids(small.load("observations", measure=measure), "measure") == {"vacancy_gap"}
+
+
+def test_a_list_of_measures_keeps_those(small):
+    wanted = {"vacancy_gap", "caseload_fte"}
+    assert ids(small.load("observations", measure=sorted(wanted)), "measure") == wanted
+
+
+def test_an_empty_list_of_measures_keeps_none(small):
+    assert small.load("observations", measure=[]).empty
+
+
+@pytest.mark.parametrize("blank", [None, "", pd.NaT])
+def test_a_blank_day_keeps_everything(small, blank):
+    assert len(small.load("events", as_of=blank)) == len(small.rows("events")) - 1
+
+
+@pytest.mark.parametrize("day", ["2019-02-30", "2019-13-01", "2019-09", "11 September 2019", "yesterday", 20190911])
+def test_a_day_that_does_not_exist_is_refused(small, day):
+    with pytest.raises(record.RecordError, match="expected a day that exists, as YYYY-MM-DD, or blank"):
+        small.load("events", as_of=day)
+
+
+EDGES = {
+    "day": ("2019-02-05", "2019-02-04", "2019-02-05"),
+    "month": ("2019-02-01", "2019-02-27", "2019-02-28"),
+    "month of a leap year": ("2020-02-01", "2020-02-28", "2020-02-29"),
+    "quarter": ("2019-04-01", "2019-06-29", "2019-06-30"),
+    "last quarter": ("2019-10-01", "2019-12-30", "2019-12-31"),
+    "year": ("2019-01-01", "2019-12-30", "2019-12-31"),
+}
+
+
+@pytest.mark.parametrize(("precision", "edge"), EDGES.items(), ids=EDGES)
+def test_a_row_appears_on_the_last_day_its_publication_may_mean_and_not_before(draft, precision, edge):
+    published, day_before, day = edge
+    precision = "quarter" if "quarter" in precision else precision.split()[0]
+    draft.change("events", 2, published=published, published_precision=precision)
+    name = draft.cell("events", 2, "event_id")
+    assert name not in ids(draft.load("events", as_of=day_before))
+    assert name in ids(draft.load("events", as_of=day))
+
+
+def test_the_period_a_figure_describes_does_not_decide_when_it_was_known(draft):
+    draft.change("caseloads", 2, period_start="2019-09-30", period_end="2019-09-30", published="2020-03-05")
+    draft.change("caseloads", 2, published_precision="day")
+    before, after = (draft.load("caseloads", as_of=day) for day in ("2020-03-04", "2020-03-05"))
+    assert len(after) == len(before) + 1
+
+
+def promise(draft, day, **cells):
+    """Give the commitment in the first row, with these cells, as known on the day."""
+    draft.change("commitments", 2, published="2019-06-03", published_precision="day", **cells)
+    return (
+        draft.load("commitments", as_of=day)
+        .set_index("commitment_id")
+        .loc[draft.cell("commitments", 2, "commitment_id")]
+    )
+
+
+OUTCOME = {
+    "outcome": "happened",
+    "outcome_start": "2019-12-03",
+    "outcome_end": "2019-12-04",
+    "outcome_precision": "day",
+    "outcome_quantity": "1",
+    "outcome_summary": "It took place.",
+    "outcome_published": "2021-06-23",
+    "outcome_published_precision": "day",
+    "outcome_source_id": "ofsted-letter-wsx-2021-06-23",
+    "outcome_locator": "letter",
+}
+
+
+def test_an_outcome_published_later_is_hidden_with_all_that_goes_with_it(draft):
+    known = promise(draft, "2021-06-22", **OUTCOME)
+    assert known["outcome"] == "open"
+    assert known[[column for column in known.index if column.startswith("outcome_")]].isna().all()
+    assert known["subject"] == draft.cell("commitments", 2, "subject")
+
+
+def test_an_outcome_is_shown_from_the_day_it_was_published(draft):
+    known = promise(draft, "2021-06-23", **OUTCOME)
+    assert (known["outcome"], known["outcome_quantity"]) == ("happened", 1)
+    assert known["outcome_start"] == pd.Timestamp("2019-12-03")
+
+
+def test_an_outcome_published_in_a_month_counts_from_its_last_day(draft):
+    vague = OUTCOME | {"outcome_published": "2021-06-01", "outcome_published_precision": "month"}
+    assert promise(draft, "2021-06-29", **vague)["outcome"] == "open"
+    assert promise(draft, "2021-06-30", **vague)["outcome"] == "happened"
+
+
+def test_a_promise_not_yet_made_is_not_shown_though_its_outcome_were(draft):
+    with pytest.raises(KeyError):
+        promise(draft, "2019-06-02", **OUTCOME | {"outcome_published": "2019-06-01"})
+
+
+def test_without_a_day_the_outcomes_are_as_curated(small):
+    header, *rows = small.rows("commitments")
+    assert list(small.load("commitments")["outcome"]) == [row[header.index("outcome")] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("day", "sets"),
+    [("2021-04-29", set()), ("2021-04-30", {"2021"}), ("2025-12-30", {"2021"}), ("2025-12-31", {"2021", "2025"})],
+)
+def test_a_table_without_days_of_its_own_follows_those_of_its_sources(small, day, sets):
+    """A neighbour set chosen in 2025 is hindsight in a page about what was known in 2019."""
+    assert ids(small.load("neighbours", as_of=day), "neighbour_set") == sets
+
+
+@pytest.mark.parametrize("table", ["authorities", "measures"])
+def test_names_are_known_on_any_day(small, table):
+    assert len(small.load(table, as_of="2000-01-01")) == len(small.load(table))
+
+
+@pytest.mark.parametrize(
+    "table", ["events", "caseloads", "judgements", "sources", "commitments", "neighbours", "findings"]
+)
+def test_no_table_knows_anything_before_the_record_begins(small, table):
+    empty = small.load(table, as_of="2000-01-01")
+    assert empty.empty
+    assert list(empty.columns) == list(small.load(table).columns)
+
+
+def test_rows_are_numbered_anew(small):
+    frame = small.load("events", authority="Kent", as_of="2020-01-01")
+    assert list(frame.index) == list(range(len(frame)))
+
+
+def test_the_vacancy_gap_as_known_at_the_meeting_of_september_2019():
+    """The claim that began this: 18.5, 5.19 and 2 per cent, with 7 between them in the minutes, and no later figure."""
+    frame = record.load("vacancy_rates", authority="West Sussex", measure="vacancy_gap", as_of="2019-09-11")
+    assert set(frame["value"]) == {21.53, 18.5, 7, 5.19, 2}
+    assert frame["period_end"].max() == pd.Timestamp("2019-09-11")
+
+
+def test_on_the_day_before_the_meeting_only_the_minutes_of_july_were_known():
+    frame = record.load("vacancy_rates", authority="West Sussex", measure="vacancy_gap", as_of="2019-09-10")
+    assert set(frame["value"]) == {21.53, 18.5, 7}
+
+
+@pytest.mark.parametrize(("day", "count"), [("2019-09-30", 0), ("2020-02-26", 0), ("2020-02-27", 1)])
+def test_the_census_of_september_2019_was_known_from_the_end_of_february_2020(day, count):
+    frame = record.load("vacancy_rates", authority="West Sussex", measure="vacancy_rate_fte", as_of=day)
+    census = frame[frame["period_end"] == "2019-09-30"]
+    assert list(census["value"]) == [10.2] * count
+
+
+@pytest.mark.parametrize(("day", "grade"), [("2019-05-07", "requires_improvement"), ("2019-05-08", "inadequate")])
+def test_the_grade_of_2019_was_known_on_the_day_of_the_report(day, grade):
+    frame = record.load("judgements", authority="West Sussex", as_of=day)
+    assert frame[frame["area"] == "overall"].sort_values("published")["grade"].iloc[-1] == grade
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome"), [("2020-12-09", "open"), ("2022-03-30", "open"), ("2022-03-31", "did_not_happen")]
+)
+def test_the_end_of_the_trust_was_known_when_the_direction_was_revised(day, outcome):
+    frame = record.load("commitments", authority="West Sussex", as_of=day).set_index("commitment_id")
+    assert frame.loc["C036", "outcome"] == outcome
