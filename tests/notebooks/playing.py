@@ -1,0 +1,118 @@
+"""Plays a notebook's code in this process, and keeps every chart and every word it puts on the page."""
+
+from dataclasses import dataclass, field
+from unittest.mock import patch
+
+import matplotlib
+import matplotlib.pyplot as plt
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.dates import date2num
+from matplotlib.text import Text
+from reading import read
+
+from helpers import show
+
+matplotlib.use("agg")
+GUIDES = {"break", "judgement", "guide"}
+
+
+@dataclass
+class Played:
+    """What a notebook put on the page: the words of every output, and each chart as its module and data."""
+
+    words: list = field(default_factory=list)
+    charts: list = field(default_factory=list)
+
+    @property
+    def text(self):
+        return "\n".join(self.words)
+
+
+def play(path, **parameters):
+    """Run the code cells of a notebook with these parameters, without a kernel."""
+    played, names = Played(), {}
+    real = show.chart
+
+    def chart(known, view, data):
+        played.charts.append((view, data, known))
+        real(known, view, data)
+
+    def shown(content, **_):
+        played.words.extend(str(part) for kind, part in content.items() if not kind.startswith("image/"))
+
+    with patch("helpers.show.chart", chart), patch_display(shown):
+        for cell in read(path).code:
+            exec(cell.source, names)
+            if "parameters" in cell.metadata.get("tags", []):
+                names.update(parameters)
+    return played
+
+
+def patch_display(shown):
+    """Catch what the modules of the show room display, whichever of them displays it."""
+    stack = [patch(f"helpers.show.{name}.display", shown) for name in displaying()]
+
+    class All:
+        def __enter__(self):
+            return [one.start() for one in stack]
+
+        def __exit__(self, *_):
+            for one in stack:
+                one.stop()
+
+    return All()
+
+
+def displaying():
+    """The modules of the show room that call IPython's display themselves."""
+    from IPython.display import display
+
+    return [name for name in dir(show) if getattr(getattr(show, name), "display", None) is display] + [
+        name for name in ("display", "questions") if name not in dir(show)
+    ]
+
+
+def drawn(view, data):
+    """Return the Axes of a chart and every (x, y) at which an artist with data stands, x in days for a date."""
+    with plt.style.context(show.display.STYLE):
+        axes = view.draw(data)
+    places = {(round(float(x), 6), round(float(y), 6)) for ax in axes for artist in artists(ax) for x, y in artist}
+    words = [text.get_text() for ax in axes for text in ax.findobj(Text)]
+    plt.close("all")
+    return places, words
+
+
+def artists(ax):
+    """Return the points of each artist with data on an Axes; guides are told by their gid."""
+    for line in ax.lines:
+        if line.get_gid() not in GUIDES:
+            yield [(number(x), y) for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True) if y == y]
+    for collection in ax.collections:
+        if collection.get_gid() in GUIDES:
+            continue
+        if isinstance(collection, LineCollection):
+            yield [point for segment in collection.get_segments() for point in segment if point[1] == point[1]]
+        elif isinstance(collection, PathCollection):
+            yield [tuple(point) for point in collection.get_offsets()]
+        else:
+            raise AssertionError(f"a kind of artist that no rule traces: {collection!r}")
+    for patch_ in ax.patches:
+        if patch_.get_gid() not in GUIDES:
+            yield corners(patch_)
+
+
+def corners(patch_):
+    """Return the end of a bar: where it stops, at the middle of its breadth."""
+    box = patch_.get_bbox()
+    return [(box.x1, (box.y0 + box.y1) / 2), ((box.x0 + box.x1) / 2, box.y1)]
+
+
+def number(x):
+    """Return an x as the number it is drawn at."""
+    return x if isinstance(x, int | float) else date2num(x)
+
+
+def marked(view, data):
+    """Return every (x, y) that the folded table of a chart holds."""
+    rows = view.of_points(data)["marks"]
+    return {(round(float(number(x)), 6), round(float(y), 6)) for marks in rows for x, y in marks if y == y}

@@ -1,0 +1,102 @@
+"""Reads a notebook the way the rules need it: its code, its prose, its sections, its outputs."""
+
+import ast
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+import nbformat
+import papermill
+
+ROOT = Path(__file__).resolve().parents[2]
+PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LINK = re.compile(r"\[[^\]]*\]\([^)]*\)|<?https?://\S+")
+PICTURES = ("image/png", "image/svg+xml", "image/jpeg")
+
+
+@dataclass
+class Story:
+    """One notebook."""
+
+    path: Path
+    book: nbformat.NotebookNode
+
+    @property
+    def cells(self):
+        return self.book.cells
+
+    @property
+    def code(self):
+        return [cell for cell in self.cells if cell.cell_type == "code"]
+
+    @property
+    def prose(self):
+        """Return the words of all prose cells, without links."""
+        return LINK.sub("", "\n\n".join(cell.source for cell in self.cells if cell.cell_type == "markdown"))
+
+    @property
+    def lines(self):
+        return [line for cell in self.code for line in cell.source.splitlines() if line.strip()]
+
+    @property
+    def sections(self):
+        """Return the cells under each heading of the second level."""
+        found = []
+        for cell in self.cells:
+            if cell.cell_type == "markdown" and re.match(r"## ", cell.source):
+                found.append([])
+            if found:
+                found[-1].append(cell)
+        return found
+
+
+def read(path):
+    """Return the notebook in a file."""
+    return Story(Path(path), nbformat.read(path, as_version=4))
+
+
+def nodes(story, *kinds):
+    """Return the parts of a notebook's code that are of these kinds; code that is not plain Python fails."""
+    return [node for cell in story.code for node in ast.walk(ast.parse(cell.source)) if isinstance(node, kinds)]
+
+
+def calls(cells):
+    """Return the names of what some cells call: show.chart, record.known."""
+    code = [cell.source for cell in cells if cell.cell_type == "code"]
+    found = [node for source in code for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [ast.unparse(node.func) for node in found]
+
+
+def outputs(cells):
+    """Return what some cells left behind."""
+    return [output for cell in cells if cell.cell_type == "code" for output in cell.outputs]
+
+
+def pictures(cells):
+    """Return the alt text of each picture that some cells left behind, empty where there is none."""
+    found = [(kind, output) for output in outputs(cells) for kind in PICTURES if kind in output.get("data", {})]
+    return [output.metadata.get(kind, {}).get("alt", "") for kind, output in found]
+
+
+def words_of(output):
+    """Return everything that an output says in text."""
+    said = [text for kind, text in output.get("data", {}).items() if kind.startswith("text/")]
+    return "\n".join([*said, output.get("text", ""), *output.get("traceback", [])])
+
+
+def run(path, folder, **parameters):
+    """Return a notebook that was run in an empty folder, with no settings of the user's own."""
+    (folder / "empty").mkdir()
+    own = {"IPYTHONDIR": str(folder / "ipython"), "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+    with patch.dict(os.environ, own):
+        return papermill.execute_notebook(
+            str(path),
+            str(folder / path.name),
+            parameters=parameters,
+            cwd=str(folder / "empty"),
+            kernel_name="python3",
+            progress_bar=False,
+            execution_timeout=600,
+        )

@@ -1,0 +1,77 @@
+"""A page as of a day could have been written on that day."""
+
+import re
+from itertools import product
+
+import pandas as pd
+import pytest
+from playing import drawn, play
+from reading import PATHS
+
+from helpers import record
+
+DAYS = ["2016-02-01", "2019-06-07", "2019-09-11", "2020-12-08"]
+MONTHS = "January February March April May June July August September October November December".split()
+DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
+
+
+@pytest.fixture(scope="module", params=product(PATHS, DAYS), ids=lambda one: f"{one[0].stem}-{one[1]}")
+def day_and_words(request):
+    """A day, and every word that a notebook puts on the page as of it, in its charts too."""
+    path, day = request.param
+    played = play(path, as_of=day)
+    labels = [word for view, data, _ in played.charts if not view.is_empty(data) for word in drawn(view, data)[1]]
+    return pd.Timestamp(day), "\n".join([played.text, *labels])
+
+
+def later(table, day, column="published"):
+    """The rows that were not public by the day, told without the code under test."""
+    rows = record.load(table).dropna(subset=column)
+    kinds = rows[f"{column}_precision"].map({"day": "D", "month": "M", "quarter": "Q", "year": "Y"})
+    ends = [pd.Period(date, kind).end_time.normalize() for date, kind in zip(rows[column], kinds, strict=True)]
+    return rows[[end > day for end in ends]]
+
+
+def test_no_source_of_later(day_and_words):
+    day, text = day_and_words
+    rows, everything = later("sources", day), record.load("sources")
+    known = everything[~everything["source_id"].isin(rows["source_id"])]
+    new = rows[~rows["title"].isin(known["title"]) & ~rows["address"].isin(known["address"])]
+    found = [row.source_id for row in new.itertuples() if row.title in text or str(row.address) in text]
+    assert found == []
+
+
+def test_no_event_or_finding_of_later(day_and_words):
+    day, text = day_and_words
+    assert [row.event_id for row in later("events", day).itertuples() if row.title in text] == []
+    assert [row.finding_id for row in later("findings", day).itertuples() if row.summary in text] == []
+
+
+def test_no_outcome_of_later(day_and_words):
+    day, text = day_and_words
+    rows = later("commitments", day, "outcome_published").dropna(subset="outcome_summary")
+    assert [row.commitment_id for row in rows.itertuples() if row.outcome_summary in text] == []
+
+
+def test_no_date_of_later_but_what_was_due(day_and_words):
+    """A figure, a census or a release of a later day would bring its date with it."""
+    day, text = day_and_words
+    promised = record.load("commitments").drop(later("commitments", day).index)
+    due = set(promised["due_start"].dropna()) | set(promised["due_end"].dropna())
+    months = {(date.year, date.month) for date in due}
+    found = [
+        match
+        for match in DATE.finditer(text)
+        if when(match) > day and (when(match).year, when(match).month) not in months
+    ]
+    assert [match[0] for match in found] == []
+
+
+def test_no_release_of_later(day_and_words):
+    day, text = day_and_words
+    named = re.findall(r"\((\d{4}-\d{2}(?:-\d{2})?)\)|release of (\d{4}-\d{2}-\d{2})", text)
+    assert [date for pair in named for date in pair if date and pd.Timestamp(date) > day] == []
+
+
+def when(match):
+    return pd.Timestamp(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1] or 1))

@@ -1,0 +1,32 @@
+"""Every notebook runs from its first cell to its last for councils unlike each other, from any folder."""
+
+from itertools import product
+
+import pytest
+from reading import PATHS, outputs, pictures, run, words_of
+
+COUNCILS = ["West Sussex", "Lewisham", "Kent"]
+
+
+@pytest.fixture(scope="module", params=product(PATHS, COUNCILS), ids=lambda one: f"{one[0].stem}-{one[1]}")
+def council_and_cells(request, tmp_path_factory):
+    """A council, and the cells of a notebook that was run for it without an error, once for all tests here."""
+    path, council = request.param
+    return council, run(path, tmp_path_factory.mktemp("run"), authority=council).cells
+
+
+def test_it_runs_without_a_warning(council_and_cells):
+    _, cells = council_and_cells
+    assert [words_of(output) for output in outputs(cells) if output.get("name") == "stderr"] == []
+
+
+def test_it_draws_and_each_picture_is_described(council_and_cells):
+    """A record that lost its figures would give pages of apologies, and no picture to complain of."""
+    _, cells = council_and_cells
+    assert pictures(cells)
+    assert [alt for alt in pictures(cells) if len(alt) < 40] == []
+
+
+def test_it_is_about_the_council_asked_for(council_and_cells):
+    council, cells = council_and_cells
+    assert any(council in words_of(output) for output in outputs(cells))
