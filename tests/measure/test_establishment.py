@@ -69,7 +69,6 @@ def test_where_nothing_was_said_there_are_columns_and_no_rows():
     assert {"establishment_low", "establishment_high", "source_id", "locator"} <= set(rows)
 
 
-@pytest.mark.xfail(strict=True, raises=ZeroDivisionError, reason="nought per cent implies no number of posts")
 def test_nought_per_cent_implies_nothing_and_is_no_error():
     assert implied(0, 0).empty
 

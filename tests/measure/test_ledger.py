@@ -275,3 +275,20 @@ def test_that_more_stay_was_not_borne_out_by_what_was_public_then_and_is_now(rea
 @pytest.mark.parametrize("name", ["Lewisham", "Kent"])
 def test_an_authority_of_whom_nothing_was_said_has_the_claims_about_england_only(real, name):
     assert set(claims_ledger(real(name))["about"]) == {"England"}
+
+
+def test_a_direction_across_a_break_in_definition_does_not_compare():
+    figures = [census("2018-09-30", 9), census("2019-09-30", 8)]
+    row = only(record(figures, checks=[FALL], events=[SAID], breaks=[{"date": "2019-01-01"}]))
+    assert row.ground == "break"
+
+
+def test_a_check_for_one_definition_does_not_hold_a_claim_that_follows_another():
+    figures = [claim(5, "2019-09-30", basis="after cover"), census("2019-09-30", 5)]
+    assert claims_ledger(record(figures, checks=[{"basis": "before cover"}])).empty
+    assert len(claims_ledger(record(figures, checks=[{"basis": "after cover"}]))) == 1
+
+
+def test_what_was_said_of_another_authority_stays_out():
+    figures = [census("2018-09-30", 9), census("2019-09-30", 8)]
+    assert claims_ledger(record(figures, checks=[FALL], events=[{**SAID, "authority_code": "E10000009"}])).empty

@@ -105,7 +105,6 @@ def test_where_nothing_is_known_there_is_no_reference():
     assert reference_inspection(known()) is None
 
 
-@pytest.mark.xfail(strict=True, reason="any recorded figure counts as the newest census, one printed by inspectors too")
 def test_a_figure_that_inspectors_printed_is_no_census():
     printed = census("2024-01-31", 19, stated_by="Ofsted", measure="vacancy_rate_in_inspection")
     good = {"published": "2023-05-11", "grade": "good"}

@@ -82,7 +82,6 @@ def test_where_no_judgement_is_known_there_is_no_latest_one():
     assert latest_judgement(known()) is None
 
 
-@pytest.mark.xfail(strict=True, reason="published_precision is dropped: a month reads as its first day")
 def test_how_exactly_the_day_of_publication_is_known_is_kept():
     rows = timeline(known(events=[event("direction", published="2020-07-01", published_precision="month")]))
     assert rows["published_precision"].tolist() == ["month"]

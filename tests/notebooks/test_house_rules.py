@@ -33,7 +33,7 @@ def test_all_notebooks_take_the_same_parameters():
 
 
 def test_it_is_named_for_its_question_and_not_numbered(notebook):
-    assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", notebook.path.stem)
+    assert re.fullmatch(r"[a-z]+(?:[-_][a-z]+)*", notebook.path.stem)
 
 
 def test_it_is_valid(notebook):

@@ -42,8 +42,10 @@ def test_no_source_of_later(day_and_words):
 
 
 def test_no_event_or_finding_of_later(day_and_words):
+    """What was expected may bear the name that the event was given when it came."""
     day, text = day_and_words
-    assert [row.event_id for row in later("events", day).itertuples() if row.title in text] == []
+    rows, expected = later("events", day), " ".join(record.load("commitments")["subject"])
+    assert [row.event_id for row in rows.itertuples() if row.title in text and row.title not in expected] == []
     assert [row.finding_id for row in later("findings", day).itertuples() if row.summary in text] == []
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from helpers import measure
 from helpers.show import against_rows, leavers_beside
-from helpers.show.care_leavers import changes_in_words, neet, points_apart, printed_in_words
+from helpers.show.care_leavers import changes_in_words, neet, printed_in_words
 
 NAN = float("nan")
 NEET = "care_leavers_neet_19_21"
@@ -132,10 +132,3 @@ def test_bed_and_breakfast_is_said_plainly_not_to_be_counted(real, shown, name, 
     assert "No official number is published." in shown[0]["text/plain"]
     assert f"holds {statements} on it (none with a number)" in shown[0]["text/plain"]
     assert len(shown) == (2 if name == "West Sussex" else 1)
-
-
-@pytest.mark.parametrize(
-    ("gap", "text"), [(1, "1 percentage point"), (-1, "1 percentage point"), (14, "14 percentage points")]
-)
-def test_a_difference_of_shares_is_in_percentage_points(gap, text):
-    assert points_apart(gap) == text

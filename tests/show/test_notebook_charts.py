@@ -125,10 +125,7 @@ def test_every_mark_of_the_overview_is_listed(drawn):
     assert seen(axes) <= listed(view.of_points(data))
 
 
-def test_every_point_listed_for_the_overview_can_be_seen(scope, drawn, request):
-    if scope[0] == "West Sussex":
-        reason = "statements outside the years, or of a panel that is not shown, are listed as points"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_every_point_listed_for_the_overview_can_be_seen(drawn):
     view, data, axes = drawn["overview"]
     assert listed(view.of_points(data)) <= seen(axes)
 

@@ -44,7 +44,6 @@ def test_each_kind_keeps_its_colour_and_is_named_in_its_row(draw, kind):
     assert colours.KIND_WORD[kind] in ax.get_yticklabels()[0].get_text()
 
 
-@pytest.mark.xfail(strict=True, reason="every mark is filled, what was expected too")
 def test_what_was_expected_is_hollow_here_too(draw):
     (mark,) = marks(draw(view, data((DAY, 5, 10.2, 19, {"kind": "expected"})))[0], "said")
     assert mark.get_markerfacecolor() == "white"

@@ -126,7 +126,6 @@ def test_a_change_is_told_with_its_direction_and_whether_that_is_better(change, 
     assert change_in_words(next(table(POSITION, change).itertuples())) == words
 
 
-@pytest.mark.xfail(strict=True, reason="one percentage point is told as 1 percentage points")
 def test_one_point_is_told_in_the_singular():
     assert "1 percentage point " in change_in_words(next(table(POSITION, {"change": 1.0}).itertuples()))
 

@@ -112,7 +112,7 @@ def test_a_share_of_nought_is_drawn_whole(draw):
 def test_a_line_that_ends_early_names_its_year(draw):
     ax = draw(shares, data(line((24, 26, NAN)), line((38, 39, 40), "England")))[0]
     told = [text.get_text() for text in ax.texts]
-    assert "Ours in 2019: 26%" in told
+    assert "Ours 26% (2019)" in told
     assert "England 40%" in told
 
 

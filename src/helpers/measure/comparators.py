@@ -61,14 +61,20 @@ def _median(known, rows):
     """Unweighted median of the neighbours with a published value, and how many those are."""
     names = known.authorities.set_index("authority_code")["name"]
     chosen = neighbour_set(known)["neighbour_code"]
-    mine = rows[rows["authority_code"].isin(chosen) & rows["value"].notna()]
-    mine = mine.assign(member=mine["authority_code"].map(names))
+    mine = rows[rows["authority_code"].isin(chosen)]
+    mine = mine.assign(member=mine["authority_code"].map(names).where(mine["value"].notna()))
     year = known.scope.comparator.removeprefix("neighbours ")
     grouped = mine.groupby("period_end", as_index=False).agg(
         **{column: (column, "first") for column in KEPT if column != "period_end"},
         value=("value", "median"),
-        n_neighbours=("value", "size"),
-        members=("member", lambda names: ", ".join(sorted(names))),
+        n_neighbours=("value", "count"),
+        members=("member", lambda names: ", ".join(sorted(names.dropna()))),
     )
-    place = "median of " + grouped["n_neighbours"].astype(str) + " neighbours with a value: " + grouped["members"]
+    grouped["n_neighbours"] = grouped["n_neighbours"].where(grouped["n_neighbours"] > 0)
+    place = (
+        "median of "
+        + grouped["n_neighbours"].fillna(0).astype(int).astype(str)
+        + " neighbours with a value: "
+        + grouped["members"]
+    )
     return grouped.assign(series=f"Neighbours' median ({year} set)", role="neighbours", locator=place)

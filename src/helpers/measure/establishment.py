@@ -17,7 +17,7 @@ def implied_establishment(known):
     rows = known.observations
     rows = rows[rows["authority_code"] == known.scope.authority_code]
     posts = rows[(rows["measure"] == "vacancy_gap_posts") & rows["value"].notna()]
-    share = rows[(rows["measure"] == "vacancy_gap") & rows["value"].notna()]
+    share = rows[(rows["measure"] == "vacancy_gap") & (rows["value"] > 0)]
     pairs = posts.merge(share, on=["source_id", "period_end"], suffixes=("_posts", ""))
     return pd.DataFrame([_implied(pair) for pair in pairs.itertuples()], columns=_COLUMNS)
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.measure.breaks import is_comparable
+from helpers.measure.said import STATISTICS
 from helpers.measure.timeline import headline_judgements
 from helpers.measure.trajectories import trajectory
 
@@ -32,7 +33,7 @@ def reference_inspection(known):
     inadequate = rows[rows["grade"] == "inadequate"]
     if not inadequate.empty:
         return inadequate.iloc[-1]
-    recorded = known.observations[known.observations["kind"] == "recorded"]
+    recorded = known.observations[known.observations["stated_by"] == STATISTICS]
     earlier = rows[rows["published"] < recorded["period_end"].max()]
     return None if earlier.empty else earlier.iloc[-1]
 

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from helpers.measure.said import NEAR
 from helpers.measure.uncertainty import rounding_interval
 
 _COLUMNS = (
     "experienced_cases new_cases average_cases experienced_share_pct share_low_pct share_high_pct is_possible "
-    "average_date said_date source_id locator"
+    "average_date said_date published published_precision source_id locator"
 ).split()
 
 
@@ -27,16 +28,18 @@ def staff_mix(known, recorded):
     mine = recorded[(recorded["role"] == "authority") & recorded["value"].notna()]
     if mine.empty or pairs.empty:
         return pd.DataFrame(columns=_COLUMNS)
-    return pd.DataFrame([row for pair in pairs.itertuples() for row in _mixes(pair, mine)], columns=_COLUMNS)
+    near = [pair for pair in pairs.itertuples() if (mine["period_end"] - pair.period_end).abs().min() <= NEAR]
+    return pd.DataFrame([row for pair in near for row in _mixes(pair, mine)], columns=_COLUMNS)
 
 
 def _mixes(pair, recorded):
     nearest = recorded.loc[(recorded["period_end"] - pair.period_end).abs().idxmin()]
     for level in (pair.value_low, (pair.value_low + pair.value_high) / 2, pair.value_high):
-        ends = [_share(end, level, pair.value_new) for end in rounding_interval(nearest["value"], 1)]
+        ends = sorted(_share(end, level, pair.value_new) for end in rounding_interval(nearest["value"], 1))
         share = _share(nearest["value"], level, pair.value_new)
-        about = [0 <= share <= 100, nearest["period_end"], pair.period_end, pair.source_id, pair.locator]
-        yield [level, pair.value_new, nearest["value"], share, *ends, *about]
+        about = [0 <= share <= 100, nearest["period_end"], pair.period_end]
+        source = [pair.published, pair.published_precision, pair.source_id, pair.locator]
+        yield [level, pair.value_new, nearest["value"], share, *ends, *about, *source]
 
 
 def _share(average, experienced, new):

@@ -12,7 +12,9 @@ LANES = {
     "council_meeting": "Scrutiny",
 }
 ORDER = ["Judgements", "Visits", "Directions", "Scrutiny"]
-COLUMNS = "lane kind date date_end precision title grade framework published source_id locator".split()
+COLUMNS = (
+    "lane kind date date_end precision title grade framework published published_precision source_id locator".split()
+)
 HEADLINE = {"overall": 0, "safeguarding": 1}
 
 

@@ -49,7 +49,7 @@ def changes_in_words(changes):
 def _change(row):
     ends = [words.amount(value, "%") for value in (row.first_value, row.last_value)]
     way = "unchanged" if not row.change else "higher" if row.change > 0 else "lower"
-    by = f"{way} by {points_apart(row.change)}" if row.change else way
+    by = f"{way} by {words.difference(row.change, '%')}" if row.change else way
     dates = words.day(row.first), words.day(row.last)
     text = f"Official, from {ends[0]} (year to {dates[0]}) to {ends[1]} (year to {dates[1]}): {by}"
     text += f", {row.label}" if row.label else ""
@@ -57,11 +57,6 @@ def _change(row):
         return f"{text}; a count is not held, so whether the two can be told apart is not known."
     first, last = f"{row.first_low:.0f} to {row.first_high:.0f}%", f"{row.last_low:.0f} to {row.last_high:.0f}%"
     return f"{text}; by their intervals ({first}, {last}) the later is {row.standing} the earlier."
-
-
-def points_apart(gap):
-    """Return a difference of two shares in words: 1 percentage point, 14 percentage points."""
-    return words.count(f"{abs(gap):g}", "percentage point") if abs(gap) != 1 else "1 percentage point"
 
 
 def _latest(measure, rows):

@@ -8,7 +8,12 @@ ROLE_MARKER = {"authority": "o", "England": "s", "region": "D", "neighbours": "^
 
 KIND = {"claim": "#b8470a", "expected": "#7d4fa3", "target": "#00703c", "recorded": "#1a1a1a"}
 KIND_MARKER = {"claim": "D", "expected": "o", "target": "_", "recorded": "p"}
-KIND_WORD = {"claim": "said", "expected": "expected", "target": "target", "recorded": "printed by inspectors"}
+KIND_WORD = {
+    "claim": "said",
+    "expected": "expected",
+    "target": "target",
+    "recorded": "printed by inspectors",
+}
 
 GRADE = {
     "outstanding": "#1d5f9e",
@@ -20,7 +25,7 @@ GRADE = {
 GRADE_MARKER = {"outstanding": "*", "good": "o", "adequate": "P", "requires_improvement": "s", "inadequate": "X"}
 
 LANE = {"Visits": "#12436d", "Directions": "#801650", "Scrutiny": "#00706b"}
-COVER = "#7d4fa3"
+COVER = "#6b4c11"
 
 FINDING = {"strength": "#15608a", "mixed": "#7a6200", "weakness": "#9c2f4b"}
 FINDING_MARKER = {"strength": "o", "mixed": "D", "weakness": "s"}

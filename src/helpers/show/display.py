@@ -34,7 +34,8 @@ def chart(known, view, data):
     Raises ValueError for a point without source or place.
     """
     if view.is_empty(data):
-        sentence(view.absent(known), "caveat")
+        told = data.get("finding") if isinstance(data, dict) else None
+        sentence(told or view.absent(known), "caveat")
         return
     sentence(view.finding(data))
     _picture(view.draw, data, view.alt(data))
@@ -42,7 +43,10 @@ def chart(known, view, data):
 
 
 def sources(known, *cited):
-    """Show the sources of the tables on the page: title, publisher, date, terms and address."""
+    """Show the sources of the tables on the page: title, publisher, date, terms, address, and our note.
+
+    On a page as of a day the notes are left out: we wrote them later, with later releases in hand.
+    """
     ids = set().union(*[set(_sources_of(item)) for item in cited])
     rows = known.sources[known.sources["source_id"].isin(ids)].sort_values(["published", "title"])
     frame = pd.DataFrame(
@@ -57,6 +61,7 @@ def sources(known, *cited):
             "Note": rows["note"].fillna(""),
         }
     )
+    frame = frame.drop(columns="Note") if known.scope.as_of else frame
     table(frame, f"Sources of this page ({len(frame)})")
 
 

@@ -4,7 +4,19 @@ import pandas as pd
 
 from helpers.show import words
 
-COLUMNS = ["label", "value", "low", "high", "kind", "date", "published", "vintage", "source_id", "locator"]
+COLUMNS = [
+    "label",
+    "value",
+    "low",
+    "high",
+    "kind",
+    "date",
+    "published",
+    "published_precision",
+    "vintage",
+    "source_id",
+    "locator",
+]
 
 
 def establishment(implied, stated, cover):
@@ -32,7 +44,8 @@ def staff_mix(mix):
             row.share_high_pct,
             "claim",
             row.said_date,
-            row.said_date,
+            row.published,
+            row.published_precision,
             None,
             row.source_id,
             row.locator,
@@ -46,19 +59,29 @@ def staff_mix(mix):
 def _implied(row):
     label = f"Implied by {row.posts:g} posts at {row.pct:g}%,\n{words.day(row.date)}"
     ends = [row.establishment, row.establishment_low, row.establishment_high]
-    return [label, *ends, "claim", row.date, row.published, None, row.source_id, row.locator]
+    return [label, *ends, "claim", row.date, row.published, row.published_precision, None, row.source_id, row.locator]
 
 
 def _stated(row):
     label = f"Said: establishment,\n{words.period(row)}"
     same = [row.value] * 3
-    return [label, *same, "claim", row.date, row.published, None, row.source_id, row.locator]
+    return [label, *same, "claim", row.date, row.published, row.published_precision, None, row.source_id, row.locator]
 
 
 def _counted(row):
     label = f"DfE census: in post plus vacant,\n{words.day(row.period_end)}"
     same = [row.establishment_fte] * 3
-    return [label, *same, "recorded", row.period_end, row.published, row.vintage, row.source_id, row.locator]
+    return [
+        label,
+        *same,
+        "counted",
+        row.period_end,
+        row.published,
+        row.published_precision,
+        row.vintage,
+        row.source_id,
+        row.locator,
+    ]
 
 
 def _nearest(cover, day):

@@ -23,9 +23,9 @@ def draw(data, *, axes=None):
         axes = [plt.subplots(figsize=(7.2, 1.1 + 0.62 * len(rows)))[1]]
     ax = axes[0]
     for place, row in enumerate(rows.itertuples()):
-        colour = colours.KIND[row.kind]
+        colour, marker = _style(row.kind)
         ax.plot([row.low, row.high], [place, place], color=colour, linewidth=7, alpha=0.4, solid_capstyle="butt")
-        ax.plot([row.value], [place], colours.KIND_MARKER[row.kind], color=colour, markersize=8)
+        ax.plot([row.value], [place], marker, color=colour, markersize=8)
         ax.annotate(
             _text(row, data["unit"]),
             (max(row.high, row.value), place),
@@ -43,6 +43,13 @@ def draw(data, *, axes=None):
     ax.grid(visible=False, axis="y")
     ax.set_title(data["title"])
     return axes
+
+
+def _style(kind):
+    """What was counted looks as in every other chart, what was said as a statement."""
+    if kind == "counted":
+        return colours.ROLE["authority"], colours.ROLE_MARKER["authority"]
+    return colours.KIND[kind], colours.KIND_MARKER[kind]
 
 
 def _text(row, unit):
@@ -69,7 +76,9 @@ def of_points(data):
             "series": rows["label"].str.replace("\n", " "),
             "period": [words.day(day) for day in rows["date"]],
             "figure": [_text(row, data["unit"]) for row in rows.itertuples()],
-            "published": [words.day(day) for day in rows["published"]],
+            "published": [
+                words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)
+            ],
             "vintage": rows["vintage"],
             "source_id": rows["source_id"],
             "locator": rows["locator"],

@@ -4,7 +4,6 @@ import pandas as pd
 
 from helpers.show import display, printed_marks, words
 from helpers.show.against_rows import share
-from helpers.show.care_leavers import points_apart
 from helpers.show.rows import said_rows
 from helpers.show.shares import HEADING
 
@@ -72,7 +71,7 @@ def _official(row, name):
         return f"{WHICH[row.which]}: official figure {why}."
     title = HEADING[row.measure].removesuffix(" (%)")
     gap = row.value - row.england
-    apart = f"{points_apart(gap)} {'over' if gap > 0 else 'under'}" if gap else "equal"
+    apart = f"{words.difference(gap, '%')} {'over' if gap > 0 else 'under'}" if gap else "equal"
     verdict = f"{row.england_standing} England" if pd.notna(row.low) else "the count is not held, so no verdict"
     year = f"year to {words.day(row.period_end)}"
     return f"{WHICH[row.which]}: {title}, {year}, {name} {share(row)}, England {row.england:g}%, {apart}; {verdict}."

@@ -3,7 +3,7 @@
 import matplotlib.dates as mdates
 import pandas as pd
 
-from helpers.show import colours
+from helpers.show import colours, words
 
 ORDER = ["England", "region", "neighbours", "authority"]
 
@@ -50,8 +50,10 @@ def label_ends(ax, rows, more=()):
 
     `more` holds further labels as (height, text, colour).
     """
-    last = rows[rows["value"].notna()].sort_values("period_end").groupby("role").last().reset_index()
-    labels = [(row.value, _end_text(row), colours.ROLE[row.role]) for row in last.itertuples()]
+    seen = rows[rows["value"].notna()]
+    last = seen.sort_values("period_end").groupby("role").last().reset_index()
+    newest = rows["period_end"].max()
+    labels = [(row.value, _end_text(row, newest), colours.ROLE[row.role]) for row in last.itertuples()]
     labels = sorted([*labels, *more])
     heights = spread([height for height, *_ in labels], gap(ax, 12))
     for (_, text, colour), height in zip(labels, heights, strict=True):
@@ -61,8 +63,9 @@ def label_ends(ax, rows, more=()):
         ax.annotate(text, (1, height), fontweight=weight, **place, **style)
 
 
-def _end_text(row):
-    return f"{row.series} {round(row.value, 1):g}{'%' if row.unit == '%' else ''}"
+def _end_text(row, newest):
+    older = "" if row.period_end == newest else f" ({row.period_end:%Y})"
+    return f"{row.series} {words.amount(row.value, '%' if row.unit == '%' else '')}{older}"
 
 
 def gap(ax, points):

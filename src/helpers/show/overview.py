@@ -27,11 +27,12 @@ def draw(data, *, axes=None):
         size = (8.2, sum(heights) + 0.6)
         _, grid = plt.subplots(len(heights), 1, figsize=size, sharex=True, squeeze=False, height_ratios=heights)
         axes = list(grid[:, 0])
+    said = _said(data)
     first, last = _span(data, shown)
     _strip(axes[0], data["timeline"])
     for ax, (measure, rows) in zip(axes[1:], shown.items(), strict=True):
-        panels.panel(ax, measure, rows, data["said"].get(measure))
-        marks.draw_said(ax, data["said"].get(measure))
+        panels.panel(ax, measure, rows, said.get(measure))
+        marks.draw_said(ax, said.get(measure))
         _judgement_lines(ax, data["timeline"])
         lines.label_ends(ax, rows)
     marks.key(axes[-1], _kinds(data))
@@ -40,12 +41,19 @@ def draw(data, *, axes=None):
 
 
 def _kinds(data):
-    return sorted({kind for rows in data["said"].values() for kind in rows["kind"]})
+    return sorted({kind for rows in _said(data).values() for kind in rows["kind"]})
+
+
+def _said(data):
+    """Statements of the panels that are shown, those with a figure to draw."""
+    shown = panels._shown(data["panels"])
+    found = {measure: rows for measure, rows in data["said"].items() if measure in shown}
+    return {measure: rows[rows["value"].notna() | rows["value_low"].notna()] for measure, rows in found.items()}
 
 
 def _span(data, shown):
     dates = [data["timeline"]["date"]] + [rows["period_end"] for rows in shown.values()]
-    ends = pd.concat(dates)
+    ends = pd.concat([*dates, *(rows["date"] for rows in _said(data).values())])
     return ends.min() - pd.DateOffset(months=14), ends.max() + pd.DateOffset(months=6)
 
 
@@ -98,8 +106,8 @@ def alt(data):
     counted = [f"{lane.lower()} {number}" for lane, number in others.items()]
     named, numbers = words.listed(judged) or "none", words.listed(counted) or "none"
     strip = f"A strip of judgements ({named}) and of other events ({numbers})"
-    said = sum(len(part) for part in data["said"].values())
-    marked = f" {words.count(said, 'figure')} that were said are marked apart." if said else ""
+    said = sum(len(part) for part in _said(data).values())
+    marked = f" Marked apart: {words.count(said, 'statement')}." if said else ""
     return f"{strip} above panels on the same years. {panels.alt(data['panels'])}{marked}"
 
 
@@ -122,14 +130,16 @@ def of_points(data):
             "series": rows["lane"],
             "period": [_when(row) for row in rows.itertuples()],
             "figure": rows["title"],
-            "published": [words.day(date) for date in rows["published"]],
+            "published": [
+                words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)
+            ],
             "vintage": None,
             "source_id": rows["source_id"],
             "locator": rows["locator"],
             "marks": [_marks(row) for row in rows.itertuples()],
         }
     )
-    said = [points.of_said(part, marks.TITLES) for part in data["said"].values()]
+    said = [points.of_said(part, marks.TITLES) for part in _said(data).values()]
     return pd.concat([strip, panels.of_points(data["panels"]), *said], ignore_index=True)
 
 

@@ -55,7 +55,17 @@ def _pair(ax, row, place):
         ax.plot(ends, [place, place], color=colours.KIND[row.kind], linewidth=5, solid_capstyle="butt", gid="said")
     else:
         marker = "|" if row.kind == "target" else colours.KIND_MARKER[row.kind]
-        ax.plot(ends, [place], marker, color=colours.KIND[row.kind], markersize=8, markeredgewidth=1.8, gid="said")
+        fill = "white" if row.kind == "expected" else colours.KIND[row.kind]
+        ax.plot(
+            ends,
+            [place],
+            marker,
+            markerfacecolor=fill,
+            color=colours.KIND[row.kind],
+            markersize=8,
+            markeredgewidth=1.8,
+            gid="said",
+        )
     ax.plot([row.recorded_value], [place], "o", color=colours.ROLE["authority"], markersize=8, gid="recorded")
     right = max([*ends, row.recorded_value])
     style = {"va": "center", "fontsize": 8.5, "color": colours.ROLE["authority"]}

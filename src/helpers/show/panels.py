@@ -68,7 +68,8 @@ def finding(data):
 
 def of_points(data):
     """Return every point of every panel."""
-    return pd.concat([points.of_trajectory(rows, HEADING[m]) for m, rows in _shown(data).items()], ignore_index=True)
+    parts = [points.of_trajectory(rows, HEADING[measure]) for measure, rows in _shown(data).items()]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=points.COLUMNS)
 
 
 def _shown(data):

@@ -111,9 +111,7 @@ def change_in_words(row):
     if row.direction == "unchanged":
         return "unchanged"
     judged = BETTER.get((row.polarity, row.direction))
-    return f"{row.direction} by {words.amount(abs(row.change), words.points_of(row.unit)).replace('%', '')}" + (
-        f" ({judged})" if judged else ""
-    )
+    return f"{row.direction} by {words.difference(row.change, row.unit)}" + (f" ({judged})" if judged else "")
 
 
 def comparator_in_words(row):

@@ -5,6 +5,8 @@ import pandas as pd
 
 from helpers.show import colours, lines, marks, panels, points, words
 
+SUBJECT = {"vacancy_rate_fte": "Vacancies", "caseload_fte": "Caseload"}
+
 
 def is_empty(data):
     """Say whether no recorded figure of the authority is known."""
@@ -42,12 +44,13 @@ def _within(data):
 
 def _span(data, said):
     first, last = panels.span({"recorded": data["recorded"]})
-    return min([first, *said["date"]]), max([last, *said["date"]])
+    margin = pd.DateOffset(months=3)
+    return min([first, *said["date"]]) - margin, max([last, *said["date"]]) + margin
 
 
 def _title(data):
-    unit = data["recorded"]["unit"].iloc[0]
-    return "Vacancies: said and recorded (%)" if unit == "%" else f"Caseload: said and recorded ({unit})"
+    rows = data["recorded"]
+    return f"{SUBJECT.get(rows['measure'].iloc[0], 'Care leavers')}: said and recorded ({rows['unit'].iloc[0]})"
 
 
 def _after_cover(ax, cover):
@@ -79,8 +82,9 @@ def finding(data):
         return "Nothing that was said can be set beside a recorded figure: no dated statement is known."
     near = pairs.loc[pairs["gap_days"].abs().idxmin()]
     what = marks.TITLES[near["measure"]].lower()
-    when = "days later" if near["gap_days"] > 0 else "days earlier" if near["gap_days"] < 0 else "the same day"
-    gap = f"{abs(near['gap_days']):.0f} {when}" if near["gap_days"] else when
+    days = words.count(abs(int(near["gap_days"])), "day")
+    later = near["gap_days"] > 0
+    gap = f"{days} {'later' if later else 'earlier'}" if near["gap_days"] else "the same day"
     return (
         f"The statement nearest to a count: {what} {words.figure(near)}, {_about(near)}, by {near['stated_by']}. "
         f"The DfE census {gap} recorded {words.amount(near['recorded_value'], data['recorded']['unit'].iloc[0])}. "

@@ -43,7 +43,7 @@ def draw(data, *, axes=None):
     for ax, (measure, rows) in zip(axes, shown.items(), strict=True):
         _panel(ax, measure, rows, _said(data, measure), floor)
         lines.years(ax, first, last)
-        lines.label_ends(ax, _dated(rows))
+        lines.label_ends(ax, rows)
     return axes
 
 
@@ -80,15 +80,6 @@ def _span(data, shown):
     marked = [date for measure in shown for date in _said(data, measure).get("date", ())]
     before, after = pd.DateOffset(months=16), pd.DateOffset(months=9)
     return min([first, *[date - before for date in marked]]), max([last, *[date + after for date in marked]])
-
-
-def _dated(rows):
-    """Name the year in the end label of a line that ends before the others do."""
-    seen = rows[rows["value"].notna()]
-    ends = seen.groupby("role")["period_end"].transform("max")
-    early = ends < seen["period_end"].max()
-    named = seen["series"] + " in " + ends.dt.year.astype(str) + ":"
-    return seen.assign(series=seen["series"].where(~early, named))
 
 
 def alt(data):

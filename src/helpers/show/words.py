@@ -23,9 +23,11 @@ def amount(value, unit):
     return text + ("%" if unit == "%" else f" {unit}" if unit else "")
 
 
-def points_of(unit):
-    """Return the unit of a difference: percentage points for per cent."""
-    return "percentage points" if unit == "%" else unit
+def difference(value, unit):
+    """Return the size of a difference: 1 percentage point, 7.2 percentage points, 1.4 cases per FTE."""
+    if unit != "%":
+        return amount(abs(value), unit)
+    return amount(abs(value), "percentage point" if abs(value) == 1 else "percentage points")
 
 
 def figure(row):
@@ -60,7 +62,7 @@ def period(row):
     if precision in ("month", "year") and day(start, precision) == day(end, precision):
         return day(start, precision)
     if precision == "month":
-        return f"{start:%B} to {day(end, precision)}"
+        return f"{start:%B} to {day(end, precision)}" if start.year == end.year else f"{start:%B %Y} to {end:%B %Y}"
     return f"year to {day(end)}" if 360 < (end - start).days < 367 else f"{day(start)} to {day(end)}"
 
 
