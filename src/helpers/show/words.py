@@ -6,7 +6,7 @@ NOT_KNOWN = "not known"
 QUALIFIER = {"exact": "", "about": "about ", "at_least": "at least ", "range": ""}
 SUPPRESSED = {
     "c": "suppressed by the publisher",
-    "k": "low count, not shown by the publisher",
+    "k": "rounds to nought but is not nought",
     "u": "low reliability, not shown by the publisher",
     "x": "not available",
     "-": "not available",
