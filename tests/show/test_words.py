@@ -68,7 +68,7 @@ def test_a_figure_is_as_vague_as_its_source(more, text):
     ("status", "text"),
     [
         ("c", "suppressed by the publisher"),
-        ("k", "low count, not shown by the publisher"),
+        ("k", "rounds to nought but is not nought"),
         ("u", "low reliability, not shown by the publisher"),
         ("x", "not available"),
         ("z", "not applicable"),
