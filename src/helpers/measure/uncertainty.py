@@ -1,7 +1,6 @@
 """How sure a figure is: intervals from counts, rounding and unknowns, ranks as ranges, and the words that follow."""
 
 import pandas as pd
-from scipy.stats import binomtest
 
 LOWER, HIGHER, ALIKE = "lower than", "higher than", "not distinguishable from"
 NOT_COMPARABLE, NOT_KNOWN = "not comparable with", "not known"
@@ -16,6 +15,8 @@ def wilson_pct(numerator, denominator):
     """
     if pd.isna(numerator) or pd.isna(denominator) or not denominator:
         return (float("nan"), float("nan"))
+    from scipy.stats import binomtest  # slow to import, and few pages need it
+
     interval = binomtest(int(numerator), int(denominator)).proportion_ci(method="wilson")
     return (100 * interval.low, 100 * interval.high)
 
