@@ -21,14 +21,18 @@ export UV_SYSTEM_CERTS := true
 unexport MPLBACKEND
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab refresh lock benchmark clean
+.PHONY: help report story test lab refresh lock benchmark clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 report: $(INSTALLED) ## build the data, run the notebooks and publish the pages in site/
 	@echo "Publishing the pages"
-	@$(BIN)/trajectory run $(or $(ARGS),$(STORY))
+	@$(BIN)/trajectory run $(ARGS)
+
+story: $(INSTALLED) ## publish West Sussex as it was known on five days
+	@echo "Publishing the pages of five days"
+	@$(BIN)/trajectory run $(STORY)
 
 test: $(INSTALLED) ## check the code, the data, the notebooks and the built site
 	@echo "Checking the code"
