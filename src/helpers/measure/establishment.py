@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from helpers.measure.uncertainty import rounding_interval
+from helpers.measure.uncertainty import decimals_of, rounding_interval
 
 
 def implied_establishment(known):
@@ -29,14 +29,9 @@ _COLUMNS = (
 
 
 def _implied(pair):
-    decimals = _decimals(pair.value)
+    decimals = decimals_of(pair.value)
     low, high = rounding_interval(pair.value, decimals)
     ends = [math.ceil(100 * pair.value_posts / high - 1e-9), math.floor(100 * pair.value_posts / low + 1e-9)]
     implied = [100 * pair.value_posts / pair.value, *ends]
     about = [pair.stated_by, pair.published, pair.published_precision, pair.source_id, pair.locator]
     return [pair.period_end, pair.value_posts, pair.value, decimals, low, high, *implied, *about]
-
-
-def _decimals(value):
-    text = f"{value:.10f}".rstrip("0")
-    return len(text.split(".")[1])

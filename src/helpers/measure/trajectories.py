@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.measure.breaks import with_segments
 from helpers.measure.comparators import comparator_rows
-from helpers.measure.uncertainty import wilson_pct
+from helpers.measure.uncertainty import share_interval
 
 COLUMNS = (
     "measure series role period_start period_end value low high unit status n_neighbours segment basis "
@@ -35,9 +35,5 @@ def panels(known, measures=TRAJECTORY):
 
 
 def _with_interval(rows):
-    young = rows["measure"].str.startswith("care_leavers") & rows["value"].notna()
-    ends = [
-        wilson_pct(n, d) if is_young else (float("nan"), float("nan"))
-        for n, d, is_young in zip(rows["numerator"], rows["denominator"], young, strict=True)
-    ]
+    ends = [share_interval(row) for row in rows.itertuples()]
     return rows.assign(low=[low for low, _ in ends], high=[high for _, high in ends])
