@@ -29,7 +29,7 @@ class Played:
 
 
 def play(path, **parameters):
-    """Run the code cells of a notebook with these parameters, without a kernel."""
+    """Run the code cells of a notebook with these parameters, without a kernel and without making pictures."""
     played, names = Played(), {}
     real = show.chart
 
@@ -40,7 +40,10 @@ def play(path, **parameters):
     def shown(content, **_):
         played.words.extend(str(part) for kind, part in content.items() if not kind.startswith("image/"))
 
-    with patch("helpers.show.chart", chart), patch_display(shown):
+    def described(draw, data, alt):
+        shown({"text/plain": alt})
+
+    with patch("helpers.show.chart", chart), patch("helpers.show.display._picture", described), patch_display(shown):
         for cell in read(path).code:
             exec(cell.source, names)
             if "parameters" in cell.metadata.get("tags", []):

@@ -1,5 +1,6 @@
 """Spans of days, promises, spells and disagreements in words."""
 
+import html
 from types import SimpleNamespace
 
 import pandas as pd
@@ -128,4 +129,4 @@ def test_each_version_stands_with_its_source_and_why_it_is_used(shown, real):
         "In February",
     ):
         assert text in page
-    assert "The report's own dates." in page.replace("&#x27;", "'")
+    assert "The report's own dates." in html.unescape(page)

@@ -29,7 +29,7 @@ def comparator_gap(known):
     year = known.scope.comparator.removeprefix("neighbours ")
     if chosen.empty:
         return f"The {year} set of statistical neighbours had not been published by then, so no median is drawn."
-    held = chosen["neighbour_code"].isin(known.observations["authority_code"])
+    held = chosen["neighbour_code"].isin(known.observations["authority_code"].unique())
     if not held.all():
         return (
             f"The neighbours' median is not known here: this record holds figures for {held.sum()} of the "
