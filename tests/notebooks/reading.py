@@ -3,12 +3,14 @@
 import ast
 import os
 import re
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from unittest.mock import patch
 
 import nbformat
 import papermill
+
+from helpers.publish.runs import in_processes
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -86,12 +88,18 @@ def words_of(output):
     return "\n".join([*said, output.get("text", ""), *output.get("traceback", [])])
 
 
-def run(path, folder, **parameters):
-    """Return a notebook that was run in an empty folder, with no settings of the user's own."""
+def run_all(jobs):
+    """Return for each (path, parameters) what `run` makes of it, each in a kernel of its own."""
+    return in_processes(run, jobs, 2, lambda: None)
+
+
+def run(job):
+    """Return the cells of a notebook that papermill ran in an empty folder, or else the error it stopped with."""
+    path, parameters = job
+    folder = Path(tempfile.mkdtemp(dir=os.environ["TRAJECTORY_FOLDER"]))
     (folder / "empty").mkdir()
-    own = {"IPYTHONDIR": str(folder / "ipython"), "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
-    with patch.dict(os.environ, own):
-        return papermill.execute_notebook(
+    try:
+        executed = papermill.execute_notebook(
             str(path),
             str(folder / path.name),
             parameters=parameters,
@@ -100,3 +108,6 @@ def run(path, folder, **parameters):
             progress_bar=False,
             execution_timeout=600,
         )
+    except papermill.PapermillExecutionError as error:
+        return {"cells": [], "error": (error.ename, error.evalue, error.traceback)}
+    return {"cells": executed.cells, "error": None}

@@ -3,16 +3,26 @@
 from itertools import product
 
 import pytest
-from reading import PATHS, outputs, pictures, run, words_of
+from reading import PATHS, outputs, pictures, run_all, words_of
 
 COUNCILS = ["Lewisham", "Kent"]  # West Sussex runs in tests/site, where its pages are looked at too
 
 
-@pytest.fixture(scope="module", params=product(PATHS, COUNCILS), ids=lambda one: f"{one[0].stem}-{one[1]}")
-def council_and_cells(request, tmp_path_factory):
-    """A council, and the cells of a notebook that was run for it without an error, once for all tests here."""
-    path, council = request.param
-    return council, run(path, tmp_path_factory.mktemp("run"), authority=council).cells
+CASES = list(product(PATHS, COUNCILS))
+
+
+@pytest.fixture(scope="module")
+def ran():
+    """What became of every case, run once for all tests here."""
+    return dict(zip(CASES, run_all([(path, {"authority": council}) for path, council in CASES]), strict=True))
+
+
+@pytest.fixture(params=CASES, ids=lambda case: f"{case[0].stem}-{case[1]}")
+def council_and_cells(request, ran):
+    """A council, and the cells of a notebook that was run for it without an error."""
+    done = ran[request.param]
+    assert done["error"] is None
+    return request.param[1], done["cells"]
 
 
 def test_it_runs_without_a_warning(council_and_cells):

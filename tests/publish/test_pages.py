@@ -6,8 +6,8 @@ import nbformat
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from conftest import PNG, notebook
 from nbformat import v4
+from tiny import PNG, notebook
 
 from helpers.publish.checks import NotebookError, check
 from helpers.publish.mending import mend

@@ -1,7 +1,7 @@
 """What is refused, and that nothing has been touched when it is."""
 
 import pytest
-from conftest import invoke
+from tiny import invoke
 
 from helpers.publish import RequestError
 from helpers.publish.notebooks import notebooks_in

@@ -4,7 +4,7 @@ import multiprocessing
 
 import nbformat
 import pytest
-from conftest import invoke
+from tiny import invoke
 
 from helpers.publish import runs
 from helpers.publish.refresh import joined

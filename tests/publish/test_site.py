@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import invoke
+from tiny import invoke
 
 from helpers.publish import RequestError, manifest, site, swap
 from helpers.publish.notebooks import Notebook

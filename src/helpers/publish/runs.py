@@ -7,13 +7,13 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 import papermill
 
 from helpers.publish.checks import NotebookError
+from helpers.publish.kernels import ForkedProvisioner, clean_start
 from helpers.publish.pages import body_of
 from helpers.publish.parameters import Job
 
@@ -24,6 +24,7 @@ KERNEL_ENVIRONMENT = {
     "TZ": "UTC",
     "COLUMNS": "80",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 
@@ -66,9 +67,12 @@ def run(job: Job) -> Outcome:
 
 def in_processes(function: Callable, items: Sequence, workers: int, advance: Callable) -> list:
     """What function makes of each item, in their order; an exception stands in its item's place."""
+    os.environ.update(KERNEL_ENVIRONMENT)  # for the process that workers and kernels are copies of, too
     with TemporaryDirectory(prefix="trajectory-", ignore_cleanup_errors=True) as folder:
         write_profile(Path(folder))
-        pool = ProcessPoolExecutor(max(1, min(workers, len(items))), clean_start(), prepare, (folder,))
+        pool = ProcessPoolExecutor(
+            max(1, min(workers, len(items))), clean_start(), prepare, (folder,), max_tasks_per_child=1
+        )
         try:
             futures = [pool.submit(function, item) for item in items]
             for _ in as_completed(futures):
@@ -81,30 +85,22 @@ def in_processes(function: Callable, items: Sequence, workers: int, advance: Cal
             pool.shutdown()
 
 
-def clean_start() -> BaseContext:
-    """How to start a worker that inherits nothing; where it can be, what it imports is imported once for all."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["helpers.publish.runs"])
-    return context
-
-
 def write_profile(folder: Path) -> None:
     """A profile for the kernels in place of the user's own, whose settings would change the pages."""
     profile = folder / "ipython" / "profile_default"
     profile.mkdir(parents=True)
-    (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 'ERROR'\n", encoding="utf-8")
+    (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8")
 
 
 def prepare(folder: str) -> None:
-    """Give a worker process the same surroundings whoever starts it; its kernels inherit them.
+    """Give a worker process a folder of its run, and its kernels a way to start.
 
     An interrupt goes to the parent alone, which then ends its workers.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     own = {"TRAJECTORY_FOLDER": folder, "IPYTHONDIR": str(Path(folder) / "ipython")}
-    os.environ.update(KERNEL_ENVIRONMENT | own)
+    os.environ.update(own)
+    ForkedProvisioner.prepare()
 
 
 def stop(pool: ProcessPoolExecutor) -> None:
