@@ -92,9 +92,19 @@ def small(tmp_path_factory):
     return draft
 
 
+@pytest.fixture(scope="session")
+def copied(small):
+    """A function that puts a copy of it in a folder, to be broken."""
+
+    def copied(folder):
+        shutil.copytree(small.raw, folder / "raw")
+        shutil.copytree(small.processed, folder / "processed")
+        return Draft(folder)
+
+    return copied
+
+
 @pytest.fixture
-def draft(small, tmp_path):
+def draft(copied, tmp_path):
     """A small, sound and built copy of the record, to be broken."""
-    shutil.copytree(small.raw, tmp_path / "raw")
-    shutil.copytree(small.processed, tmp_path / "processed")
-    return Draft(tmp_path)
+    return copied(tmp_path)

@@ -1,5 +1,7 @@
 """A broken record is refused whole, in sentences that name the file, row, column, what was found and expected."""
 
+from itertools import count
+
 import pytest
 
 from helpers import record
@@ -124,29 +126,51 @@ CELLS = {
     ),
     "an unknown measure": (
         "caseloads",
-        {"measure": "mood"},
-        "measure, unit: found 'mood' and 'cases per FTE', expected measure, unit to be listed in measures.csv",
+        {"measure": "mood", "unit": "FTE"},
+        "measure, unit: found 'mood' and 'FTE', expected measure, unit to be listed in measures.csv",
     ),
     "a unit that is not the measure's": (
         "caseloads",
-        {"unit": "%"},
+        {"measure": "caseload_fte", "unit": "%"},
         "measure, unit: found 'caseload_fte' and '%', expected measure, unit to be listed in measures.csv",
     ),
 }
 
 
-@pytest.mark.parametrize(("table", "cells", "sentence"), CELLS.values(), ids=CELLS)
-def test_a_wrong_cell_is_named_with_its_place_and_what_was_expected(draft, table, cells, sentence):
-    draft.change(table, 2, **cells)
-    [problem] = draft.problems()
-    assert problem.startswith(f"{table}.csv, row 2, column {sentence}")
+FORMULAS = ["=1+1", "+1", "@SUM(A1)", "-a", "- a", " =1+1", "\t=1+1", "-1+1"]
+CELLS |= {
+    f"the formula {cell!r}": (
+        "caseloads",
+        {"note": cell},
+        f"note: found {cell!r}, expected text or a number, not a spreadsheet formula",
+    )
+    for cell in FORMULAS
+}
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "@SUM(A1)", "-a", "- a", " =1+1", "\t=1+1", "-1+1"])
-def test_a_cell_that_a_spreadsheet_would_run_is_refused(draft, cell):
-    draft.change("caseloads", 2, note=cell)
-    wanted = "text or a number, not a spreadsheet formula"
-    assert draft.problems() == [f"caseloads.csv, row 2, column note: found {cell!r}, expected {wanted}"]
+@pytest.fixture(scope="module")
+def refused(copied, tmp_path_factory):
+    """{what is wrong: its file and row, and the problems told of that row} of a copy with every cell of CELLS in it."""
+    draft = copied(tmp_path_factory.mktemp("wrong"))
+    rows = {table: count(2) for table, *_ in CELLS.values()}
+    places = {name: (table, next(rows[table])) for name, (table, *_) in CELLS.items()}
+    for name, (table, row) in places.items():
+        draft.change(table, row, **CELLS[name][1])
+    problems = draft.problems()
+    return {
+        name: [problem for problem in problems if problem.startswith(f"{table}.csv, row {row}, ")]
+        for name, (table, row) in places.items()
+    } | {"all": problems}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_wrong_cell_is_named_with_its_place_and_what_was_expected(refused, name):
+    [problem] = refused[name]
+    assert problem.partition(", column ")[2].startswith(CELLS[name][2])
+
+
+def test_no_sound_cell_is_refused_beside_the_wrong_ones(refused):
+    assert len(refused["all"]) == len(CELLS)
 
 
 @pytest.mark.parametrize(("column", "cell"), [("status", "-"), ("value", "-3"), ("value", "-0.5"), ("note", "a - b")])
