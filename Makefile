@@ -3,7 +3,7 @@
 PY ?= python3
 VENV ?= .venv
 ARGS ?=
-# The story as it was known: everything in the record, and the days after which something turned.
+# West Sussex, the story as it was known: everything in the record, and the days after which something turned.
 STORY := --as-of "" --as-of 2016-02-01 --as-of 2019-06-07 --as-of 2019-09-11 --as-of 2020-12-08
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
@@ -19,20 +19,18 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := true
 unexport MPLBACKEND
+# What is imported is compiled once, not again in each of many processes.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help report story test lab refresh lock benchmark clean
+.PHONY: help report test lab refresh lock benchmark clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 report: $(INSTALLED) ## build the data, run the notebooks and publish the pages in site/
 	@echo "Publishing the pages"
-	@$(BIN)/trajectory run $(ARGS)
-
-story: $(INSTALLED) ## publish West Sussex as it was known on five days
-	@echo "Publishing the pages of five days"
-	@$(BIN)/trajectory run $(STORY)
+	@$(BIN)/trajectory run $(or $(ARGS),$(STORY))
 
 test: $(INSTALLED) ## check the code, the data, the notebooks and the built site
 	@echo "Checking the code"
@@ -60,8 +58,9 @@ lock: $(BIN)/python ## resolve pyproject.toml into requirements.lock (ARGS=--upg
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-header \
 	  --no-annotate --no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml -o requirements.lock
 
-benchmark: $(INSTALLED) ## time the build and the loading of tables
+benchmark: $(INSTALLED) ## time the build, the loading of tables and the start of notebooks
 	@$(BIN)/python benchmarks/build_and_load.py
+	@$(BIN)/python benchmarks/forked_kernels.py
 
 clean: ## remove everything that was made: packages, built data, pages, caches
 	@echo "Removing what was made"
