@@ -4,6 +4,7 @@ The imports take longer than most notebooks. They are done once for a run; each 
 and its kernel a copy of the copy: a process of its own, which shares nothing with another that either could change.
 """
 
+import gc
 import multiprocessing
 import os
 from multiprocessing.connection import Connection
@@ -63,6 +64,7 @@ class ForkedProvisioner(LocalProvisioner):
     def prepare(cls) -> None:
         """Fork a spare, while this process has no threads yet, and have kernels be started here."""
         if "fork" in multiprocessing.get_all_start_methods():
+            gc.freeze()  # what was imported is no rubbish: no collection need look at it
             cls.spares.append(Spare())
             os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"] = NAME
 
