@@ -1,10 +1,13 @@
 """Plays a notebook's code in this process, and keeps every chart and every word it puts on the page."""
 
+import sys
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from unittest.mock import patch
 
 import matplotlib
 import matplotlib.pyplot as plt
+from IPython.display import display
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.dates import date2num
 from matplotlib.text import Text
@@ -53,26 +56,11 @@ def play(path, **parameters):
 
 def patch_display(shown):
     """Catch what the modules of the show room display, whichever of them displays it."""
-    stack = [patch(f"helpers.show.{name}.display", shown) for name in displaying()]
-
-    class All:
-        def __enter__(self):
-            return [one.start() for one in stack]
-
-        def __exit__(self, *_):
-            for one in stack:
-                one.stop()
-
-    return All()
-
-
-def displaying():
-    """The modules of the show room that call IPython's display themselves."""
-    from IPython.display import display
-
-    return [name for name in dir(show) if getattr(getattr(show, name), "display", None) is display] + [
-        name for name in ("display", "questions") if name not in dir(show)
-    ]
+    stack = ExitStack()
+    for module in [module for name, module in sys.modules.items() if name.startswith("helpers.show.")]:
+        if getattr(module, "display", None) is display:
+            stack.enter_context(patch.object(module, "display", shown))
+    return stack
 
 
 def drawn(view, data):

@@ -159,6 +159,14 @@ def test_an_outcome_published_in_a_month_counts_from_its_last_day(draft):
     assert promise(draft, "2021-06-30", **vague)["outcome"] == "happened"
 
 
+def test_an_outcome_that_nobody_found_is_not_known_on_any_day_and_our_words_on_it_are_hidden(draft):
+    """Else a page as of today would call open what the page with everything calls not known."""
+    blank = dict.fromkeys(OUTCOME, "") | {"outcome": "not_known", "outcome_summary": "It was not found."}
+    known = promise(draft, "2025-01-01", **blank)
+    assert known["outcome"] == "not_known"
+    assert pd.isna(known["outcome_summary"])
+
+
 def test_a_promise_not_yet_made_is_not_shown_though_its_outcome_were(draft):
     with pytest.raises(KeyError):
         promise(draft, "2019-06-02", **OUTCOME | {"outcome_published": "2019-06-01"})

@@ -1,5 +1,7 @@
 """Every chart of every notebook, drawn from the real record as the notebooks draw it."""
 
+from itertools import combinations
+
 import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
@@ -18,6 +20,7 @@ SCOPES = [
     ("West Sussex", "2016-02-01"),
     ("West Sussex", "2019-09-11"),
 ]
+TOUCHING = 5  # pixels that two boxes of words may share: the letters do not reach their edges
 SIDEWAYS = (show.pairs, show.intervals)  # their figures run along the x axis
 FILLED = ["source_id", "locator", "series", "period", "figure", "published"]
 
@@ -111,6 +114,18 @@ def test_every_chart_has_its_sentence_and_its_alt_text(drawn):
     for name, (view, data, _) in drawn.items():
         assert view.finding(data).strip(), name
         assert len(view.alt(data)) > 60, name
+
+
+def test_no_words_in_a_chart_lie_on_other_words(drawn):
+    """Two judgements in one year, or ten statements about one month."""
+    for name, (_, _, axes) in drawn.items():
+        axes[0].figure.canvas.draw()
+        for ax in axes:
+            boxes = [(text.get_text(), text.get_window_extent()) for text in ax.texts if text.get_text().strip()]
+            for (first, one), (second, other) in combinations(boxes, 2):
+                across = min(one.x1, other.x1) - max(one.x0, other.x0)
+                down = min(one.y1, other.y1) - max(one.y0, other.y0)
+                assert across < TOUCHING or down < TOUCHING, (name, first, second)
 
 
 def test_what_is_drawn_and_what_is_listed_are_the_same(drawn):

@@ -11,6 +11,7 @@ KEPT = [
     "vintage",
     "source_id",
 ]
+NO_MEMBER = "no neighbour has a value"
 
 
 def neighbour_set(known):
@@ -71,10 +72,8 @@ def _median(known, rows):
         members=("member", lambda names: ", ".join(sorted(names.dropna()))),
     )
     grouped["n_neighbours"] = grouped["n_neighbours"].where(grouped["n_neighbours"] > 0)
-    place = (
-        "median of "
-        + grouped["n_neighbours"].fillna(0).astype(int).astype(str)
-        + " neighbours with a value: "
-        + grouped["members"]
-    )
+    place = [
+        f"median of {int(row.n_neighbours)} neighbours with a value: {row.members}" if row.members else NO_MEMBER
+        for row in grouped.itertuples()
+    ]
     return grouped.assign(series=f"Neighbours' median ({year} set)", role="neighbours", locator=place)

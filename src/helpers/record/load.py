@@ -100,7 +100,6 @@ def _known(table, frame, day, where):
 
 def _without_later_outcomes(frame, day):
     published = last_day(frame["outcome_published"], frame["outcome_published_precision"])
-    later = published.isna() | (published > day)
-    frame.loc[later, "outcome"] = "open"
-    frame.loc[later, [c for c in frame if c.startswith("outcome_")]] = None
+    frame.loc[published > day, "outcome"] = "open"
+    frame.loc[published.isna() | (published > day), [c for c in frame if c.startswith("outcome_")]] = None
     return frame

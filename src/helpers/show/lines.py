@@ -74,6 +74,12 @@ def gap(ax, points):
     return points / 72 * (high - low) / (ax.get_position().height * ax.figure.get_size_inches()[1])
 
 
+def stretch(ax, points):
+    """Return how long so many points of print are on a time axis."""
+    first, last = ax.get_xlim()
+    return pd.Timedelta(days=points / 72 * (last - first) / (ax.get_position().width * ax.figure.get_size_inches()[0]))
+
+
 def spread(heights, gap):
     """Return rising heights moved apart so that neighbours stand at least `gap` from each other."""
     moved = []

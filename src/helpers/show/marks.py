@@ -20,7 +20,7 @@ TITLES = {
     "care_leavers_neet_age_not_stated": "NEET, age not stated",
 }
 HALO = {"path_effects": [withStroke(linewidth=2.5, foreground="white", alpha=0.8)]}
-CLOSE = pd.Timedelta(days=320)
+BREADTH, ABREAST = 50, 20  # of a label with its distance from the mark, and of marks side by side, in points of print
 
 
 def draw_said(ax, rows):
@@ -57,22 +57,24 @@ def _single(ax, row):
 
 
 def _label(ax, rows):
-    """Write each value beside its mark: on the left where a later mark stands close on the right, clear of the rest."""
+    """Write each value beside its mark: on the left where only the right is taken, and clear of the other values."""
     heights = rows["value"].fillna((rows["value_low"] + rows["value_high"]) / 2)
     rows = rows.assign(height=heights).sort_values("height")
-    gap = lines.gap(ax, 11)
-    crowded = pd.Series([_is_crowded(row, rows, 3 * gap) for row in rows.itertuples()], index=rows.index, dtype=bool)
+    gap, close, abreast = lines.gap(ax, 11), lines.stretch(ax, BREADTH), lines.stretch(ax, ABREAST)
+    crowded = pd.Series([_is_crowded(row, rows, gap, close) for row in rows.itertuples()], index=rows.index, dtype=bool)
     for side, sign, group in (("right", -1, rows[crowded]), ("left", 1, rows[~crowded])):
-        for _, near in group.groupby((group["date"].sort_values().diff() > CLOSE).cumsum().reindex(group.index)):
+        for _, near in group.groupby((group["date"].sort_values().diff() > abreast).cumsum().reindex(group.index)):
             for row, height in zip(near.itertuples(), lines.spread(list(near["height"]), gap), strict=True):
                 place = (row.date, max(height, gap / 2))
                 style = {"ha": side, "va": "center", "fontsize": 8.5, "color": colours.KIND[row.kind], "zorder": 6}
                 ax.annotate(_text(row), place, xytext=(8 * sign, 0), textcoords="offset points", **style, **HALO)
 
 
-def _is_crowded(row, rows, reach):
-    later = (rows["date"] > row.date) & (rows["date"] < row.date + CLOSE)
-    return bool((later & ((rows["height"] - row.height).abs() < reach)).any())
+def _is_crowded(row, rows, gap, close):
+    away, apart = rows["date"] - row.date, (rows["height"] - row.height).abs()
+    is_taken_right = ((away > pd.Timedelta(0)) & (away < close) & (apart < 3 * gap)).any()
+    is_taken_left = ((away < pd.Timedelta(0)) & (away > -close) & (apart < gap)).any()
+    return bool(is_taken_right and not is_taken_left)
 
 
 def _text(row):

@@ -7,6 +7,7 @@ from helpers.show import colours, lines, marks, panels, points, words
 
 LANES = ["Judgements", "Visits", "Directions", "Scrutiny"]
 SHORT = pd.Timedelta(days=20)
+BREADTH = 46  # of a grade in words, in points of print
 
 
 def is_empty(data):
@@ -21,14 +22,14 @@ def absent(known):
 
 def draw(data, *, axes=None):
     """Draw {timeline, panels, said} on one time axis: the strip first, then a panel a measure. Returns the Axes."""
-    shown = panels._shown(data["panels"])
+    shown, said = panels._shown(data["panels"]), _said(data)
     if axes is None:
-        heights = [2.3] + [2.5] * len(shown)
+        heights = [2.3] + [_height(said.get(measure)) for measure in shown]
         size = (8.2, sum(heights) + 0.6)
         _, grid = plt.subplots(len(heights), 1, figsize=size, sharex=True, squeeze=False, height_ratios=heights)
         axes = list(grid[:, 0])
-    said = _said(data)
     first, last = _span(data, shown)
+    lines.years(axes[0], first, last, step=2)
     _strip(axes[0], data["timeline"])
     for ax, (measure, rows) in zip(axes[1:], shown.items(), strict=True):
         panels.panel(ax, measure, rows, said.get(measure))
@@ -36,8 +37,12 @@ def draw(data, *, axes=None):
         _judgement_lines(ax, data["timeline"])
         lines.label_ends(ax, rows)
     marks.key(axes[-1], _kinds(data))
-    lines.years(axes[0], first, last, step=2)
     return axes
+
+
+def _height(said):
+    """A panel has room for its lines and a few statements; more of them need more."""
+    return 2.5 if said is None else 2.5 + 0.15 * max(0, len(said) - 4)
 
 
 def _kinds(data):
@@ -63,34 +68,25 @@ def _strip(ax, rows):
     ax.grid(visible=False)
     ax.tick_params(axis="y", length=0)
     ax.set_title("What happened", pad=4)
-    for row in rows.itertuples():
-        where = LANES.index(row.lane)
-        if row.lane == "Judgements":
-            _judgement(ax, row, where)
-        elif row.date_end - row.date < SHORT:
-            ax.plot([row.date], [where], "|", color=colours.LANE[row.lane], markersize=13, markeredgewidth=2.2)
+    _judgements(ax, rows[rows["lane"] == "Judgements"].sort_values("date"))
+    for row in rows[rows["lane"] != "Judgements"].itertuples():
+        where, style = LANES.index(row.lane), {"color": colours.LANE[row.lane]}
+        if row.date_end - row.date < SHORT:
+            ax.plot([row.date], [where], "|", markersize=13, markeredgewidth=2.2, **style)
         else:
-            ax.plot(
-                [row.date, row.date_end],
-                [where, where],
-                color=colours.LANE[row.lane],
-                linewidth=9,
-                alpha=0.75,
-                solid_capstyle="butt",
-            )
+            ax.plot([row.date, row.date_end], [where] * 2, linewidth=9, alpha=0.75, solid_capstyle="butt", **style)
 
 
-def _judgement(ax, row, where):
-    ax.plot([row.date], [where], colours.GRADE_MARKER[row.grade], color=colours.GRADE[row.grade], markersize=10)
-    ax.annotate(
-        words.grade(row.grade).replace("requires ", "requires\n"),
-        (row.date, where),
-        xytext=(0, 8),
-        textcoords="offset points",
-        ha="center",
-        fontsize=8.5,
-        color=colours.GRADE[row.grade],
-    )
+def _judgements(ax, rows):
+    """Mark each judgement, its grade above; below where the one before stands close and has its own above."""
+    side = 1
+    for row, is_close in zip(rows.itertuples(), rows["date"].diff() < lines.stretch(ax, BREADTH), strict=True):
+        side = -side if is_close else 1
+        look = {"color": colours.GRADE[row.grade]}
+        ax.plot([row.date], [0], colours.GRADE_MARKER[row.grade], markersize=10, **look)
+        grade = words.grade(row.grade).replace("requires ", "requires\n")
+        style = {"textcoords": "offset points", "ha": "center", "va": "bottom" if side > 0 else "top", "fontsize": 8.5}
+        ax.annotate(grade, (row.date, 0), xytext=(0, 8 * side), **style, **look)
 
 
 def _judgement_lines(ax, rows):
