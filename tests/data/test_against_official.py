@@ -34,6 +34,14 @@ GRADES = {
 }
 OLD = "Safeguarding & Looked After Children (SLAC) Inspection publication date"
 SINGLE = "Single Inspection of LA Children's Services (SIF)  First SIF publication date"
+AGAIN = "Single Inspection of LA Children's Services (SIF) SIF Re-inspection publication date"
+ENDED = {  # the day an authority ended; the Dorset of today is a new one
+    "bournemouth": "2019-04-01",
+    "poole": "2019-04-01",
+    "dorset": "2019-04-01",
+    "northamptonshire": "2021-04-01",
+    "cumbria": "2023-04-01",
+}
 COLUMNS = {
     ("SLAC", OLD): {
         "safeguarding": "SLAC Safeguarding Overall effectiveness (OE)",
@@ -114,8 +122,29 @@ def history(official):
 @pytest.fixture(scope="module")
 def ilacs(official):
     """Ofsted's ILACS inspections of 2018 to 2025, one row an inspection."""
-    rows = pd.read_excel(official / OFSTED_2025, sheet_name="ILACS_inspection_history", header=2, engine="calamine")
-    return rows[rows["Local authority area code"].isin(NAMES.values())]
+    return read_ilacs(official).query("`Local authority area code` in @NAMES.values()")
+
+
+def read_ilacs(official):
+    return pd.read_excel(official / OFSTED_2025, sheet_name="ILACS_inspection_history", header=2, engine="calamine")
+
+
+@pytest.fixture(scope="module")
+def overall(official, history):
+    """Every overall grade under SIF and ILACS: name (spelt alike in both files), day of publication, grade."""
+    ilacs = read_ilacs(official).set_index("Local authority name")
+    columns = [
+        (history, SINGLE, "First SIF Overall Judgement\n(OE)"),
+        (history, AGAIN, "SIF Re-inspection Overall Judgement\n(OE)"),
+        (ilacs, "Publication date", "Overall effectiveness"),
+    ]
+    parts = [
+        pd.DataFrame({"day": pd.to_datetime(rows[day], errors="coerce"), "grade": rows[grade].map(GRADES)})
+        for rows, day, grade in columns
+    ]
+    rows = pd.concat(parts).dropna().rename_axis("name").reset_index()
+    name = rows["name"].str.strip().str.casefold().str.replace("&", "and").str.removesuffix(" borough")
+    return rows.assign(name=name, ended=pd.to_datetime(name.map(ENDED))).sort_values("day", kind="stable")
 
 
 def test_every_workforce_figure_of_the_release_is_the_published_cell(figures, workforce):
@@ -234,6 +263,29 @@ def test_every_count_of_first_single_inspections_is_that_of_ofsteds_list(raw, hi
     assert len(rows) == 10
     for row in rows.itertuples():
         counted = first_single_inspections(history, row.date)
+        assert int(row.inspected) == sum(counted.values()), row.date
+        for grade in GRADES.values():
+            assert int(getattr(row, grade)) == counted.get(grade, 0), (row.date, grade)
+
+
+def latest_grades(overall, day):
+    """The latest overall grade of each authority there was on a day, counted."""
+    is_gone = (overall["ended"] <= day) & (overall["day"] < overall["ended"])
+    latest = overall[(overall["day"] <= day) & ~is_gone].drop_duplicates("name", keep="last")
+    return latest["grade"].value_counts().to_dict()
+
+
+def test_6_58_68_and_20_of_152_were_graded_so_at_the_end_of_september_2018(overall):
+    wanted = {"outstanding": 6, "good": 58, "requires_improvement": 68, "inadequate": 20}
+    assert latest_grades(overall, pd.Timestamp("2018-09-30")) == wanted
+
+
+def test_every_count_of_latest_grades_is_that_of_ofsteds_lists(raw, overall):
+    rows = raw["national_rating_shares"]
+    rows = rows[(rows["framework"] == "SIF then ILACS") & (rows["basis"] == "derived")]
+    assert len(rows) == 14
+    for row in rows.itertuples():
+        counted = latest_grades(overall, pd.Timestamp(row.date))
         assert int(row.inspected) == sum(counted.values()), row.date
         for grade in GRADES.values():
             assert int(getattr(row, grade)) == counted.get(grade, 0), (row.date, grade)

@@ -15,6 +15,7 @@ DOCUMENTS = {
     "004": "wscc-address-2019-06-03",
 }
 PARAGRAPHS = re.compile(r"paras? (\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)")
+PLACE = re.compile(rf"(?:{'|'.join(DOCUMENTS.values())}),? {PARAGRAPHS.pattern}(?: and \d+)?")
 WIDEST = 7
 WORDS = "none one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -98,7 +99,7 @@ def test_each_thing_a_document_says_is_held_at_its_paragraph(raw, seeds, held, n
 def numbers(row):
     """All numbers in a row but those of dates, ids and paragraphs; in words up to twelve as well."""
     told = [cell for column, cell in row.items() if not re.search("_id$|_code$|locator|reported_in", column)]
-    text = re.sub(r"\d{4}-\d\d-\d\d", "", " ".join(told).lower())
+    text = re.sub(r"\d{4}-\d\d-\d\d", "", PLACE.sub("", " ".join(told)).lower())
     written = {f"{float(number):g}" for number in re.findall(r"\d+(?:\.\d+)?", text)}
     return written | {str(value) for value, word in enumerate(WORDS) if re.search(rf"\b{word}\b", text)}
 

@@ -10,6 +10,7 @@ from helpers import record
 FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
 DATED = ("events", "judgements", "commitments", "priorities", "findings", "definition_breaks", "national_rating_shares")
 BANDS = re.compile(r"_(17_18|19_21|19_plus|age_not_stated)$")
+ASIDE = re.compile(r"^note$|^reported_in$|source_id$")  # shown on no page as of a day, or held to a rule of its own
 
 
 def days(frame, column, precision=None):
@@ -44,6 +45,62 @@ def test_nothing_is_published_before_its_source(raw, published, table):
     earliest = rows["source_id"].map(published["first"])
     early = days(rows, "published", "published_precision") < earliest
     assert broken(rows, early, "source_id", "published", "locator") == []
+
+
+def known_from(rows, published, stem=""):
+    """The last day on which each row, or its outcome, may have come out: its own day, else that of its source."""
+    if f"{stem}published" in rows:
+        return days(rows, f"{stem}published", f"{stem}published_precision")
+    return rows["source_id"].map(published["last"]) if "source_id" in rows else pd.Series(pd.NaT, index=rows.index)
+
+
+def naming_later_sources(rows, published):
+    """Each cell that names a source which may have come out only after the row did: (column, cell, source)."""
+    names = "|".join(map(re.escape, published.index))
+    form = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
+    return [
+        (column, cell, name)
+        for column in rows
+        if not ASIDE.search(column)
+        for cell, day in zip(
+            rows[column], known_from(rows, published, "outcome_" * column.startswith("outcome_")), strict=True
+        )
+        for name in form.findall(cell)
+        if published["last"][name] > day
+    ]
+
+
+@pytest.mark.parametrize("table", sorted(record.descriptor()))
+def test_no_row_names_a_source_of_a_later_day_but_in_its_note(raw, published, table):
+    """A page as of a day shows where each row was read; a later document named there would give the future away."""
+    assert naming_later_sources(raw[table], published) == []
+
+
+LATER = [
+    ("locator", "day", ["later"]),
+    ("title", "day", ["later"]),
+    ("locator", "month", []),
+    ("note", "day", []),
+    ("reported_in", "day", []),
+]
+
+
+@pytest.mark.parametrize(("column", "precision", "found"), LATER)
+def test_a_later_source_is_found_wherever_a_page_may_show_it(column, precision, found):
+    """On the last day of its month a row may name what came out that day; a note may name anything."""
+    came = pd.Timestamp("2016-01-31")
+    published = pd.DataFrame({"last": [came, came]}, index=["later", "later-still"])
+    row = {"published": "2016-01-20", "published_precision": precision, column: "para 7; also in later, para 2"}
+    assert [name for *_, name in naming_later_sources(pd.DataFrame([row]), published)] == found
+
+
+@pytest.mark.parametrize("known", ["2016-01-31", "", "2016-01-30"])
+def test_the_words_on_an_outcome_are_held_to_the_day_of_the_outcome(known):
+    """An outcome without a day is shown on no page as of a day."""
+    published = pd.DataFrame({"last": [pd.Timestamp("2016-01-31")]}, index=["later"])
+    row = {"published": "2015-01-01", "published_precision": "day", "outcome_summary": "As told in later."}
+    rows = pd.DataFrame([row | {"outcome_published": known, "outcome_published_precision": "day"}])
+    assert bool(naming_later_sources(rows, published)) == (known == "2016-01-30")
 
 
 @pytest.mark.parametrize("table", [*FIGURES, *DATED])
