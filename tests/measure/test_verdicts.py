@@ -4,11 +4,21 @@ import math
 
 import pytest
 
-from helpers.measure.verdicts import CANNOT, CONSISTENT, CONTRADICTED, NOT_COMPARABLE, OTHERWISE, VERDICTS, verdict
+from helpers.measure.verdicts import (
+    CANNOT,
+    CONSISTENT,
+    CONTRADICTED,
+    NOT_COMPARABLE,
+    OTHERWISE,
+    VERDICTS,
+    does_overlap,
+    verdict,
+)
 
 SAME, DIFFERENT, UNSTATED = "same definition", "different definition", "not stated"
 NAN = (math.nan, math.nan)
 COVER = ("after cover", 0.0, 10.2)
+NEAR, SPAN = (20.5, 21.5), (12.65, 21.5)
 
 
 def test_a_figure_that_no_series_counts_cannot_be_checked():
@@ -49,18 +59,60 @@ def test_a_single_value_on_the_end_of_an_interval_meets_it():
     assert verdict((50, math.inf), (50, 50), relation=SAME)[0] == CONSISTENT
 
 
+@pytest.mark.parametrize(("relation", "found"), [
+    (SAME, (CONSISTENT, "between")),
+    (UNSTATED, (NOT_COMPARABLE, "between")),
+    (DIFFERENT, (NOT_COMPARABLE, "different")),
+])  # fmt: skip
+def test_between_two_official_figures_only_a_claim_of_the_same_definition_is_consistent(relation, found):
+    """The faster the official figure moves, the more claims lie between two of them."""
+    assert verdict((18.5, 19.5), NEAR, span=SPAN, relation=relation) == found
+
+
+@pytest.mark.parametrize("relation", [SAME, UNSTATED])
+def test_a_claim_that_meets_the_nearer_figure_agrees_whatever_the_span(relation):
+    assert verdict((20.5, 21.5), NEAR, span=SPAN, relation=relation) == (CONSISTENT, "agrees")
+
+
+def test_a_claim_between_two_official_figures_needs_no_other_definition():
+    """That it holds only under another one would not be true."""
+    assert verdict((18.5, 19.5), NEAR, span=SPAN, relation=UNSTATED, reading=("after cover", 0, 21))[1] == "between"
+
+
+def test_outside_the_span_the_same_definition_contradicts():
+    assert verdict((22, 23), NEAR, span=SPAN, relation=SAME) == (CONTRADICTED, "apart")
+
+
+@pytest.mark.parametrize("relation", [SAME, UNSTATED])
+def test_a_direction_between_two_figures_that_cannot_be_told_apart_cannot_be_checked(relation):
+    assert verdict((0, math.inf), (2.5, 2.5), relation=relation, is_distinct=False) == (CANNOT, "not distinct")
+
+
+def test_a_break_goes_before_figures_that_cannot_be_told_apart():
+    assert verdict((0, math.inf), (2.5, 2.5), relation=SAME, is_distinct=False, has_break=True)[1] == "break"
+
+
+def test_a_figure_held_against_the_page_it_repeats_cannot_be_checked():
+    assert verdict((37.5, 38.5), (37.5, 38.5), relation=SAME, is_repeat=True) == (CANNOT, "repeats")
+
+
+def test_ends_that_differ_only_in_the_arithmetic_of_the_machine_only_touch():
+    """16.3 + 0.05 and 16.4 - 0.05 are one number, which floating point keeps as two."""
+    assert not does_overlap((16.25, 16.3 + 0.05), (16.4 - 0.05, 16.45))
+
+
 @pytest.mark.parametrize("relation", [DIFFERENT, UNSTATED])
 def test_a_claim_that_fits_another_reading_is_consistent_only_under_a_different_definition(relation):
-    found = verdict((1.5, 2.5), (10.15, 10.25), relation=relation, readings=[COVER])
+    found = verdict((1.5, 2.5), (10.15, 10.25), relation=relation, reading=COVER)
     assert found == (OTHERWISE, "reading")
 
 
 def test_another_reading_saves_nothing_where_the_definitions_are_the_same():
-    assert verdict((1.5, 2.5), (10.15, 10.25), relation=SAME, readings=[COVER])[0] == CONTRADICTED
+    assert verdict((1.5, 2.5), (10.15, 10.25), relation=SAME, reading=COVER)[0] == CONTRADICTED
 
 
 def test_a_claim_outside_every_reading_is_not_comparable():
-    found = verdict((18.45, 18.55), (9.3, 10.2), relation=UNSTATED, readings=[COVER])
+    found = verdict((18.45, 18.55), (9.3, 10.2), relation=UNSTATED, reading=COVER)
     assert found == (NOT_COMPARABLE, "not stated")
 
 
@@ -78,7 +130,7 @@ def test_part_of_a_group_and_an_average_of_all_do_not_compare_even_where_the_num
 
 @pytest.mark.parametrize("relation", [SAME, DIFFERENT, UNSTATED])
 def test_about_a_figure_sets_no_bounds_and_is_not_comparable(relation):
-    assert verdict(NAN, (12.6, 12.6), relation=relation, readings=[COVER]) == (NOT_COMPARABLE, "about")
+    assert verdict(NAN, (12.6, 12.6), relation=relation, reading=COVER) == (NOT_COMPARABLE, "about")
 
 
 def test_every_verdict_is_given_by_some_claim_of_these():
@@ -87,6 +139,6 @@ def test_every_verdict_is_given_by_some_claim_of_these():
         verdict((1, 2), (1, 2), relation=SAME)[0],
         verdict((1, 2), (3, 4), relation=SAME)[0],
         verdict((1, 2), (3, 4), relation=DIFFERENT)[0],
-        verdict((1, 2), (3, 4), relation=DIFFERENT, readings=[("after cover", 0, 3)])[0],
+        verdict((1, 2), (3, 4), relation=DIFFERENT, reading=("after cover", 0, 3))[0],
     }
     assert found == set(VERDICTS)

@@ -9,8 +9,10 @@ import pytest
 from helpers import measure, record
 from helpers.show import ledger
 from helpers.show.display import STYLE
-from helpers.show.ledger_pages import account, verdict_rows, verdicts_in_words
-from helpers.show.verdict_reasons import counted, gap, reason, said
+from helpers.show.ledger_pages import account, held_in_words, verdict_rows, verdicts_in_words
+from helpers.show.ledger_points import UNDER
+from helpers.show.ledger_words import counted, gap, said
+from helpers.show.verdict_reasons import reason
 
 DAY = pd.Timestamp("2019-09-30")
 ROW = {
@@ -24,7 +26,10 @@ ROW = {
     "recorded_published_precision": "day", "recorded_vintage": None, "recorded_source_id": "b",
     "recorded_locator": "row 1", "other_role": None, "other_value": None, "other_date": None, "other_published": None,
     "other_published_precision": "day", "other_vintage": None, "other_source_id": None, "other_locator": None,
-    "is_later": False, "is_distinct": False, "gap_days": 19, "reading": None, "reading_low": None, "reading_high": None,
+    "is_later": False, "is_distinct": False, "gap_low_days": 19, "gap_high_days": 19, "posts_share_pct": None,
+    "recorded_low": None, "recorded_high": None, "recorded_numerator": None, "recorded_denominator": None,
+    "other_low": None, "other_high": None, "other_numerator": None, "other_denominator": None,
+    "recorded_stated_by": "Department for Education", "reading": None, "reading_low": None, "reading_high": None,
     "omitted": None, "omitted_date": None, "verdict": "not comparable", "ground": "not stated",
 }  # fmt: skip
 NUMBERS = [
@@ -35,12 +40,16 @@ NUMBERS = [
     "other_value",
     "reading_low",
     "reading_high",
-    "gap_days",
+    "gap_low_days",
+    "gap_high_days",
+    "posts_share_pct",
+    *[f"{which}_{end}" for which in ("recorded", "other") for end in ("low", "high", "numerator", "denominator")],
 ]
 ACROSS = {
     "other_role": "across", "other_value": 9.3, "other_date": pd.Timestamp("2018-09-30"), "other_source_id": "c",
     "other_published": pd.Timestamp("2019-02-01"), "other_locator": "row 2",
 }  # fmt: skip
+BETWEEN = {**ACROSS, "ground": "between"}
 READING = {"ground": "reading", "reading": "after cover", "reading_low": 0.0, "reading_high": 10.2}
 RANGE = {
     "value": None,
@@ -85,7 +94,7 @@ def marks(axes):
 
 
 @pytest.mark.parametrize(
-    "row", [{}, ACROSS, READING, RANGE, {"qualifier": "at_least"}, {**ACROSS, "ground": "different"}]
+    "row", [{}, ACROSS, BETWEEN, READING, RANGE, {"qualifier": "at_least"}, {**ACROSS, "ground": "different"}]
 )
 def test_what_is_drawn_and_what_is_listed_are_the_same(axes, row):
     data = table(row)
@@ -117,19 +126,85 @@ def test_what_cannot_be_drawn_is_said_in_one_sentence():
     assert "Ours" in ledger.absent(known)
 
 
-def test_the_finding_counts_agreements_and_the_days_between():
-    told = ledger.finding(table({"ground": "agrees"}, {"gap_days": 61}, {"gap_days": -151}))
-    assert "Of 3 claims" in told
-    assert "1 agrees" in told
-    assert "none is contradicted" in told
-    assert "19 to 151 days, for half of them at most 61" in told
+AGREES = {"ground": "agrees", "verdict": "consistent", "relation": "same definition"}
+MONTH = {"gap_low_days": -151, "gap_high_days": -124}
 
 
-@pytest.mark.parametrize(
-    ("days", "told"), [(19, "19 days later"), (-1, "1 day earlier"), (0, "same time"), (None, "not known")]
-)
-def test_the_gap_is_put_in_words(days, told):
-    assert gap(one(gap_days=days)) == told
+def test_the_finding_tells_the_authority_first_and_england_apart():
+    """On the trajectory page only the first line stands: England's claims must not carry it."""
+    england = {"about": "England", **AGREES}
+    first, second, third = ledger.finding(table({}, MONTH, england, england, {"gap_low_days": 61})).split("\n")
+    assert first.startswith("Of 3 claims about Ours with a figure and an official one near it in time, none consistent")
+    assert first.endswith("none of them follows the official definition, so none could have been contradicted.")
+    assert second.startswith("Of 2 claims about England")
+    assert "2 consistent, none consistent only" in second
+    assert second.endswith("2 of them follow the official definition, so could have been contradicted.")
+    assert "19 to 151 days, for half of them at most 19" in third
+
+
+def test_of_an_authority_of_whom_nothing_was_said_the_first_line_says_so():
+    assert ledger.finding(table({"about": "England"})).startswith("No claim about this authority")
+
+
+@pytest.mark.parametrize("ground", ["aimed at", "break", "about"])
+def test_a_claim_of_the_same_definition_that_could_not_be_held_against_it_could_not_be_contradicted(ground):
+    rows = table({"relation": "same definition", "ground": ground}, AGREES)
+    assert "; 1 of them follows the official definition" in held_in_words(rows, "Ours")
+
+
+def test_a_claim_that_agrees_without_a_stated_definition_could_not_be_contradicted():
+    rows = table({"ground": "agrees", "verdict": "consistent"}, AGREES)
+    assert "2 consistent" in held_in_words(rows, "Ours")
+    assert "; 1 of them follows the official definition" in held_in_words(rows, "Ours")
+
+
+def test_what_repeats_the_page_it_is_held_against_is_neither_drawn_nor_counted():
+    rows = table({}, {"ground": "repeats"})
+    assert len(ledger.drawn(rows)) == 1
+    assert "Of 1 claim " in ledger.finding(rows)
+
+
+@pytest.mark.parametrize(("low", "high", "told"), [
+    (19, 19, "19 days later"),
+    (-1, -1, "1 day earlier"),
+    (0, 0, "same time"),
+    (-151, -124, "124 to 151 days earlier"),
+    (30, 60, "30 to 60 days later"),
+    (0, 29, "0 to 29 days later"),
+    (-14, 16, "14 days earlier to 16 days later"),
+    (None, None, "not known"),
+])  # fmt: skip
+def test_the_gap_is_put_in_words_as_exactly_as_it_is_known(low, high, told):
+    assert gap(one(gap_low_days=low, gap_high_days=high)) == told
+
+
+def test_the_gap_of_a_claim_dated_to_a_month_is_a_range_in_the_chart_and_its_text(axes):
+    data = table(MONTH)
+    assert "124 to 151 days earlier: not" in " ".join(text.get_text() for text in axes(data)[0].texts)
+    assert "124 to 151 days earlier: not comparable" in ledger.alt(data)
+    assert "124 to 151 days before the day the claim is about" in reason(one(**MONTH))
+
+
+def test_every_official_value_carries_its_unit(axes):
+    (ax,) = axes(table({"topic": "staff", "unit": "posts", "recorded_unit": "FTE"}))
+    assert "10.2 FTE, 30 September 2019" in ax.texts[0].get_text()
+
+
+def test_a_claim_between_two_official_figures_has_both_beside_it_in_the_chart(axes):
+    (ax,) = axes(table(BETWEEN))
+    assert "10.2%, 30 September 2019\n9.3%, 30 September 2018" in ax.texts[0].get_text()
+
+
+def test_another_reading_is_drawn_under_its_row_where_no_mark_covers_it(axes):
+    (ax,) = axes(table(READING))
+    (line,) = [line for line in ax.get_lines() if line.get_marker() == "v"]
+    assert set(line.get_ydata()) == {UNDER}
+
+
+def test_the_labels_of_rows_keep_clear_of_a_mark_at_nought(axes):
+    (ax,) = axes(table(READING))
+    half = max(line.get_markersize() for line in ax.get_lines()) / 2
+    assert ax.yaxis.get_major_ticks()[0].get_pad() > half
 
 
 @pytest.mark.parametrize(("ground", "told"), [
@@ -161,20 +236,61 @@ def test_a_reading_that_fits_is_told_with_its_bounds_and_as_no_proof():
     assert "not that it was" in text
 
 
-def test_the_figure_on_the_other_side_is_named_where_it_takes_the_claim_in():
-    assert "9.3% (30 September 2018)" in reason(one(**ACROSS, ground="agrees"))
+def test_the_share_covered_is_called_suppressed_or_not_published():
+    assert "cover taken off" in reason(one(**READING))
+    assert "cover is suppressed by the publisher for that census" in reason(
+        one(**{**READING, "reading": "cover suppressed"})
+    )
+    assert "cover is not published for that census" in reason(one(**{**READING, "reading": "cover not published"}))
+
+
+def test_the_posts_of_the_same_statement_are_told_as_the_councils_own():
+    assert "are 1.6% of the posts that the census counts: the council's own" in reason(one(posts_share_pct=1.63))
+
+
+def test_a_claim_between_two_official_figures_has_both_named_with_their_days():
+    text = reason(one(**BETWEEN))
+    assert "figures are 9.3% (30 September 2018) and 10.2% (30 September 2019), the nearer one 19 days after" in text
+    assert "lies between the two. With its definition not stated, that alone cannot bear it out." in text
+    assert "cannot bear it out" not in reason(one(**BETWEEN, relation="same definition"))
+    assert counted(one(**BETWEEN)) == "between 9.3% (30 September 2018) and 10.2% (30 September 2019)"
+    assert verdict_rows(table(BETWEEN)).iloc[0]["Official figure"] == counted(one(**BETWEEN))
+
+
+def test_a_claim_that_repeats_a_page_is_told_so_and_has_no_official_figure():
+    row = one(ground="repeats", recorded_stated_by="Ofsted inspectors", recorded_value=2.0)
+    assert counted(row) == "none (Ofsted inspectors printed 2%)"
+    assert "the claim repeats that page: that is no official statistic, so it tests nothing" in reason(row)
+
+
+BEFORE = {**ACROSS, "other_role": "year before", "form": "rise", "ground": "not distinct"}
+ENDS = {"other_low": 59.9, "other_high": 86.6, "recorded_low": 67.8, "recorded_high": 85.9}
+COUNTS = {"other_numerator": 28, "other_denominator": 37, "recorded_numerator": 61, "recorded_denominator": 78}
+
+
+@pytest.mark.parametrize(("before", "told"), [(28, "rose"), (61, "did not change"), (70, "fell")])
+def test_where_two_shares_cannot_be_told_apart_the_numbers_and_both_intervals_are(before, told):
+    text = reason(one(**BEFORE, **ENDS, **{**COUNTS, "other_numerator": before}))
+    assert f"The number {told} ({before} of 37, then 61 of 78), but the shares cannot be told apart" in text
+    assert "(59.9 to 86.6% and 67.8 to 85.9%)" in text
+
+
+def test_without_numbers_two_figures_that_cannot_be_told_apart_have_their_intervals():
+    text = reason(one(**BEFORE, **ENDS))
+    assert "The two cannot be told apart" in text
+    assert "number" not in text
+
+
+def test_a_direction_without_a_period_names_the_pair_of_figures_used():
+    text = reason(one(**BEFORE, **ENDS))
+    assert "10.2% (30 September 2019), after 9.3% (30 September 2018)" in text
+    assert "names no period" in text
+    assert "names no period" not in reason(one(**BEFORE, **ENDS, period_start=pd.Timestamp("2018-09-11")))
 
 
 def test_an_official_figure_that_came_after_the_claim_is_called_so():
     assert "published after the claim" in reason(one(is_later=True))
     assert "published after the claim" not in reason(one())
-
-
-@pytest.mark.parametrize(
-    ("is_distinct", "told"), [(True, "the way the claim says."), (False, "but not distinguishably.")]
-)
-def test_a_move_that_is_not_distinguishable_is_called_so(is_distinct, told):
-    assert told in reason(one(form="rise", ground="agrees", is_distinct=is_distinct))
 
 
 def test_a_judgement_that_a_claim_leaves_out_is_named():

@@ -1,9 +1,13 @@
 """Every claim that the record holds something against, in one shape, whatever table it stands in."""
 
+import math
+
 import pandas as pd
 
-from helpers.measure.printed_shares import printed_against_counted
+from helpers.measure.printed_shares import printed_figures
+from helpers.measure.promises import bounds
 from helpers.measure.said import said
+from helpers.measure.uncertainty import stated_interval
 from helpers.record.load import last_day
 
 ENGLAND = "E92000001"
@@ -16,6 +20,9 @@ COUNTED = "counted counted_date counted_basis".split()
 PUBLIC = ["published", "published_precision", "vintage"]
 SEPARATE = ["recorded_source_id", "recorded_locator", *[f"recorded_{name}" for name in PUBLIC]]
 COLUMNS = [*CHECK, "about", *SAID, *COUNTED, *SEPARATE]
+DIRECTIONS, TO_ENGLAND = ("rise", "fall"), "like England"
+VAGUE = ("month", "quarter")
+CHANGES = {"rise": (0, math.inf), "fall": (-math.inf, 0), TO_ENGLAND: (0, 0), "grade": (0, 0)}
 UNDATED = {"qualifier": "exact", "kind": "claim", "repeated": 0, "is_dated": True}
 
 
@@ -37,6 +44,23 @@ def claims(known):
     parts = [find(known, checks[table]) for table, find in kinds.items() if table in checks]
     parts = [part.reindex(columns=COLUMNS) for part in parts if len(part)]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+
+
+def days_about(claim):
+    """Return the first and last day a claim may be about: any of a month or months, else the last of its period."""
+    if not claim["is_dated"]:
+        return bounds(claim["published"], claim["published"], claim["published_precision"])
+    is_vague = claim["precision"] in VAGUE and pd.notna(claim["period_start"])
+    return (claim["period_start"] if is_vague else claim["period_end"], claim["period_end"])
+
+
+def said_interval(claim):
+    """Return the lowest and highest value that a claim allows; of a direction, the changes; None for no figure."""
+    if claim["form"] in CHANGES:
+        return CHANGES[claim["form"]]
+    if pd.isna(claim["value"]) and pd.isna(claim["value_low"]):
+        return None
+    return stated_interval(pd.Series({name: claim[name] for name in ("value", "value_low", "value_high", "qualifier")}))
 
 
 def _figures(known, checks):
@@ -71,10 +95,10 @@ def _own(known, checks):
 
 def _shares(known, checks):
     """Printed shares of authorities; one whose last day of publication is not the count's has it not stated."""
-    rows = _with_release(known, printed_against_counted(known).reset_index(drop=True))
+    rows = _with_release(known, printed_figures(known))
     rows = rows[rows["unit"] == "%"].merge(checks, left_on="figure", right_on="claim_ref", suffixes=("", "_check"))
     publisher = rows["source_id"].map(known.sources.set_index("source_id")["publisher"])
-    is_same = rows["cut_off_gap_days"] == 0
+    is_same = (rows["cut_off_gap_days"] == 0) | rows["counted"].isna()
     rows = rows.assign(relation=rows["relation"].where(is_same, "not stated"), value=rows["printed"].astype(float))
     rows = rows.assign(reason=rows["reason"].where(is_same, "Up to which day reports were counted is not known."))
     period = {
@@ -91,7 +115,9 @@ def _with_release(known, rows):
     place = {"recorded_source_id": "source_id", "recorded_locator": "locator"}
     kept = counts[["source_id", "locator", *PUBLIC]].rename(columns={name: f"recorded_{name}" for name in PUBLIC})
     kept = kept.rename(columns={name: key for key, name in place.items()})
-    return rows.drop(columns=[f"recorded_{name}" for name in PUBLIC], errors="ignore").merge(kept, on=list(place))
+    return rows.drop(columns=[f"recorded_{name}" for name in PUBLIC], errors="ignore").merge(
+        kept, on=list(place), how="left"
+    )
 
 
 def _about(known, rows):

@@ -1,42 +1,41 @@
 """The claims ledger: each claim, the official figure nearest to it in time, and the verdict."""
 
-import math
-
 import pandas as pd
 
 from helpers.measure import officials
 from helpers.measure.breaks import is_comparable
 from helpers.measure.claims import COLUMNS as CLAIMED
-from helpers.measure.claims import ENGLAND, claims
-from helpers.measure.readings import readings_of
-from helpers.measure.uncertainty import share_interval, stated_interval
-from helpers.measure.verdicts import fitting, verdict
+from helpers.measure.claims import DIRECTIONS, ENGLAND, TO_ENGLAND, claims, days_about, said_interval
+from helpers.measure.readings import posts_share, reading_of
+from helpers.measure.verdicts import does_overlap, verdict
 from helpers.record.load import last_day
 
-NEAR = "value unit title basis period_end label published published_precision vintage source_id locator".split()
-BESIDE = ["value", "period_end", "published", "published_precision", "vintage", "source_id", "locator"]
+FIGURE = "value low high numerator denominator".split()
+PUBLIC = "period_end published published_precision vintage source_id locator".split()
+BESIDE = [*FIGURE, *PUBLIC]
+NEAR = [*BESIDE, "unit", "title", "basis", "label", "stated_by"]
+RULED = (
+    "is_later is_distinct gap_low_days gap_high_days said_low said_high reading reading_low reading_high "
+    "posts_share_pct omitted omitted_date verdict ground"
+).split()
 OFFICIAL = [f"recorded_{'date' if name == 'period_end' else name}" for name in NEAR]
 OTHER = ["other_role", *[f"other_{'date' if name == 'period_end' else name}" for name in BESIDE]]
-RULED = (
-    "is_later is_distinct gap_days said_low said_high reading reading_low reading_high omitted omitted_date verdict "
-    "ground"
-).split()
 COLUMNS = [*CLAIMED[: CLAIMED.index("counted")], *OFFICIAL, *OTHER, *RULED]
 TOPICS = ["vacancies", "staff", "leavers", "caseloads", "care leavers", "schooling", "grades"]
-SMALLEST = math.nextafter(0, 1)
-CHANGES = {"rise": (SMALLEST, math.inf), "fall": (-math.inf, -SMALLEST), "like England": (0, 0)}
 
 
 def claims_ledger(known):
     """Return one row for each claim and official figure it is held against, by topic and day.
 
     Columns: those of `claims`; recorded_* (the official figure nearest in time, published by the day asked for, with
-    its definition and source); is_later (it was certainly published after the claim); gap_days (recorded minus the last
-    day the claim is about: positive where the count came after); other_* with other_role (across: the official figure
-    on the other side of the claim's date, up to which the gap allows; year before: what a direction is counted from;
+    its definition and source; low and high allow for rounding, of shares in a direction for chance); is_later (it was
+    certainly published after the claim); gap_low_days and gap_high_days (recorded minus claim, fewest and most: more
+    than nought where the count came after; two ends where the claim is dated to a month); other_* with other_role
+    (across: the official figure on the other side of the claim's date; year before: what a direction is counted from;
     England) and is_distinct (the intervals of the two official figures share no value); reading, reading_low and
-    reading_high (another reading of official counts that fits); omitted and omitted_date (an earlier judgement that the
-    claim leaves out); verdict and ground, as `verdict` gives them.
+    reading_high (another reading of official counts that fits); posts_share_pct (the posts of the same statement over
+    those of the census, which decides nothing); omitted and omitted_date (an earlier judgement that the claim leaves
+    out); verdict and ground, as `verdict` gives them.
     """
     rows = [_held(known, claim) for claim in claims(known).to_dict("records")]
     found = pd.DataFrame(rows, columns=COLUMNS)
@@ -52,37 +51,55 @@ def claim_sources(ledger):
 
 
 def _held(known, claim):
-    series, near = None, None
-    if claim["form"] == "printed share":
-        near = _counted(claim)
-    elif claim["relation"] != "none":
-        series = officials.official_series(known, claim["official_measure"])
-        near = officials.nearest(series, claim["period_end"])
-    row = {**claim, **_named(near, NEAR, "recorded"), "gap_days": _gap(claim, near)}
+    near, role, other, series = _official(known, claim)
+    row = {**claim, **_named(near, NEAR, "recorded"), "other_role": role, **_named(other, BESIDE, "other")}
+    row["gap_low_days"], row["gap_high_days"] = _gap(claim, near)
     row["is_later"] = near is not None and near["published"] > _public(claim)
-    role, other = (None, None) if near is None or series is None else _beside(known, claim, series, near)
-    row |= {"other_role": role, **_named(other, BESIDE, "other"), **_omitted(claim, series, near)}
-    row["is_distinct"] = other is not None and (near["low"] > other["high"] or near["high"] < other["low"])
-    said, recorded = _said(claim, near), _allowed(claim, near, other)
-    readings = [] if near is None else readings_of(known, claim, near["period_end"])
+    row["is_distinct"] = other is not None and not does_overlap(officials.ends(near), officials.ends(other))
+    said, reading = said_interval(claim), None if near is None else reading_of(known, claim, near)
     row["verdict"], row["ground"] = verdict(
         said,
-        recorded,
+        officials.allowed(claim, near, other),
         relation=claim["relation"],
+        span=officials.span(near, other) if role == "across" else None,
+        reading=reading,
         is_aimed_at=claim["kind"] == "expected",
         has_break=near is not None and _has_break(known, claim, near, other),
-        readings=readings,
+        is_distinct=row["is_distinct"] or claim["form"] not in DIRECTIONS,
+        is_repeat=near is not None and near["is_printed"],
     )
-    chosen = fitting(said, readings) if row["ground"] == "reading" else (None, None, None)
+    chosen = reading if row["ground"] == "reading" else (None, None, None)
     row |= dict(zip(("reading", "reading_low", "reading_high"), chosen, strict=True))
-    return row | dict(zip(("said_low", "said_high"), said or (None, None), strict=True))
+    row["posts_share_pct"] = None if near is None else posts_share(known, claim, near)
+    row |= dict(zip(("said_low", "said_high"), said or (None, None), strict=True))
+    return row | _omitted(claim, series, near)
+
+
+def _official(known, claim):
+    """The official figure nearest to a claim, the role of the second one, that one, and the series; None for none."""
+    if claim["form"] == "printed share":
+        return (None if pd.isna(claim["counted"]) else _counted(claim), None, None, None)
+    if claim["relation"] == "none":
+        return None, None, None, None
+    series = officials.official_series(known, claim["official_measure"])
+    is_grade = claim["form"] == "grade"
+    rows = officials.within(series, claim["period_start"], claim["period_end"]) if is_grade else series
+    near = officials.nearest(rows, claim["period_end"])
+    role, other = (None, None) if near is None else _beside(known, claim, series, near)
+    if claim["form"] in (*DIRECTIONS, TO_ENGLAND):
+        near, other = officials.with_chance(near), officials.with_chance(other)
+    return near, role, other, series
 
 
 def _counted(claim):
     about = {name: claim[f"recorded_{name}"] for name in ("source_id", "locator", "published", "published_precision")}
     share = {"value": claim["counted"], "low": claim["counted"], "high": claim["counted"], "unit": "%"}
-    words = {"title": claim["claim"], "basis": claim["counted_basis"], "label": None, "measure": "counted_share"}
-    return {**about, **share, **words, "period_end": claim["counted_date"], "vintage": claim["recorded_vintage"]}
+    words = {"title": claim["claim"], "basis": claim["counted_basis"], "measure": "counted_share", "is_printed": False}
+    empty = dict.fromkeys(["numerator", "denominator", "label", "stated_by"])
+    return {
+        **about, **share, **words, **empty,
+        "period_end": claim["counted_date"], "vintage": claim["recorded_vintage"],
+    }  # fmt: skip
 
 
 def _named(row, names, prefix):
@@ -91,14 +108,14 @@ def _named(row, names, prefix):
 
 
 def _gap(claim, near):
+    """The fewest and most days from a claim to the official figure; nought inside a period that a whole claim spans."""
     if near is None:
-        return None
-    is_within = claim["form"] in ("printed share", "grade") and claim["period_start"] <= near["period_end"]
-    return (
-        0
-        if is_within and near["period_end"] <= claim["period_end"]
-        else (near["period_end"] - claim["period_end"]).days
-    )
+        return None, None
+    is_whole = claim["form"] in ("printed share", "grade") or near["is_printed"]
+    if is_whole and claim["period_start"] <= near["period_end"] <= claim["period_end"]:
+        return 0, 0
+    first, last = (claim["period_end"],) * 2 if is_whole else days_about(claim)
+    return (near["period_end"] - last).days, (near["period_end"] - first).days
 
 
 def _public(claim):
@@ -107,42 +124,16 @@ def _public(claim):
 
 
 def _beside(known, claim, series, near):
-    """The second official figure that a verdict needs: what the gap allows, what a direction starts from, England."""
+    """The second official figure that a verdict needs: across the gap, what a direction starts from, England."""
     if claim["form"] == "level":
         return "across", officials.across(known, series, near, claim["period_end"])
-    if claim["form"] in ("rise", "fall"):
+    if claim["form"] in DIRECTIONS:
         return "year before", officials.year_before(series, near)
-    if claim["form"] == "like England":
+    if claim["form"] == TO_ENGLAND:
         england = officials.official_series(known, near["measure"], ENGLAND)
         england = england[england["period_end"] == near["period_end"]]
         return "England", None if england.empty else england.iloc[0]
     return None, None
-
-
-def _said(claim, near):
-    if claim["form"] in CHANGES:
-        return CHANGES[claim["form"]]
-    if claim["form"] == "grade":
-        return (0, 0)
-    if pd.isna(claim["value"]) and pd.isna(claim["value_low"]):
-        return None
-    return stated_interval(pd.Series({name: claim[name] for name in ("value", "value_low", "value_high", "qualifier")}))
-
-
-def _allowed(claim, near, other):
-    """The lowest and highest value of the official figure; a change for a direction; nought for the grade claimed."""
-    if near is None or (other is None and claim["form"] in CHANGES):
-        return None
-    if claim["form"] == "grade":
-        return (0, 0) if near["label"].split(" for ")[0] == claim["grade"].replace("_", " ") else (1, 1)
-    if claim["form"] in ("rise", "fall"):
-        return (near["value"] - other["value"],) * 2
-    if claim["form"] == "like England":
-        ends = share_interval(near)
-        low, high = (near["low"], near["high"]) if math.isnan(ends[0]) else ends
-        return (low - other["high"], high - other["low"])
-    ends = [near["low"], near["high"]] + ([] if other is None else [other["low"], other["high"]])
-    return (min(ends), max(ends))
 
 
 def _has_break(known, claim, near, other):

@@ -3,15 +3,16 @@
 import pandas as pd
 
 from helpers.measure.breaks import is_comparable
+from helpers.measure.claims import DIRECTIONS, TO_ENGLAND
 from helpers.measure.cover import left_after_cover
 from helpers.measure.grade_shares import grade_shares
-from helpers.measure.said import NEAR
+from helpers.measure.said import NEAR, STATISTICS
 from helpers.measure.timeline import headline_judgements
-from helpers.measure.uncertainty import decimals_of, rounding_interval
+from helpers.measure.uncertainty import decimals_of, rounding_interval, share_interval
 
 COLUMNS = (
     "measure title value low high unit basis period_end numerator denominator published published_precision vintage "
-    "source_id locator label"
+    "source_id locator label stated_by is_printed"
 ).split()
 DERIVED = {
     "establishment_fte": ("Posts filled and vacant (DfE census)", "FTE", "vacant and in post, added up here"),
@@ -28,21 +29,23 @@ def official_series(known, measure, code=None):
     low and high are what rounds to the printed figure, with as many decimals as its release prints for any authority;
     of a share of authorities, its 95% Wilson interval; any other figure worked out here has none to lose. Also figures
     derived here: posts filled and vacant, leavers a month, the share of authorities in the two lowest grades, and the
-    headline judgements (value only numbers them, label is the grade).
+    headline judgements (value only numbers them, label is the grade). is_printed tells what inspectors printed from a
+    statistic.
     """
     if measure in DERIVED:
         title, unit, basis = DERIVED[measure]
         rows = _DERIVE[measure](known)
-        rows = rows.assign(measure=measure, title=title, unit=unit, basis=basis)
+        rows = rows.assign(measure=measure, title=title, unit=unit, basis=basis, is_printed=False)
         rows = rows if "low" in rows else rows.assign(low=rows["value"], high=rows["value"])
         return rows.reindex(columns=COLUMNS).sort_values("period_end", ignore_index=True)
     rows = known.observations
     rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded") & rows["value"].notna()]
     decimals = rows["value"].map(decimals_of).groupby(rows["source_id"]).transform("max")
-    ends = [rounding_interval(*pair) for pair in zip(rows["value"], decimals, strict=True)]
-    rows = rows.assign(low=[low for low, _ in ends], high=[high for _, high in ends])
+    pairs = [rounding_interval(*pair) for pair in zip(rows["value"], decimals, strict=True)]
+    rows = rows.assign(low=[low for low, _ in pairs], high=[high for _, high in pairs])
     rows = rows[rows["authority_code"] == (code or known.scope.authority_code)]
-    rows = rows.assign(title=rows["measure"].map(known.measures.set_index("measure")["title"]))
+    titles = rows["measure"].map(known.measures.set_index("measure")["title"])
+    rows = rows.assign(title=titles, is_printed=rows["stated_by"] != STATISTICS)
     return rows.reindex(columns=COLUMNS).sort_values("period_end", ignore_index=True)
 
 
@@ -52,10 +55,16 @@ def nearest(series, day):
     return None if series.empty or gaps.min() > NEAR else series.loc[gaps.idxmin()]
 
 
+def within(series, start, end):
+    """Return the official figures of a period: all of them where it has none."""
+    rows = series[series["period_end"].between(start, end)]
+    return series if rows.empty else rows
+
+
 def across(known, series, near, day):
     """Return the official figure next on the other side of the day within a year; None across a break, or for none.
 
-    Between two official figures a claim may lie anywhere from the one to the other: that is what the gap allows.
+    The official figure may have stood anywhere from the one to the other on that day.
     """
     if near["period_end"] == day:
         return None
@@ -73,6 +82,43 @@ def year_before(series, near):
     back = near["period_end"] - series["period_end"]
     rows = series[(back >= A_YEAR[0]) & (back <= A_YEAR[1])]
     return None if rows.empty else rows.loc[(near["period_end"] - rows["period_end"] - NEAR).abs().idxmin()]
+
+
+def with_chance(row):
+    """Return an official figure with low and high allowing for chance, where it is a share of young people.
+
+    Where the release prints no number, the interval takes the one that the share and the number of all come to.
+    """
+    if row is None or pd.isna(row["denominator"]):
+        return row
+    number = round(row["value"] * row["denominator"] / 100) if pd.isna(row["numerator"]) else row["numerator"]
+    low, high = share_interval(pd.Series({**row, "numerator": number}))
+    return row if pd.isna(low) else pd.Series({**row, "low": low, "high": high})
+
+
+def ends(row):
+    """Return the lowest and highest value of an official figure."""
+    return (row["low"], row["high"])
+
+
+def allowed(claim, near, other):
+    """Return what a claim must meet: the official figure, its change or distance to England's; nought for a grade."""
+    if near is None or (other is None and claim["form"] in (*DIRECTIONS, TO_ENGLAND)):
+        return None
+    if claim["form"] == "grade":
+        return (0, 0) if near["label"].split(" for ")[0] == claim["grade"].replace("_", " ") else (1, 1)
+    if claim["form"] in DIRECTIONS:
+        return (near["value"] - other["value"],) * 2
+    if claim["form"] == TO_ENGLAND:
+        return (near["low"] - other["high"], near["high"] - other["low"])
+    return ends(near)
+
+
+def span(near, other):
+    """Return the lowest and highest value of two official figures; None where there is no second one."""
+    if other is None:
+        return None
+    return (min(near["low"], other["low"]), max(near["high"], other["high"]))
 
 
 def _establishment(known):

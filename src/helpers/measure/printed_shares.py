@@ -6,6 +6,7 @@ from helpers.measure.grade_shares import PRINTED, grade_shares, is_full
 from helpers.measure.standing import cut_off
 from helpers.measure.uncertainty import rounding_interval
 
+MONTH_DAYS = 31  # in a longer time enough reports come out to move a share by more than its rounding to whole per cent
 PRINTED_COUNTS = ["inspected", "outstanding", "inadequate", "good_or_outstanding"]
 COLUMNS = (
     "figure unit printed printed_date printed_precision counted counted_of counted_date basis gap_days "
@@ -14,19 +15,25 @@ COLUMNS = (
 
 
 def printed_against_counted(known):
-    """Return every printed figure beside the count nearest in time, of the same group.
+    """Return every printed figure that has a count within a month beside it, as `printed_figures` does."""
+    rows = printed_figures(known)
+    return rows[rows["counted"].notna()].astype({"gap_days": int, "cut_off_gap_days": int}).reset_index(drop=True)
 
-    Nearest goes by the last day of publication that each takes in, then by the same number of authorities, then by
-    date. gap_days runs from date to date (nought inside a month known only as a month), cut_off_gap_days between those
-    last days. does_agree: the counted share rounds to the printed per cent; a printed count is equal to ours.
+
+def printed_figures(known):
+    """Return every printed figure beside the count nearest in time, of the same group; empty where none is near.
+
+    Nearest goes by the last day of publication that each takes in, at most MONTH_DAYS apart, then by the same number of
+    authorities, then by date. gap_days runs from date to date (nought inside a month known only as a month),
+    cut_off_gap_days between those last days. does_agree: the counted share rounds to the printed per cent; a printed
+    count is equal to ours.
     """
     rows = grade_shares(known)
     counted = rows[is_full(rows) & (rows["basis"] != "published")]
     printed = rows[rows["basis"] == "published"].to_dict("records")
     pairs = [(row, nearest_count(row, counted)) for row in printed]
-    return pd.DataFrame(
-        [found for row, near in pairs if near is not None for found in _pairs(row, near)], columns=COLUMNS
-    )
+    rows = pd.DataFrame([found for row, near in pairs for found in _pairs(row, near)], columns=COLUMNS)
+    return rows.astype(dict.fromkeys(["basis", "recorded_source_id", "recorded_locator"], "str"))
 
 
 def does_round_to(value, printed):
@@ -36,7 +43,7 @@ def does_round_to(value, printed):
 
 
 def nearest_count(printed, counted):
-    """Return the counted row of the same group nearest to a printed one, with both gaps; None where there is none."""
+    """Return the counted row of the same group nearest to a printed one, with both gaps; None for none in a month."""
     rows = counted[counted["group"] == printed["group"]]
     if rows.empty:
         return None
@@ -49,7 +56,9 @@ def nearest_count(printed, counted):
         cut_off_gap_days=[_days(day, *ends) for day in limits],
         is_other_number=rows["inspected"] != printed["inspected"],
     )
-    return rows.sort_values(["cut_off_gap_days", "is_other_number", "gap_days"], kind="stable").iloc[0]
+    rows = rows[rows["cut_off_gap_days"] <= MONTH_DAYS]
+    rows = rows.sort_values(["cut_off_gap_days", "is_other_number", "gap_days"], kind="stable")
+    return None if rows.empty else rows.iloc[0]
 
 
 def _days(day, first, last):
@@ -59,23 +68,27 @@ def _days(day, first, last):
 def _pairs(row, near):
     for name, column in PRINTED.items():
         if pd.notna(row[column]):
-            share = near[f"{name}_pct"]
-            yield _pair(row, near, name, "%", row[column], share, does_round_to(share, row[column]))
+            share = None if near is None else near[f"{name}_pct"]
+            does_agree = near is not None and does_round_to(share, row[column])
+            yield {**_printed(row, name, "%", row[column]), **_count(near, share, does_agree)}
     for name in PRINTED_COUNTS:
         if pd.notna(row[name]):
-            yield _pair(row, near, name, "authorities", row[name], near[name], bool(near[name] == row[name]))
+            number = None if near is None else near[name]
+            yield {**_printed(row, name, "authorities", row[name]), **_count(near, number, bool(number == row[name]))}
 
 
-def _pair(row, near, name, unit, printed, counted, does_agree):
+def _printed(row, name, unit, value):
+    about = {column: row[column] for column in ("published", "published_precision", "source_id", "locator")}
+    when = {"printed_date": row["date"], "printed_precision": row["date_precision"]}
+    return {**about, **when, "figure": name, "unit": unit, "printed": value}
+
+
+def _count(near, value, does_agree):
+    if near is None:
+        return {"does_agree": False}
     return {
-        **{column: row[column] for column in ("published", "published_precision", "source_id", "locator")},
         **{column: near[column] for column in ("basis", "gap_days", "cut_off_gap_days")},
-        "figure": name,
-        "unit": unit,
-        "printed": printed,
-        "printed_date": row["date"],
-        "printed_precision": row["date_precision"],
-        "counted": counted,
+        "counted": value,
         "counted_of": near["inspected"],
         "counted_date": near["date"],
         "does_agree": does_agree,

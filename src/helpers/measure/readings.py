@@ -1,35 +1,59 @@
-"""Other readings of official counts, under which a claim about vacancies may hold."""
+"""Another reading of official counts, under which a claim about vacancies may hold, and one that proves nothing."""
 
 import pandas as pd
 
 from helpers.measure.cover import left_after_cover
 from helpers.measure.establishment import implied_establishment
+from helpers.measure.officials import official_series
+
+COVER = "vacancy_agency_cover_rate_fte"
 
 
-def readings_of(known, claim, day):
-    """Return the readings that the check of a claim asks for at the census of a day, as (name, low, high).
+def reading_of(known, claim, near):
+    """Return the reading after agency cover, where the check of a claim asks for it, as (name, low, high), or None.
 
-    after cover: vacancies from what all recorded agency cover leaves up to what the census counts, in per cent or in
-    posts as the claim is. share of posts: the posts named in the same statement over the posts of the census. Empty
-    where that census has no counts.
+    after cover: the official figure less the share of vacancies that agency workers cover, both with their rounding.
+    Where the census does not show that share (cover suppressed, cover not published), from what all recorded agency
+    cover leaves up to what the census counts, in per cent or in posts as the claim is; None where it has no counts.
     """
-    if pd.isna(claim["readings"]):
-        return []
-    asked, cover = claim["readings"].split(";"), left_after_cover(known)
-    cover = cover[cover["period_end"] == day]
-    if cover.empty:
-        return []
-    found = [_after_cover(claim, cover.iloc[0])] if "after cover" in asked else []
-    return found + (_share_of_posts(known, claim, cover.iloc[0]) if "share of posts" in asked else [])
-
-
-def _after_cover(claim, census):
+    if "after cover" not in _asked(claim):
+        return None
+    rates = official_series(known, COVER)
+    rates = rates[rates["period_end"] == near["period_end"]]
+    if len(rates):
+        rate = rates.iloc[0]
+        left = [1 - min(rate[end], 100) / 100 for end in ("high", "low")]
+        return ("after cover", near["low"] * left[0], near["high"] * left[1])
+    census = _census(known, near["period_end"])
     ends = ("after_pct", "before_pct") if claim["unit"] == "%" else ("left_fte", "vacancy_fte")
-    return ("after cover", census[ends[0]], census[ends[1]])
+    name = f"cover {'suppressed' if _is_listed(known, near['period_end']) else 'not published'}"
+    return None if census is None else (name, census[ends[0]], census[ends[1]])
 
 
-def _share_of_posts(known, claim, census):
+def posts_share(known, claim, near):
+    """Return the posts named in the same statement in per cent of the posts of the census; None where it has none.
+
+    That is a figure of the council's over another base: it is told, and decides nothing.
+    """
+    census = _census(known, near["period_end"]) if "share of posts" in _asked(claim) else None
+    if census is None:
+        return None
     pairs = implied_establishment(known)
     pairs = pairs[(pairs["source_id"] == claim["source_id"]) & (pairs["pct"] == claim["value"])]
-    shares = 100 * pairs["posts"] / census["establishment_fte"]
-    return [("share of posts", share, share) for share in shares]
+    return None if pairs.empty else 100 * pairs.iloc[0]["posts"] / census["establishment_fte"]
+
+
+def _asked(claim):
+    return [] if pd.isna(claim["readings"]) else claim["readings"].split(";")
+
+
+def _census(known, day):
+    rows = left_after_cover(known)
+    rows = rows[rows["period_end"] == day]
+    return None if rows.empty else rows.iloc[0]
+
+
+def _is_listed(known, day):
+    rows = known.observations
+    rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["measure"] == COVER)]
+    return (rows["period_end"] == day).any()

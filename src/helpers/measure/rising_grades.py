@@ -40,6 +40,8 @@ def verdict(n_before, n_after, before, after):
 
 def _tested(printed, counted):
     end = nearest_count(printed, counted)
+    if end is None:
+        return None
     earlier = counted[counted["date"] < end["date"]]
     if earlier.empty:
         return None

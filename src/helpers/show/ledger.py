@@ -1,28 +1,22 @@
 """Every claim that can be checked, on a row of its own, beside the official figure nearest to it in time."""
 
+import math
 import textwrap
 
 import matplotlib.pyplot as plt
-import numpy as np
-import pandas as pd
 
 from helpers.show import colours, words
-from helpers.show.verdict_reasons import counted, gap, said
+from helpers.show.ledger_pages import held_in_words
+from helpers.show.ledger_points import PANEL, UNDER, drawn, ends_of, has_other, of_points, time_of
+from helpers.show.ledger_words import counted, gap, said
 
-PANEL = {
-    "vacancies": "Vacancies and agency workers (%)",
-    "staff": "Posts and staff (posts, people or FTE)",
-    "leavers": "Leavers a month (people or FTE)",
-    "caseloads": "Caseloads (cases)",
-    "care leavers": "Care leavers (%)",
-    "grades": "Authorities in England by grade (%)",
-}
+__all__ = ["absent", "alt", "draw", "finding", "is_empty", "of_points"]
 ROW, HEAD, LEFT, RIGHT = 0.6, 0.75, 0.36, 0.67
-SHORT = {"consistent only under a different definition": "consistent\nonly under a different definition"}
+WIDTH = 34  # characters of the words on the right, before they run off the page
 
 
 def is_empty(data):
-    """Say whether no claim with a figure has an official figure within a year of it."""
+    """Say whether no claim with a figure has an official figure near it in time."""
     return drawn(data).empty
 
 
@@ -32,13 +26,6 @@ def absent(known):
         f"Not known: no claim with a figure, about {known.scope.authority_name} or England, has an official figure "
         "within a year of it in the record by the day asked for."
     )
-
-
-def drawn(ledger):
-    """Return the claims that are drawn: those with a figure of their own and an official figure within a year."""
-    has_figure = ledger["value"].notna() | ledger["value_low"].notna()
-    rows = ledger[has_figure & ledger["recorded_value"].notna() & ledger["topic"].isin(PANEL)]
-    return rows.assign(place=rows.groupby("topic", sort=False).cumcount().astype(float))
 
 
 def draw(data, *, axes=None):
@@ -64,19 +51,19 @@ def _panel(ax, topic, rows):
     ax.set_xlim(0, 1.1 * tops)
     ax.set_ylim(len(rows) - 0.45, -0.55)
     ax.set_yticks(rows["place"], [_left(row) for row in rows.itertuples()], fontsize=8.5)
-    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="y", length=0, pad=9)
     ax.grid(axis="x")
     ax.grid(visible=False, axis="y")
     ax.set_title(PANEL[topic], x=0, ha="left")
 
 
 def _claim(ax, row):
-    ends, y = _ends(row), row.place
+    ends, y = ends_of(row), row.place
     ax.plot([*ends, row.recorded_value], [y] * (len(ends) + 1), ":", color=colours.FAINT, zorder=1, gid="guide")
     if row.ground == "reading":
         style = {"color": colours.COVER, "linewidth": 1.5, "markersize": 6, "zorder": 2, "clip_on": False}
-        ax.plot([row.reading_low, row.reading_high], [y, y], "v-", **style)
-    if _has_other(row):
+        ax.plot([row.reading_low, row.reading_high], [y + UNDER] * 2, "v-", **style)
+    if has_other(row):
         ax.plot([row.other_value], [y], "o", color=colours.FAINT, markerfacecolor="white", markersize=6, zorder=3)
     _said(ax, row, ends)
     role = "England" if row.about == "England" else "authority"
@@ -96,29 +83,22 @@ def _said(ax, row, ends):
 
 
 def _right(ax, row):
-    unit = "%" if row.recorded_unit == "%" else ""
-    official = f"{words.amount(round(row.recorded_value, 1), unit)}, {words.day(row.recorded_date)}"
-    text = f"{official}\n{gap(row)}: {SHORT.get(row.verdict, row.verdict)}"
+    parts = [_official(row, "recorded"), *([_official(row, "other")] if row.ground == "between" else [])]
+    lines = [textwrap.fill(part, WIDTH) for part in (*parts, f"{gap(row)}: {row.verdict}")]
     place = {"xycoords": ("axes fraction", "data"), "xytext": (8, 0), "textcoords": "offset points"}
-    ax.annotate(text, (1, row.place), va="center", fontsize=8.5, color=colours.INK, annotation_clip=False, **place)
+    style = {"va": "center", "fontsize": 8.5, "color": colours.INK, "annotation_clip": False}
+    ax.annotate("\n".join(lines), (1, row.place), **style, **place)
+
+
+def _official(row, which):
+    unit = row.recorded_unit.removesuffix(" per FTE")  # the panel says it
+    value, date = getattr(row, f"{which}_value"), getattr(row, f"{which}_date")
+    return f"{words.amount(round(value, 1), unit)}, {words.day(date)}"
 
 
 def _left(row):
     figure = said(row).replace(" cases", "").replace(" social workers", "")
-    return f"{row.claim}\n{textwrap.fill(f'{colours.KIND_WORD[row.kind]} {figure}, {_time(row)}', 38)}"
-
-
-def _time(row):
-    return words.period(row) if row.is_dated else f"undated ({words.day(row.published, row.published_precision)})"
-
-
-def _ends(row):
-    return [end for end in (row.value_low, row.value_high, row.value) if pd.notna(end)]
-
-
-def _has_other(row):
-    """Say whether the official figure on the other side of the claim's date decided anything."""
-    return row.other_role == "across" and pd.notna(row.other_value) and row.ground in ("agrees", "apart", "not stated")
+    return f"{row.claim}\n{textwrap.fill(f'{colours.KIND_WORD[row.kind]} {figure}, {time_of(row)}', 38)}"
 
 
 def alt(data):
@@ -126,7 +106,8 @@ def alt(data):
     parts = []
     for topic, rows in drawn(data).groupby("topic", sort=False):
         told = [
-            f"{row.claim} {said(row)} ({_time(row)}) beside {counted(row)}, {gap(row)}" for row in rows.itertuples()
+            f"{row.claim} {said(row)} ({time_of(row)}) beside {counted(row)}, {gap(row)}: {row.verdict}"
+            for row in rows.itertuples()
         ]
         parts.append(f"{PANEL[topic]}: {'; '.join(told)}.")
     start = f"{words.count(len(parts), 'panel')}, a row a claim, beside the official figure nearest in time."
@@ -134,56 +115,20 @@ def alt(data):
 
 
 def finding(data):
-    """Return how many claims meet the official figure, and how far apart in time the two are."""
+    """Return how the verdicts fall on the claims drawn, about the authority and about England, and the days between."""
     rows = drawn(data)
-    days = rows["gap_days"].abs()
-    agree, apart = int((rows["ground"] == "agrees").sum()), int((rows["ground"] == "apart").sum())
-    said_of = f"{words.count(len(rows), 'claim')} with a figure and an official figure within a year"
-    held = f"{agree or 'none'} {'agrees' if agree < 2 else 'agree'} with it"
-    against = f"{apart or 'none'} {'is' if apart < 2 else 'are'} contradicted by it"
+    names = data.loc[data["about"] != "England", "about"].unique()
+    mine, others = rows[rows["about"] != "England"], rows[rows["about"] == "England"]
+    parts = [held_in_words(mine, names[0] if len(names) else "this authority")]
+    parts += [held_in_words(others, "England")] if len(others) else []
+    return "\n".join([*parts, _days(rows)])
+
+
+def _days(rows):
+    far = rows[["gap_low_days", "gap_high_days"]].abs()
+    is_inside = (rows["gap_low_days"] <= 0) & (rows["gap_high_days"] >= 0)
+    least = far.min(axis=1).mask(is_inside, 0).min()
     return (
-        f"Of {said_of}, {held} and {against}.\n"
-        f"From claim to official figure it is {days.min():.0f} to {words.count(int(days.max()), 'day')}, "
-        f"for half of them at most {np.floor(days.median()):.0f}."
+        f"From claim to official figure it is {least:.0f} to {words.count(int(far.max(axis=None)), 'day')}, "
+        f"for half of them at most {math.floor(far.max(axis=1).median())}."
     )
-
-
-def of_points(data):
-    """Return every figure drawn: what was said, the official ones, and other readings of them."""
-    rows = drawn(data)
-    said_rows = [
-        _point(row, "", f"{row.claim} ({row.stated_by}; {row.basis})", said(row), _ends(row))
-        for row in rows.itertuples()
-    ]
-    official = [
-        _point(row, "recorded_", f"{row.recorded_title}: {row.recorded_basis}", counted(row), [row.recorded_value])
-        for row in rows.itertuples()
-    ]
-    other = [
-        _point(row, "other_", f"{row.recorded_title}, on the other side of the claim's date", "", [row.other_value])
-        for row in rows.itertuples()
-        if _has_other(row)
-    ]
-    readings = [
-        _point(
-            row, "recorded_", f"{row.claim}: {row.reading}, worked out here", "", [row.reading_low, row.reading_high]
-        )
-        for row in rows.itertuples()
-        if row.ground == "reading"
-    ]
-    return pd.DataFrame([*said_rows, *official, *other, *readings])
-
-
-def _point(row, prefix, series, figure, ends):
-    day = getattr(row, f"{prefix}date") if prefix else None
-    shown = [words.amount(round(end, 1), row.recorded_unit) for end in ends]
-    return {
-        "series": series,
-        "period": words.day(day) if prefix else _time(row),
-        "figure": figure or " to ".join(dict.fromkeys(shown)),
-        "published": words.day(getattr(row, f"{prefix}published"), getattr(row, f"{prefix}published_precision")),
-        "vintage": getattr(row, f"{prefix}vintage") if prefix else None,
-        "source_id": getattr(row, f"{prefix}source_id"),
-        "locator": getattr(row, f"{prefix}locator"),
-        "marks": [(float(end), row.place) for end in ends],
-    }

@@ -5,11 +5,15 @@ import html
 import pandas as pd
 from IPython.display import display
 
-from helpers.measure.verdicts import VERDICTS
+from helpers.measure.verdicts import CANNOT, VERDICTS
 from helpers.show import colours
 from helpers.show.display import sentence, table
-from helpers.show.verdict_reasons import counted, gap, reason, said
+from helpers.show.ledger_words import counted, gap, said
+from helpers.show.verdict_reasons import reason
 from helpers.show.words import count, day, listed, period
+
+DECIDED = [name for name in VERDICTS if name != CANNOT]
+TESTED = ("agrees", "between", "apart")
 
 
 def verdicts(known, ledger):
@@ -56,6 +60,20 @@ def _fall(ledger):
     return listed(f"{number} that {name}" if name.startswith("cannot") else f"{number} {name}" for number, name in told)
 
 
+def held_in_words(rows, whom):
+    """Return how the verdicts fall on the claims with a figure beside an official one, and how many could have failed.
+
+    Only a claim that follows the official definition can be contradicted by it.
+    """
+    if rows.empty:
+        return f"No claim about {whom} with a figure has an official one near it in time."
+    fall = listed(f"{int((rows['verdict'] == name).sum()) or 'none'} {name}" for name in DECIDED)
+    tested = int((rows["relation"].eq("same definition") & rows["ground"].isin(TESTED)).sum())
+    follow = f"{tested or 'none'} of them {'follows' if tested < 2 else 'follow'} the official definition"
+    start = f"Of {count(len(rows), 'claim')} about {whom} with a figure and an official one near it in time, {fall}"
+    return f"{start}; {follow}, so {'' if tested else 'none '}could have been contradicted."
+
+
 def verdict_rows(ledger):
     """Return claims as text: which, what was said, what was counted, and the verdict."""
     rows = list(ledger.itertuples())
@@ -83,8 +101,9 @@ def account(row, titles, as_of):
     }
     if pd.notna(row.recorded_value):
         public = day(row.recorded_published, row.recorded_published_precision)
+        title = "" if row.ground == "repeats" else f"{row.recorded_title}: "
         facts |= {
-            "Official figure": f"{row.recorded_title}: {counted(row)}",
+            "Official figure": f"{title}{counted(row)}",
             "Its definition": row.recorded_basis,
             "Its source": f"{titles[row.recorded_source_id]}, {row.recorded_locator}, published {public}",
             "Gap": gap(row),

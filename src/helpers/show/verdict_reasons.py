@@ -3,73 +3,68 @@
 import pandas as pd
 
 from helpers.show import words
+from helpers.show.ledger_words import apart, both, counted, dated
 
+LEFT = (
+    "official counts allow {low} to {high}, which takes it in. That shows that it can be so counted, not that it was."
+)
+ALL_OR_NONE = (
+    "The share of vacancies that agency workers cover is {how} for that census. With all or none of the agency workers "
+    f"covering a vacancy, {LEFT}"
+)
 READING = {
-    "after cover": (
-        "Counted as what agency workers leave uncovered, with all or none of them covering a vacancy, official counts "
-        "allow {low} to {high}, which takes it in. That shows that it can be so counted, not that it was."
-    ),
-    "share of posts": (
-        "The posts named in the same statement, over the posts that the census counts, give {high}, which rounds to "
-        "it. That shows that it can be so counted, not that it was."
-    ),
+    "after cover": f"With the share of vacancies that agency workers cover taken off, {LEFT}",
+    "cover suppressed": ALL_OR_NONE.replace("{how}", "suppressed by the publisher"),
+    "cover not published": ALL_OR_NONE.replace("{how}", "not published"),
 }
-
-
-def said(row):
-    """Return what was said, in words: the figure, the grade, or that there was none."""
-    if row.form == "grade":
-        return words.grade(row.grade)
-    return words.figure(row) if row.form in ("level", "printed share") else "no figure given"
-
-
-def counted(row):
-    """Return the official figure in words, with its day; England's or an earlier one beside it where that counts."""
-    if pd.isna(row.recorded_value):
-        return "none"
-    if row.form == "grade":
-        return f"{row.recorded_label} ({words.day(row.recorded_date)})"
-    text = f"{_amount(row, 'recorded')} ({words.day(row.recorded_date)})"
-    if row.other_role == "year before" and pd.notna(row.other_value):
-        return f"{text}, after {_amount(row, 'other')} ({words.day(row.other_date)})"
-    return text + (f", England {_amount(row, 'other')}" if row.other_role == "England" else "")
-
-
-def gap(row):
-    """Return the days from the claim to the official figure, in words."""
-    if pd.isna(row.gap_days):
-        return words.NOT_KNOWN
-    if row.gap_days == 0:
-        return "same time"
-    return f"{words.count(abs(int(row.gap_days)), 'day')} {'later' if row.gap_days > 0 else 'earlier'}"
 
 
 def reason(row, as_of=None):
     """Return why the claim got its verdict: the figures first, then what the definitions allow to be said."""
-    if row.ground in ("no series", "no figure said", "none near"):
+    if row.ground in ("no series", "no figure said", "none near", "repeats"):
         return _unchecked(row, as_of)
-    official = f"The official figure is {counted(row)}, {_when(row)}."
-    return " ".join(part for part in (official, _late(row), _ground(row), _definitions(row), _omitted(row)) if part)
+    official = f"{_official(row)}, {_when(row)}."
+    parts = (official, _late(row), _pair(row), _ground(row), _posts(row), _definitions(row), _omitted(row))
+    return " ".join(part for part in parts if part)
 
 
 def _unchecked(row, as_of):
     if row.ground == "no series":
         return row.reason
+    if row.ground == "repeats":
+        page = f"{row.recorded_stated_by} printed {dated(row, 'recorded')}, and the claim repeats that page"
+        return f"{page}: that is no official statistic, so it tests nothing. {row.reason}"
     if row.ground == "no figure said":
         return "No figure was given, so there is nothing to set beside the official one."
     known = f"had been published by {words.day(as_of)}" if as_of else "is in this record"
-    return f"No official figure of this kind within a year of it {known}."
+    return (
+        f"No official figure of this kind within a {'month' if row.form == 'printed share' else 'year'} of it {known}."
+    )
+
+
+def _official(row):
+    if row.ground == "between":
+        return f"The official figures are {both(row)}"
+    return f"The official figure is {counted(row)}"
 
 
 def _when(row):
+    nearer = "the nearer one " if row.ground == "between" else ""
     about = "the claim is about" if row.is_dated else "the claim was published, which has no date of its own"
-    if row.gap_days == 0:
-        return f"of the time {about}"
-    return f"{words.count(abs(int(row.gap_days)), 'day')} {'after' if row.gap_days > 0 else 'before'} the day {about}"
+    if row.gap_low_days == row.gap_high_days == 0:
+        return f"{nearer}of the time {about}"
+    return f"{nearer}{apart(row, 'after', 'before')} the day {about}"
 
 
 def _late(row):
     return "It was published after the claim." if row.is_later else ""
+
+
+def _pair(row):
+    """Name the two figures behind a rise or fall, where the claim says nothing of the time it means."""
+    if row.form not in ("rise", "fall") or row.period_start != row.period_end:
+        return ""
+    return "The claim names no period, so these two stand in: the figure nearest to it and the one about a year before."
 
 
 def _ground(row):
@@ -79,13 +74,38 @@ def _ground(row):
 
 def _agreement(row):
     if row.form in ("rise", "fall"):
-        return "It moved the way the claim says" + ("." if row.is_distinct else ", but not distinguishably.")
+        return "It moved the way the claim says."
     if row.form == "like England":
         return "The two are not distinguishable, chance from year to year allowed for."
-    if row.form == "level" and pd.notna(row.other_value):
-        beside = f"{_amount(row, 'other')} ({words.day(row.other_date)})"
-        return f"Together with the one on the other side of the claim's date, {beside}, it takes the claim in."
     return "The two agree." if row.form == "grade" else "The two agree, rounding allowed for."
+
+
+def _between(row):
+    lies = "The claim does not meet the nearer one; it lies between the two"
+    if row.relation == "same definition":
+        return f"{lies}, where a figure of one definition may have stood on its day."
+    return f"{lies}. With its definition not stated, that alone cannot bear it out."
+
+
+def _not_distinct(row):
+    if pd.isna(row.other_numerator) or pd.isna(row.recorded_numerator):
+        moved = "The two"
+    else:
+        before, after = [f"{getattr(row, f'{which}_numerator'):.0f}" for which in ("other", "recorded")]
+        totals = [f"{getattr(row, f'{which}_denominator'):.0f}" for which in ("other", "recorded")]
+        step = row.recorded_numerator - row.other_numerator
+        word = "rose" if step > 0 else "fell" if step < 0 else "did not change"
+        moved = f"The number {word} ({before} of {totals[0]}, then {after} of {totals[1]}), but the shares"
+    return f"{moved} cannot be told apart: {_overlap(row)}, so whether it moved cannot be said."
+
+
+def _overlap(row):
+    spans = [
+        f"{words.amount(round(getattr(row, f'{which}_low'), 1), '')} to "
+        f"{words.amount(round(getattr(row, f'{which}_high'), 1), row.recorded_unit)}"
+        for which in ("other", "recorded")
+    ]
+    return f"their intervals ({spans[0]} and {spans[1]}), chance or rounding allowed for, overlap"
 
 
 def _difference(row):
@@ -102,6 +122,15 @@ def _reading(row):
     return f"As published, the two do not meet. {READING[row.reading].format(low=low, high=high)}"
 
 
+def _posts(row):
+    """Tell the posts of the same statement over those of the census, and that this decides nothing."""
+    if pd.isna(row.posts_share_pct):
+        return ""
+    share = words.amount(round(row.posts_share_pct, 1), "%")
+    told = f"The posts named in the same statement are {share} of the posts that the census counts"
+    return f"{told}: the council's own figure over another base, which bears nothing out."
+
+
 def _definitions(row):
     return "" if row.relation == "same definition" and row.form != "grade" else row.reason
 
@@ -112,15 +141,13 @@ def _omitted(row):
     return f"The claim leaves out an earlier judgement: {row.omitted}, {words.day(row.omitted_date)}."
 
 
-def _amount(row, which):
-    return words.amount(round(getattr(row, f"{which}_value"), 1), row.recorded_unit)
-
-
 GROUND = {
     "aimed at": "The claim says what was expected or hoped for: that can be missed, but it is not a count.",
     "break": "The official definition changed between the two, so they do not compare.",
     "sub-group": "A figure for a part and an average of all do not compare.",
+    "not distinct": _not_distinct,
     "agrees": _agreement,
+    "between": _between,
     "apart": "Both follow one definition and do not meet, with rounding and the gap in days allowed for.",
     "reading": _reading,
     "about": "The claim is put as about a figure, which sets no bounds.",
