@@ -241,6 +241,15 @@ def test_a_byte_that_is_not_utf8_is_named_once_in_its_own_file(draft, table):
     assert draft.problems() == [f"{place}: found the byte 0xe9, expected UTF-8"]
 
 
+def test_a_byte_that_is_not_utf8_is_placed_behind_quoted_commas(draft):
+    """Counting bare commas would name a column too far to the right, or none."""
+    header, *rows = draft.rows("events")
+    cells = ['"one, two, three"'] * 3 + ["caf"]
+    draft.path("events").write_bytes(draft.path("events").read_bytes() + ",".join(cells).encode() + b"\xe9\n")
+    place = f"events.csv, row {len(rows) + 2}, column {header[3]}"
+    assert draft.problems() == [f"{place}: found the byte 0xe9, expected UTF-8"]
+
+
 def test_an_empty_file_is_refused(draft):
     draft.path("caseloads").write_bytes(b"")
     assert draft.problems() == ["caseloads.csv: found an empty file, expected a header and rows"]

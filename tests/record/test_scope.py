@@ -47,6 +47,14 @@ def test_a_day_that_does_not_exist_or_is_written_otherwise_is_refused(day):
         record.scope("Kent", day)
 
 
+def test_a_day_to_come_is_refused_and_today_is_not():
+    """A page as known on 1 January 2999 would claim to know it."""
+    today = dt.date.today()
+    assert record.scope("Kent", today).as_of == today
+    with pytest.raises(record.RecordError, match="what will be known on a day to come is not in the record"):
+        record.scope("Kent", today + dt.timedelta(days=1))
+
+
 @pytest.mark.parametrize("comparator", ["England", "region", "neighbours 2021", "neighbours 2025"])
 def test_the_four_comparators_are_known_in_any_case(comparator):
     assert record.scope("Kent", "", f" {comparator.upper()} ").comparator == comparator

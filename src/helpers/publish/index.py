@@ -11,7 +11,7 @@ def index_html(pages: Pages, data_hash: str, now: str, notebooks: set[str]) -> s
     """The index: a heading for each authority, and under it one for each day it is told as of."""
     ordered = sorted(pages.values(), key=lambda page: page.place)
     authorities = [
-        (name, [(as_of, rows(list(group), data_hash, notebooks)) for as_of, group in by_day(alike)])
+        (name, [day(as_of, list(group), data_hash, notebooks) for as_of, group in by_day(alike)])
         for name, alike in groupby(ordered, key=lambda page: page.authority)
     ]
     return template("index.html.j2").render(authorities=authorities, data_hash=data_hash, now=now)
@@ -22,9 +22,30 @@ def by_day(pages):
     return groupby(pages, key=lambda page: page.as_of)
 
 
-def rows(pages: list[Page], data_hash: str, notebooks: set[str]) -> list[tuple[Page, list[str]]]:
-    """Each page with what there is to say of it."""
-    return [(page, remarks(page, data_hash, page.notebook in notebooks)) for page in pages]
+def day(as_of: str, pages: list[Page], data_hash: str, notebooks: set[str]) -> tuple[str, str, list]:
+    """A day, how its pages were made where all were made alike, and each page with what else there is to say of it."""
+    made = [how_made(page, data_hash) for page in pages]
+    common = made[0] if len(pages) > 1 and len(set(made)) == 1 else ""
+    own = [[line for line in [words] if line and not common] for words in made]
+    return (
+        as_of,
+        common,
+        [
+            (page, lines, remarks(page, data_hash, page.notebook in notebooks))
+            for page, lines in zip(pages, own, strict=True)
+        ],
+    )
+
+
+def how_made(page: Page, data_hash: str) -> str:
+    """When, from what and with whom to compare a page was made, in one sentence; nothing for a page that is not."""
+    if not page.made:
+        return ""
+    parts = [f"Made on {day_in_words(page.made)}"]
+    parts[0] += " from the current data" if page.data_hash == data_hash else ""
+    parts += [f"compared with {page.comparator}"] if page.comparator else []
+    parts += [f"with {name} {value}" for name, value in page.extras.items()]
+    return f"{', '.join(parts)}."
 
 
 def remarks(page: Page, data_hash: str, is_current: bool) -> list[str]:

@@ -1,5 +1,6 @@
 """The data contract: reads the descriptor, checks the curated files, and says in plain words what is wrong."""
 
+import csv
 from functools import cache
 from pathlib import Path
 
@@ -154,7 +155,7 @@ def _encoding_problem(path):
     except UnicodeDecodeError as error:
         before = content[: error.start]
         header = content.split(b"\n", 1)[0].decode("utf-8", "replace").split(",")
-        cell = before.rsplit(b"\n", 1)[-1].count(b",")
-        column = header[cell] if cell < len(header) else ""
+        cells = next(csv.reader([before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")]), [""])
+        column = header[len(cells) - 1] if len(cells) <= len(header) else ""
         return Problem(path.name, before.count(b"\n") + 1, column, f"the byte {content[error.start]:#04x}", "UTF-8")
     return Problem(path.name, None, "", "an unreadable encoding", "UTF-8")

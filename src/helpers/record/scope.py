@@ -3,10 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-import pandas as pd
-
 from helpers.record.contract import descriptor
-from helpers.record.errors import unknown
+from helpers.record.errors import RecordError, unknown
 from helpers.record.load import load, parse_day
 
 COMPARATORS = ("England", "region", "neighbours 2021", "neighbours 2025")
@@ -68,12 +66,14 @@ def scope(authority, as_of="", comparator="England"):
     if str(comparator).strip().lower() not in names:
         raise unknown("comparator", comparator, COMPARATORS)
     day = parse_day(as_of.strip() if isinstance(as_of, str) else as_of)
+    if day is not None and day.date() > dt.date.today():
+        raise RecordError(f"Unknown date '{day.date()}': what will be known on a day to come is not in the record.")
     row = found.iloc[0]
     return Scope(
         row["authority_code"],
         row["name"],
         row["region_code"],
-        None if day is None or pd.isna(day) else day.date(),
+        None if day is None else day.date(),
         names[str(comparator).strip().lower()],
     )
 
