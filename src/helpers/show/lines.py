@@ -45,6 +45,14 @@ def _mark_breaks(ax, rows):
         )
 
 
+def points(ax):
+    """Return date and height of every point of the recorded lines on the Axes."""
+    drawn = [line for line in ax.get_lines() if line.get_gid() is None]
+    pairs = [pair for line in drawn for pair in zip(line.get_xdata(), line.get_ydata(), strict=True)]
+    found = pd.DataFrame(pairs, columns=["date", "height"])
+    return found.assign(date=pd.to_datetime(found["date"]))
+
+
 def label_ends(ax, rows, more=()):
     """Write the name of each series and its last value beside its last point, clear of the others.
 

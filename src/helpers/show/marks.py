@@ -19,7 +19,7 @@ TITLES = {
     "care_leavers_neet_19_plus": "NEET, aged 19 and over",
     "care_leavers_neet_age_not_stated": "NEET, age not stated",
 }
-HALO = {"path_effects": [withStroke(linewidth=2.5, foreground="white", alpha=0.8)]}
+HALO = {"path_effects": [withStroke(linewidth=1.6, foreground="white", alpha=0.8)]}
 BREADTH, ABREAST = 50, 20  # of a label with its distance from the mark, and of marks side by side, in points of print
 
 
@@ -61,7 +61,9 @@ def _label(ax, rows):
     heights = rows["value"].fillna((rows["value_low"] + rows["value_high"]) / 2)
     rows = rows.assign(height=heights).sort_values("height")
     gap, close, abreast = lines.gap(ax, 11), lines.stretch(ax, BREADTH), lines.stretch(ax, ABREAST)
-    crowded = pd.Series([_is_crowded(row, rows, gap, close) for row in rows.itertuples()], index=rows.index, dtype=bool)
+    recorded = lines.points(ax)
+    crowded = [_is_crowded(row, rows, recorded, gap, close) for row in rows.itertuples()]
+    crowded = pd.Series(crowded, index=rows.index, dtype=bool)
     for side, sign, group in (("right", -1, rows[crowded]), ("left", 1, rows[~crowded])):
         for _, near in group.groupby((group["date"].sort_values().diff() > abreast).cumsum().reindex(group.index)):
             for row, height in zip(near.itertuples(), lines.spread(list(near["height"]), gap), strict=True):
@@ -70,11 +72,16 @@ def _label(ax, rows):
                 ax.annotate(_text(row), place, xytext=(8 * sign, 0), textcoords="offset points", **style, **HALO)
 
 
-def _is_crowded(row, rows, gap, close):
-    away, apart = rows["date"] - row.date, (rows["height"] - row.height).abs()
-    is_taken_right = ((away > pd.Timedelta(0)) & (away < close) & (apart < 3 * gap)).any()
-    is_taken_left = ((away < pd.Timedelta(0)) & (away > -close) & (apart < gap)).any()
-    return bool(is_taken_right and not is_taken_left)
+def _is_crowded(row, rows, recorded, gap, close):
+    """Whether only the right of a mark is taken by statements or, where those leave both sides, by recorded points."""
+    by_statements = [_is_taken(row, rows, 3 * gap, close), _is_taken(row, rows, gap, -close)]
+    by_points = [_is_taken(row, recorded, 0.6 * gap, side) for side in (close, -close)]
+    return (by_points if by_statements == [False, False] else by_statements) == [True, False]
+
+
+def _is_taken(row, others, reach, close):
+    away, apart = (others["date"] - row.date) / close, (others["height"] - row.height).abs()
+    return ((away > 0) & (away < 1) & (apart < reach)).any()
 
 
 def _text(row):

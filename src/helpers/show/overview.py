@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.show import colours, lines, marks, panels, points, words
+from helpers.show import colours, lines, marks, panels, points, spans, words
 
 LANES = ["Judgements", "Visits", "Directions", "Scrutiny"]
 SHORT = pd.Timedelta(days=20)
@@ -59,7 +59,7 @@ def _said(data):
 def _span(data, shown):
     dates = [data["timeline"]["date"]] + [rows["period_end"] for rows in shown.values()]
     ends = pd.concat([*dates, *(rows["date"] for rows in _said(data).values())])
-    return ends.min() - pd.DateOffset(months=14), ends.max() + pd.DateOffset(months=6)
+    return ends.min() - pd.DateOffset(months=14), ends.max() + 0.07 * (ends.max() - ends.min())
 
 
 def _strip(ax, rows):
@@ -120,16 +120,16 @@ def _judged(rows):
 
 def of_points(data):
     """Return every mark of the strip and of the panels."""
-    rows = data["timeline"].assign(vintage=None, unit="")
+    rows = data["timeline"]
     strip = pd.DataFrame(
         {
             "series": rows["lane"],
-            "period": [_when(row) for row in rows.itertuples()],
+            "period": [spans.span(row.date, row.date_end, row.precision) for row in rows.itertuples()],
             "figure": rows["title"],
             "published": [
                 words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)
             ],
-            "vintage": None,
+            "vintage": rows["vintage"],
             "source_id": rows["source_id"],
             "locator": rows["locator"],
             "marks": [_marks(row) for row in rows.itertuples()],
@@ -137,12 +137,6 @@ def of_points(data):
     )
     said = [points.of_said(part, marks.TITLES) for part in _said(data).values()]
     return pd.concat([strip, panels.of_points(data["panels"]), *said], ignore_index=True)
-
-
-def _when(row):
-    if row.precision != "day":
-        return words.day(row.date, row.precision)
-    return words.day(row.date) if row.date == row.date_end else f"{words.day(row.date)} to {words.day(row.date_end)}"
 
 
 def _marks(row):

@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, lines, marks, panels, points, words
+from helpers.show.pair_words import gap
 
 SUBJECT = {"vacancy_rate_fte": "Vacancies", "caseload_fte": "Caseload"}
 
@@ -15,7 +16,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    return f"{panels.absent(known)} What had been said by then, if anything, stands in the table."
+    return f"{panels.absent(known)} What had been said, if anything, stands in the table."
 
 
 def draw(data, *, axes=None):
@@ -82,14 +83,19 @@ def finding(data):
         return "Nothing that was said can be set beside a recorded figure: no dated statement is known."
     near = pairs.loc[pairs["gap_days"].abs().idxmin()]
     what = marks.TITLES[near["measure"]].lower()
-    days = words.count(abs(int(near["gap_days"])), "day")
-    later = near["gap_days"] > 0
-    gap = f"{days} {'later' if later else 'earlier'}" if near["gap_days"] else "the same day"
+    count = words.amount(near["recorded_value"], data["recorded"]["unit"].iloc[0])
     return (
         f"The statement nearest to a count: {what} {words.figure(near)}, {_about(near)}, by {near['stated_by']}. "
-        f"The DfE census {gap} recorded {words.amount(near['recorded_value'], data['recorded']['unit'].iloc[0])}. "
-        f"The two do not follow one definition. Said: {near['basis']}. Recorded: {near['recorded_basis']}."
+        f"The DfE census {gap(near)} recorded {count}. "
+        f"The two do not follow one definition. Said: {_basis(near['basis'])}. "
+        f"Recorded: {_basis(near['recorded_basis'])}."
     )
+
+
+def _basis(text):
+    """Return a definition with whose it is behind it: vacancy gap (council), in place of council: vacancy gap."""
+    whose, _, what = text.partition(": ")
+    return f"{what} ({whose})" if what else text
 
 
 def of_points(data):
