@@ -39,6 +39,7 @@ JUDGEMENT = {
     "published_precision": "day",
     "area": "overall",
     "grade": "good",
+    "vintage": None,
     "source_id": "a-report",
     "locator": "page 1",
 }
@@ -51,6 +52,7 @@ EVENT = {
     "title": "A meeting",
     "published": "2020-01-01",
     "published_precision": "day",
+    "vintage": None,
     "source_id": "a-minute",
     "locator": "item 1",
 }

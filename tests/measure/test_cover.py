@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_record import census, claim, known
 
-from helpers.measure import left_after_cover
+from helpers.measure import alike_elsewhere, left_after_cover
 
 DAY = "2019-09-30"
 FTE = st.integers(0, 20_000).map(lambda tenths: tenths / 10)
@@ -65,3 +65,11 @@ def test_every_row_has_its_source_and_place():
     row = left(10, 4, 90)
     assert row["source_id"] == "a-source"
     assert "agency_cover_fte" in row["locator"]
+
+
+def test_counts_alike_are_told_of_others_only_and_not_where_both_are_nought():
+    """One's own are told by date; nought and nought may be no count at all; England is no authority."""
+    rows = parts(DAY, vacancy=24.5, agency=24.5)
+    for code, vacancy, agency in [("E1", 8, 8), ("E2", 8, 9), ("E3", 0, 0), ("E92000001", 5, 5), ("E12000008", 5, 5)]:
+        rows += [{**row, "authority_code": code} for row in parts(DAY, vacancy=vacancy, agency=agency)]
+    assert alike_elsewhere(known(rows)).to_dict() == {"alike": 1, "counted": 2}

@@ -76,3 +76,12 @@ def test_nought_per_cent_implies_nothing_and_is_no_error():
 def test_a_trailing_nought_is_not_seen():
     """2.0% comes from the record as 2: the interval is then too wide, never too narrow."""
     assert implied(9, 2.0)[["establishment_low", "establishment_high"]].values.tolist() == [[360, 600]]
+
+
+def test_a_pair_about_a_month_keeps_its_month():
+    """A month became its last day: 31 May 2022."""
+    month = {"period_start": "2022-05-01", "period_end": "2022-05-31", "precision": "month"}
+    rows = [claim(30, DAY, measure="vacancy_gap_posts", **month), claim(6, DAY, **month)]
+    row = implied_establishment(known(rows)).iloc[0]
+    assert [f"{row[name]:%d %B}" for name in ("period_start", "period_end")] == ["01 May", "31 May"]
+    assert row["precision"] == "month"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from small_record import EVENT, OURS, frame
 
-from helpers.measure import monitoring, visit_interval
+from helpers.measure import monitoring, overview, timeline, visit_interval
 
 
 class Record:
@@ -70,3 +70,27 @@ def test_what_was_expected_on_a_day_stands_in_a_lane_of_its_own(real):
 
 def test_another_authority_has_no_lane_from_a_title_that_names_a_board_elsewhere(real):
     assert monitoring(real("Kent"))["events"].empty
+
+
+@pytest.mark.parametrize("name", ["West Sussex", "Kent", "Lewisham"])
+def test_steps_and_judgements_keep_the_release_they_were_read_from(real, name):
+    """The table of points said: the source itself."""
+    known = real(name)
+    released = known.events.set_index("event_id")["vintage"]
+    rows = monitoring(known)["events"]
+    rows = rows[rows["lane"] != "Expected"]
+    assert rows["vintage"].fillna("").tolist() == released[rows["event_id"]].fillna("").tolist()
+    judged = known.judgements.set_index(["source_id", "locator"])["vintage"].fillna("")
+    strip = overview(known)["timeline"]
+    strip = strip[strip["lane"] == "Judgements"]
+    assert len(strip)
+    assert [judged[place] for place in zip(strip["source_id"], strip["locator"], strict=True)] == (
+        strip["vintage"].fillna("").tolist()
+    )
+
+
+def test_the_timeline_of_the_page_says_which_release_an_event_was_read_from(real):
+    known = real("West Sussex")
+    rows = overview(known)["timeline"]
+    assert rows.equals(timeline(known))
+    assert rows["vintage"].notna().any()

@@ -58,16 +58,24 @@ def test_where_no_figure_of_the_authority_is_known_the_row_says_not_known(rows):
     "rows",
     [
         [census("2020-09-30", 4)],
-        [census("2018-09-30", 9)],
         [census("2018-09-30", None, status="c"), census("2020-09-30", 4)],
     ],
-    ids=["none before", "none after", "suppressed before"],
+    ids=["none", "suppressed"],
 )
-def test_without_a_figure_on_either_side_of_the_report_the_change_is_not_known(rows):
+def test_without_a_figure_before_the_report_the_change_is_not_known(rows):
     row = position(rows)
     assert row["direction"] == "not known"
     assert pd.isna(row["change"])
     assert pd.notna(row["latest"])
+
+
+@pytest.mark.parametrize("later", [[], [census("2020-09-30", None, status="c")]], ids=["none", "suppressed"])
+def test_without_a_figure_since_the_report_the_latest_is_also_the_last_before_it(later):
+    """In June 2019 the last figure before the report of May was called not known, beside the same figure as latest."""
+    row = position([census("2018-09-30", 9), *later])
+    assert (row["latest"], row["before"], row["direction"]) == (9, 9, "no figure since")
+    assert row["before_date"] == row["latest_date"] == pd.Timestamp("2018-09-30")
+    assert pd.isna(row["change"])
 
 
 def test_without_a_report_the_change_is_not_known():
@@ -94,11 +102,25 @@ def test_an_inadequate_grade_for_safeguarding_before_2013_is_no_reference():
     assert reference_inspection(known([census("2020-09-30", 4)], judgements=[old])) is None
 
 
-@pytest.mark.parametrize(("day", "is_found"), [("2020-09-29", True), ("2020-09-30", False)])
-def test_without_an_inadequate_one_it_is_the_latest_report_before_the_newest_census(day, is_found):
-    good = {"published": day, "grade": "good"}
-    found = reference_inspection(known([census("2020-09-30", 4)], judgements=[good]))
-    assert (found is not None) == is_found
+@pytest.mark.parametrize(("day", "is_chosen"), [("2020-09-29", True), ("2020-09-30", False)])
+def test_without_an_inadequate_one_it_is_the_latest_report_before_the_newest_census(day, is_chosen):
+    rows = [{"published": "2016-01-20", "grade": "good", "framework": "SIF"}, {"published": day, "grade": "good"}]
+    found = reference_inspection(known([census("2020-09-30", 4)], judgements=rows))
+    assert (found["published"] == pd.Timestamp(day)) == is_chosen
+    assert (found["is_inadequate"], found["is_followed"]) == (False, True)
+
+
+@pytest.mark.parametrize("grade", ["good", "inadequate"])
+def test_a_report_newer_than_every_figure_is_named_all_the_same(grade):
+    found = reference_inspection(
+        known([census("2020-09-30", 4)], judgements=[{"published": "2021-01-20", "grade": grade}])
+    )
+    assert found["published"] == pd.Timestamp("2021-01-20")
+    assert (found["is_inadequate"], found["is_followed"]) == (grade == "inadequate", False)
+
+
+def test_without_any_figure_the_report_is_followed_by_none():
+    assert not reference_inspection(known(judgements=[REPORT]))["is_followed"]
 
 
 def test_where_nothing_is_known_there_is_no_reference():
@@ -108,4 +130,4 @@ def test_where_nothing_is_known_there_is_no_reference():
 def test_a_figure_that_inspectors_printed_is_no_census():
     printed = census("2024-01-31", 19, stated_by="Ofsted", measure="vacancy_rate_in_inspection")
     good = {"published": "2023-05-11", "grade": "good"}
-    assert reference_inspection(known([census("2020-09-30", 4), printed], judgements=[good])) is None
+    assert not reference_inspection(known([census("2020-09-30", 4), printed], judgements=[good]))["is_followed"]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 from helpers.measure import (
@@ -73,8 +74,16 @@ def test_change_is_counted_from_this_report(real, name, framework, day, grade):
 
 
 def test_in_february_2016_no_report_had_a_census_after_it(real):
-    assert reference_inspection(real("West Sussex", "2016-02-01")) is None
-    assert set(latest_position(real("West Sussex", "2016-02-01"))["direction"]) == {"not known"}
+    found = reference_inspection(real("West Sussex", "2016-02-01"))
+    assert found["published"] == pd.Timestamp("2016-01-20")
+    assert not found["is_followed"]
+    assert set(latest_position(real("West Sussex", "2016-02-01"))["direction"]) == {"not known", "no figure since"}
+
+
+@pytest.mark.parametrize("day", ["2019-06-07", "2019-09-11"])
+def test_in_2019_the_last_census_before_the_report_was_also_the_latest(real, day):
+    row = latest_position(real("West Sussex", day), ["vacancy_rate_fte"]).iloc[0]
+    assert (row["latest"], row["before"], row["direction"]) == (9.3, 9.3, "no figure since")
 
 
 def test_the_change_since_the_report_of_2019_runs_from_the_census_before_it(real):

@@ -127,3 +127,27 @@ def test_each_pair_keeps_both_sources_and_both_definitions():
     assert (row["source_id"], row["recorded_source_id"]) == ("press", "a-source")
     assert (row["locator"], row["recorded_locator"]) == ("para 12", "row 1")
     assert (row["basis"], row["recorded_basis"]) == ("not stated", "census")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "days"),
+    [
+        ("2019-09-11", "2019-09-11", "day", (19, 19)),
+        ("2019-08-01", "2019-08-31", "month", (30, 60)),
+        ("2019-08-01", "2019-08-01", "month", (30, 60)),
+        ("2019-09-01", "2019-09-30", "month", (0, 29)),
+        ("2019-10-01", "2019-11-30", "month", (-61, -1)),
+        ("2019-01-01", "2019-12-31", "year", (-92, 272)),
+    ],
+)
+def test_a_statement_dated_to_a_month_lies_a_range_of_days_from_the_count(first, last, precision, days):
+    """May 2021 was given as exactly 122 days before the census, as if it had been said of its last day."""
+    row = beside([claim(2, first, period_end=last, precision=precision)], [("2019-09-30", 10)]).iloc[0]
+    assert (row["gap_low"], row["gap_high"]) == days
+
+
+def test_a_year_lies_exactly_a_year_from_the_next_one():
+    year = {"period_start": "2018-04-01", "precision": "year"}
+    record = known([claim(2, "2017-04-01", period_end="2018-03-31", precision="year"), census("2019-03-31", 5, **year)])
+    row = against_recorded(said(record), trajectory(record, "vacancy_rate_fte")).iloc[0]
+    assert (row["gap_low"], row["gap_high"]) == (365, 365)

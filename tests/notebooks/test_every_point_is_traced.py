@@ -6,7 +6,7 @@ import pytest
 from playing import drawn, marked, play
 from reading import PATHS
 
-CASES = [("West Sussex", ""), ("Kent", "")]
+CASES = [("West Sussex", ""), ("Lewisham", ""), ("Kent", ""), ("West Sussex", "2019-09-11")]
 
 
 @pytest.fixture(scope="module", params=product(PATHS, CASES), ids=lambda one: f"{one[0].stem}-{'-'.join(one[1])}")

@@ -69,5 +69,10 @@ def test_each_point_holds_the_counts_and_both_ends_where_they_are_drawn():
     assert [[y for _, y in marks] for marks in points["marks"]] == [[26, 34]]
 
 
+def test_thousands_are_set_apart():
+    told = bounds.finding({"19_21": table(row(2019, 26, 34, count=11550, total=29910, not_known=2393))})
+    assert "(11,550 of 29,910) and 34.0% (with all 2,393 of unknown activity)" in told
+
+
 def test_england_alone_is_nothing_to_draw():
     assert bounds.is_empty({"19_21": table(row(2019, 38, 47, "England"))})

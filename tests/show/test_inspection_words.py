@@ -8,7 +8,11 @@ import pytest
 
 from helpers import measure
 from helpers.show import disagreements, promises, quantities, spans, spells
+from helpers.show.disagreements import in_words as differing
+from helpers.show.promise_rows import _due
 from helpers.show.spell_rows import caution, in_words
+
+NONE_DUE = pd.DataFrame({"is_due": [False], "state": ["not due yet"], "days_low": [0.0], "days_high": [0.0]})
 
 
 def stamp(*days):
@@ -58,8 +62,9 @@ def spell(**more):
 
 
 def test_an_open_spell_has_lasted_at_least_so_long():
-    assert in_words(spell(days=30, is_open=True)).startswith("Ours: at least 30 days since")
-    assert in_words(spell(days=30, is_open=True)).endswith("still open.")
+    told = in_words(spell(days=30, is_open=True), "so far")
+    assert told.startswith("Ours: at least 30 days since")
+    assert told.endswith("still open.")
 
 
 def test_two_frameworks_are_named_in_the_caution():
@@ -76,7 +81,15 @@ def test_the_spells_of_three_authorities_stand_on_the_page(shown, real):
     known = real("Lewisham")
     spells(known, measure.inadequate_spells(known))
     assert "West Sussex: 1,464 days from the report of 8 May 2019" in shown[0]["text/plain"]
-    assert "Lewisham: no inadequate judgement is in this record by the day." in shown[0]["text/plain"]
+    assert shown[0]["text/plain"].startswith("Lewisham: no inadequate judgement is in this record so far.")
+
+
+@pytest.mark.parametrize("name", ["West Sussex", "Kent", "Lewisham"])
+def test_the_spells_of_the_authority_come_before_those_of_others(shown, real, name):
+    known = real(name)
+    spells(known, measure.inadequate_spells(known))
+    assert shown[0]["text/plain"].startswith(f"{name}: ")
+    assert f'<tr><th scope="row">{name}</th>' in shown[1]["text/html"].split("</tr>")[1]
 
 
 def test_the_promises_of_the_record_are_counted_in_a_sentence(shown, real):
@@ -84,7 +97,7 @@ def test_the_promises_of_the_record_are_counted_in_a_sentence(shown, real):
     rows = measure.promises(known)
     promises(known, rows, measure.promise_tally(rows))
     told = shown[0]["text/plain"]
-    assert "27 were due by the day: 4 on time, 10 late (median between 50.5 and 102 days, n = 10)" in told
+    assert "27 were due so far: 5 on time, 10 late (median between 50.5 and 102 days, n = 10)" in told
     assert "22 had no date" in told
 
 
@@ -117,7 +130,7 @@ def test_each_version_stands_with_its_source_and_why_it_is_used(shown, real):
     known = real("West Sussex")
     disagreements(known, measure.disagreements(known))
     assert (
-        "13 facts. For 11 of them the charts take a version for the fact; for 2 they take none."
+        "so far disagree on 13 facts. For 11 of them the charts take a version for the fact; for 2 they take none."
         in shown[0]["text/plain"]
     )
     page = shown[1]["text/html"]
@@ -130,3 +143,29 @@ def test_each_version_stands_with_its_source_and_why_it_is_used(shown, real):
     ):
         assert text in page
     assert "The report's own dates." in html.unescape(page)
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        (1, "1 was due by 11 September 2019, and what came of it is not known."),
+        (2, "2 were due by 11 September 2019, and what came of them is not known."),
+    ],
+)
+def test_promises_due_of_which_nothing_is_known_are_told_in_a_clause(due, told):
+    states = dict.fromkeys(measure.promise_tally(NONE_DUE).index, 0)
+    assert _due({**states, "due": due, "not known": due}, "by 11 September 2019") == told
+
+
+@pytest.mark.parametrize(
+    ("used", "told"),
+    [
+        ([True, True], "on 2 facts. For all of them the charts take a version for the fact."),
+        ([True], "on 1 fact. For it the charts take a version for the fact."),
+        ([False, False], "on 2 facts. The charts take no version."),
+        ([True, False], "on 2 facts. For 1 of them the charts take a version for the fact; for 1 they take none."),
+    ],
+)
+def test_the_facts_with_a_version_are_counted_only_where_some_have_none(used, told):
+    rows = pd.DataFrame({"disagreement": range(len(used)), "is_used": used})
+    assert differing(rows, "so far") == f"The documents known so far disagree {told}"

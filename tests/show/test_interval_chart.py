@@ -10,6 +10,9 @@ DAY = pd.Timestamp("2019-09-11")
 SOURCE = {"published": DAY, "published_precision": "day", "source_id": "a-source", "locator": "row 1", "vintage": None}
 IMPLIED = {
     "date": DAY,
+    "period_start": DAY,
+    "period_end": DAY,
+    "precision": "day",
     "posts": 9.0,
     "pct": 2.0,
     "pct_low": 1.5,
@@ -75,6 +78,7 @@ def test_the_axis_starts_at_nought_and_holds_the_longest_bar(draw):
     assert ax.get_xlim()[1] > 600
     assert ax.figure.axes == [ax]
     assert ax.get_title(loc="left") == "Social worker posts that the statements imply"
+    assert ax.get_xlabel() == "posts"
 
 
 def test_what_was_said_and_what_was_counted_differ_in_mark_and_colour(draw):
@@ -165,3 +169,20 @@ def test_an_impossible_mix_is_told_on_the_page(shown, known):
 
 def test_without_statements_there_is_no_finding_of_a_mix():
     assert staff_mix(table(MIX))["finding"] == ""
+
+
+def test_a_share_has_per_cent_under_its_axis(draw):
+    assert draw(intervals, staff_mix(table(MIX, {})))[0].get_xlabel() == "per cent"
+
+
+def test_a_statement_about_a_month_is_never_dated_to_a_day():
+    """30 posts at 6% were said of May 2022; picture and sentence had 31 May, the points of a stated number 16 May."""
+    ends = {"period_start": pd.Timestamp("2022-05-01"), "period_end": pd.Timestamp("2022-05-31")}
+    month = {"date": ends["period_end"], **ends, "precision": "month"}
+    stated = said(
+        ("2022-05-16", 511, {"measure": "establishment_posts", "unit": "posts", **ends, "precision": "month"})
+    )
+    data = posts(month, stated=stated)
+    assert data["finding"].startswith("9 posts at 2% (May 2022) imply")
+    assert sorted(label.split("\n")[1] for label in data["rows"]["label"]) == ["May 2022", "May 2022"]
+    assert intervals.of_points(data)["period"].tolist() == ["May 2022", "May 2022"]

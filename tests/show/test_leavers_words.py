@@ -43,7 +43,7 @@ def cells(*changed):
 def test_a_share_carries_its_counts_its_interval_and_the_word():
     found = cells({})
     assert found["Ours"] == "26% (95 of 363)"
-    assert (found["95% interval"], found["Against England"]) == ("21.9 to 30.9%", "lower than")
+    assert (found["95% interval"], found["Against England"]) == ("21.9 to 30.9%", "lower")
 
 
 def test_where_no_count_is_held_the_table_says_so_plainly():
@@ -92,7 +92,7 @@ def test_a_median_is_said_to_have_no_interval_and_a_region_is_not():
 def test_without_a_figure_one_sentence_stands_in_place_of_the_table(known, shown):
     against_rows.against_others(known, NEET, rows(MISSING))
     assert [piece["text/plain"] for piece in shown] == [
-        "Not known: no figure of Ours (NEET, aged 19 to 21) is in the record by the day asked for."
+        "Not known: no figure of Ours (NEET, aged 19 to 21) is in the record so far."
     ]
 
 
@@ -132,3 +132,19 @@ def test_bed_and_breakfast_is_said_plainly_not_to_be_counted(real, shown, name, 
     assert "No official number is published." in shown[0]["text/plain"]
     assert f"holds {statements} on it (none with a number)" in shown[0]["text/plain"]
     assert len(shown) == (2 if name == "West Sussex" else 1)
+
+
+@pytest.mark.parametrize(
+    ("standing", "word"),
+    [
+        ("higher than", "higher"),
+        ("not distinguishable from", "not distinguishable"),
+        ("not known", "not known: no figure"),
+    ],
+)
+def test_no_cell_ends_in_a_word_that_wants_another(standing, word):
+    assert cells({"england_standing": standing})["Against England"] == word
+
+
+def test_counts_of_a_share_have_their_thousands_set_apart():
+    assert cells({"numerator": 1095, "denominator": 3063})["Ours"] == "26% (1,095 of 3,063)"

@@ -14,6 +14,7 @@ EVENT = {
     "title": "A visit",
     "confidence": "high",
     "state": None,
+    "vintage": None,
     "published": pd.Timestamp("2021-01-01"),
     "published_precision": "day",
     "source_id": "a-letter",
@@ -70,3 +71,33 @@ def test_every_mark_is_in_the_table_of_points(draw, real, day):
 def test_without_an_event_there_is_a_sentence(known):
     assert monitoring.is_empty({"events": pd.DataFrame()})
     assert monitoring.absent(known).startswith("Not known: ")
+
+
+LONG = "By the first visit, to be clear with inspectors where to expect improvement since the spring"
+
+
+def test_a_title_is_never_cut_at_a_comma(draw):
+    """A row read only: By the first visit."""
+    (ax,) = draw(monitoring, strip({**DAY, "title": LONG}))
+    assert ax.get_yticklabels()[1].get_text().replace("\n", " ") == LONG
+    assert LONG in monitoring.alt(strip({**DAY, "title": LONG}))
+
+
+@pytest.mark.parametrize("mark", [";", ":"])
+def test_a_long_title_is_cut_at_a_colon_or_semicolon(mark):
+    title = f"Government pauses work on the trust for 12 months{mark} the second report is published"
+    assert "12 months, 5 October 2020" in monitoring.alt(strip({**DAY, "title": title}))
+
+
+def test_a_long_label_stands_clear_of_the_next(draw):
+    rows = [{**DAY, "title": f"{LONG}, and {LONG}"}, {**DAY, "title": LONG}, DAY]
+    (ax,) = draw(monitoring, strip(*rows))
+    ax.figure.canvas.draw()
+    boxes = [label.get_window_extent() for label in ax.get_yticklabels()]
+    assert all(above.y0 > below.y1 for above, below in zip(boxes, boxes[1:], strict=False))
+
+
+def test_the_points_name_the_release_they_were_read_from():
+    assert monitoring.of_points(strip({**DAY, "vintage": "A list (2025-09-25)"}))["vintage"].tolist() == [
+        "A list (2025-09-25)"
+    ]

@@ -55,7 +55,46 @@ def test_what_was_expected_is_hollow_here_too(draw):
 )
 def test_the_days_between_stand_in_words(draw, gap, words):
     ax = draw(view, data((DAY, 2, 10.2, gap)))[0]
-    assert [text.get_text() for text in ax.texts] == [f"census 10.2, {words}"]
+    assert [text.get_text() for text in ax.texts] == [f"census 10.2%,\n{words}"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (122, 152, "122 to 152 days later"),
+        (-151, -124, "124 to 151 days earlier"),
+        (-1, 0, "0 to 1 day earlier"),
+        (-29, 1, "from 29 days earlier to 1 day later"),
+    ],
+)
+def test_where_the_statement_is_dated_to_a_month_the_days_are_a_range(low, high, words):
+    rows = data((DAY, 2, 10.2, 19, {"gap_low": low, "gap_high": high}))
+    assert view.alt(rows).endswith(f"census 10.2%, {words}.")
+    assert view.of_points(rows)["period"].tolist()[1].endswith(words)
+
+
+@pytest.mark.parametrize("said", [2, 40])
+def test_the_words_about_the_census_stand_in_a_column_right_of_the_axes(draw, said):
+    """Right of the rightmost mark they named the statement where the census was lower."""
+    (text,) = draw(view, data((DAY, said, 10.2, 19)))[0].texts
+    assert (text.xy, text.xycoords) == ((1, 0), ("axes fraction", "data"))
+    assert text.get_ha() == "left"
+
+
+def test_the_census_carries_its_unit(draw):
+    cases = {"pairs": pairs((DAY, 12, 16.8, 19)), "recorded": COUNTED.assign(unit="cases per FTE")}
+    ax = draw(view, cases)[0]
+    assert ax.texts[0].get_text() == "census 16.8 cases per FTE,\n19 days later"
+    assert ax.get_xlabel() == "cases per FTE"
+
+
+@pytest.mark.parametrize("kind", colours.KIND)
+def test_the_key_shows_each_kind_with_the_mark_of_its_row(draw, kind):
+    ax = draw(view, data((DAY, 2, 10.2, 19, {"kind": kind})))[0]
+    names = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert names == [colours.KIND_WORD[kind], "census"]
+    drawn = [marks(ax, gid)[0].get_marker() for gid in ("said", "recorded")]
+    assert [line.get_marker() for line in ax.get_legend().legend_handles] == drawn
 
 
 def test_the_axis_starts_at_nought_and_names_its_unit(draw):
@@ -106,5 +145,34 @@ def test_alt_text_tells_each_row():
     alt = view.alt(data((DAY, 2, 10.2, 19)))
     assert alt == (
         "1 row, each a statement and the census nearest in time. "
-        "11 September 2019, Vacancy gap: said 2%; census 10.2, 19 days later."
+        "11 September 2019, Vacancy gap: said 2%; census 10.2%, 19 days later."
     )
+
+
+SOME, LIMIT = {"measure": "caseload_some_staff", "unit": "cases"}, {"measure": "caseload_upper_limit", "kind": "target"}
+
+
+def test_targets_and_limits_are_left_out_of_the_count():
+    told = view.finding(data((DAY, 2, 10.2, 19), (DAY, 20, 10.2, 19, LIMIT), (DAY, 20, 10.2, 19, {"kind": "target"})))
+    assert told.startswith("Of 1 dated statement, 1 put a figure lower")
+    assert told.endswith(
+        "and 0 a higher one. They do not follow one definition, so neither need be wrong. "
+        "2 targets or limits are left out."
+    )
+
+
+def test_statements_about_some_staff_are_counted_apart_from_those_about_all():
+    """At least 40 cases, of some staff, was counted as if it were an average of all."""
+    rows = [(DAY, 20, 16.8, 19, {"measure": "caseload_in_inspection", "kind": "recorded"}), (DAY, 40, 16.8, 19, SOME)]
+    told = view.finding(data(*rows, (DAY, 12, 16.8, 19, {**SOME, "measure": "caseload_new_staff"})))
+    assert told.startswith("Of 1 dated statement about all staff (printed by inspectors), 0 put a figure lower")
+    assert "Of 2 dated statements about some staff, not all, 1 gave a figure lower than the census average" in told
+
+
+def test_at_least_a_lower_figure_is_not_lower():
+    told = view.finding(data((DAY, 5, 10.2, 19, {"qualifier": "at_least"})))
+    assert "0 put a figure lower than the census nearest in time and 0 a higher" in told
+
+
+def test_where_only_targets_are_known_the_sentence_still_says_so():
+    assert view.finding(data((DAY, 20, 10.2, 19, LIMIT))) == "1 target or limit is left out."

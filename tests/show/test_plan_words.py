@@ -93,6 +93,14 @@ def test_findings_beside_the_points_are_counted_by_area_document_and_direction()
     assert rows["All"].tolist() == ["1", "2"]
 
 
+def test_findings_of_one_direction_are_told_in_the_plural_where_there_are_two():
+    followed = plan()
+    directions = ["weakness", "weakness", "strength", "strength", "mixed", "mixed"]
+    beside = findings(followed["cells"]).head(6).assign(area="leadership", direction=directions, source_id=OLD)
+    rows = plan_tables.beside_rows({**followed, "beside": beside})
+    assert rows["SIF report of January 2016"].tolist() == ["6 (2 strengths, 2 mixed, 2 weaknesses)"]
+
+
 def test_every_finding_of_the_record_is_under_a_point_or_beside_them(real, shown):
     """Nothing is hidden: 151 findings, each in one of the two folded tables at least."""
     known = real("West Sussex")
@@ -119,7 +127,7 @@ def test_a_section_without_anything_known_is_one_sentence(real, shown, name, day
 def test_before_the_list_all_findings_are_listed_by_area(real, shown):
     known = real("West Sussex", "2016-02-01")
     show.plan_beside(known, measure.plan_followed(known))
-    assert shown[0]["text/plain"].startswith("No list of points is known by this day, so all 45 findings")
+    assert shown[0]["text/plain"].startswith("No list of points is known by 1 February 2016, so all 45 findings")
     assert "no point" not in shown[1]["text/plain"]
 
 
@@ -140,9 +148,17 @@ def test_a_letter_without_findings_is_said_not_to_be_read():
 
 
 def test_expected_visits_are_not_counted_as_visits():
-    text = plan_work.visits_in_words(pd.DataFrame([visit(), visit(is_expected=True)]))
-    assert text.startswith("Visits after the list known by this day: 1.")
-    assert "1 expectation" in text
+    text = plan_work.visits_in_words(pd.DataFrame([visit(), visit(is_expected=True)]), "so far")
+    assert text.startswith("Visits after the list known so far: 1; this record holds findings of none of them.")
+    assert text.endswith("1 further visit was expected, with no outcome known so far.")
+
+
+def test_where_visits_are_only_expected_none_is_said_to_be_known():
+    text = plan_work.visits_in_words(pd.DataFrame([visit(is_expected=True)] * 2), "by 11 September 2019")
+    assert text == (
+        "No visit after the list is known by 11 September 2019. "
+        "2 further visits were expected, with no outcome known by 11 September 2019."
+    )
 
 
 def test_every_row_of_means_is_said_or_recorded_with_definition_date_and_source(real):

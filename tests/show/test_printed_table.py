@@ -37,7 +37,7 @@ def test_the_sentence_counts_those_that_agree_and_names_the_others():
 
 
 def test_where_all_agree_the_sentence_says_so():
-    assert agreement(pairs({})).endswith("None disagrees.")
+    assert agreement(pairs({})).endswith("Not one disagrees.")
 
 
 def test_a_share_stands_with_its_denominator_and_a_number_alone(known):

@@ -1,17 +1,21 @@
 """Computed sentences and rows of text: for none, for one and for many."""
 
 import datetime as dt
+import importlib
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from small_ratings import stood
 from small_tables import CASES, SERIES, VACANCY, events, recorded, said
 
-from helpers.show import ask, covered, opening, panels, position_rows, since, statements, timeline_rows
+from helpers.measure import reference_inspection
+from helpers.show import ask, covered, further, opening, panels, position_rows, since, statements, timeline_rows
 from helpers.show.questions import ASK
 from helpers.show.rows import change_in_words
 
+further_view = importlib.import_module("helpers.show.further")
 NAN, DAY = float("nan"), pd.Timestamp("2019-09-30")
 POSITION = {
     "measure": VACANCY,
@@ -24,6 +28,7 @@ POSITION = {
     "before_date": pd.Timestamp("2018-09-30"),
     "change": 0.9,
     "direction": "higher",
+    "standing": "not known",
     "england": 16.4,
     "comparator": 18.45,
     "comparator_name": "Neighbours' median (2021 set)",
@@ -37,6 +42,7 @@ COVER = {
     "period_end": DAY,
     "vacancy_fte": 56.3,
     "agency_cover_fte": 75.9,
+    "agency_fte": 83.1,
     "before_pct": 10.22,
     "after_pct": 0.0,
     "left_fte": 0.0,
@@ -101,6 +107,13 @@ def test_alt_text_names_each_series_with_its_first_last_highest_and_lowest():
     assert alt.startswith("1 panel over time. Vacancy rate")
 
 
+def test_alt_text_ranks_nothing_across_a_change_of_definition():
+    """12.6 by the old divisor is no lowest beside figures by the new one."""
+    old, new = ("2016-09-30", 12.6, {"segment": 0}), [(f"201{n}-09-30", n, {"segment": 1}) for n in (7, 8)]
+    alt = panels.alt({VACANCY: recorded(old, *new)})
+    assert "Ours 12.6% in 2016 only, then on a new definition from 7% in 2017 to 8% in 2018, highest 8% in 2018" in alt
+
+
 @pytest.mark.parametrize(("segments", "is_told"), [((0, 1), True), ((0, 0), False), ((1, 1), False)])
 def test_alt_text_says_where_lines_are_broken(segments, is_told):
     rows = recorded(*[(f"201{n + 6}-09-30", 10, {"segment": segment}) for n, segment in enumerate(segments)])
@@ -117,9 +130,15 @@ def test_alt_text_says_where_lines_are_broken(segments, is_told):
         ({"polarity": "neither"}, "higher by 0.9 percentage points"),
         ({"polarity": None}, "higher by 0.9 percentage points"),
         ({"unit": "cases per FTE"}, "higher by 0.9 cases per FTE (worse)"),
+        (
+            {"standing": "not distinguishable from"},
+            "higher by 0.9 percentage points (not distinguishable from the one before)",
+        ),
+        ({"standing": "higher than"}, "higher by 0.9 percentage points (worse)"),
         ({"direction": "unchanged", "change": 0.0}, "unchanged"),
         ({"direction": "not comparable", "change": NAN}, "not comparable: the definition changed between"),
         ({"direction": "not known", "change": NAN}, "not known"),
+        ({"direction": "no figure since", "change": NAN}, "no figure since the report"),
     ],
 )
 def test_a_change_is_told_with_its_direction_and_whether_that_is_better(change, words):
@@ -135,7 +154,12 @@ def test_the_position_is_a_row_of_words():
     assert row["Latest"] == "10.2% (30 September 2019)"
     assert row["Last before the report"] == "9.3% (30 September 2018)"
     assert row["England"] == "16.4%"
-    assert row["Comparator"] == "18.45% (Neighbours' median (2021 set), 10 neighbours)"
+    assert row["Comparator"] == "neighbours' median 18.45%, of 10"
+
+
+def test_a_region_is_named_before_its_figure():
+    change = {"comparator_name": "South East", "n_neighbours": NAN}
+    assert position_rows(table(POSITION, change))["Comparator"].tolist() == ["South East 18.45%"]
 
 
 def test_what_is_not_known_of_a_position_says_so_in_every_cell():
@@ -156,14 +180,14 @@ def questions(shown, *changes):
 
 def test_a_question_carries_its_number_its_comparators_and_its_caveat(shown):
     (line,) = questions(shown, {})
-    assert "10.2% on 30 September 2019 (England 16.4%, 18.45% (Neighbours' median (2021 set), 10 neighbours))" in line
+    assert "10.2% on 30 September 2019 (England 16.4%, neighbours' median 18.45%, of 10)" in line
     question, caveat = ASK[VACANCY]
     assert f"Ask: {question} Caveat: {caveat}" in line
 
 
 def test_a_question_without_a_number_says_not_known_and_is_asked_all_the_same(shown):
     (line,) = questions(shown, UNKNOWN)
-    assert line.startswith("- Vacancy rate: not known from the record by this day. Ask: ")
+    assert line.startswith("- Vacancy rate: not known from the record. Ask: ")
     assert line.endswith(ASK[VACANCY][1])
 
 
@@ -192,7 +216,7 @@ def test_every_measure_of_the_position_has_its_question():
 
 
 def cover_told(shown, known, *changes):
-    covered(known, table(COVER, *changes))
+    covered(known, table(COVER, *changes), {"alike": 8, "counted": 143})
     return [piece["text/plain"] for piece in shown]
 
 
@@ -208,6 +232,14 @@ def test_one_census_is_told_in_the_singular(shown, known):
     assert "none; cover exceeds vacancies by 19.6 FTE" in rows
 
 
+def test_counts_that_are_exactly_alike_are_doubted_beside_how_common_that_is(shown, known):
+    """The rate of vacancies and of agency workers are then one number told twice."""
+    alike = {"vacancy_fte": 24.5, "agency_fte": 24.5}
+    _, doubt, _ = cover_told(shown, known, {}, alike, {"vacancy_fte": 0.0, "agency_fte": 0.0})
+    assert doubt.startswith("At 1 of 3 censuses as many agency workers as vacancies were counted, to the decimal (24.5")
+    assert "Of 143 other counts in this record, 8 are alike." in doubt
+
+
 def test_many_censuses_are_counted_and_the_most_that_was_left_is_named(shown, known):
     left = {"left_fte": 5.7, "surplus_fte": 0.0, "after_pct": 1.21, "period_end": pd.Timestamp("2017-09-30")}
     text, rows = cover_told(shown, known, {}, left, {"surplus_fte": 0.0})
@@ -219,9 +251,13 @@ def test_many_censuses_are_counted_and_the_most_that_was_left_is_named(shown, kn
 
 def test_where_nothing_was_said_one_sentence_says_so(shown, known):
     statements(known, said())
-    assert [piece["text/plain"] for piece in shown] == [
-        "Not known: this record holds nothing that was said about Ours by the day asked for."
-    ]
+    assert [piece["text/plain"] for piece in shown] == ["Not known: no statement about Ours is in the record so far."]
+
+
+def test_on_a_page_of_a_day_what_is_not_known_is_dated(shown, known):
+    known.scope.as_of = dt.date(2019, 9, 11)
+    statements(known, said())
+    assert shown[0]["text/plain"].endswith("is in the record by 11 September 2019.")
 
 
 def test_what_was_said_stands_with_who_said_it_and_on_which_definition(shown, known):
@@ -239,7 +275,7 @@ def test_what_happened_is_listed_by_day_across_the_lanes(known):
         ),
         known.sources,
     )
-    assert rows["When"].tolist() == ["11 September 2019 to 12 September 2019", "January 2020"]
+    assert rows["When"].tolist() == ["11 to 12 September 2019", "January 2020"]
     assert rows["Source"].tolist() == ["A release", "A release"]
 
 
@@ -259,7 +295,7 @@ def test_the_opening_says_who_when_beside_whom_and_how_judged(shown, known):
 
 def test_without_a_judgement_the_opening_says_so(shown, known):
     (text,) = opened(shown, known)
-    assert text == "Ours, with everything in the record, compared with England. No judgement is known by this day."
+    assert text == "Ours, with everything in the record, compared with England. No judgement is known so far."
 
 
 def test_a_judgement_for_safeguarding_is_named_as_one(shown, known):
@@ -276,12 +312,57 @@ def test_the_opening_names_the_comparator(shown, known, comparator, words):
 
 
 def test_a_gap_in_the_comparator_is_a_caveat_of_its_own(shown, known):
-    assert opened(shown, known, gap="No median.")[1] == "No median."
+    first, second = opened(shown, known, gap="No median.", comparator="neighbours 2021")
+    assert second == "No median."
+    assert "compared with England. " in first
     assert 'class="caveat"' in shown[1]["text/html"]
 
 
-def test_since_names_the_report_or_says_that_there_is_none(shown):
-    since(pd.Series(JUDGEMENT))
+def since_in_words(shown, **more):
+    since(pd.Series({**JUDGEMENT, "is_inadequate": False, "is_followed": True, **more}))
+    return shown[-1]["text/plain"]
+
+
+def test_since_names_the_report_and_why_that_one(shown):
+    assert since_in_words(shown, grade="inadequate", is_inadequate=True) == (
+        "Change is counted from the ILACS report of 8 May 2019 (inadequate), the latest SIF or ILACS report with an "
+        "inadequate overall judgement."
+    )
+    assert since_in_words(shown) == (
+        "Change is counted from the ILACS report of 8 May 2019 (requires improvement), the latest with a newer "
+        "official figure, as none known under SIF or ILACS is inadequate overall."
+    )
+
+
+@pytest.mark.parametrize("is_inadequate", [True, False])
+def test_since_says_where_no_figure_is_newer_than_the_report(shown, is_inadequate):
+    assert since_in_words(shown, is_inadequate=is_inadequate, is_followed=False) == (
+        "No official figure is newer than the ILACS report of 8 May 2019 (requires improvement), so no change can be "
+        "counted yet."
+    )
+
+
+def test_since_says_where_no_report_is_known(shown):
     since(None)
-    assert shown[0]["text/plain"] == "Change is counted from the ILACS report of 8 May 2019 (requires improvement)."
-    assert shown[1]["text/plain"] == "No inspection report to count change from is known by this day."
+    assert shown[0]["text/plain"].startswith("No SIF or ILACS inspection report is known")
+
+
+def test_the_report_of_2016_is_named_on_the_first_of_february(shown, real):
+    """The page said that no report was known, under an opening that named it."""
+    known = real("West Sussex", "2016-02-01")
+    since(reference_inspection(known))
+    assert shown[0]["text/plain"].startswith("No official figure is newer than the SIF report of 20 January 2016 (")
+
+
+def test_a_line_of_one_point_is_told_once():
+    alt = panels.alt({VACANCY: recorded(("2015-09-30", 39))})
+    assert alt.endswith(": Ours 39% in 2015 only.")
+
+
+def test_where_a_page_has_a_latest_finding_that_is_the_one_passed_on(shown, known, monkeypatch):
+    """The line on national ratings was the oldest of its groups, of 2012."""
+    monkeypatch.setattr(further_view, "display", lambda content, raw: shown.append(content))
+    rows = stood(("2012-08-24", "inadequate", 0, 24, 128, {"group": "SLAC"}), ("2017-01-20", "good", 1, 4, 5))
+    further(known, {"national_ratings": rows})
+    assert "20 January 2017 (derived): good" in shown[0]["text/plain"]
+    assert "2012" not in shown[0]["text/plain"]

@@ -39,7 +39,7 @@ def test_a_suppressed_year_breaks_the_line_and_is_named_in_the_publishers_reason
     found = data(rows)
     ax = draw(shares, found)[0]
     assert pd.isna(heights(ax)[0][1])
-    assert "suppressed by\nthe publisher" in " ".join(text.get_text() for text in ax.texts)
+    assert "suppressed by the" in " ".join(text.get_text() for text in ax.texts)
     assert "A gap in 2019: suppressed by the publisher." in shares.alt(found)
     assert shares.of_points(found)["figure"].tolist() == ["24%", "suppressed by the publisher", "33%"]
 
@@ -119,3 +119,10 @@ def test_a_line_that_ends_early_names_its_year(draw):
 def test_without_a_figure_of_the_authority_there_is_nothing_to_draw():
     assert shares.is_empty(data(line((NAN, NAN, NAN)), line((38, 39, 40), "England")))
     assert not shares.is_empty(data(line((24, NAN, NAN))))
+
+
+def test_the_reason_of_a_gap_of_one_year_among_many_is_wrapped_to_its_narrow_part(draw):
+    """On one line it ran over the next years and out of the axes."""
+    rows = recorded(*[(f"{year}-03-31", 10) for year in range(2015, 2025)], ("2025-03-31", NAN, {"status": "k"}))
+    (reason,) = [text.get_text() for text in draw(shares, data(rows))[0].texts if "rounds" in text.get_text()]
+    assert max(len(line) for line in reason.split("\n")) <= 12

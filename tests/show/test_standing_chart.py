@@ -98,3 +98,11 @@ def test_what_is_drawn_and_what_is_listed_are_the_same(draw, real, scope):
     data = measured(real(*scope))
     marks = listed(standing.of_points(data))
     assert seen(draw(standing, data)) <= marks
+
+
+def test_the_latest_finding_is_that_of_the_latest_date_of_all_groups():
+    first = ("2019-05-08", "inadequate", 0, 21, 128, {"group": "latest"})
+    for rows in ([first, ("2016-01-20", "good", 2, 3, 5)], [("2016-01-20", "good", 2, 3, 5), first]):
+        text = standing.latest(stood(*rows))
+        assert "8 May 2019" in text
+        assert "\n" not in text

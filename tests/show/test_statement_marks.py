@@ -213,3 +213,8 @@ def test_without_a_recorded_figure_there_is_nothing_to_draw():
         assert said_recorded.is_empty(against((DAY, 2), counted=rows))
     assert not said_recorded.is_empty(against())
     assert panels.is_empty({CASES: recorded()})
+
+
+def test_a_definition_is_told_without_a_second_colon():
+    text = finding((DAY, 2, 10.2, 19, {"basis": "council: vacancy gap, definition not stated"}))
+    assert text.endswith("Said: vacancy gap, definition not stated (council). Recorded: census.")

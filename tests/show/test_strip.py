@@ -59,20 +59,20 @@ def test_every_event_has_its_point_with_its_title_and_source():
     data = story([REPORT, ("Scrutiny", "2019-09-11", "2019-09-12")])
     points = overview.of_points({**data, "panels": COUNTED})
     assert points["figure"].tolist() == ["ILACS report: inadequate", "A meeting", "9.3%", "10.2%"]
-    assert points["period"].tolist()[:2] == ["8 May 2019", "11 September 2019 to 12 September 2019"]
+    assert points["period"].tolist()[:2] == ["8 May 2019", "11 to 12 September 2019"]
     assert points[["source_id", "locator"]].notna().all(axis=None)
 
 
 @pytest.mark.parametrize(
-    ("precision", "end", "words"),
+    ("precision", "start", "end", "words"),
     [
-        ("month", "2020-10-31", "October 2020"),
-        ("year", "2020-12-31", "2020"),
-        ("quarter", "2020-12-31", "October to December 2020"),
+        ("month", "2020-10-01", "2020-10-31", "October 2020"),
+        ("year", "2020-01-01", "2020-12-31", "2020"),
+        ("quarter", "2020-10-01", "2020-12-31", "October to December 2020"),
     ],
 )
-def test_an_event_is_dated_as_exactly_as_it_is_known(precision, end, words):
-    data = {**story([("Visits", "2020-10-01", end, {"precision": precision})]), "panels": COUNTED}
+def test_an_event_is_dated_as_exactly_as_it_is_known(precision, start, end, words):
+    data = {**story([("Visits", start, end, {"precision": precision})]), "panels": COUNTED}
     assert overview.of_points(data)["period"].iloc[0] == words
 
 
@@ -143,3 +143,8 @@ def test_only_with_neither_event_nor_figure_is_there_nothing_to_draw():
     assert not overview.is_empty(story([REPORT]))
     assert not overview.is_empty(story(panels=COUNTED))
     assert events().empty
+
+
+def test_the_points_of_the_strip_name_the_release_they_were_read_from():
+    data = {**story([REPORT, ("Visits", "2019-12-03", "2019-12-04", {"vintage": "A list (2025-09-25)"})]), "panels": {}}
+    assert overview.of_points(data)["vintage"].fillna("none").tolist() == ["none", "A list (2025-09-25)"]

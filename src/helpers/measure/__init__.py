@@ -14,7 +14,7 @@ from helpers.measure.care_leavers import (
     suitable_said,
 )
 from helpers.measure.comparators import comparator_gap
-from helpers.measure.cover import left_after_cover
+from helpers.measure.cover import alike_elsewhere, left_after_cover
 from helpers.measure.disagreements import disagreements
 from helpers.measure.establishment import implied_establishment
 from helpers.measure.further import further
@@ -58,6 +58,7 @@ __all__ = [
     "judgement_history",
     "latest_judgement",
     "latest_position",
+    "alike_elsewhere",
     "left_after_cover",
     "monitoring",
     "overview",

@@ -1,6 +1,9 @@
 """Vacancies before and after agency cover, from the workforce census."""
 
+import pandas as pd
+
 PARTS = ["vacancy_fte", "agency_cover_fte", "agency_fte", "inpost_fte"]
+AREAS = ("E92", "E12")  # ONS codes of England and of its regions
 
 
 def left_after_cover(known):
@@ -31,3 +34,17 @@ def left_after_cover(known):
         locator="columns vacancy_fte, agency_cover_fte and inpost_fte of the local authority indicators",
     )
     return wide.join(about).reset_index()
+
+
+def alike_elsewhere(known):
+    """Return how many of the other authorities' censuses count exactly as many agency workers as vacancies.
+
+    A Series: alike and counted (censuses with both counts above nought, in FTE; England and its regions left out).
+    """
+    rows = known.observations
+    rows = rows[rows["measure"].isin(["vacancy_fte", "agency_fte"]) & (rows["value"] > 0)]
+    is_area = rows["authority_code"].str.startswith(AREAS)
+    rows = rows[~is_area & (rows["authority_code"] != known.scope.authority_code)]
+    wide = rows.pivot(index=["authority_code", "period_end"], columns="measure", values="value")
+    wide = wide.reindex(columns=["vacancy_fte", "agency_fte"]).dropna()
+    return pd.Series({"alike": int((wide["vacancy_fte"] == wide["agency_fte"]).sum()), "counted": len(wide)})

@@ -17,7 +17,8 @@ RULES = {  # lane: (kinds of event, words in what happened)
 TRUST = {"work towards": "trust directed", "pauses": "trust paused", "no longer": "trust dropped"}
 EXPECTED = ("promise", "expected_date")
 COLUMNS = (
-    "event_id lane kind date date_end precision title confidence state published published_precision source_id locator"
+    "event_id lane kind date date_end precision title confidence state published published_precision vintage "
+    "source_id locator"
 ).split()
 
 

@@ -2,12 +2,15 @@
 
 import pandas as pd
 
+from helpers.measure.promises import bounds
+
 COLUMNS = (
     "measure kind value value_low value_high unit qualifier basis period_start period_end precision date is_dated "
     "stated_by published published_precision source_id locator note repeated"
 ).split()
 STATISTICS = "Department for Education"
 NEAR = pd.Timedelta(days=366)
+YEAR = pd.Timedelta(days=360)
 
 
 def said(known, measures=None, tables=None):
@@ -38,19 +41,36 @@ def against_recorded(statements, recorded):
     """Return each dated statement with the authority's recorded figure nearest in time.
 
     Takes `said` and `trajectory`. Adds recorded_value, recorded_date, recorded_basis, recorded_source_id,
-    recorded_locator and gap_days (recorded minus said: positive where the count came after). Nothing is subtracted:
-    the two follow different definitions. Further than a year apart, the recorded columns stay empty.
+    recorded_locator and gap_days (recorded minus said: positive where the count came after; from the last day that the
+    statement may be about), with gap_low and gap_high: the fewest and the most days, where it is dated to a month or a
+    year only. A year beside a count of a year is exact. Nothing is subtracted: the two follow different definitions.
+    Further than a year apart, the recorded columns stay empty.
     """
     mine = recorded[(recorded["role"] == "authority") & recorded["value"].notna()]
     dated = statements[statements["is_dated"]].copy()
-    columns = ["value", "period_end", "basis", "vintage", "source_id", "locator", "published", "published_precision"]
+    columns = ["value", "period_start", "period_end", "basis", "vintage", "source_id", "locator"]
+    columns += ["published", "published_precision"]
     found = pd.DataFrame(
         [_nearest(mine, day, columns) for day in dated["period_end"]], columns=columns, index=dated.index
     )
     for column in columns:
         dated[f"recorded_{'date' if column == 'period_end' else column}"] = found[column]
-    dated["gap_days"] = (pd.to_datetime(dated["recorded_date"]) - dated["period_end"]).dt.days
-    return dated.reset_index(drop=True)
+    return _with_gaps(dated).drop(columns="recorded_period_start").reset_index(drop=True)
+
+
+def _with_gaps(dated):
+    """Add the days from each statement to its count: from its last day, and the fewest and most that it may be."""
+    counted = pd.to_datetime(dated["recorded_date"])
+    lasted = counted - pd.to_datetime(dated["recorded_period_start"])
+    is_exact = (dated["precision"] == "day") | ((dated["precision"] == "year") & (lasted > YEAR))
+    spans = [bounds(row.period_start, row.period_end, row.precision) for row in dated.itertuples()]
+    first = pd.Series([start for start, _ in spans], index=dated.index, dtype="datetime64[s]")
+    last = pd.Series([end for _, end in spans], index=dated.index, dtype="datetime64[s]")
+    return dated.assign(
+        gap_days=(counted - dated["period_end"]).dt.days,
+        gap_low=(counted - last.where(~is_exact, dated["period_end"])).dt.days,
+        gap_high=(counted - first.where(~is_exact, dated["period_end"])).dt.days,
+    )
 
 
 def _nearest(rows, day, columns):

@@ -13,8 +13,8 @@ LANES = {
 }
 ORDER = ["Judgements", "Visits", "Directions", "Scrutiny"]
 COLUMNS = (
-    "lane kind date date_end precision title grade framework published published_precision source_id locator".split()
-)
+    "lane kind date date_end precision title grade framework published published_precision vintage source_id locator"
+).split()
 HEADLINE = {"overall": 0, "safeguarding": 1}
 
 
@@ -22,7 +22,8 @@ def timeline(known):
     """Return the authority's events on four lanes: Judgements, Visits, Directions, Scrutiny; earliest first.
 
     Columns: lane, kind, date, date_end and precision (a month is kept as a month), title, grade and framework (of a
-    judgement), published, source_id, locator. A judgement is the overall grade; before 2012, that for safeguarding.
+    judgement), published, vintage, source_id, locator. A judgement is the overall grade; before 2012, that for
+    safeguarding.
     """
     events = known.events
     mine = events[(events["authority_code"] == known.scope.authority_code) & events["kind"].isin(LANES)]

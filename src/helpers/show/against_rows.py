@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.show import display, words
+from helpers.show.opening import by_then
 from helpers.show.shares import HEADING
 
 ORDER = ["lower than", "higher than", "not distinguishable from"]
@@ -13,7 +14,8 @@ def against_others(known, measure, frame):
     if frame.empty or frame["value"].isna().all():
         name = known.scope.authority_name
         title = HEADING[measure].removesuffix(" (%)")
-        display.sentence(f"Not known: no figure of {name} ({title}) is in the record by the day asked for.", "caveat")
+        text = f"Not known: no figure of {name} ({title}) is in the record {by_then(known)}."
+        display.sentence(text, "caveat")
         return
     title = HEADING[frame["measure"].iloc[0]].removesuffix(" (%)")
     display.sentence(in_words(frame, known.scope.authority_name))
@@ -57,7 +59,7 @@ def share(row):
     """Return a share with the counts behind it, or the reason why there is none: 26% (95 of 363)."""
     if pd.isna(row.value):
         return words.SUPPRESSED.get(row.status, words.NOT_KNOWN)
-    counts = f" ({row.numerator:.0f} of {row.denominator:.0f})" if pd.notna(row.numerator) else ""
+    counts = f" ({row.numerator:,.0f} of {row.denominator:,.0f})" if pd.notna(row.numerator) else ""
     return words.amount(row.value, "%") + counts
 
 
@@ -80,7 +82,7 @@ def _row(row, name):
 
 def _verdict(row, standing):
     if standing != words.NOT_KNOWN:
-        return standing
+        return standing.rsplit(" ", 1)[0]
     return f"{standing}: " + (
         "no figure" if pd.isna(row.value) else "count not held" if pd.isna(row.low) else "no figure"
     )

@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, lines, points, words
+from helpers.show.opening import by_then
 
 HEADING = {"19_21": "NEET, aged 19 to 21 (%)", "17_18": "NEET, aged 17 and 18 (%)"}
 BESIDE = {"authority": pd.Timedelta(days=-45), "England": pd.Timedelta(days=45)}
@@ -17,7 +18,8 @@ def is_empty(data):
 def absent(known):
     """Return what to say when there is nothing to draw."""
     name = known.scope.authority_name
-    return f"Not known: the counts of {name}, and of those whose activity is not known, were not published by this day."
+    then = by_then(known)
+    return f"Not known: no counts of {name}, with those whose activity is not known, had been published {then}."
 
 
 def draw(data, *, axes=None):
@@ -101,8 +103,8 @@ def _counts(name, row):
     if pd.isna(row["high"]):
         return f"{name} at least {row['low']:.1f}%; how many had unknown activity is not known"
     return (
-        f"{name} between {row['low']:.1f}% ({row['count']:.0f} of {row['total']:.0f}) and {row['high']:.1f}% "
-        f"(with all {row['not_known']:.0f} of unknown activity)"
+        f"{name} between {row['low']:.1f}% ({row['count']:,.0f} of {row['total']:,.0f}) and {row['high']:.1f}% "
+        f"(with all {row['not_known']:,.0f} of unknown activity)"
     )
 
 

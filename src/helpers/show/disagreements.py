@@ -3,26 +3,30 @@
 import pandas as pd
 
 from helpers.show import display, words
+from helpers.show.opening import by_then
 
 
 def disagreements(known, rows):
     """Show each disputed fact with its versions and sources, or one sentence where none is known by the day."""
     if rows.empty:
-        name = known.scope.authority_name
-        text = f"Not known: no two documents in the record differ on a fact about {name} by the day asked for."
+        name, then = known.scope.authority_name, by_then(known)
+        text = f"Not known: no two documents in the record {then} differ on a fact about {name}."
         display.sentence(text, "caveat")
         return
-    display.sentence(in_words(rows))
+    display.sentence(in_words(rows, by_then(known)))
     display.table(disagreement_rows(known, rows), "Where the documents disagree")
 
 
-def in_words(rows):
-    """Return on how many facts the documents differ, and for how many of them the charts take a version."""
+def in_words(rows, then):
+    """Return on how many facts the documents known until `then` differ, and for how many the charts take a version."""
     facts = rows.groupby("disagreement")["is_used"].any()
     taken, left = int(facts.sum()), int((~facts).sum())
-    text = f"The documents known by the day disagree on {words.count(len(facts), 'fact')}."
-    text += f" For {taken} of them the charts take a version for the fact" if taken else " The charts take no version"
-    return f"{text}; for {left} they take none." if taken and left else f"{text}."
+    text = f"The documents known {then} disagree on {words.count(len(facts), 'fact')}."
+    if not taken:
+        return f"{text} The charts take no version."
+    if left:
+        return f"{text} For {taken} of them the charts take a version for the fact; for {left} they take none."
+    return f"{text} For {'it' if taken == 1 else 'all of them'} the charts take a version for the fact."
 
 
 def disagreement_rows(known, rows):

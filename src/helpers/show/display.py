@@ -37,17 +37,21 @@ def chart(known, view, data):
         told = data.get("finding") if isinstance(data, dict) else None
         sentence(told or view.absent(known), "caveat")
         return
+    points = _traced(known, view.of_points(data))
     sentence(view.finding(data))
     _picture(view.draw, data, view.alt(data))
-    _points(known, view.of_points(data))
+    _folded(points)
 
 
 def sources(known, *cited):
     """Show the sources of the tables on the page: title, publisher, date, terms, address, and our note.
 
-    On a page as of a day the notes are left out: we wrote them later, with later releases in hand.
+    On a page as of a day the notes are left out: we wrote them later, with later releases in hand. Raises ValueError
+    for a source that was not public by the day.
     """
     ids = set().union(*[set(_sources_of(item)) for item in cited])
+    if strange := sorted(ids - set(known.sources["source_id"])):
+        raise ValueError(f"cited, but not among the sources known by the day: {', '.join(strange)}")
     rows = known.sources[known.sources["source_id"].isin(ids)].sort_values(["published", "title"])
     frame = pd.DataFrame(
         {
@@ -82,7 +86,8 @@ def _picture(draw, data, alt):
     display({"image/png": encoded, "text/plain": f"Chart: {alt}"}, raw=True, metadata={"image/png": {"alt": alt}})
 
 
-def _points(known, points):
+def _traced(known, points):
+    """The points of a chart as text, each with its source; refused when one has none."""
     orphans = points[points["source_id"].isna() | points["locator"].isna()]
     if len(orphans):
         raise ValueError(f"{len(orphans)} plotted point(s) without source or place, first: {orphans.iloc[0].to_dict()}")
@@ -91,7 +96,7 @@ def _points(known, points):
         raise ValueError(
             f"unknown source of a plotted point: {points.loc[about['title'].isna().values, 'source_id'].iloc[0]}"
         )
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "Series": points["series"].values,
             "Period": points["period"].values,
@@ -104,6 +109,9 @@ def _points(known, points):
             "Address": about["address"].fillna("not known").values,
         }
     )
+
+
+def _folded(frame):
     caption = f"Every point of this chart and where it comes from ({len(frame)})"
     folded = f'<details class="points"><summary>{caption}</summary>{tables.html(frame, caption)}</details>'
     display(

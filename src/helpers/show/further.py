@@ -27,4 +27,7 @@ def further(known, measures):
 
 
 def _first(known, view, data):
-    return view.absent(known) if view.is_empty(data) else view.finding(data).split("\n")[0]
+    """Return the latest finding of a view that has one, else the first line of its finding."""
+    if view.is_empty(data):
+        return view.absent(known)
+    return view.latest(data) if hasattr(view, "latest") else view.finding(data).split("\n")[0]

@@ -1,11 +1,14 @@
 """Years in which an authority has no value: a shaded gap in the line, with the publisher's reason in words."""
 
+import textwrap
+
 import pandas as pd
 
 from helpers.show import colours, words
 from helpers.show.marks import HALO
 
 HALF_YEAR = pd.Timedelta(days=150)
+ACROSS, FEWEST = 90, 12  # characters: that fit across the Axes, and that a line has at the least
 
 
 def gaps(rows):
@@ -19,11 +22,12 @@ def gaps(rows):
 
 
 def draw_gaps(ax, rows):
-    """Shade the years without a value of the authority and write the reason above."""
+    """Shade the years without a value of the authority and write the reason above, wrapped to the shaded part."""
+    span = rows["period_end"].max() - rows["period_end"].min() + 2 * HALF_YEAR
     for gap in gaps(rows).itertuples():
         first, last = gap.first - HALF_YEAR, gap.last + HALF_YEAR
         ax.axvspan(first, last, color=colours.FAINT, alpha=0.12, linewidth=0, gid="guide", zorder=0)
-        reason = gap.reason.replace(", ", ",\n").replace(" by the ", " by\nthe ")
+        reason = textwrap.fill(gap.reason, max(FEWEST, int(ACROSS * (last - first) / span)))
         text = f"{rows.loc[rows['role'] == 'authority', 'series'].iloc[0]}:\n{reason}"
         place = {"xycoords": ("data", "axes fraction"), "ha": "center", "va": "top", "zorder": 6}
         ax.annotate(text, (first + (last - first) / 2, 0.98), fontsize=8.5, color=colours.FAINT, **place, **HALO)

@@ -88,18 +88,21 @@ def _two_lowest(row):
 
 
 def alt(data):
-    """Return what a sighted reader sees: each panel with its first and last full bar, and how many were printed."""
-    told = [_panel_in_words(group, rows) for group, rows, _ in grade_bars.by_group(data["shares"], data["breaks"])]
+    """Return what a sighted reader sees: each panel with its first and last full bar, printed figures and breaks."""
+    groups = grade_bars.by_group(data["shares"], data["breaks"])
+    told = [_panel_in_words(group, rows, breaks) for group, rows, breaks in groups]
     return f"Bars of shares by grade, a row for each date, lowest grade on the left. {' '.join(told)}"
 
 
-def _panel_in_words(group, rows):
+def _panel_in_words(group, rows, breaks):
     full = rows[rows["basis"] != "published"]
     printed = len(rows) - len(full)
     ends = [full.iloc[0], full.iloc[-1]] if len(full) > 1 else [full.iloc[place] for place in range(len(full))]
     said = [f"{_day(row)}: {_grades_in_words(row)}" for row in ends]
     more = f" Among them {words.count(printed, 'thin bar')} of published figures." if printed else ""
-    return f"{grade_bars.TITLE[group]}, {words.count(len(rows), 'row')}. {'. '.join(said)}.{more}"
+    marked = [text for _, text in grade_bars.places(rows, breaks)[1]]
+    broken = f" Dotted lines part the rows: {'; '.join(marked)}." if marked else ""
+    return f"{grade_bars.TITLE[group]}, {words.count(len(rows), 'row')}. {'. '.join(said)}.{more}{broken}"
 
 
 def _grades_in_words(row):
@@ -108,9 +111,25 @@ def _grades_in_words(row):
 
 
 def finding(data):
-    """Return the first and the last count of each group, between two breaks, with its denominator."""
+    """Return the first and the last count of each group, between two breaks, with its denominator; and each break."""
     full = data["shares"][data["shares"]["basis"] != "published"]
-    return "\n".join(_stretch(rows) for _, rows in full.groupby(["group", "segment"], sort=False))
+    lines = []
+    for _, rows, breaks in grade_bars.by_group(full, data["breaks"]):
+        stretches = [(stretch["date"].min(), _stretch(stretch)) for _, stretch in rows.groupby("segment", sort=False)]
+        lines += [text for _, text in sorted(stretches + _parted(rows, breaks))]
+    return "\n".join(lines)
+
+
+def _parted(rows, breaks):
+    later = breaks[breaks["date"] > rows["date"].min()]
+    return [
+        (row.date, f"{_capital(grade_bars.break_text(row))}: figures on its two sides are not compared.")
+        for row in later.itertuples()
+    ]
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
 
 
 def _stretch(rows):

@@ -11,6 +11,7 @@ COLUMNS = [
     "high",
     "kind",
     "date",
+    "period",
     "published",
     "published_precision",
     "vintage",
@@ -44,6 +45,7 @@ def staff_mix(mix):
             row.share_high_pct,
             "claim",
             row.said_date,
+            words.day(row.said_date),
             row.published,
             row.published_precision,
             None,
@@ -57,15 +59,17 @@ def staff_mix(mix):
 
 
 def _implied(row):
-    label = f"Implied by {row.posts:g} posts at {row.pct:g}%,\n{words.day(row.date)}"
-    ends = [row.establishment, row.establishment_low, row.establishment_high]
-    return [label, *ends, "claim", row.date, row.published, row.published_precision, None, row.source_id, row.locator]
+    label = f"Implied by {row.posts:g} posts at {row.pct:g}%,\n{words.period(row)}"
+    return _claim(row, label, [row.establishment, row.establishment_low, row.establishment_high])
 
 
 def _stated(row):
-    label = f"Said: establishment,\n{words.period(row)}"
-    same = [row.value] * 3
-    return [label, *same, "claim", row.date, row.published, row.published_precision, None, row.source_id, row.locator]
+    return _claim(row, f"Said: establishment,\n{words.period(row)}", [row.value] * 3)
+
+
+def _claim(row, label, ends):
+    source = [row.published, row.published_precision, None, row.source_id, row.locator]
+    return [label, *ends, "claim", row.date, words.period(row), *source]
 
 
 def _counted(row):
@@ -76,6 +80,7 @@ def _counted(row):
         *same,
         "counted",
         row.period_end,
+        words.day(row.period_end),
         row.published,
         row.published_precision,
         row.vintage,
@@ -90,7 +95,7 @@ def _nearest(cover, day):
 
 def _told(row, cover):
     text = (
-        f"{row.posts:g} posts at {row.pct:g}% ({words.day(row.date)}) imply {row.establishment_low} to "
+        f"{row.posts:g} posts at {row.pct:g}% ({words.period(row)}) imply {row.establishment_low} to "
         f"{row.establishment_high} posts: {row.pct:g}% may be anything from {row.pct_low:g}% to {row.pct_high:g}%."
     )
     day = _nearest(cover, row.date)

@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, words
+from helpers.show.opening import by_then
 
 
 def is_empty(data):
@@ -13,7 +14,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    return f"Not known: no such statement about {known.scope.authority_name} is in the record by the day asked for."
+    return f"Not known: no such statement about {known.scope.authority_name} is in the record {by_then(known)}."
 
 
 def draw(data, *, axes=None):
@@ -41,6 +42,7 @@ def draw(data, *, axes=None):
     ax.set_xlim(0, 1.08 * rows[["value", "high"]].max().max())
     ax.grid(axis="x")
     ax.grid(visible=False, axis="y")
+    ax.set_xlabel("per cent" if data["unit"] == "%" else data["unit"])
     ax.set_title(data["title"])
     return axes
 
@@ -74,7 +76,7 @@ def of_points(data):
     return pd.DataFrame(
         {
             "series": rows["label"].str.replace("\n", " "),
-            "period": [words.day(day) for day in rows["date"]],
+            "period": rows["period"],
             "figure": [_text(row, data["unit"]) for row in rows.itertuples()],
             "published": [
                 words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)

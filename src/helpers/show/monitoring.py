@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, lines, marks, spans, words
+from helpers.show.opening import by_then
 
 COLOUR = {
     "Visits": colours.LANE["Visits"],
@@ -17,6 +18,7 @@ COLOUR = {
     "Expected": colours.KIND["expected"],
 }
 STRENGTH = {"high": 1, "medium": 0.7, "low": 0.45}
+LINE = 0.45  # of a label, in rows of the chart
 TITLE = "Visits, directions and other steps of government"
 
 
@@ -29,7 +31,7 @@ def absent(known):
     """Return what to say when there is nothing to draw."""
     return (
         f"Not known: no visit, direction, commissioner, improvement board or trust for {known.scope.authority_name} is "
-        "in the record by the day asked for."
+        f"in the record {by_then(known)}."
     )
 
 
@@ -37,17 +39,17 @@ def draw(data, *, axes=None):
     """Draw {events, judgements}: events below each other under their lane, judgements as upright lines."""
     rows, heads = _placed(data)
     if axes is None:
-        axes = [plt.subplots(figsize=(8.2, 1.3 + 0.41 * (len(rows) + len(heads))))[1]]
+        axes = [plt.subplots(figsize=(8.2, 1.3 + 0.41 * (rows["place"].max() + 1)))[1]]
     ax = axes[0]
     first, last = _span(data)
     for row in rows.itertuples():
         _event(ax, row, is_left=(row.date_end - first) > 0.55 * (last - first))
     places = [*heads.values(), *rows["place"]]
-    labels = [*heads, *[textwrap.fill(label, 44) for label in rows["label"]]]
+    labels = [*heads, *map(_wrapped, rows["label"])]
     ax.set_yticks(places, labels, fontsize=8.5)
     for tick, lane in zip(ax.get_yticklabels(), heads, strict=False):
         tick.set(fontweight="bold", color=COLOUR[lane], fontsize=9.5)
-    ax.set_ylim(len(rows) + len(heads) - 0.3, -0.6)
+    ax.set_ylim(rows["place"].max() + 0.7, -0.6)
     ax.tick_params(axis="y", length=0)
     ax.grid(visible=False)
     lines.years(ax, first, last, step=2)
@@ -57,17 +59,26 @@ def draw(data, *, axes=None):
 
 
 def _placed(data):
-    """Return the events with the place of each, and {lane: place of its heading}."""
-    rows, heads, places = data["events"], {}, []
-    for number, lane in enumerate(rows["lane"]):
-        heads.setdefault(lane, number + len(heads))
-        places.append(float(number + len(heads)))
-    return rows.assign(place=places, label=[_label(row) for row in rows.itertuples()]), heads
+    """Return the events with the place of each, and {lane: place of its heading}; a long label has a higher row."""
+    rows, heads, places, free = data["events"], {}, [], 0.0
+    labels = [_label(row) for row in rows.itertuples()]
+    for lane, label in zip(rows["lane"], labels, strict=True):
+        if lane not in heads:
+            heads[lane] = free
+            free += 1
+        height = max(1.0, LINE * (1 + _wrapped(label).count("\n")))
+        places.append(free + (height - 1) / 2)
+        free += height
+    return rows.assign(place=places, label=labels), heads
+
+
+def _wrapped(label):
+    return textwrap.fill(label, 44)
 
 
 def _label(row):
-    """Return what happened, cut at the end of a clause where it is long: on its own lane, the clause about it."""
-    clauses = re.split(r"[;,:] ", row.title)
+    """Return what happened, to the first colon or semicolon where it is long; on the commissioner's lane, that part."""
+    clauses = re.split(r"[;:] ", row.title)
     about = [clause for clause in clauses if row.lane == "Commissioner" and "commissioner" in clause.lower()]
     if row.state:
         return f"{row.state} ({row.title.split(' ')[0].lower()})".capitalize().replace(" (government)", "")
@@ -158,7 +169,7 @@ def of_points(data):
             "period": [_told(row) for row in rows.itertuples()],
             "figure": rows["title"],
             "published": [words.day(*p) for p in zip(rows["published"], rows["published_precision"], strict=True)],
-            "vintage": None,
+            "vintage": rows["vintage"],
             "source_id": rows["source_id"],
             "locator": rows["locator"],
             "marks": [[(row.date, row.place), (row.date_end, row.place)] for row in rows.itertuples()],

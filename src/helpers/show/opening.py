@@ -7,18 +7,32 @@ def opening(known, judgement, gap):
     """Show whom the page is about, the latest headline judgement and, where there is one, the comparator's gap."""
     scope = known.scope
     when = f"as known on {words.day(scope.as_of)}" if scope.as_of else "with everything in the record"
-    display.sentence(f"{scope.authority_name}, {when}, compared with {_compared(scope)}. {_judged(judgement)}", "lead")
+    beside = "England" if gap else _compared(scope)
+    display.sentence(f"{scope.authority_name}, {when}, compared with {beside}. {_judged(known, judgement)}", "lead")
     if gap:
         display.sentence(gap, "caveat")
 
 
 def since(inspection):
-    """Show from which inspection report change is counted."""
+    """Show from which inspection report change is counted and why that one, or why there is no change to count."""
     if inspection is None:
-        display.sentence("No inspection report to count change from is known by this day.", "caveat")
+        display.sentence("No SIF or ILACS inspection report is known, so there is none to count change from.", "caveat")
         return
-    text = f"Change is counted from the {inspection['framework']} report of {words.day(inspection['published'])} "
-    display.sentence(text + f"({words.grade(inspection['grade'])}).")
+    report = f"the {inspection['framework']} report of {words.day(inspection['published'])} "
+    report += f"({words.grade(inspection['grade'])})"
+    if not inspection["is_followed"]:
+        text = f"No official figure is newer than {report}, so no change can be counted yet."
+        display.sentence(text, "caveat")
+        return
+    why = "the latest SIF or ILACS report with an inadequate overall judgement"
+    if not inspection["is_inadequate"]:
+        why = "the latest with a newer official figure, as none known under SIF or ILACS is inadequate overall"
+    display.sentence(f"Change is counted from {report}, {why}.")
+
+
+def by_then(known):
+    """Return until when things are known, in words: so far, or by the day asked for."""
+    return f"by {words.day(known.scope.as_of)}" if known.scope.as_of else "so far"
 
 
 def _compared(scope):
@@ -28,9 +42,9 @@ def _compared(scope):
     return f"England and {other}"
 
 
-def _judged(judgement):
+def _judged(known, judgement):
     if judgement is None:
-        return "No judgement is known by this day."
+        return f"No judgement is known {by_then(known)}."
     about = "for safeguarding " if judgement["area"] == "safeguarding" else ""
     day = words.day(judgement["published"], judgement["published_precision"])
     return (

@@ -2,8 +2,14 @@
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.lines import Line2D
 
-from helpers.show import colours, marks, words
+from helpers.show import colours, marks, pair_words, words
+from helpers.show.opening import by_then
+
+COUNTED = {"marker": "o", "color": colours.ROLE["authority"], "markersize": 8}
+
+TICK = "|"  # of a target: it stands across the row
 
 
 def is_empty(data):
@@ -15,7 +21,7 @@ def absent(known):
     """Return what to say when there is nothing to draw."""
     return (
         f"Not known: no dated statement about {known.scope.authority_name} with a recorded figure within a year of it "
-        "is in the record by the day asked for."
+        f"is in the record {by_then(known)}."
     )
 
 
@@ -27,14 +33,15 @@ def draw(data, *, axes=None):
     ax = axes[0]
     for place, row in enumerate(rows.itertuples()):
         _pair(ax, row, place)
-    top = rows[["value", "value_high", "recorded_value"]].max().max()
+        _beside(ax, _census(row, _unit(data)).replace(", ", ",\n", 1), place)
     ax.set_yticks(range(len(rows)), [_label(row) for row in rows.itertuples()])
     ax.set_ylim(len(rows) - 0.4, -0.7)
-    ax.set_xlim(0, 1.45 * top)
+    ax.set_xlim(0, 1.08 * rows[["value", "value_high", "recorded_value"]].max().max())
     ax.grid(axis="x")
     ax.grid(visible=False, axis="y")
-    ax.set_xlabel("per cent" if _unit(data) == "%" else "cases")
+    ax.set_xlabel("per cent" if _unit(data) == "%" else _unit(data))
     ax.set_title("What was said, and the census nearest in time")
+    _key(ax, sorted(set(rows["kind"])))
     return axes
 
 
@@ -54,22 +61,34 @@ def _pair(ax, row, place):
     if len(ends) == 2:
         ax.plot(ends, [place, place], color=colours.KIND[row.kind], linewidth=5, solid_capstyle="butt", gid="said")
     else:
-        marker = "|" if row.kind == "target" else colours.KIND_MARKER[row.kind]
-        fill = "white" if row.kind == "expected" else colours.KIND[row.kind]
-        ax.plot(
-            ends,
-            [place],
-            marker,
-            markerfacecolor=fill,
-            color=colours.KIND[row.kind],
-            markersize=8,
-            markeredgewidth=1.8,
-            gid="said",
-        )
-    ax.plot([row.recorded_value], [place], "o", color=colours.ROLE["authority"], markersize=8, gid="recorded")
-    right = max([*ends, row.recorded_value])
-    style = {"va": "center", "fontsize": 8.5, "color": colours.ROLE["authority"]}
-    ax.annotate(_census(row), (right, place), xytext=(9, 0), textcoords="offset points", **style)
+        ax.plot(ends, [place], gid="said", **_look(row.kind))
+    ax.plot([row.recorded_value], [place], gid="recorded", **COUNTED)
+
+
+def _look(kind):
+    """Return how a statement of a kind is marked, in its row and in the key."""
+    return {
+        "marker": TICK if kind == "target" else colours.KIND_MARKER[kind],
+        "color": colours.KIND[kind],
+        "markerfacecolor": "white" if kind == "expected" else colours.KIND[kind],
+        "markersize": 12 if kind == "target" else 8,
+        "markeredgewidth": 1.8,
+    }
+
+
+def _beside(ax, text, place):
+    """Write the words about the census in a column of their own, right of the Axes."""
+    style = {"va": "center", "fontsize": 8.5, "color": colours.ROLE["authority"], "annotation_clip": False}
+    where = {"xycoords": ("axes fraction", "data"), "xytext": (8, 0), "textcoords": "offset points"}
+    ax.annotate(text, (1, place), **where, **style)
+
+
+def _key(ax, kinds):
+    """Write under the Axes what the marks mean, for the kinds that are drawn, and the census."""
+    handles = [Line2D([], [], linestyle="", **look) for look in [*map(_look, kinds), COUNTED]]
+    names = [*(colours.KIND_WORD[kind] for kind in kinds), "census"]
+    place = {"loc": "upper center", "bbox_to_anchor": (0.5, 0), "borderaxespad": 4}
+    ax.legend(handles, names, ncols=len(names), frameon=False, fontsize=9, handletextpad=0.2, **place)
 
 
 def _ends(row):
@@ -81,27 +100,20 @@ def _label(row):
     return f"{words.period(row)}\n{marks.TITLES[row.measure]}: {figure}"
 
 
-def _census(row):
-    when = {1: "later", -1: "earlier", 0: "the same day"}[(row.gap_days > 0) - (row.gap_days < 0)]
-    gap = f"{words.count(abs(int(row.gap_days)), 'day')} {when}" if row.gap_days else when
-    return f"census {row.recorded_value:g}, {gap}"
+def _census(row, unit):
+    return f"census {words.amount(row.recorded_value, unit)}, {pair_words.gap(row)}"
 
 
 def alt(data):
     """Return what a sighted reader sees: row by row, the statement and the census."""
-    told = [f"{_label(row).replace(chr(10), ', ')}; {_census(row)}" for row in _drawn(data).itertuples()]
+    rows = _drawn(data).itertuples()
+    told = [f"{_label(row).replace(chr(10), ', ')}; {_census(row, _unit(data))}" for row in rows]
     return f"{words.count(len(told), 'row')}, each a statement and the census nearest in time. {'. '.join(told)}."
 
 
 def finding(data):
     """Return how many statements lie under and over the census nearest in time."""
-    rows = _drawn(data)
-    highest, lowest = rows["value"].fillna(rows["value_high"]), rows["value"].fillna(rows["value_low"])
-    under, over = int((highest < rows["recorded_value"]).sum()), int((lowest > rows["recorded_value"]).sum())
-    return (
-        f"Of {words.count(len(rows), 'dated statement')}, {under} put a figure lower than the census nearest in time "
-        f"and {over} a higher one. They do not follow one definition, so neither need be wrong."
-    )
+    return pair_words.counted(_drawn(data))
 
 
 def of_points(data):
@@ -122,7 +134,7 @@ def of_points(data):
     census = pd.DataFrame(
         {
             "series": "Census: " + rows["recorded_basis"],
-            "period": [words.day(date) for date in rows["recorded_date"]],
+            "period": [f"{words.day(row.recorded_date)}, {pair_words.gap(row)}" for row in rows.itertuples()],
             "figure": [words.amount(value, _unit(data)) for value in rows["recorded_value"]],
             "published": _days(rows, "recorded_"),
             "vintage": rows["recorded_vintage"],

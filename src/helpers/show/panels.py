@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import lines, points, words
+from helpers.show.opening import by_then
 
 HEADING = {
     "vacancy_rate_fte": "Vacancy rate, DfE census (% of FTE posts)",
@@ -23,7 +24,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    return f"Not known: this record holds no such figure for {known.scope.authority_name} by the day asked for."
+    return f"Not known: this record holds no such figure for {known.scope.authority_name} {by_then(known)}."
 
 
 def draw(data, *, axes=None):
@@ -81,16 +82,23 @@ def _mine(rows):
 
 
 def _lines_in_words(rows):
-    parts = []
-    for series, line in rows[rows["value"].notna()].groupby("series", sort=False):
-        line = line.sort_values("period_end")
-        high, low = line.loc[line["value"].idxmax()], line.loc[line["value"].idxmin()]
-        parts.append(
-            f"{series} from {_at(line.iloc[0])} to {_at(line.iloc[-1])}, highest {_at(high)}, lowest {_at(low)}"
-        )
-    is_broken = rows.loc[rows["value"].notna(), "segment"].nunique() > 1
-    broken = " The lines are broken where the definition changed." if is_broken else ""
+    seen = rows[rows["value"].notna()].sort_values("period_end")
+    parts = [_series_in_words(series, line) for series, line in seen.groupby("series", sort=False)]
+    broken = " The lines are broken where the definition changed." if seen["segment"].nunique() > 1 else ""
     return "; ".join(parts) + "." + broken
+
+
+def _series_in_words(series, line):
+    """First, last, highest and lowest of each stretch of one definition: no ranking across a change of it."""
+    stretches = [_stretch_in_words(part) for _, part in line.groupby("segment", sort=False)]
+    return f"{series} {', then on a new definition '.join(stretches)}"
+
+
+def _stretch_in_words(line):
+    if len(line) == 1:
+        return f"{_at(line.iloc[0])} only"
+    high, low = line.loc[line["value"].idxmax()], line.loc[line["value"].idxmin()]
+    return f"from {_at(line.iloc[0])} to {_at(line.iloc[-1])}, highest {_at(high)}, lowest {_at(low)}"
 
 
 def _at(row):

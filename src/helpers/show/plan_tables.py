@@ -3,7 +3,9 @@
 import pandas as pd
 
 from helpers.show import colours, display, folded, plan_matrix, plan_words, words
+from helpers.show.opening import by_then
 
+PLURAL = {"strength": "strengths", "mixed": "mixed", "weakness": "weaknesses"}
 AREAS = ["help and protection", "children in care", "care leavers", "leadership", "whole service"]
 
 
@@ -30,9 +32,9 @@ def plan_beside(known, plan):
     rows = plan["beside"]
     if plan["findings"].empty:
         name = known.scope.authority_name
-        display.sentence(f"Not known: no finding about {name} is in the record by the day asked for.", "caveat")
+        display.sentence(f"Not known: no finding about {name} is in the record {by_then(known)}.", "caveat")
         return
-    display.sentence(beside_in_words(plan))
+    display.sentence(beside_in_words(known, plan))
     which = "Findings" if plan["points"].empty else "Findings that bear on no point"
     display.table(beside_rows(plan), f"{which}, by area and document")
     folded.folded(finding_rows(rows, plan), f"{which}, one by one ({len(rows)})")
@@ -75,11 +77,12 @@ def finding_rows(rows, plan):
     return pd.DataFrame(({"Point": rows["point"]} if "point" in rows else {}) | text)
 
 
-def beside_in_words(plan):
+def beside_in_words(known, plan):
     """Return how many findings bear on no point, of how many; and why all do where no list is known."""
     total, beside = plan["findings"]["finding_id"].nunique(), len(plan["beside"])
     if plan["points"].empty:
-        return f"No list of points is known by this day, so all {words.count(total, 'finding')} are counted by area."
+        counted = f"all {words.count(total, 'finding')} are counted by area"
+        return f"No list of points is known {by_then(known)}, so {counted}."
     return f"{beside} of {words.count(total, 'finding')} bear on none of the {len(plan['points'])} points."
 
 
@@ -98,5 +101,5 @@ def _tally(rows):
     if rows.empty:
         return "none"
     found = rows["direction"].value_counts()
-    told = [f"{found[name]} {name}" for name in colours.FINDING if name in found]
+    told = [words.count(found[name], name, PLURAL.get(name)) for name in colours.FINDING if name in found]
     return f"{len(rows)} ({', '.join(told)})"

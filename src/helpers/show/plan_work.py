@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from helpers.show import display, words
+from helpers.show import display, spans, words
+from helpers.show.opening import by_then
 
 SAID = {"claim": "said", "expected": "said: expected", "target": "said: target", "recorded": "recorded"}
 
@@ -10,11 +11,11 @@ SAID = {"claim": "said", "expected": "said: expected", "target": "said: target",
 def plan_visits(known, visits):
     """Show the visits after the list, or one sentence where none is known."""
     if visits.empty:
-        name = known.scope.authority_name
-        text = f"Not known: no visit to {name} after such a list is in the record by the day asked for."
+        name, then = known.scope.authority_name, by_then(known)
+        text = f"Not known: no visit to {name} after such a list is in the record {then}."
         display.sentence(text, "caveat")
         return
-    display.sentence(visits_in_words(visits))
+    display.sentence(visits_in_words(visits, by_then(known)))
     titles = known.sources.set_index("source_id")["title"]
     display.table(visit_rows(visits, titles), "Visits after the list, in order")
 
@@ -22,28 +23,31 @@ def plan_visits(known, visits):
 def plan_means(known, means):
     """Show money, posts and targets beside what was recorded, or one sentence where nothing was said."""
     if means.empty:
-        name = known.scope.authority_name
-        text = f"Not known: nothing said of money, posts or targets for such a plan in {name} is in the record by then."
+        name, then = known.scope.authority_name, by_then(known)
+        text = f"Not known: nothing said of money, posts or targets for such a plan in {name} is in the record {then}."
         display.sentence(text, "caveat")
         return
     titles = known.sources.set_index("source_id")["title"]
     display.table(mean_rows(means, titles), "Money, posts and targets: what was said and what was recorded")
 
 
-def visits_in_words(visits):
-    """Return how many visits there were, and of how many the record holds findings."""
+def visits_in_words(visits, then):
+    """Return how many visits there were until `then`, and of how many the record holds findings."""
     held, read = visits[~visits["is_expected"].astype(bool)], int((visits["n_findings"] > 0).sum())
     expected = len(visits) - len(held)
-    text = f"Visits after the list known by this day: {len(held)}. This record holds findings of {read} of them."
-    told = words.count(expected, "expectation")
-    return f"{text} Of {told} of further visits, the outcome was not known by this day." if expected else text
+    text = f"No visit after the list is known {then}."
+    if len(held):
+        found = f"this record holds findings of {read or 'none'} of them"
+        text = f"Visits after the list known {then}: {len(held)}; {found}."
+    told = words.count(expected, "further visit was", "further visits were")
+    return f"{text} {told} expected, with no outcome known {then}." if expected else text
 
 
 def visit_rows(visits, titles):
     """Return visits as text: when, what and on what, what is known of the letter, how sure the date is, the source."""
     return pd.DataFrame(
         {
-            "When": [_when(row) for row in visits.itertuples()],
+            "When": [spans.span(row.date, row.date_end, row.precision) for row in visits.itertuples()],
             "Visit, with its focus where known": visits["title"].values,
             "Findings held here": [_letter(row) for row in visits.itertuples()],
             "Reported of the letter elsewhere": visits["letter"].fillna("nothing in the record").values,
@@ -59,12 +63,6 @@ def _letter(row):
     if row.n_findings:
         return f"{words.count(row.n_findings, 'finding')} through the press; letter not read"
     return "none; letter not read: date and focus only"
-
-
-def _when(row):
-    if row.precision != "day" or row.date == row.date_end:
-        return words.day(row.date, row.precision)
-    return f"{words.day(row.date)} to {words.day(row.date_end)}"
 
 
 def mean_rows(means, titles):

@@ -34,7 +34,7 @@ def agreement(pairs):
         f"{_value(row.counted, row.unit)} for {words.day(row.counted_date)} ({words.count(row.gap_days, 'day')} apart)"
         for row in apart.itertuples()
     ]
-    return f"{text}\n" + (f"Not in agreement: {'; '.join(told)}." if told else "None disagrees.")
+    return f"{text}\n" + (f"Not in agreement: {'; '.join(told)}." if told else "Not one disagrees.")
 
 
 def printed_rows(pairs, sources):

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.show import display, spans, words
+from helpers.show.opening import by_then
 
 KIND = {"promise": "promise", "target": "target", "expected_date": "expected", "frequency": "how often"}
 LATE = "late"
@@ -10,10 +11,10 @@ SILENT = ("happened, no date set", "no date set", "not due yet")
 
 
 def promises(known, rows, tally):
-    """Show how many promises were due, kept, late or not known by the day, and all of them in a table."""
+    """Show how many promises were due, kept, late or not known, and all of them in a table."""
     if rows.empty:
-        name = known.scope.authority_name
-        display.sentence(f"Not known: no promise about {name} is in the record by the day asked for.", "caveat")
+        name, then = known.scope.authority_name, by_then(known)
+        display.sentence(f"Not known: no promise about {name} is in the record {then}.", "caveat")
         return
     display.sentence(promises_in_words(known, rows, tally))
     display.table(promise_rows(known, rows), "Every promise, target and expected date, and what came of it")
@@ -35,18 +36,25 @@ def quantities(known, rows, visits):
 
 
 def promises_in_words(known, rows, tally):
-    """Return the counts as sentences: known by the day, due by it, and what became of those."""
+    """Return the counts as sentences: known so far or by the day asked for, due by then, and what became of those."""
+    then = by_then(known)
     about = [f"{number} about {name}" for name, number in rows.groupby("name", sort=False).size().items()]
-    known_by = f"{words.count(tally['n'], 'promise, target or expected date', 'promises, targets and expected dates')}"
-    lines = [f"{known_by} known by the day: {words.listed(about)}."]
+    found = words.count(tally["n"], "promise, target or expected date", "promises, targets and expected dates")
+    lines = [f"{found} known {then}: {words.listed(about)}."]
     if not tally["due"]:
-        return "\n".join([*lines, "None of them was due by the day."])
-    states = [_state(state, tally) for state in tally.index if _is_told(state, tally)]
-    lines.append(f"{tally['due']} were due by the day: {words.listed(states)}.".replace("1 were due", "1 was due"))
+        return "\n".join([*lines, f"None of them was due {then}."])
+    lines.append(_due(tally, then))
     undated = int(rows["due_end"].isna().sum())
     if undated:
         lines.append(f"{undated} had no date, so they can be neither early nor late.")
     return "\n".join(lines)
+
+
+def _due(tally, then):
+    due = f"{words.count(tally['due'], 'was', 'were')} due {then}"
+    if tally["due"] == tally["not known"]:
+        return f"{due}, and what came of {'it' if tally['due'] == 1 else 'them'} is not known."
+    return f"{due}: {words.listed(_state(state, tally) for state in tally.index if _is_told(state, tally))}."
 
 
 def _is_told(state, tally):

@@ -46,7 +46,7 @@ def ask(position):
 def _item(row):
     question, caveat = ASK[row.measure]
     if row.latest is None or pd.isna(row.latest):
-        return f"{row.title}: not known from the record by this day. Ask: {question} Caveat: {caveat}"
+        return f"{row.title}: not known from the record. Ask: {question} Caveat: {caveat}"
     beside = f"England {words.amount(row.england, row.unit)}"
     other = rows.comparator_in_words(row)
     if other != words.NOT_KNOWN:

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from helpers.show import colours, display, words
+from helpers.show import colours, display, spans, words
+from helpers.show.opening import by_then
 
+UNSURE = "not distinguishable from"
 BETTER = {
     ("lower", "lower"): "better",
     ("lower", "higher"): "worse",
@@ -13,27 +15,28 @@ BETTER = {
 
 
 def statements(known, said):
-    """Show a table of what was said, or one sentence where the record holds nothing that was said by the day."""
+    """Show a table of what was said, or one sentence where the record holds nothing that was said."""
     if said.empty:
-        name = known.scope.authority_name
-        display.sentence(
-            f"Not known: this record holds nothing that was said about {name} by the day asked for.", "caveat"
-        )
+        _not_known(known, "statement about {name}")
         return
     titles = known.measures.set_index("measure")["title"]
     display.table(said_rows(said, titles), "What was said, promised and expected")
 
 
-def covered(known, cover):
-    """Show vacancies before and after agency cover, or one sentence where no census is known by the day."""
+def covered(known, cover, elsewhere):
+    """Show vacancies before and after agency cover, with what to doubt; or one sentence where no census is known."""
     if cover.empty:
-        name = known.scope.authority_name
-        display.sentence(
-            f"Not known: no census with both counts for {name} is in the record by the day asked for.", "caveat"
-        )
+        _not_known(known, "census with both counts for {name}")
         return
     display.sentence(cover_in_words(cover))
+    if doubt := alike_in_words(cover, elsewhere):
+        display.sentence(doubt, "caveat")
     display.table(cover_rows(cover), "Vacancies before and after agency cover, at each census")
+
+
+def _not_known(known, what):
+    text = what.format(name=known.scope.authority_name)
+    display.sentence(f"Not known: no {text} is in the record {by_then(known)}.", "caveat")
 
 
 def cover_in_words(cover):
@@ -48,13 +51,27 @@ def cover_in_words(cover):
     )
 
 
+def alike_in_words(cover, elsewhere):
+    """Return when the census counts as many agency workers as vacancies, and how common that is; empty for never."""
+    mine = cover[(cover["vacancy_fte"] == cover["agency_fte"]) & (cover["vacancy_fte"] > 0)]
+    if mine.empty:
+        return ""
+    days = [f"{words.amount(row.vacancy_fte, 'FTE')} on {words.day(row.period_end)}" for row in mine.itertuples()]
+    others = words.count(elsewhere["counted"], "other count")
+    return (
+        f"At {len(mine)} of {words.count(len(cover), 'census', 'censuses')} as many agency workers as vacancies were "
+        f"counted, to the decimal ({words.listed(days)}). Of {others} in this record, {elsewhere['alike']} are alike. "
+        f"It may say more about how posts are returned than about the posts."
+    )
+
+
 def timeline_rows(timeline, sources):
     """Return what happened as text: when, what sort, what, and the source."""
     titles = sources.set_index("source_id")["title"]
     ordered = timeline.sort_values("date")
     return pd.DataFrame(
         {
-            "When": [_when(row) for row in ordered.itertuples()],
+            "When": [spans.span(row.date, row.date_end, row.precision) for row in ordered.itertuples()],
             "Sort": ordered["lane"].values,
             "What happened": ordered["title"].values,
             "Source": ordered["source_id"].map(titles).values,
@@ -105,21 +122,25 @@ def cover_rows(cover):
 
 
 def change_in_words(row):
-    """Return a change with its direction and whether that is the better way; or why there is none."""
+    """Return a change with its direction and whether that is better, worse or chance may do as much; or why none."""
     if row.direction in ("not known", "not comparable"):
         return row.direction + (": the definition changed between" if row.direction == "not comparable" else "")
     if row.direction == "unchanged":
         return "unchanged"
-    judged = BETTER.get((row.polarity, row.direction))
+    if row.direction == "no figure since":
+        return "no figure since the report"
+    judged = BETTER.get((row.polarity, row.direction)) if row.standing != UNSURE else f"{UNSURE} the one before"
     return f"{row.direction} by {words.difference(row.change, row.unit)}" + (f" ({judged})" if judged else "")
 
 
 def comparator_in_words(row):
-    """Return the comparator's figure, its name and how many neighbours it rests on."""
+    """Return the comparator's name and figure, and on how many neighbours a median rests."""
     if row.comparator is None or pd.isna(row.comparator):
         return words.NOT_KNOWN
-    rests = f", {words.count(int(row.n_neighbours), 'neighbour')}" if pd.notna(row.n_neighbours) else ""
-    return f"{words.amount(row.comparator, row.unit)} ({row.comparator_name}{rests})"
+    figure = words.amount(row.comparator, row.unit)
+    if pd.isna(row.n_neighbours):
+        return f"{row.comparator_name} {figure}"
+    return f"neighbours' median {figure}, of {row.n_neighbours:.0f}"
 
 
 def _dated(value, date, unit):
@@ -130,9 +151,3 @@ def _left(row):
     if row.surplus_fte > 0:
         return f"none; cover exceeds vacancies by {words.amount(row.surplus_fte, 'FTE')}"
     return f"{words.amount(row.left_fte, 'FTE')} ({row.after_pct:.1f}%)"
-
-
-def _when(row):
-    if row.precision != "day":
-        return words.day(row.date, row.precision)
-    return words.day(row.date) if row.date == row.date_end else f"{words.day(row.date)} to {words.day(row.date_end)}"

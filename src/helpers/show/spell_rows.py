@@ -3,18 +3,21 @@
 import pandas as pd
 
 from helpers.show import display, words
+from helpers.show.opening import by_then
 
 
 def spells(known, spells):
-    """Show the days from each inadequate judgement to the next one, for every authority reported on."""
-    display.sentence("\n".join(in_words(row) for row in spells.itertuples()))
+    """Show the days from each inadequate judgement to the next one, for every authority reported on, our own first."""
+    then = by_then(known)
+    spells = spells.sort_values("authority", key=lambda names: names != known.scope.authority_name, kind="stable")
+    display.sentence("\n".join(in_words(row, then) for row in spells.itertuples()))
     display.table(spell_rows(known, spells), "From an inadequate judgement to the next judgement")
 
 
-def in_words(row):
-    """Return one spell in words; of an open one, how long it has lasted at least."""
+def in_words(row, then):
+    """Return one spell in words, as known until `then`; of an open one, how long it has lasted at least."""
     if pd.isna(row.published):
-        return f"{row.authority}: no inadequate judgement is in this record by the day."
+        return f"{row.authority}: no inadequate judgement is in this record {then}."
     start = f"the report of {words.day(row.published)} ({_judged(row.grade, row.framework, row.area)})"
     if row.is_open:
         return f"{row.authority}: at least {row.days:,.0f} days since {start}, still open."
@@ -24,12 +27,12 @@ def in_words(row):
 
 def spell_rows(known, spells):
     """Return the spells as text: authority, inadequate report, next report, days, caution and sources."""
-    titles = known.sources.set_index("source_id")["title"]
+    titles, then = known.sources.set_index("source_id")["title"], by_then(known)
     return pd.DataFrame(
         {
             "Authority": spells["authority"].values,
             "Inadequate": [_start(row) for row in spells.itertuples()],
-            "Next judgement": [_end(row) for row in spells.itertuples()],
+            "Next judgement": [_end(row, then) for row in spells.itertuples()],
             "Days": [_days(row) for row in spells.itertuples()],
             "Caution": [caution(row) for row in spells.itertuples()],
             "Sources": [_sources(titles, row) for row in spells.itertuples()],
@@ -62,11 +65,11 @@ def _start(row):
     return f"{words.day(row.published)} ({_judged(row.grade, row.framework, row.area)})"
 
 
-def _end(row):
+def _end(row, then):
     if pd.isna(row.published):
         return "none"
     if row.is_open:
-        return "none known by the day"
+        return f"none known {then}"
     return f"{words.day(row.next_published)} ({_judged(row.next_grade, row.next_framework, row.next_area)})"
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.show import colours, grade_bars, words
+from helpers.show.opening import by_then
 
 
 def is_empty(data):
@@ -13,7 +14,8 @@ def is_empty(data):
 def absent(known):
     """Return what to say when there is nothing to draw."""
     name = known.scope.authority_name
-    return f"Not known: no count of authorities by grade with a judgement of {name} was public by the day asked for."
+    then = by_then(known)
+    return f"Not known: no count of authorities by grade with a judgement of {name} was public {then}."
 
 
 def draw(data, *, axes=None):
@@ -81,6 +83,12 @@ def finding(data):
     """Return where the authority stood at the last date of each group, with counts below, level and above."""
     groups = grade_bars.by_group(data["standing"], data["breaks"])
     return "\n".join(_last(group, rows.iloc[-1]) for group, rows, _ in groups)
+
+
+def latest(data):
+    """Return where the authority stood at the latest date of all groups."""
+    last = [(group, rows.iloc[-1]) for group, rows, _ in grade_bars.by_group(data["standing"], data["breaks"])]
+    return _last(*max(last, key=lambda pair: pair[1]["date"]))
 
 
 def _last(group, row):

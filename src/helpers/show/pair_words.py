@@ -1,0 +1,67 @@
+"""What pairs of a statement and a census add up to, and the days between the two, in words."""
+
+import math
+
+from helpers.show import words
+
+GROUPS = ("caseload_some_staff", "caseload_experienced_staff", "caseload_new_staff")  # of some staff, not of all
+LIMIT = "caseload_upper_limit"
+
+
+def gap(row):
+    """Return how long before or after a statement the census was taken: a range where the statement's day is vague."""
+    low, high = int(row.gap_low), int(row.gap_high)
+    if low == high == 0:
+        return "the same day"
+    if low < 0 < high:
+        return f"from {words.count(-low, 'day')} earlier to {words.count(high, 'day')} later"
+    near, far = sorted((abs(low), abs(high)))
+    days = words.count(far, "day") if near == far else f"{near} to {words.count(far, 'day')}"
+    return f"{days} {'later' if high > 0 else 'earlier'}"
+
+
+def counted(rows):
+    """Return how many statements lie under and over the census nearest in time; targets and limits are left out.
+
+    Statements about some staff are counted apart: the census gives an average of all.
+    """
+    is_aim = (rows["kind"] == "target") | (rows["measure"] == LIMIT)
+    is_group = rows["measure"].isin(GROUPS)
+    told = [_of_all(rows[~is_aim & ~is_group], is_group.any()), _of_groups(rows[~is_aim & is_group])]
+    if is_aim.any():
+        left = words.count(int(is_aim.sum()), "target or limit is", "targets or limits are")
+        told.append(f"{left} left out.")
+    return " ".join(part for part in told if part)
+
+
+def _of_all(rows, has_groups):
+    if rows.empty:
+        return ""
+    printed = int((rows["kind"] == "recorded").sum())
+    about = " about all staff" if has_groups else ""
+    who = "printed by inspectors" if printed == len(rows) else f"{printed} of them printed by inspectors"
+    about += f" ({who})" if printed else ""
+    under, over = _sides(rows)
+    return (
+        f"Of {words.count(len(rows), 'dated statement')}{about}, {under} put a figure lower than the census nearest in "
+        f"time and {over} a higher one. They do not follow one definition, so neither need be wrong."
+    )
+
+
+def _of_groups(rows):
+    if rows.empty:
+        return ""
+    under, over = _sides(rows)
+    return (
+        f"Of {words.count(len(rows), 'dated statement')} about some staff, not all, {under} gave a figure lower than "
+        f"the census average of all staff and {over} a higher one; some staff may well hold more cases than the "
+        "average and others fewer."
+    )
+
+
+def _sides(rows):
+    """Return how many statements lie wholly under the census, and how many wholly over it."""
+    is_open = rows["qualifier"] == "at_least"
+    highest = rows["value"].fillna(rows["value_high"]).mask(is_open, math.inf)
+    lowest = rows["value"].fillna(rows["value_low"])
+    return int((highest < rows["recorded_value"]).sum()), int((lowest > rows["recorded_value"]).sum())
