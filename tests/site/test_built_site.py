@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from typer.testing import CliRunner
 
 from helpers.publish import cli
+from helpers.publish.manifest import READING_ORDER
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -36,6 +37,14 @@ def test_every_notebook_has_a_page_and_every_page_is_in_the_index(site):
     made = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     assert made == set(ADDRESSES)
     assert made - {"index.html"} <= linked
+
+
+def test_every_page_has_its_place_in_the_order_of_reading(site):
+    """A notebook that is renamed, or new, would go to the end of every list."""
+    index = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
+    listed = [Path(tag["href"]).stem for tag in index.select("ul.index a")]
+    assert listed == READING_ORDER
+    assert set(listed) == set(NOTEBOOKS)
 
 
 def test_no_two_pages_share_a_title(site):

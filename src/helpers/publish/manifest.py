@@ -7,7 +7,8 @@ from pathlib import Path
 from helpers.publish.naming import page_address, page_title
 
 NAME = "site.json"
-FIRST = "trajectory"
+READING_ORDER = ["trajectory", "inspections", "vacancies", "caseloads", "care_leavers", "national_ratings"]
+READING_ORDER += ["improvement_plan", "claims"]  # any other after these, by its name
 MADE_BY = "trajectory, of after-inspection"
 
 
@@ -33,9 +34,10 @@ class Page:
         return self.authority, self.as_of, self.notebook
 
     @property
-    def place(self) -> tuple[str, str, bool, str]:
-        """Where it stands in a list: by authority and day, the notebook to begin with first."""
-        return self.authority, self.as_of, self.notebook != FIRST, self.notebook
+    def place(self) -> tuple[str, str, int, str]:
+        """Where it stands in a list: by authority and day, then in the order of reading."""
+        order = READING_ORDER.index(self.notebook) if self.notebook in READING_ORDER else len(READING_ORDER)
+        return self.authority, self.as_of, order, self.notebook
 
     @property
     def address(self) -> str:
