@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_there_is_code():
 def test_every_module_is_in_a_room():
     found = {path.relative_to(HELPERS).parts[0] for path in MODULES if path.parent != HELPERS}
     assert found == set(ROOMS)
+
+
+@pytest.mark.parametrize("room", ["measure", "show"])
+def test_a_large_room_says_which_module_is_for_which_page(room):
+    """A module that stands in no line of the map is found by nobody."""
+    text = ast.get_docstring(ast.parse((HELPERS / room / "__init__.py").read_text(encoding="utf-8")))
+    lines = textwrap.dedent(text.partition("Where to look:")[2].strip("\n")).splitlines()
+    listed = [name for line in lines for name in line[len("every page           ") :].split(", ")]
+    assert sorted(listed) == sorted(path.stem for path in (HELPERS / room).glob("[!_]*.py"))
 
 
 def test_a_module_is_short(module):

@@ -1,7 +1,16 @@
 """Measures: tables in, tables out. No files, no charts.
 
 Each function takes the record as `known` (the tables as known on a day) and returns a table in which every row
-keeps the id of its source and its place in it.
+keeps the id of its source and its place in it. Where to look:
+
+    every page           trajectories, comparators, breaks, uncertainty, timeline, said
+    trajectory           overview, position, further
+    inspections          judgement_history, spells, monitoring, promises, disagreements
+    vacancies, caseloads cover, establishment, staff_mix
+    care_leavers         care_leavers, against_others
+    national_ratings     grade_shares, standing, rising_grades, printed_shares
+    improvement_plan     plan_matrix, plan_history, plan_visits, plan_means, staff_flow
+    claims               claims, ledger, officials, readings, verdicts
 """
 
 from helpers.measure.against_others import against_others, changes

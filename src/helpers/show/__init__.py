@@ -1,6 +1,15 @@
 """Shows finished tables: charts with computed sentences and alt text, tables, sources. It never reads a file.
 
-A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` puts one on the page.
+A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` puts one on the page. Where to look:
+
+    every page           display, tables, folded, opening, questions, points, lines, marks, spans, words, colours
+    trajectory           overview, panels, rows, further
+    inspections          judgement_grid, monitoring, promised, promise_rows, spell_rows, disagreements
+    vacancies, caseloads said_recorded, pairs, pair_words, intervals, interval_data
+    care_leavers         shares, care_leavers, printed_marks, gaps, bounds, against_rows, leavers_beside
+    national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares
+    improvement_plan     plan_matrix, plan_sentences, plan_tables, plan_words, plan_work, staff_flow
+    claims               ledger, ledger_points, ledger_words, ledger_pages, verdict_reasons
 """
 
 from helpers.show import (
