@@ -121,7 +121,7 @@ def test_a_claim_without_a_figure_or_without_an_official_one_is_not_drawn():
 
 
 def test_what_cannot_be_drawn_is_said_in_one_sentence():
-    known = SimpleNamespace(scope=SimpleNamespace(authority_name="Ours"))
+    known = SimpleNamespace(scope=SimpleNamespace(authority_name="Ours", as_of=None))
     assert ledger.absent(known).startswith("Not known")
     assert "Ours" in ledger.absent(known)
 
@@ -301,7 +301,7 @@ def test_a_judgement_that_a_claim_leaves_out_is_named():
 
 
 def test_the_counts_by_verdict_are_told_for_all_and_apart_for_the_authority_and_england():
-    known = SimpleNamespace(scope=SimpleNamespace(authority_name="Ours"))
+    known = SimpleNamespace(scope=SimpleNamespace(authority_name="Ours", as_of=None))
     told = verdicts_in_words(known, table({}, {"about": "England", "verdict": "consistent"}))
     assert told.split("\n")[0].startswith("2 claims can be looked at here: 1 consistent, none consistent only under")
     assert "1 not comparable, none contradicted and none that cannot be checked" in told

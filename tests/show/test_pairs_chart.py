@@ -64,7 +64,7 @@ def test_the_days_between_stand_in_words(draw, gap, words):
         (122, 152, "122 to 152 days later"),
         (-151, -124, "124 to 151 days earlier"),
         (-1, 0, "0 to 1 day earlier"),
-        (-29, 1, "from 29 days earlier to 1 day later"),
+        (-29, 1, "29 days earlier to 1 day later"),
     ],
 )
 def test_where_the_statement_is_dated_to_a_month_the_days_are_a_range(low, high, words):

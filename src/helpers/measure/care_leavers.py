@@ -29,7 +29,8 @@ def activity_bounds(known, ages):
     """Return the lowest and highest share that may have been NEET, for ages "19_21" or "17_18".
 
     Lowest as published: none of those whose activity is not known was NEET. Highest: all of them were. For the
-    authority and England; years without counts are left out.
+    authority and England; years without counts are left out. Columns: series, role, period_start, period_end, count,
+    not_known and total (young people), low and high (per cent), unit, published, vintage, source_id, locator.
     """
     rows = trajectory(known, f"care_leavers_neet_{ages}")
     other = trajectory(known, f"care_leavers_activity_not_known_{ages}")
@@ -44,7 +45,10 @@ def activity_bounds(known, ages):
 
 
 def suitable_said(known):
-    """Return {said, recorded, pairs} of suitable accommodation: what inspectors printed, beside ages 19 to 21."""
+    """Return {said, recorded, pairs} of suitable accommodation: what inspectors printed, beside ages 19 to 21.
+
+    Columns: those of `said`, `trajectory` and `against_recorded`.
+    """
     statements = said(known, [SUITABLE_SAID])
     recorded = trajectory(known, "care_leavers_suitable_accommodation_19_21")
     return {"said": statements, "recorded": recorded, "pairs": against_recorded(statements, recorded)}
@@ -77,7 +81,10 @@ def findings_beside(known):
 
 
 def bed_and_breakfast(known):
-    """Return what was said and aimed at about care leavers in bed and breakfast; no numbers of them are published."""
+    """Return what was said and aimed at about care leavers in bed and breakfast; no numbers of them are published.
+
+    Columns: those of `said`.
+    """
     return said(known, [BED_AND_BREAKFAST])
 
 

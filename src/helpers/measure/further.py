@@ -10,7 +10,11 @@ from helpers.measure.standing import standing
 
 
 def further(known):
-    """Return {question: measure} with one measure from each of the other notebooks, as known on the day."""
+    """Return {question: measure} with one measure from each of the other notebooks, as known on the day.
+
+    Each has the columns that its own function gives: `judgement_history`, `promises`, `said_against_recorded` (twice),
+    `activity_bounds`, `standing`, `plan_followed` and `claims_ledger`.
+    """
     return {
         "judgements": judgement_history(known),
         "promises": promises(known),

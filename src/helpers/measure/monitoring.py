@@ -27,7 +27,9 @@ def monitoring(known):
 
     Lanes: Visits, Directions, Commissioner, Improvement board, Trust, and Expected: dated promises whose day had not
     passed and whose outcome was not known. An event may stand on two lanes. `state` says what happened to the trust
-    (directed, paused, dropped); `confidence` how sure the date is, empty for what was expected.
+    (directed, paused, dropped); `confidence` how sure the date is, empty for what was expected. Columns besides:
+    event_id, lane, kind, date and date_end with their precision, title, published, vintage, source_id, locator;
+    judgements are those of `headline_judgements`.
     """
     events = known.events
     events = events[events["authority_code"] == known.scope.authority_code]

@@ -19,7 +19,10 @@ SAID_OF = {
 
 
 def overview(known):
-    """Return {timeline, panels: {measure: trajectory}, said: {measure: statements that belong beside it}}."""
+    """Return {timeline, panels: {measure: trajectory}, said: {measure: statements that belong beside it}}.
+
+    Columns: those of `timeline`, of `trajectory` and of `said`.
+    """
     return {
         "timeline": timeline(known),
         "panels": panels(known),
@@ -28,6 +31,9 @@ def overview(known):
 
 
 def said_against_recorded(known, measure):
-    """Return {said, recorded, pairs} of a measure: statements, trajectory, and the two paired by date."""
+    """Return {said, recorded, pairs} of a measure: statements, trajectory, and the two paired by date.
+
+    `measure` is one of SAID_OF; KeyError for another. Columns: those of `said`, `trajectory` and `against_recorded`.
+    """
     statements, recorded = said(known, SAID_OF[measure]), trajectory(known, measure)
     return {"said": statements, "recorded": recorded, "pairs": against_recorded(statements, recorded)}

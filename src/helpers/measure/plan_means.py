@@ -25,7 +25,8 @@ def plan_means(known):
     """Return money, posts and targets row by row: what was said, and beside it what was recorded.
 
     Recorded are, for each measure, the last count before the statement, the first on or after it, and the latest known.
-    Nothing is subtracted: `basis` says which definition each row follows. Empty where nothing was said.
+    Nothing is subtracted: `basis` says which definition each row follows. Empty where nothing was said. Columns: topic,
+    what, and those of the figures (kind, value with its ends, unit and qualifier, period, published, source and so on).
     """
     titles = known.measures.set_index("measure")["title"]
     parts = [_money(known)]

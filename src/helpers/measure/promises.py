@@ -47,7 +47,7 @@ def promises(known):
 
 
 def quantities_reached(rows):
-    """Return the promises with a number promised and a number reached."""
+    """Return the rows of `promises`, columns unchanged, with a number promised and a number reached."""
     return rows[rows["quantity"].notna() & rows["outcome_quantity"].notna()].reset_index(drop=True)
 
 

@@ -27,7 +27,8 @@ def inadequate_spells(known):
     An authority never judged inadequate has one row without dates. Where no next judgement is known, is_open is true
     and `days` counts to the day asked for: the spell lasts at least so long. is_same_framework is false where the two
     grades belong to different frameworks; `breaks` names the changes of definition that lie between. recorded_source_id
-    and recorded_locator are those of the next judgement.
+    and recorded_locator are those of the next judgement. Columns besides: authority, area, grade, published and
+    framework of the judgement, and the same of the next one with next_ before them.
     """
     reported = known.authorities[known.authorities["is_reported"].astype(bool)]
     rows = [row for one in reported.itertuples() for row in _of_one(known, one)]

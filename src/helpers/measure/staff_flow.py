@@ -12,6 +12,7 @@ def staff_flow(known):
     """Return {recorded, said}: starters and leavers of the authority in each census year, and statements of starters.
 
     The statements count people who began or agreed a start date; the census counts full-time equivalents who started.
+    Columns: recorded has those of the figures (value in FTE a year) and segment, said those of `said`.
     """
     rows = known.observations
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "recorded")

@@ -35,7 +35,10 @@ def timeline(known):
 
 
 def headline_judgements(known):
-    """Return one row a report: the overall grade, or the safeguarding grade where no overall one was given."""
+    """Return one row a report: the overall grade, or the safeguarding grade where no overall one was given.
+
+    Columns: those of the table judgements.
+    """
     rows = known.judgements
     rows = rows[(rows["authority_code"] == known.scope.authority_code) & rows["area"].isin(HEADLINE)]
     rows = rows.assign(rank=rows["area"].map(HEADLINE)).sort_values(["published", "rank"])
@@ -43,7 +46,7 @@ def headline_judgements(known):
 
 
 def latest_judgement(known):
-    """Return the latest headline judgement as a row, or None where none is known."""
+    """Return the latest row of `headline_judgements`, or None where none is known."""
     rows = headline_judgements(known)
     return None if rows.empty else rows.iloc[-1]
 

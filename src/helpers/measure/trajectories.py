@@ -30,7 +30,7 @@ def trajectory(known, measure):
 
 
 def panels(known, measures=TRAJECTORY):
-    """Return {measure: its trajectory} for several measures, in order."""
+    """Return {measure: its trajectory} for several measures, in order; columns as from `trajectory`."""
     return {measure: trajectory(known, measure) for measure in measures}
 
 

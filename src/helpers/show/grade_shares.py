@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.show import colours, grade_bars, words
+from helpers.show.opening import by_then
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]
 PRINTED = ["inadequate", "requires_improvement", "good_or_outstanding"]
@@ -17,7 +18,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    return "Not known: no figure of authorities by grade on this basis was public by the day asked for."
+    return f"Not known: no figure of authorities by grade on this basis was public {by_then(known)}."
 
 
 def draw(data, *, axes=None):

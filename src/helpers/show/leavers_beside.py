@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.show import display, printed_marks, words
 from helpers.show.against_rows import share
+from helpers.show.opening import by_then
 from helpers.show.rows import said_rows
 from helpers.show.shares import HEADING
 
@@ -16,9 +17,8 @@ WHICH = {
 def printed_beside(known, pairs, others):
     """Show what was printed or said beside the official figure nearest in time, or one sentence where nothing was."""
     if pairs.empty:
-        text = (
-            f"Not known: nothing printed or said of this about {known.scope.authority_name} is in the record by then."
-        )
+        name = known.scope.authority_name
+        text = f"Not known: nothing printed or said of this about {name} is in the record {by_then(known)}."
         display.sentence(text, "caveat")
         return
     rows = [_pair(row, others) for row in pairs.itertuples()]
@@ -50,7 +50,7 @@ def findings_beside(known, frame):
     """Show inspectors' findings on activity beside official figures, or one sentence where none is held."""
     if frame.empty:
         name = known.scope.authority_name
-        text = f"Not known: no inspectors' finding on what care leavers of {name} do is in the record by this day."
+        text = f"Not known: no inspectors' finding on what care leavers of {name} do is in the record {by_then(known)}."
         display.sentence(text, "caveat")
         return
     display.sentence("\n".join(_finding(rows, known) for _, rows in frame.groupby("finding_id", sort=False)))

@@ -9,6 +9,7 @@ from helpers.show import colours, words
 from helpers.show.ledger_pages import held_in_words
 from helpers.show.ledger_points import PANEL, UNDER, drawn, ends_of, has_other, of_points, time_of
 from helpers.show.ledger_words import counted, gap, said
+from helpers.show.opening import by_then
 
 __all__ = ["absent", "alt", "draw", "finding", "is_empty", "of_points"]
 ROW, HEAD, LEFT, RIGHT = 0.6, 0.75, 0.36, 0.67
@@ -24,7 +25,7 @@ def absent(known):
     """Return what to say when there is nothing to draw."""
     return (
         f"Not known: no claim with a figure, about {known.scope.authority_name} or England, has an official figure "
-        "within a year of it in the record by the day asked for."
+        f"within a year of it in the record {by_then(known)}."
     )
 
 

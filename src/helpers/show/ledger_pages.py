@@ -9,6 +9,7 @@ from helpers.measure.verdicts import CANNOT, VERDICTS
 from helpers.show import colours
 from helpers.show.display import sentence, table
 from helpers.show.ledger_words import counted, gap, said
+from helpers.show.opening import by_then
 from helpers.show.verdict_reasons import reason
 from helpers.show.words import count, day, listed, period
 
@@ -19,7 +20,8 @@ TESTED = ("agrees", "between", "apart")
 def verdicts(known, ledger):
     """Show how the verdicts fall, and every claim with its verdict; or one sentence where there is none."""
     if ledger.empty:
-        sentence("Not known: no claim that could be held against an official figure was public by this day.", "caveat")
+        text = f"Not known: no claim that could be held against an official figure was public {by_then(known)}."
+        sentence(text, "caveat")
         return
     sentence(verdicts_in_words(known, ledger))
     table(verdict_rows(ledger), f"Every claim and its verdict ({len(ledger)})")
@@ -48,7 +50,7 @@ def verdicts_in_words(known, ledger):
     lines = [f"{count(len(ledger), 'claim')} can be looked at here: {_fall(ledger)}."]
     mine, others = ledger[ledger["about"] == name], ledger[ledger["about"] != name]
     if mine.empty:
-        return "\n".join([*lines, f"None is about {name}: the record holds no such claim by this day."])
+        return "\n".join([*lines, f"None is about {name}: no such claim is in the record {by_then(known)}."])
     if len(others):
         lines.append(f"About {name}, {len(mine)}: {_fall(mine)}. About England, {len(others)}: {_fall(others)}.")
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.show import words
+from helpers.show import spans, words
 
 
 def said(row):
@@ -32,17 +32,12 @@ def gap(row):
     """Return the days from the claim to the official figure, in words; a range where the claim is dated to a month."""
     if pd.isna(row.gap_low_days):
         return words.NOT_KNOWN
-    return "same time" if row.gap_low_days == row.gap_high_days == 0 else apart(row, "later", "earlier")
+    return "same time" if row.gap_low_days == row.gap_high_days == 0 else apart(row, "earlier", "later")
 
 
-def apart(row, after, before):
-    """Return the days from the claim to the official figure with the words for after and before."""
-    low, high = int(row.gap_low_days), int(row.gap_high_days)
-    if low < 0 < high:
-        return f"{words.count(-low, 'day')} {before} to {words.count(high, 'day')} {after}"
-    few, many = sorted((abs(low), abs(high)))
-    days = words.count(many, "day") if few == many else f"{few} to {words.count(many, 'day')}"
-    return f"{days} {after if high > 0 else before}"
+def apart(row, before, after):
+    """Return the days from the claim to the official figure with the words for before and after."""
+    return spans.between(row.gap_low_days, row.gap_high_days, before, after)
 
 
 def both(row):

@@ -2,7 +2,7 @@
 
 import math
 
-from helpers.show import words
+from helpers.show import spans, words
 
 GROUPS = ("caseload_some_staff", "caseload_experienced_staff", "caseload_new_staff")  # of some staff, not of all
 LIMIT = "caseload_upper_limit"
@@ -10,14 +10,7 @@ LIMIT = "caseload_upper_limit"
 
 def gap(row):
     """Return how long before or after a statement the census was taken: a range where the statement's day is vague."""
-    low, high = int(row.gap_low), int(row.gap_high)
-    if low == high == 0:
-        return "the same day"
-    if low < 0 < high:
-        return f"from {words.count(-low, 'day')} earlier to {words.count(high, 'day')} later"
-    near, far = sorted((abs(low), abs(high)))
-    days = words.count(far, "day") if near == far else f"{near} to {words.count(far, 'day')}"
-    return f"{days} {'later' if high > 0 else 'earlier'}"
+    return "the same day" if row.gap_low == row.gap_high == 0 else spans.between(row.gap_low, row.gap_high)
 
 
 def counted(rows):

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.show import display, grade_bars, words
+from helpers.show.opening import by_then
 
 FIGURE = {
     "inadequate": "inadequate",
@@ -17,7 +18,7 @@ FIGURE = {
 def printed(known, pairs):
     """Show the table and its finding, or one sentence where no printed figure can be set beside a count by the day."""
     if pairs.empty:
-        text = "Not known: no printed figure with a count to set beside it was public by the day asked for."
+        text = f"Not known: no printed figure with a count to set beside it was public {by_then(known)}."
         display.sentence(text, "caveat")
         return
     display.sentence(agreement(pairs))

@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, lines, spans, words
+from helpers.show.opening import by_then
 
 DUE, HAPPENED = colours.KIND["expected"], colours.KIND["recorded"]
 FEW_DAYS = pd.Timedelta(days=8)
@@ -22,7 +23,7 @@ def absent(known):
     """Return what to say when there is nothing to draw."""
     return (
         f"Not known: no promise about {known.scope.authority_name} with both a date it was due and a date it happened "
-        "is in the record by the day asked for."
+        f"is in the record {by_then(known)}."
     )
 
 

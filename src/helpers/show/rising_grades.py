@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, words
+from helpers.show.opening import by_then
 
 COUNTED = colours.ROLE["authority"]
 SAID = colours.KIND["claim"]
@@ -16,7 +17,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    return "Not known: the claim, or a count to hold it against, was not public by the day asked for."
+    return f"Not known: the claim, or a count to hold it against, was not public {by_then(known)}."
 
 
 def draw(data, *, axes=None):

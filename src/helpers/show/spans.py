@@ -38,6 +38,16 @@ def days_apart(row):
     return f"{_side(low)} to {_side(high)}"
 
 
+def between(low, high, before="earlier", after="later"):
+    """Return the fewest and the most days from one thing to another in words; negative is before it."""
+    low, high = int(low), int(high)
+    if low < 0 < high:
+        return f"{words.count(-low, 'day')} {before} to {words.count(high, 'day')} {after}"
+    few, many = sorted((abs(low), abs(high)))
+    days = words.count(many, "day") if few == many else f"{few} to {words.count(many, 'day')}"
+    return f"{days} {after if high > 0 else before}"
+
+
 def _number(low, high):
     unit = "day" if high == 1 else "days"
     return f"{low:,} {unit}" if low == high else f"{low:,} to {high:,} {unit}"

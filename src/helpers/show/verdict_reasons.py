@@ -53,7 +53,7 @@ def _when(row):
     about = "the claim is about" if row.is_dated else "the claim was published, which has no date of its own"
     if row.gap_low_days == row.gap_high_days == 0:
         return f"{nearer}of the time {about}"
-    return f"{nearer}{apart(row, 'after', 'before')} the day {about}"
+    return f"{nearer}{apart(row, 'before', 'after')} the day {about}"
 
 
 def _late(row):
