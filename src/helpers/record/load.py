@@ -9,8 +9,6 @@ from helpers.record.build import build, build_key
 from helpers.record.errors import RecordError, unknown
 from helpers.record.paths import PROCESSED, RAW
 
-OUTCOME = ("outcome_start", "outcome_end", "outcome_published")
-
 
 def load(table, *, authority=None, measure=None, as_of=None, raw=RAW, processed=PROCESSED):
     """Return a table of the record as a DataFrame, with the columns its descriptor names.
