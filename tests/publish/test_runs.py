@@ -16,7 +16,7 @@ from helpers.publish.runs import one_line
     [
         (ValueError("no figures\nfor 2019"), "ValueError: no figures"),
         (ValueError("\x1b[31mred\x1b[0m"), "ValueError: red"),
-        (OSError("No such file: '/home/someone/work/data/raw/a.csv'"), "OSError: No such file: 'a.csv'"),
+        (OSError("No such file: '/some/folder/data/raw/a.csv'"), "OSError: No such file: 'a.csv'"),
         (OSError("see https://example.org/a/b"), "OSError: see https://example.org/a/b"),
         (ValueError("30 / 20 and 3/4"), "ValueError: 30 / 20 and 3/4"),
         (KeyError(), "KeyError: "),
