@@ -52,6 +52,14 @@ def last_day(dates, precision):
     return ends
 
 
+def named(authorities, authority):
+    """Return the rows of `authorities` with this name or ONS code, in any case."""
+    wanted = str(authority).strip().lower()
+    return authorities[
+        (authorities["name"].str.lower() == wanted) | (authorities["authority_code"].str.lower() == wanted)
+    ]
+
+
 def _fresh(table, raw, processed):
     path = processed / f"{table}.parquet"
     if not path.exists() or pq.read_schema(path).metadata.get(b"built_from") != build_key(raw).encode():
@@ -68,10 +76,7 @@ def _require(column, what, frame, table):
 
 def _authority_code(authority, where):
     authorities = _fresh("authorities", Path(where["raw"]), Path(where["processed"]))
-    wanted = str(authority).strip().lower()
-    found = authorities[
-        (authorities["name"].str.lower() == wanted) | (authorities["authority_code"].str.lower() == wanted)
-    ]
+    found = named(authorities, authority)
     if found.empty:
         raise unknown("authority", authority, authorities["name"])
     return found["authority_code"].iloc[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from helpers.record.contract import descriptor
 from helpers.record.errors import RecordError, unknown
-from helpers.record.load import load, parse_day
+from helpers.record.load import load, named, parse_day
 
 COMPARATORS = ("England", "region", "neighbours 2021", "neighbours 2025")
 
@@ -58,8 +58,7 @@ def authority_names():
 def scope(authority, as_of="", comparator="England"):
     """Check a notebook's parameters and return them as one Scope. Raises RecordError with one sentence."""
     reported = _reported()
-    wanted = str(authority).strip().lower()
-    found = reported[(reported["name"].str.lower() == wanted) | (reported["authority_code"].str.lower() == wanted)]
+    found = named(reported, authority)
     if found.empty:
         raise unknown("authority", authority, reported["name"])
     names = {name.lower(): name for name in COMPARATORS}
