@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pandas as pd
+import small_record
 
 OURS = "E10000001"
 COUNTS = ["inspected", "outstanding", "good", "requires_improvement", "inadequate", "good_or_outstanding"]
@@ -23,18 +24,7 @@ ROW = {
     "source_id": "reports",
     "locator": "sheet 1",
 }
-JUDGEMENT = {
-    "authority_code": OURS,
-    "framework": "SIF",
-    "inspection_start": None,
-    "published": None,
-    "published_precision": "day",
-    "area": "overall",
-    "grade": "good",
-    "vintage": None,
-    "source_id": "a-report",
-    "locator": "page 1",
-}
+JUDGEMENT = {**small_record.JUDGEMENT, "framework": "SIF", "inspection_start": None}
 BREAK = {"break_id": None, "date": None, "short_label": "changed", "measure": None, "source_id": "b", "locator": "l"}
 CLAIM = {"event_id": "E054", "date": None, "title": "Ever more", "published": None, "source_id": "press"}
 

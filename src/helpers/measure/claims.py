@@ -4,13 +4,13 @@ import math
 
 import pandas as pd
 
+from helpers.measure.comparators import ENGLAND
 from helpers.measure.printed_shares import printed_figures
 from helpers.measure.promises import bounds
 from helpers.measure.said import said
 from helpers.measure.uncertainty import stated_interval
 from helpers.record.load import last_day
 
-ENGLAND = "E92000001"
 CHECK = "check_id topic claim form official_measure relation readings reason grade".split()
 SAID = (
     "measure value value_low value_high unit qualifier kind basis period_start period_end precision is_dated stated_by "

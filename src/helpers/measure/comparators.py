@@ -11,6 +11,7 @@ KEPT = [
     "vintage",
     "source_id",
 ]
+ENGLAND = "E92000001"
 NO_MEMBER = "no neighbour has a value"
 
 
@@ -44,7 +45,7 @@ def comparator_rows(known, rows):
 
     Adds series (label), role (England, region, neighbours) and, for a median, n_neighbours and its members.
     """
-    frames = [_area(rows, "E92000001", "England", "England")]
+    frames = [_area(rows, ENGLAND, "England", "England")]
     if known.scope.comparator == "region":
         names = known.authorities.set_index("authority_code")["name"]
         if known.scope.region_code in names.index:

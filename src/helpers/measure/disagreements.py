@@ -1,6 +1,6 @@
 """Facts on which the documents known by the day differ."""
 
-ENGLAND = "E92000001"
+from helpers.measure.comparators import ENGLAND
 
 
 def disagreements(known):

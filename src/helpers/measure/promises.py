@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from helpers.measure.comparators import ENGLAND
 from helpers.measure.spells import last_day_known
 
-ENGLAND = "E92000001"
 STATES = (
     "on time",
     "late",

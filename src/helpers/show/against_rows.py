@@ -2,20 +2,19 @@
 
 import pandas as pd
 
+from helpers.measure.uncertainty import ALIKE, HIGHER, LOWER
 from helpers.show import display, words
-from helpers.show.opening import by_then
+from helpers.show.opening import not_held
 from helpers.show.shares import HEADING
 
-ORDER = ["lower than", "higher than", "not distinguishable from"]
+ORDER = [LOWER, HIGHER, ALIKE]
 
 
 def against_others(known, measure, frame):
     """Show `against_others` as a sentence and a table, or one sentence where no figure of the authority is known."""
     if frame.empty or frame["value"].isna().all():
-        name = known.scope.authority_name
         title = HEADING[measure].removesuffix(" (%)")
-        text = f"Not known: no figure of {name} ({title}) is in the record {by_then(known)}."
-        display.sentence(text, "caveat")
+        display.sentence(not_held(known, f"figure of {{name}} ({title})"), "caveat")
         return
     title = HEADING[frame["measure"].iloc[0]].removesuffix(" (%)")
     display.sentence(in_words(frame, known.scope.authority_name))

@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, words
-from helpers.show.opening import by_then
+from helpers.show.opening import not_held
 
 TITLE = "Judgements, report by report"
 
@@ -18,7 +18,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    return f"Not known: no judgement of {known.scope.authority_name} is in the record {by_then(known)}."
+    return not_held(known, "judgement of {name}")
 
 
 def draw(data, *, axes=None):

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.show import display, printed_marks, words
 from helpers.show.against_rows import share
-from helpers.show.opening import by_then
+from helpers.show.opening import by_then, not_held
 from helpers.show.rows import said_rows
 from helpers.show.shares import HEADING
 
@@ -49,9 +49,7 @@ def _days(gap):
 def findings_beside(known, frame):
     """Show inspectors' findings on activity beside official figures, or one sentence where none is held."""
     if frame.empty:
-        name = known.scope.authority_name
-        text = f"Not known: no inspectors' finding on what care leavers of {name} do is in the record {by_then(known)}."
-        display.sentence(text, "caveat")
+        display.sentence(not_held(known, "inspectors' finding on what care leavers of {name} do"), "caveat")
         return
     display.sentence("\n".join(_finding(rows, known) for _, rows in frame.groupby("finding_id", sort=False)))
     table = pd.DataFrame([_found(row) for row in frame.itertuples()])

@@ -35,6 +35,11 @@ def by_then(known):
     return f"by {words.day(known.scope.as_of)}" if known.scope.as_of else "so far"
 
 
+def not_held(known, what):
+    """Return that no such thing is in the record by then; {name} in it stands for the authority."""
+    return f"Not known: no {what.format(name=known.scope.authority_name)} is in the record {by_then(known)}."
+
+
 def _compared(scope):
     if scope.comparator == "England":
         return "England"

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from helpers.show import colours, marks, pair_words, words
-from helpers.show.opening import by_then
+from helpers.show.opening import not_held
 
 COUNTED = {"marker": "o", "color": colours.ROLE["authority"], "markersize": 8}
 
@@ -19,10 +19,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    return (
-        f"Not known: no dated statement about {known.scope.authority_name} with a recorded figure within a year of it "
-        f"is in the record {by_then(known)}."
-    )
+    return not_held(known, "dated statement about {name} with a recorded figure within a year of it")
 
 
 def draw(data, *, axes=None):

@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, plan_sentences, plan_words, words
-from helpers.show.opening import by_then
+from helpers.show.opening import not_held
 
 DIAMETER = 12.5  # points of print, for one finding; the area grows with the number
 LEFT = 0.27
@@ -20,8 +20,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    name = known.scope.authority_name
-    return f"Not known: no list of points for improvement about {name} is in the record {by_then(known)}."
+    return not_held(known, "list of points for improvement about {name}")
 
 
 def draw(data, *, axes=None):

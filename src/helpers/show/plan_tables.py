@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.show import colours, display, folded, plan_matrix, plan_words, words
-from helpers.show.opening import by_then
+from helpers.show.opening import by_then, not_held
 
 PLURAL = {"strength": "strengths", "mixed": "mixed", "weakness": "weaknesses"}
 AREAS = ["help and protection", "children in care", "care leavers", "leadership", "whole service"]
@@ -31,8 +31,7 @@ def plan_beside(known, plan):
     """Show the findings that bear on no point: counted by area and document, then listed, folded."""
     rows = plan["beside"]
     if plan["findings"].empty:
-        name = known.scope.authority_name
-        display.sentence(f"Not known: no finding about {name} is in the record {by_then(known)}.", "caveat")
+        display.sentence(not_held(known, "finding about {name}"), "caveat")
         return
     display.sentence(beside_in_words(known, plan))
     which = "Findings" if plan["points"].empty else "Findings that bear on no point"

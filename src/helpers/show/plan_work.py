@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.show import display, spans, words
-from helpers.show.opening import by_then
+from helpers.show.opening import by_then, not_held
 
 SAID = {"claim": "said", "expected": "said: expected", "target": "said: target", "recorded": "recorded"}
 
@@ -11,9 +11,7 @@ SAID = {"claim": "said", "expected": "said: expected", "target": "said: target",
 def plan_visits(known, visits):
     """Show the visits after the list, or one sentence where none is known."""
     if visits.empty:
-        name, then = known.scope.authority_name, by_then(known)
-        text = f"Not known: no visit to {name} after such a list is in the record {then}."
-        display.sentence(text, "caveat")
+        display.sentence(not_held(known, "visit to {name} after such a list"), "caveat")
         return
     display.sentence(visits_in_words(visits, by_then(known)))
     titles = known.sources.set_index("source_id")["title"]

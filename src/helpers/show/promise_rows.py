@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.show import display, spans, words
-from helpers.show.opening import by_then
+from helpers.show.opening import by_then, not_held
 
 KIND = {"promise": "promise", "target": "target", "expected_date": "expected", "frequency": "how often"}
 LATE = "late"
@@ -13,8 +13,7 @@ SILENT = ("happened, no date set", "no date set", "not due yet")
 def promises(known, rows, tally):
     """Show how many promises were due, kept, late or not known, and all of them in a table."""
     if rows.empty:
-        name, then = known.scope.authority_name, by_then(known)
-        display.sentence(f"Not known: no promise about {name} is in the record {then}.", "caveat")
+        display.sentence(not_held(known, "promise about {name}"), "caveat")
         return
     display.sentence(promises_in_words(known, rows, tally))
     display.table(promise_rows(known, rows), "Every promise, target and expected date, and what came of it")

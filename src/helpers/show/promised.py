@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, lines, spans, words
-from helpers.show.opening import by_then
+from helpers.show.opening import not_held
 
 DUE, HAPPENED = colours.KIND["expected"], colours.KIND["recorded"]
 FEW_DAYS = pd.Timedelta(days=8)
@@ -21,10 +21,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    return (
-        f"Not known: no promise about {known.scope.authority_name} with both a date it was due and a date it happened "
-        f"is in the record {by_then(known)}."
-    )
+    return not_held(known, "promise about {name} with both a date it was due and a date it happened")
 
 
 def draw(data, *, axes=None):

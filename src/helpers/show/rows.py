@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from helpers.measure.uncertainty import ALIKE
 from helpers.show import colours, display, spans, words
-from helpers.show.opening import by_then
+from helpers.show.opening import not_held
 
-UNSURE = "not distinguishable from"
 BETTER = {
     ("lower", "lower"): "better",
     ("lower", "higher"): "worse",
@@ -17,7 +17,7 @@ BETTER = {
 def statements(known, said):
     """Show a table of what was said, or one sentence where the record holds nothing that was said."""
     if said.empty:
-        _not_known(known, "statement about {name}")
+        display.sentence(not_held(known, "statement about {name}"), "caveat")
         return
     titles = known.measures.set_index("measure")["title"]
     display.table(said_rows(said, titles), "What was said, promised and expected")
@@ -26,17 +26,12 @@ def statements(known, said):
 def covered(known, cover, elsewhere):
     """Show vacancies before and after agency cover, with what to doubt; or one sentence where no census is known."""
     if cover.empty:
-        _not_known(known, "census with both counts for {name}")
+        display.sentence(not_held(known, "census with both counts for {name}"), "caveat")
         return
     display.sentence(cover_in_words(cover))
     if doubt := alike_in_words(cover, elsewhere):
         display.sentence(doubt, "caveat")
     display.table(cover_rows(cover), "Vacancies before and after agency cover, at each census")
-
-
-def _not_known(known, what):
-    text = what.format(name=known.scope.authority_name)
-    display.sentence(f"Not known: no {text} is in the record {by_then(known)}.", "caveat")
 
 
 def cover_in_words(cover):
@@ -129,7 +124,7 @@ def change_in_words(row):
         return "unchanged"
     if row.direction == "no figure since":
         return "no figure since the report"
-    judged = BETTER.get((row.polarity, row.direction)) if row.standing != UNSURE else f"{UNSURE} the one before"
+    judged = BETTER.get((row.polarity, row.direction)) if row.standing != ALIKE else f"{ALIKE} the one before"
     return f"{row.direction} by {words.difference(row.change, row.unit)}" + (f" ({judged})" if judged else "")
 
 

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, lines, points, words
-from helpers.show.opening import by_then
+from helpers.show.opening import not_held
 
 NAMES = {"starters_fte": "Starters", "leavers_fte": "Leavers"}
 SAID = {"new_permanent_social_workers": "Said: began or agreed to begin"}
@@ -17,8 +17,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    name = known.scope.authority_name
-    return f"Not known: no count of social workers who started or left in {name} is in the record {by_then(known)}."
+    return not_held(known, "count of social workers who started or left in {name}")
 
 
 def draw(data, *, axes=None):
