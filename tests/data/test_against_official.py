@@ -5,7 +5,7 @@ import csv
 import pandas as pd
 import pytest
 
-WORKFORCE = "Children's social work workforce, 2025 release (2026-02)"
+WORKFORCE = "Children's social work workforce, 2025 release (2026-03-19)"
 CARE_LEAVERS = "Children looked after, 2025 release (2025-11)"
 OFSTED_2023 = "Childrens_social_care_in_England_2023_underlying_data.ods"
 OFSTED_2025 = "LA_Inspection_Outcomes_as_at_31_March_2025.ods"

@@ -37,8 +37,17 @@ def test_building_returns_the_rows_of_each_table(draft):
 def test_observations_are_the_three_figure_files_stacked(small):
     stacked = small.load("observations")
     for table in FIGURES:
-        part = stacked[stacked["table"] == table].drop(columns="table").reset_index(drop=True)
+        part = stacked[stacked["table"] == table].drop(columns=["table", "status_meaning"]).reset_index(drop=True)
         pd.testing.assert_frame_equal(part, small.load(table), check_dtype=False)
+
+
+def test_observations_say_what_a_symbol_of_the_publisher_means(small):
+    """Low reliability was once told as suppressed."""
+    rows, meanings = small.load("observations"), small.load("symbols").set_index("symbol")["meaning"]
+    given = rows.dropna(subset="status")
+    assert given["status_meaning"].tolist() == [meanings[symbol] for symbol in given["status"]] != []
+    assert rows.loc[rows["status"].isna(), "status_meaning"].isna().all()
+    assert meanings["u"].startswith("low reliability")
 
 
 @pytest.mark.parametrize("table", ["caseloads", "events", "judgements", "neighbours", "measures"])
