@@ -63,7 +63,7 @@ PROMISE = {
     "source_id": "a-promise",
     "locator": "para 20",
 }
-TITLES = {"caseload_fte": "Caseload", "caseload_new_staff": "Caseload of new staff", "starters_fte": "Starters"}
+TITLES = {"caseload_fte": "Caseload", "caseload_stated": "Caseload (as stated)", "starters_fte": "Starters"}
 
 
 def point(priority, **more):

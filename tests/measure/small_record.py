@@ -17,6 +17,7 @@ FIGURE = {
     "qualifier": "exact",
     "kind": "recorded",
     "basis": "census",
+    "about_whom": "all",
     "period_start": None,
     "period_end": None,
     "precision": "day",
@@ -25,6 +26,7 @@ FIGURE = {
     "published_precision": "day",
     "vintage": None,
     "status": None,
+    "status_meaning": None,
     "numerator": None,
     "denominator": None,
     "source_id": "a-source",
@@ -59,6 +61,14 @@ EVENT = {
 BREAK = {"measure": "vacancy_rate_fte", "date": None, "reason": "counted otherwise", "source_id": "s", "locator": "l"}
 NEIGHBOUR = {"authority_code": OURS, "neighbour_set": "2021", "rank": 1, "neighbour_code": None}
 MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", "polarity": "lower"}
+MEASURE |= {"unknown_part": None}
+WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
+    "later_release": ("of a later release", False),
+    "low_reliability": ("of low reliability", True),
+    "lowest_base": ("from the lowest", False),
+    "vacancies_equal_agency": ("equal to agency workers", True),
+}
+WARNING = ["warning", "text", "is_doubt"]
 NUMBERS = ("value", "value_low", "value_high", "numerator", "denominator")
 DATES = ("date", "date_end", "period_start", "period_end", "published")
 
@@ -89,6 +99,7 @@ def known(observations=(), *, comparator="England", breaks=(), neighbours=(), ju
         judgements=frame(JUDGEMENT, judgements),
         events=frame(EVENT, events),
         measures=frame(MEASURE, [{}] if measures is None else measures),
+        warnings=pd.DataFrame([(name, *about) for name, about in WARNINGS.items()], columns=WARNING),
     )
 
 

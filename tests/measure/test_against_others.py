@@ -1,11 +1,12 @@
 """Whether a share is distinguishable follows from its interval and the printed figure of the other."""
 
 import pytest
-from small_record import ENGLAND, NEIGHBOUR, REGION, frame, known
+from small_record import ENGLAND, NEIGHBOUR, OURS, REGION, frame, known
 
-from helpers.measure import against_others, changes
+from helpers.measure import against_others, changes, trajectory
 
-NEET = "care_leavers_neet_19_21"
+NEET, UNKNOWN = "care_leavers_neet_19_21", "care_leavers_activity_not_known_19_21"
+PARTS = [{"measure": NEET, "unknown_part": UNKNOWN}]
 YEAR = {"measure": NEET, "period_start": "2018-04-01", "period_end": "2019-03-31"}
 
 
@@ -13,27 +14,57 @@ def share(value, count=None, total=None, **more):
     return {**YEAR, "value": value, "numerator": count, "denominator": total, **more}
 
 
-def verdict(england, count=40, total=100, **more):
-    rows = [share(40, count, total), share(england, authority_code=ENGLAND)]
-    return against_others(known(rows, **more), NEET).iloc[0]
+def verdict(england, count=40, unknown=(0, 0)):
+    """The standing of 40 of 100 to a per mille of England, with so many unknown of each."""
+    per_cent = None if england is None else england / 10
+    rows = [share(40, count, 100), share(per_cent, england, 1000, authority_code=ENGLAND)]
+    for code, total, number in ((OURS, 100, unknown[0]), (ENGLAND, 1000, unknown[1])):
+        rows.append(share(0, number, total, measure=UNKNOWN, authority_code=code))
+    return against_others(known(rows, measures=PARTS), NEET).iloc[0]
 
 
 @pytest.mark.parametrize(
     ("england", "word"),
     [
-        (30, "higher than"),
-        (31, "not distinguishable from"),
-        (50, "not distinguishable from"),
-        (51, "lower than"),
+        (309, "higher than"),
+        (310, "not distinguishable from"),
+        (497, "not distinguishable from"),
+        (498, "lower than"),
     ],
 )
-def test_the_word_turns_where_the_rounding_of_england_leaves_the_interval(england, word):
-    """40 of 100 has the interval 30.9 to 49.8; a printed 31 may be 30.5 to 31.5."""
+def test_the_word_turns_where_england_unrounded_leaves_the_interval(england, word):
+    """40 of 100 has the interval 30.94 to 49.80."""
     assert verdict(england)["england_standing"] == word
 
 
-def test_without_the_authoritys_count_or_englands_figure_it_is_not_known():
-    assert verdict(99, count=None)["england_standing"] == "not known"
+@pytest.mark.parametrize(
+    ("england", "unknown", "word"),
+    [
+        (300, (0, 9), "higher than"),
+        (300, (0, 10), "not distinguishable from"),
+        (520, (11, 0), "lower than"),
+        (520, (12, 0), "not distinguishable from"),
+    ],
+)
+def test_the_word_turns_where_those_unknown_may_close_the_gap(england, unknown, word):
+    """Suitable accommodation stood higher than England in six years, five of which rested on England's unknown."""
+    assert verdict(england, unknown=unknown)["england_standing"] == word
+
+
+def test_where_the_number_unknown_is_withheld_the_upper_end_is_the_whole():
+    assert verdict(300, unknown=(None, 0))["england_standing"] == "higher than"
+    assert verdict(510, unknown=(None, 0))["england_standing"] == "not distinguishable from"
+    assert verdict(300, unknown=(None, 0))[["bound_high", "known_pct"]].isna().all()
+
+
+def test_those_unknown_are_left_out_of_the_share_among_the_known():
+    found = verdict(300, unknown=(20, 200))
+    assert (found["known_pct"], found["england_known_pct"]) == (50, 37.5)
+    assert (found["bound_low"], found["bound_high"]) == (40, 60)
+
+
+def test_without_the_counts_of_either_it_is_not_known():
+    assert verdict(990, count=None)["england_standing"] == "not known"
     assert verdict(None)["england_standing"] == "not known"
 
 
@@ -44,7 +75,7 @@ def test_a_year_without_a_figure_stays_in_the_table_as_not_known():
 
 
 def test_the_region_is_compared_only_where_it_is_chosen():
-    rows = [share(40, 40, 100), share(51, authority_code=REGION), share(40, authority_code=ENGLAND)]
+    rows = [share(40, 40, 100), share(51, 510, 1000, authority_code=REGION), share(40, authority_code=ENGLAND)]
     found = against_others(known(rows, comparator="region"), NEET).iloc[0]
     assert (found["comparator_name"], found["comparator_standing"]) == ("Our Region", "lower than")
     assert against_others(known(rows), NEET)["comparator_name"].isna().all()
@@ -67,6 +98,12 @@ def test_changes_run_from_the_first_to_the_lowest_to_the_latest_then_among_those
     assert found["standing"].tolist() == ["not known", "not known", "higher than"]
 
 
+def test_a_change_from_the_lowest_year_carries_that_its_base_was_chosen(real):
+    """The latest share is over the lowest one by the choice of the base alone; from the first with counts it is not."""
+    found = changes(real("West Sussex"), NEET)
+    assert [text.startswith("the base is the lowest year") for text in found["warning"]] == [False, True, False]
+
+
 def test_with_one_year_there_is_no_change_to_tell():
     about = known([share(40, 40, 100)])
     assert changes(about, NEET).empty
@@ -76,8 +113,27 @@ def test_west_sussex_is_told_from_england_in_the_years_worked_out_by_hand(real):
     """claims.md: 26% (95 of 363; 22-31), 42% (162 of 384; 37-47), 39% (205 of 531; 35-43)."""
     rows = against_others(real("West Sussex"), NEET)
     found = rows.set_index(rows["period_end"].dt.year)
-    assert found.loc[[2019, 2020], "england_standing"].tolist() == ["lower than"] * 2
-    assert found.loc[2021:, "england_standing"].tolist() == ["not distinguishable from"] * 5
+    assert found.loc[2019, "england_standing"] == "lower than"
+    assert found.loc[2020:, "england_standing"].tolist() == ["not distinguishable from"] * 6
     assert found.loc[2015:2018, "england_standing"].tolist() == ["not known"] * 4
     ends = {year: (round(found.loc[year, "low"]), round(found.loc[year, "high"])) for year in (2019, 2021, 2025)}
     assert ends == {2019: (22, 31), 2021: (37, 47), 2025: (35, 43)}
+
+
+def test_suitable_accommodation_stands_over_england_in_2021_alone(real):
+    """By the printed shares it did so from 2020 to 2025; England's unknown 6 to 9% may close the gap of the others."""
+    rows = against_others(real("West Sussex"), "care_leavers_suitable_accommodation_19_21")
+    assert rows.loc[rows["england_standing"] == "higher than", "period_end"].dt.year.tolist() == [2021]
+
+
+def test_a_median_is_bounded_by_the_medians_of_its_neighbours():
+    codes = ["E10000002", "E10000003", "E10000004"]
+    rows = [share(40, 40, 100), share(0, 0, 100, measure=UNKNOWN)]
+    for code, count, unknown in zip(codes, (10, 20, 30), (5, 1, 40), strict=True):
+        rows += [share(count, count, 100, authority_code=code)]
+        rows += [share(0, unknown, 100, measure=UNKNOWN, authority_code=code)]
+    about = known(rows, comparator="neighbours 2021", measures=PARTS)
+    about.neighbours = frame(NEIGHBOUR, [{"neighbour_code": code} for code in codes])
+    median = trajectory(about, NEET).query("role == 'neighbours'").iloc[0]
+    assert (median["bound_low"], median["bound_high"]) == (20, 21)
+    assert against_others(about, NEET)["comparator_standing"].tolist() == ["higher than"]

@@ -9,6 +9,8 @@ from helpers.measure import change_across
 from helpers.record import RecordError
 
 CENSUS = {"measure": "vacancy_rate_fte", "authority_code": "A", "unit": "%", "numerator": None, "denominator": None}
+CENSUS |= {"kind": "recorded"}
+MEASURES = pd.DataFrame({"measure": ["vacancy_rate_fte", "care_leavers_neet_19_21"], "unknown_part": None})
 DAYS = ("2016-09-30", "2017-09-29", "2017-09-30", "2018-09-30")
 
 
@@ -29,7 +31,10 @@ def broken(*ids, date="2017-09-30"):
 def known(observations, breaks=None):
     scope = SimpleNamespace(authority_code="A", authority_name="Ours")
     return SimpleNamespace(
-        scope=scope, observations=observations, definition_breaks=broken() if breaks is None else breaks
+        scope=scope,
+        observations=observations,
+        measures=MEASURES,
+        definition_breaks=broken() if breaks is None else breaks,
     )
 
 
@@ -48,6 +53,13 @@ def test_on_one_side_of_a_break_the_change_is_last_minus_first(census, first, la
     found = change(census, first, last)
     assert found["change"] == pytest.approx(difference, abs=0.051)
     assert (found["break_id"], found["label"]) == ("", "")
+
+
+def test_a_change_says_whether_it_is_more_than_rounding_may_make(census):
+    """10 and 11 were printed beside 14.25, so with two decimals."""
+    assert change(census, DAYS[0], DAYS[1])["is_beyond_rounding"]
+    whole = figures(*[{"period_end": day, "value": value} for day, value in zip(DAYS[:2], (10, 11), strict=True)])
+    assert not change(known(whole), DAYS[0], DAYS[1])["is_beyond_rounding"]
 
 
 @pytest.mark.parametrize(("first", "last"), [(DAYS[1], DAYS[2]), (DAYS[2], DAYS[1]), (DAYS[0], DAYS[3])])

@@ -7,7 +7,8 @@ from small_record import census
 from helpers.measure import plan_means
 
 TARGET = {
-    "measure": "caseload_new_staff",
+    "measure": "caseload_stated",
+    "about_whom": "new staff",
     "kind": "target",
     "value": 10,
     "unit": "cases",

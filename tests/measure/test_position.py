@@ -28,11 +28,61 @@ def test_a_period_that_ends_on_the_day_of_the_report_is_not_before_it(day, befor
 
 @pytest.mark.parametrize(
     ("latest", "change", "direction"),
-    [(10, 1, "higher"), (9.04, 0, "unchanged"), (8, -1, "lower")],
+    [
+        (9.2, 0.2, "higher"),
+        (9.1, 0.1, "no change beyond rounding"),
+        (9.0, 0, "no change beyond rounding"),
+        (8.9, -0.1, "no change beyond rounding"),
+        (8.8, -0.2, "lower"),
+    ],
 )
-def test_the_direction_follows_the_change_as_printed(latest, change, direction):
-    row = position([census("2018-09-30", 9), census("2020-09-30", latest)])
-    assert (row["change"], row["direction"]) == (change, direction)
+def test_a_change_within_rounding_is_none(latest, change, direction):
+    """9.0 and 9.1 may both be printed of nearly one value."""
+    row = position([census("2018-09-30", 9), census("2020-09-30", latest), census("2020-09-30", 16.4, ENGLAND)])
+    assert (row["change"], row["direction"]) == (pytest.approx(change), direction)
+
+
+@pytest.mark.parametrize(
+    ("more", "judged"),
+    [
+        ({}, "better"),
+        ({"polarity": "higher"}, "worse"),
+        ({"polarity": "neither"}, ""),
+    ],
+)
+def test_a_change_beyond_rounding_is_better_or_worse_by_the_polarity_of_its_measure(more, judged):
+    row = position([census("2018-09-30", 9), census("2020-09-30", 4)], measures=[more])
+    assert row["judged"] == judged
+
+
+def test_a_figure_in_doubt_is_called_neither_better_nor_worse_and_carries_its_warning():
+    """Vacancies that equal agency workers to the decimal may say more about how posts are returned."""
+    equal = [census("2020-09-30", 10.8, measure=name, unit="FTE") for name in ("vacancy_fte", "agency_fte")]
+    row = position([census("2018-09-30", 9), census("2020-09-30", 2), *equal])
+    assert (row["judged"], row["warning"]) == ("not called better or worse", "equal to agency workers")
+
+
+NEET, UNKNOWN = "care_leavers_neet_19_21", "care_leavers_activity_not_known_19_21"
+
+
+@pytest.mark.parametrize(
+    ("count", "unknown", "judged"),
+    [
+        (205, 26, "worse"),
+        (205, 0, "worse"),
+        (150, 0, "not distinguishable from the one before"),
+        (None, 26, "whether beyond chance is not known"),
+    ],
+)
+def test_a_share_is_better_or_worse_only_beyond_chance_and_those_unknown(count, unknown, judged):
+    """95 of 363 with 29 unknown may be 34.2%: 205 of 531 stands over that, 150 of 531 does not."""
+    rows = []
+    for day, number, total, part in (("2019-03-31", 95, 363, 29), ("2025-03-31", count, 531, unknown)):
+        value = round(100 * (number or 205) / total)
+        rows.append(census(day, value, measure=NEET, numerator=number, denominator=total))
+        rows.append(census(day, 8, measure=UNKNOWN, numerator=part, denominator=total))
+    about = known(rows, judgements=[REPORT], measures=[{"measure": NEET, "unknown_part": UNKNOWN}])
+    assert latest_position(about, [NEET]).iloc[0]["judged"] == judged
 
 
 def test_across_a_break_in_definition_there_is_no_change():

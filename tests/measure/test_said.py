@@ -73,8 +73,8 @@ def test_only_what_was_said_of_this_authority_counts():
 
 
 def test_measures_and_tables_can_be_picked():
-    rows = known([claim(2, DAY), claim(12, DAY, measure="caseload_new_staff", table="caseloads")])
-    assert said(rows, ["caseload_new_staff"])["value"].tolist() == [12]
+    rows = known([claim(2, DAY), claim(12, DAY, measure="caseload_stated", table="caseloads")])
+    assert said(rows, ["caseload_stated"])["value"].tolist() == [12]
     assert said(rows, tables=["vacancy_rates"])["value"].tolist() == [2]
     assert len(said(rows)) == 2
     assert said(rows, []).empty

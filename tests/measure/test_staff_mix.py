@@ -7,8 +7,10 @@ from helpers.measure import staff_mix, trajectory
 
 DAY = "2019-09-11"
 CASES = {"unit": "cases", "table": "caseloads"}
-EXPERIENCED = claim(None, DAY, measure="caseload_experienced_staff", value_low=18, value_high=22, **CASES)
-NEW = claim(12, DAY, measure="caseload_new_staff", **CASES)
+EXPERIENCED = claim(
+    None, DAY, measure="caseload_stated", about_whom="experienced staff", value_low=18, value_high=22, **CASES
+)
+NEW = claim(12, DAY, measure="caseload_stated", about_whom="new staff", **CASES)
 
 
 def mix(*rows):

@@ -15,11 +15,12 @@ from helpers.measure.uncertainty import (
     NOT_KNOWN,
     STANDINGS,
     decimals_of,
+    is_beyond_rounding,
     rank_range,
     share_interval,
     standing,
     stated_interval,
-    unknown_bounds,
+    sure_interval,
     wilson_pct,
 )
 
@@ -74,25 +75,34 @@ def test_only_a_published_share_of_young_people_has_an_interval_from_counts():
         assert all(math.isnan(end) for end in share_interval(other))
 
 
-def test_the_bounds_count_none_and_all_of_the_unknown():
-    assert unknown_bounds(95, 29, 363) == pytest.approx((26.17, 34.16), abs=0.005)
-    assert unknown_bounds(162, 15, 384) == pytest.approx((42.19, 46.09), abs=0.005)
+def share(low=NAN, high=NAN, bound_low=NAN, bound_high=NAN):
+    return SimpleNamespace(low=low, high=high, bound_low=bound_low, bound_high=bound_high)
 
 
-def test_with_nobody_unknown_the_bounds_meet_and_they_never_pass_the_whole():
-    assert unknown_bounds(5, 0, 20) == (25, 25)
-    assert unknown_bounds(15, 10, 20) == (75, 100)
+@pytest.mark.parametrize(
+    ("row", "interval"),
+    [
+        (share(22, 31, 26, 34), (22, 34)),
+        (share(22, 37, 26, 34), (22, 37)),
+        (share(bound_low=26, bound_high=34), (26, 34)),
+        (share(22, 31, 26), (22, 100)),
+    ],
+)
+def test_a_share_is_sure_within_chance_and_those_unknown_whichever_reaches_further(row, interval):
+    assert sure_interval(row) == interval
 
 
-@pytest.mark.parametrize("counts", [(NAN, 1, 20), (5, 1, NAN), (0, 0, 0)])
-def test_without_counts_there_are_no_bounds(counts):
-    assert all(math.isnan(end) for end in unknown_bounds(*counts))
+def test_without_counts_nothing_is_sure():
+    assert all(math.isnan(end) for end in sure_interval(share(22, 31)))
 
 
-def test_where_the_unknown_are_not_counted_only_the_lower_bound_is_known():
-    low, high = unknown_bounds(5, NAN, 20)
-    assert low == 25
-    assert math.isnan(high)
+@pytest.mark.parametrize(
+    ("value", "other", "decimals", "is_beyond"),
+    [(16.7, 16.8, 1, False), (16.7, 16.9, 1, True), (38, 39, 0, False), (38, 40, 0, True), (5, 5, 1, False)],
+)
+def test_a_step_of_the_last_decimal_is_within_rounding(value, other, decimals, is_beyond):
+    assert is_beyond_rounding(value, other, decimals) == is_beyond
+    assert is_beyond_rounding(other, value, decimals) == is_beyond
 
 
 @pytest.mark.parametrize(
@@ -131,8 +141,16 @@ def test_a_stated_range_is_its_ends_and_an_exact_figure_what_rounds_to_it():
 
 def test_at_least_has_no_upper_end_and_about_has_none_at_all():
     assert stated_interval(stated(50, qualifier="at_least")) == (50, math.inf)
-    assert all(math.isnan(end) for end in stated_interval(stated(12, qualifier="about")))
+    for qualifier in ("about", "about_at_most"):
+        assert all(math.isnan(end) for end in stated_interval(stated(12, qualifier=qualifier)))
     assert all(math.isnan(end) for end in stated_interval(stated()))
+
+
+def test_more_than_and_fewer_than_leave_the_figure_out_that_at_least_and_at_most_take_in():
+    """Over 50 social workers were once held as at least 50."""
+    assert stated_interval(stated(50, qualifier="more_than"))[0] > 50
+    assert stated_interval(stated(20, qualifier="at_most")) == (0, 20)
+    assert stated_interval(stated(2, qualifier="fewer_than"))[1] < 2
 
 
 @pytest.mark.parametrize(("value", "decimals"), [(38, 0), (18.5, 1), (5.19, 2), (0, 0), (8.30, 1)])

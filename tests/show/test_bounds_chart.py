@@ -12,7 +12,14 @@ def row(year, low, high, role="authority", **more):
     name = {"authority": "Ours", "England": "England"}[role]
     start, end = pd.Timestamp(f"{year - 1}-04-01"), pd.Timestamp(f"{year}-03-31")
     counts = {"count": low, "not_known": high - low, "total": 100}
-    source = {"published": end, "published_precision": "day", "vintage": None, "source_id": "s", "locator": "l"}
+    source = {
+        "published": end,
+        "published_precision": "day",
+        "warning": "",
+        "vintage": None,
+        "source_id": "s",
+        "locator": "l",
+    }
     about = {
         "series": name,
         "role": role,
@@ -48,6 +55,13 @@ def test_ages_are_panels_of_their_own_and_one_without_counts_is_left_out(draw):
 def test_bounds_that_do_not_meet_show_a_rise_whatever_the_unknown_did():
     told = bounds.finding({"19_21": table(row(2019, 26, 34), row(2025, 39, 44))})
     assert "the share rose whatever those of unknown activity did" in told
+
+
+def test_that_the_base_is_the_lowest_year_and_chosen_so_is_said_before_the_rise():
+    """From another year the share may not have risen at all."""
+    told = bounds.finding({"19_21": table(row(2018, 45, 46), row(2019, 26, 34), row(2025, 39, 44))})
+    chosen = told.index("In the lowest year with counts, chosen because it is the lowest, to 31 March 2019")
+    assert chosen < told.index("from that year the share rose")
 
 
 @pytest.mark.parametrize("low", [34, 30])

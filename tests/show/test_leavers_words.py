@@ -17,9 +17,14 @@ ROW = {
     "denominator": 363,
     "low": 21.9,
     "high": 30.9,
-    "status": None,
+    "status_meaning": None,
+    "bound_low": 26.2,
+    "bound_high": 34.2,
+    "known_pct": 28.4,
+    "warning": "",
     "england": 39,
     "england_standing": "lower than",
+    "england_known_pct": 42.5,
     "comparator": NAN,
     "comparator_name": None,
     "n_neighbours": NAN,
@@ -29,7 +34,8 @@ ROW = {
     "n_ranked": NAN,
 }
 UNCOUNTED = {"numerator": NAN, "low": NAN, "high": NAN, "england_standing": "not known"}
-MISSING = {**UNCOUNTED, "value": NAN, "denominator": NAN, "england": NAN, "status": "x"}
+UNCOUNTED |= dict.fromkeys(["bound_low", "bound_high", "known_pct"], NAN)
+MISSING = {**UNCOUNTED, "value": NAN, "denominator": NAN, "england": NAN, "status_meaning": "unavailable"}
 
 
 def rows(*changed):
@@ -53,12 +59,20 @@ def test_where_no_count_is_held_the_table_says_so_plainly():
 
 def test_a_suppressed_share_is_shown_with_the_publishers_reason_in_words():
     found = cells(MISSING)
-    assert (found["Ours"], found["Against England"]) == ("not available", "not known: no figure")
-    assert cells({**MISSING, "status": "c"})["Ours"] == "suppressed by the publisher"
+    assert (found["Ours"], found["Against England"]) == ("unavailable", "not known: no figure")
+
+
+def test_a_share_stands_with_its_bounds_and_that_among_those_known():
+    found = cells({"warning": "a doubt"})
+    assert (found["With all unknown on one side"], found["Among those known"]) == ("26.2 to 34.2%", "28.4%")
+    assert (found["England, among those known"], found["Check"]) == ("42.5%", "a doubt")
+    withheld = cells({"bound_high": NAN, "known_pct": NAN})
+    assert withheld["With all unknown on one side"] == "26.2 to not known, number withheld"
+    assert withheld["Among those known"] == "not known"
 
 
 def test_where_only_england_is_chosen_no_other_column_stands():
-    assert list(cells({}))[-1] == "Against England"
+    assert list(cells({}))[-2:] == ["Against England", "Check"]
 
 
 @pytest.mark.parametrize(("ends", "text"), [((2, 2), "2 of 11"), ((2, 4), "2 to 4 of 11"), ((NAN, NAN), "not known")])
@@ -74,7 +88,7 @@ def test_the_sentence_counts_the_years_of_each_word_and_names_the_rest():
     changed = [UNCOUNTED, MISSING, {}, {"england_standing": "not distinguishable from"}]
     told = against_rows.in_words(rows(*[{**a, **b} for a, b in zip(years, changed, strict=True)]), "Ours")
     assert "lower than England in 1 year (2019); not distinguishable from England in 1 year (2020)." in told
-    assert "Count not held, so no interval: 2015. Not available: 2016." in told
+    assert "Count not held, so no interval: 2015. Unavailable: 2016." in told
 
 
 def test_with_no_verdict_at_all_the_sentence_says_that_it_is_not_known():
@@ -100,7 +114,10 @@ def test_the_fall_and_the_return_of_west_sussex_are_told_with_what_is_not_known(
     told = changes_in_words(measure.changes(real("West Sussex"), NEET))
     assert told[0].startswith("Official, from 40% (year to 31 March 2015) to 24% (year to 31 March 2018): lower by 16 ")
     assert told[0].endswith("a count is not held, so whether the two can be told apart is not known.")
-    assert told[2].endswith("(22 to 31%, 35 to 43%) the later is higher than the earlier.")
+    assert told[2].endswith(
+        "(22 to 31%, 35 to 43%) and with those unknown on one side the later is higher than the earlier."
+    )
+    assert "CHECK: the base is the lowest year, chosen because it is the lowest." in told[1]
 
 
 def test_the_figures_of_the_inspection_stand_beside_the_official_one_without_a_change(real):
@@ -122,7 +139,10 @@ def test_the_finding_of_2019_is_told_beside_both_official_figures(real, shown):
     leavers_beside.findings_beside(known, measure.findings_beside(known))
     told = shown[0]["text/plain"]
     assert "West Sussex 72%, England 51%, 21 percentage points over; the count is not held, so no verdict." in told
-    assert "West Sussex 66% (239 of 363), England 52%, 14 percentage points over; higher than England." in told
+    assert (
+        "West Sussex 66% (239 of 363), England 52%, 14 percentage points over; not distinguishable from England."
+        in told
+    )
 
 
 @pytest.mark.parametrize(("name", "statements"), [("West Sussex", "2 statements"), ("Lewisham", "0 statements")])

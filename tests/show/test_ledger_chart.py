@@ -24,8 +24,10 @@ ROW = {
     "repeated": 0, "recorded_value": 10.2, "recorded_unit": "%", "recorded_title": "Vacancy rate",
     "recorded_basis": "census", "recorded_date": DAY, "recorded_label": None, "recorded_published": DAY,
     "recorded_published_precision": "day", "recorded_vintage": None, "recorded_source_id": "b",
+    "recorded_warning": "",
     "recorded_locator": "row 1", "other_role": None, "other_value": None, "other_date": None, "other_published": None,
-    "other_published_precision": "day", "other_vintage": None, "other_source_id": None, "other_locator": None,
+    "other_published_precision": "day", "other_vintage": None, "other_warning": None,
+    "other_source_id": None, "other_locator": None,
     "is_later": False, "is_distinct": False, "gap_low_days": 19, "gap_high_days": 19, "posts_share_pct": None,
     "recorded_low": None, "recorded_high": None, "recorded_numerator": None, "recorded_denominator": None,
     "other_low": None, "other_high": None, "other_numerator": None, "other_denominator": None,
@@ -94,7 +96,17 @@ def marks(axes):
 
 
 @pytest.mark.parametrize(
-    "row", [{}, ACROSS, BETWEEN, READING, RANGE, {"qualifier": "at_least"}, {**ACROSS, "ground": "different"}]
+    "row",
+    [
+        {},
+        ACROSS,
+        BETWEEN,
+        READING,
+        RANGE,
+        {"qualifier": "at_least"},
+        {"qualifier": "fewer_than"},
+        {**ACROSS, "ground": "different"},
+    ],
 )
 def test_what_is_drawn_and_what_is_listed_are_the_same(axes, row):
     data = table(row)
@@ -236,12 +248,23 @@ def test_a_reading_that_fits_is_told_with_its_bounds_and_as_no_proof():
     assert "not that it was" in text
 
 
-def test_the_share_covered_is_called_suppressed_or_not_published():
-    assert "cover taken off" in reason(one(**READING))
-    assert "cover is suppressed by the publisher for that census" in reason(
-        one(**{**READING, "reading": "cover suppressed"})
-    )
-    assert "cover is not published for that census" in reason(one(**{**READING, "reading": "cover not published"}))
+def test_what_agency_cover_leaves_is_told_and_what_the_publisher_withholds():
+    assert "taken off, official counts leave 0 to 10.2%, by the rounding of the counts, which" in reason(one(**READING))
+    withheld = {**READING, "reading": "cover of low reliability", "reading_high": 0.0}
+    text = reason(one(**withheld))
+    assert "The publisher withholds the share of vacancies covered as of low reliability" in text
+    assert "official counts leave nothing, which the claim takes in" in text
+
+
+def test_a_claim_that_does_not_meet_what_cover_leaves_is_told_so():
+    text = reason(one(**{**READING, "ground": "not stated", "reading_high": 0.0}))
+    assert "Nor does it meet what agency workers who cover vacancies leave of the official count: nothing." in text
+    assert "Nor does it" not in reason(one())
+
+
+def test_a_warning_of_the_official_figure_stands_in_the_table_and_the_account():
+    assert verdict_rows(table({"recorded_warning": "a doubt"})).iloc[0]["Check"] == "a doubt"
+    assert account(one(recorded_warning="a doubt"), {"a": "A", "b": "B"}, None)[1]["Check"] == "a doubt"
 
 
 def test_the_posts_of_the_same_statement_are_told_as_the_councils_own():
@@ -312,7 +335,7 @@ def test_the_counts_by_verdict_are_told_for_all_and_apart_for_the_authority_and_
 
 def test_the_table_and_the_account_hold_both_sides_with_their_sources():
     assert verdict_rows(table({})).iloc[0].tolist() == [
-        "Vacancy gap, 11 September 2019", "2%", "10.2% (30 September 2019)", "not comparable",
+        "Vacancy gap, 11 September 2019", "2%", "10.2% (30 September 2019)", "", "not comparable",
     ]  # fmt: skip
     heading, facts = account(one(), {"a": "A paper", "b": "A census"}, None)
     assert heading == "Vacancy gap: 2%, 11 September 2019. Not comparable"

@@ -62,9 +62,29 @@ def test_the_points_are_folded_with_source_place_and_date(shown, known):
     page = BeautifulSoup(shown[2]["text/html"], "html.parser")
     assert page.details.summary.get_text() == "Every point of this chart and where it comes from (2)"
     cells = [cell.get_text() for cell in page.select("tbody tr")[1].find_all(["th", "td"])]
-    about = ["30 September 2019", "10.2%", "A release", "row 1", "A department", "1 January 2020"]
-    assert cells[1:7] == about
-    assert cells[8] == "not known"
+    about = ["30 September 2019", "10.2%", "", "A release", "row 1", "A department", "1 January 2020"]
+    assert cells[1:8] == about
+    assert cells[9] == "not known"
+
+
+@pytest.mark.parametrize(
+    ("warnings", "told"),
+    [
+        (["", ""], None),
+        (["", "a doubt"], "CHECK: a doubt: Vacancy rate, DfE census (% of FTE posts): Ours, 30 September 2019."),
+        (["a doubt"] * 2, "CHECK: a doubt: every point of this chart."),
+    ],
+)
+def test_a_warning_of_a_point_stands_beside_the_chart_and_in_the_row_of_the_point(shown, known, warnings, told):
+    chart(known, panels, changed(warning=warnings))
+    said = [piece["text/plain"] for piece in shown if 'class="caveat"' in piece.get("text/html", "")]
+    assert said == ([told] if told else [])
+    cells = [row.find_all(["th", "td"])[3].get_text() for row in table_of(shown[-1])]
+    assert cells == warnings
+
+
+def table_of(piece):
+    return BeautifulSoup(piece["text/html"], "html.parser").select("tbody tr")
 
 
 @pytest.mark.parametrize("column", ["source_id", "locator"])

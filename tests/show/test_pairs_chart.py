@@ -149,7 +149,10 @@ def test_alt_text_tells_each_row():
     )
 
 
-SOME, LIMIT = {"measure": "caseload_some_staff", "unit": "cases"}, {"measure": "caseload_upper_limit", "kind": "target"}
+SOME, LIMIT = (
+    {"measure": "caseload_stated", "about_whom": "some staff", "unit": "cases"},
+    {"measure": "caseload_upper_limit", "kind": "target"},
+)
 
 
 def test_targets_and_limits_are_left_out_of_the_count():
@@ -164,9 +167,20 @@ def test_targets_and_limits_are_left_out_of_the_count():
 def test_statements_about_some_staff_are_counted_apart_from_those_about_all():
     """At least 40 cases, of some staff, was counted as if it were an average of all."""
     rows = [(DAY, 20, 16.8, 19, {"measure": "caseload_in_inspection", "kind": "recorded"}), (DAY, 40, 16.8, 19, SOME)]
-    told = view.finding(data(*rows, (DAY, 12, 16.8, 19, {**SOME, "measure": "caseload_new_staff"})))
+    told = view.finding(data(*rows, (DAY, 12, 16.8, 19, {**SOME, "about_whom": "new staff"})))
     assert told.startswith("Of 1 dated statement about all staff (printed by inspectors), 0 put a figure lower")
     assert "Of 2 dated statements about some staff, not all, 1 gave a figure lower than the census average" in told
+
+
+@pytest.mark.parametrize("qualifier", ["about", "about_at_most", "at_most"])
+def test_about_a_higher_figure_or_fewer_is_not_higher(qualifier):
+    """ "About 20 or fewer" was counted as higher than a census of 12.6."""
+    told = view.finding(data((DAY, 20, 12.6, 19, {"qualifier": qualifier})))
+    assert "0 put a figure lower than the census nearest in time and 0 a higher" in told
+
+
+def test_a_figure_that_rounds_to_the_census_is_neither_lower_nor_higher():
+    assert "0 put a figure lower" in view.finding(data((DAY, 10, 10.2, 19)))
 
 
 def test_at_least_a_lower_figure_is_not_lower():

@@ -167,4 +167,4 @@ def test_every_row_of_means_is_said_or_recorded_with_definition_date_and_source(
     assert set(rows["Said or recorded"]) == {"said", "said: target", "said: expected", "recorded"}
     assert not rows.isna().any(axis=None)
     assert rows[rows["Subject"] == "Money"]["Figure"].tolist() == ["£5 million", "£5 million"]
-    assert {"4 to 5%", "at least 50 social workers", "101.9 FTE"} <= set(rows["Figure"])
+    assert {"4 to 5%", "more than 50 social workers", "101.9 FTE"} <= set(rows["Figure"])

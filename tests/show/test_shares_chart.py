@@ -35,7 +35,7 @@ def heights(ax):
 
 def test_a_suppressed_year_breaks_the_line_and_is_named_in_the_publishers_reason(draw):
     rows = line((24, NAN, 33))
-    rows.loc[1, "status"] = "c"
+    rows.loc[1, "status_meaning"] = "suppressed by the publisher"
     found = data(rows)
     ax = draw(shares, found)[0]
     assert pd.isna(heights(ax)[0][1])
@@ -46,7 +46,9 @@ def test_a_suppressed_year_breaks_the_line_and_is_named_in_the_publishers_reason
 
 def test_neighbouring_years_of_one_reason_are_one_gap_and_of_two_reasons_two():
     rows = line((NAN, NAN, NAN))
-    assert [len(gaps(rows.assign(status=status))) for status in (["c"] * 3, ["c", "c", "x"], ["c", "x", "c"])] == [
+    assert [
+        len(gaps(rows.assign(status_meaning=status))) for status in (["c"] * 3, ["c", "c", "x"], ["c", "x", "c"])
+    ] == [
         1,
         2,
         3,
@@ -123,6 +125,9 @@ def test_without_a_figure_of_the_authority_there_is_nothing_to_draw():
 
 def test_the_reason_of_a_gap_of_one_year_among_many_is_wrapped_to_its_narrow_part(draw):
     """On one line it ran over the next years and out of the axes."""
-    rows = recorded(*[(f"{year}-03-31", 10) for year in range(2015, 2025)], ("2025-03-31", NAN, {"status": "k"}))
+    rows = recorded(
+        *[(f"{year}-03-31", 10) for year in range(2015, 2025)],
+        ("2025-03-31", NAN, {"status_meaning": "rounds to 0 but is not 0"}),
+    )
     (reason,) = [text.get_text() for text in draw(shares, data(rows))[0].texts if "rounds" in text.get_text()]
     assert max(len(line) for line in reason.split("\n")) <= 12

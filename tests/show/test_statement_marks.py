@@ -14,6 +14,7 @@ DAY = "2019-09-11"
 COVER = pd.DataFrame(
     {
         "period_end": pd.to_datetime(["2018-09-30", "2019-09-30"]),
+        "warning": "",
         "after_pct": [1.2, 0.0],
         "published": pd.to_datetime(["2019-02-01", "2020-02-27"]),
         "published_precision": ["month", "day"],

@@ -11,7 +11,14 @@ NAN, DAY = float("nan"), pd.Timestamp("2019-09-01")
 
 
 def row(**more):
-    about = {"value": NAN, "value_low": NAN, "value_high": NAN, "unit": "%", "qualifier": "exact", "status": None}
+    about = {
+        "value": NAN,
+        "value_low": NAN,
+        "value_high": NAN,
+        "unit": "%",
+        "qualifier": "exact",
+        "status_meaning": None,
+    }
     return SimpleNamespace(**{**about, **more})
 
 
@@ -65,25 +72,47 @@ def test_a_figure_is_as_vague_as_its_source(more, text):
 
 
 @pytest.mark.parametrize(
-    ("status", "text"),
+    ("meaning", "text"), [("low reliability", "low reliability"), (None, "no figure given"), (NAN, "no figure given")]
+)
+def test_a_symbol_of_the_publisher_is_told_by_what_the_record_says_it_means(meaning, text):
+    assert words.figure(row(status_meaning=meaning)) == text
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "text"),
     [
-        ("c", "suppressed by the publisher"),
-        ("k", "rounds to nought but is not nought"),
-        ("u", "low reliability, not shown by the publisher"),
-        ("x", "not available"),
-        ("z", "not applicable"),
-        ("low", "rounds to nought but is not nought"),
-        (None, "no figure given"),
-        (NAN, "no figure given"),
+        ("at_least", "at least 20 cases"),
+        ("more_than", "more than 20 cases"),
+        ("at_most", "at most 20 cases"),
+        ("fewer_than", "under 20 cases"),
+        ("about_at_most", "about 20 cases or fewer"),
     ],
 )
-def test_a_symbol_of_the_publisher_is_put_into_words(status, text):
-    assert words.figure(row(status=status)) == text
+def test_more_than_is_told_from_at_least_and_fewer_from_at_most(qualifier, text):
+    assert words.figure(row(value=20, unit="cases", qualifier=qualifier)) == text
+
+
+def test_whom_a_figure_is_about_is_told_where_it_is_not_everybody():
+    assert words.whom(SimpleNamespace(about_whom="one person")) == " of one person"
+    assert words.whom(SimpleNamespace(about_whom="all")) == ""
+
+
+@pytest.mark.parametrize(
+    ("warnings", "text"),
+    [
+        ({"Ours": "", "England": None}, ""),
+        ({"Ours": "a doubt", "England": ""}, " CHECK (Ours): a doubt."),
+        ({"Ours": "late", "England": "late"}, " CHECK: late."),
+        ({"Ours": "a doubt; late", "England": "late"}, " CHECK (Ours): a doubt. CHECK: late."),
+    ],
+)
+def test_a_warning_names_its_figure_where_others_beside_it_need_none(warnings, text):
+    assert words.check(warnings) == text
 
 
 def test_a_row_that_knows_no_status_has_no_figure_given():
     plain = row()
-    del plain.status
+    del plain.status_meaning
     assert words.figure(plain) == "no figure given"
 
 

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from helpers.measure.uncertainty import share_interval, standing
+from helpers.measure.share_bounds import with_bounds
+from helpers.measure.uncertainty import is_beyond_rounding, printed_decimals, share_interval, standing, sure_interval
 from helpers.record.errors import RecordError
 
 CHANGE = (
-    "measure unit first last first_value last_value first_low first_high last_low last_high change standing break_id "
-    "label source_id locator first_source_id first_locator"
+    "measure unit first last first_value last_value first_low first_high last_low last_high change standing "
+    "is_beyond_rounding break_id label source_id locator first_source_id first_locator"
 ).split()
 
 
@@ -36,8 +37,9 @@ def change_across(known, measure, first, last, *, across=None):
 
     A change across a break in definition is refused with a RecordError that names the break, unless `across` names
     each break that lies between (one break_id or a list); `label` then says so. Columns: first and last, their values
-    and 95% intervals, change (in the unit, last minus first), standing (how the last interval stands to the first; not
-    known without counts, not comparable across a break), break_id, label, and both sources.
+    and 95% intervals, change (in the unit, last minus first), standing (how the last stands to the first by chance and
+    by those unknown, see `sure_interval`; not known without counts, not comparable across a break), is_beyond_rounding
+    (the change is larger than the rounding of the two may make), break_id, label, and both sources.
     """
     first, last = pd.Timestamp(first), pd.Timestamp(last)
     crossed = _crossed(known, measure, first, last)
@@ -45,12 +47,13 @@ def change_across(known, measure, first, last, *, across=None):
     before, after = _figure(known, measure, first), _figure(known, measure, last)
     if crossed.empty and before.basis != after.basis:
         raise RecordError(f"{measure} follows two definitions: {before.basis!r} at first, {after.basis!r} at last")
-    intervals = share_interval(before), share_interval(after)
-    values = [before.value, after.value, *intervals[0], *intervals[1], round(after.value - before.value, 1)]
-    words = standing(intervals[1], intervals[0], is_comparable=crossed.empty)
+    ends = [before.value, after.value, before.low, before.high, after.low, after.high]
+    words = standing(sure_interval(after), sure_interval(before), is_comparable=crossed.empty)
+    is_beyond = is_beyond_rounding(before.value, after.value, min(before.decimals, after.decimals))
+    found = [round(after.value - before.value, 1), words, is_beyond]
     label = f"across {', '.join(crossed['short_label'])}" if len(crossed) else ""
     places = [after.source_id, after.locator, before.source_id, before.locator]
-    row = [measure, after.unit, first, last, *values, words, ", ".join(crossed["break_id"]), label, *places]
+    row = [measure, after.unit, first, last, *ends, *found, ", ".join(crossed["break_id"]), label, *places]
     return pd.DataFrame([row], columns=CHANGE)
 
 
@@ -74,9 +77,12 @@ def _require_named(known, measure, crossed, named):
 
 def _figure(known, measure, day):
     rows = known.observations
-    mine = (rows["authority_code"] == known.scope.authority_code) & (rows["measure"] == measure)
-    found = rows[mine & (rows["period_end"] == day)]
+    rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded")]
+    rows = rows.assign(decimals=printed_decimals(rows))
+    found = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["period_end"] == day)]
     if len(found) != 1:
         held = "no figure" if found.empty else f"{len(found)} figures"
         raise RecordError(f"{measure}: {held} of {known.scope.authority_name} for {day.day} {day:%B %Y}, expected one")
-    return found.iloc[0]
+    figure = with_bounds(known, found).iloc[0]
+    low, high = share_interval(figure)
+    return pd.Series({**figure, "low": low, "high": high})

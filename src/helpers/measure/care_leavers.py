@@ -8,20 +8,26 @@ import pandas as pd
 from helpers.measure.against_others import against_others
 from helpers.measure.said import against_recorded, said
 from helpers.measure.trajectories import trajectory
-from helpers.measure.uncertainty import unknown_bounds
 from helpers.record.load import last_day
 
 BED_AND_BREAKFAST = "care_leavers_bed_and_breakfast"
 FOUND = {"F2016-36": "care_leavers_neet_19_21", "F2019-35": "care_leavers_eet_19_21"}
 SUITABLE_SAID = "care_leavers_suitable_accommodation_age_not_stated"
 BOUNDS = (
-    "series role period_start period_end count not_known total low high unit published published_precision vintage "
-    "source_id locator"
+    "series role period_start period_end count not_known total low high unit warning published published_precision "
+    "vintage source_id locator"
 ).split()
+COUNTED = {
+    "numerator": "count",
+    "denominator": "total",
+    "unknown": "not_known",
+    "bound_low": "low",
+    "bound_high": "high",
+}
 BESIDE = (
     "finding_id document finding_published summary measure which period_start period_end value numerator denominator "
-    "low high status england england_standing published published_precision source_id locator recorded_source_id "
-    "recorded_locator"
+    "low high status status_meaning unknown bound_low bound_high known_pct england england_standing warning "
+    "published published_precision source_id locator recorded_source_id recorded_locator"
 ).split()
 
 
@@ -33,15 +39,10 @@ def activity_bounds(known, ages):
     not_known and total (young people), low and high (per cent), unit, published, vintage, source_id, locator.
     """
     rows = trajectory(known, f"care_leavers_neet_{ages}")
-    other = trajectory(known, f"care_leavers_activity_not_known_{ages}")
     rows = rows[rows["numerator"].notna() & rows["role"].isin(["authority", "England"])]
-    unknown = other[["role", "period_end", "numerator", "locator"]].rename(columns={"numerator": "not_known"})
-    rows = rows.merge(unknown, on=["role", "period_end"], how="left", suffixes=("", "_unknown"))
-    rows = rows.rename(columns={"numerator": "count", "denominator": "total"})
-    counts = zip(rows["count"], rows["not_known"], rows["total"], strict=True)
-    ends = pd.DataFrame([unknown_bounds(*row) for row in counts], columns=["low", "high"], index=rows.index)
-    rows["locator"] = rows["locator"] + "; " + rows["locator_unknown"].fillna("activity not known: not held")
-    return rows.drop(columns=["low", "high"]).join(ends).reindex(columns=BOUNDS)
+    rows = rows.assign(locator=rows["locator"] + "; " + rows["unknown_locator"])
+    rows = rows.drop(columns=["low", "high"]).rename(columns=COUNTED)
+    return rows.reindex(columns=BOUNDS)
 
 
 def suitable_said(known):

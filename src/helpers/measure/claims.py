@@ -13,8 +13,8 @@ from helpers.record.load import last_day
 
 CHECK = "check_id topic claim form official_measure relation readings reason grade".split()
 SAID = (
-    "measure value value_low value_high unit qualifier kind basis period_start period_end precision is_dated stated_by "
-    "published published_precision source_id locator repeated"
+    "measure value value_low value_high unit qualifier kind basis about_whom period_start period_end precision "
+    "is_dated stated_by published published_precision source_id locator repeated"
 ).split()
 COUNTED = "counted counted_date counted_basis".split()
 PUBLIC = ["published", "published_precision", "vintage"]
@@ -23,7 +23,7 @@ COLUMNS = [*CHECK, "about", *SAID, *COUNTED, *SEPARATE]
 DIRECTIONS, TO_ENGLAND = ("rise", "fall"), "like England"
 VAGUE = ("month", "quarter")
 CHANGES = {"rise": (0, math.inf), "fall": (-math.inf, 0), TO_ENGLAND: (0, 0), "grade": (0, 0)}
-UNDATED = {"qualifier": "exact", "kind": "claim", "repeated": 0, "is_dated": True}
+UNDATED = {"qualifier": "exact", "kind": "claim", "about_whom": "all", "repeated": 0, "is_dated": True}
 
 
 def claims(known):
@@ -70,7 +70,9 @@ def _figures(known, checks):
     is_basis = found["basis"].isna() | (found["basis"] == found["said_basis"])
     found = found[is_kind & is_basis & found["kind"].isin(["claim", "expected", "recorded"])]
     ends = found["period_end"].fillna(found["published"])
-    return found.assign(basis=found["said_basis"], period_end=ends, about=known.scope.authority_name)
+    group = (" of " + found["about_whom"]).where(found["about_whom"] != "all", "")
+    claim = found["claim"] + group
+    return found.assign(claim=claim, basis=found["said_basis"], period_end=ends, about=known.scope.authority_name)
 
 
 def _events(known, checks):

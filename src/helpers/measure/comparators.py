@@ -72,9 +72,17 @@ def _median(known, rows):
         n_neighbours=("value", "count"),
         members=("member", lambda names: ", ".join(sorted(names.dropna()))),
     )
+    grouped = grouped.join(_median_bounds(mine), on="period_end")
     grouped["n_neighbours"] = grouped["n_neighbours"].where(grouped["n_neighbours"] > 0)
     place = [
         f"median of {int(row.n_neighbours)} neighbours with a value: {row.members}" if row.members else NO_MEMBER
         for row in grouped.itertuples()
     ]
     return grouped.assign(series=f"Neighbours' median ({year} set)", role="neighbours", locator=place)
+
+
+def _median_bounds(rows):
+    """The medians of the neighbours' bounds; not known where one of those with a value has no counts."""
+    rows = rows[rows["value"].notna()]
+    rows = rows.assign(bound_high=rows["bound_high"].fillna(100).where(rows["bound_low"].notna()))
+    return rows.groupby("period_end")[["bound_low", "bound_high"]].agg(lambda ends: ends.median(skipna=False))

@@ -7,10 +7,10 @@ from helpers.measure.breaks import is_comparable
 from helpers.measure.claims import COLUMNS as CLAIMED
 from helpers.measure.claims import DIRECTIONS, ENGLAND, TO_ENGLAND, claims, days_about, said_interval
 from helpers.measure.readings import posts_share, reading_of
-from helpers.measure.verdicts import does_overlap, verdict
+from helpers.measure.verdicts import do_meet, verdict
 from helpers.record.load import last_day
 
-FIGURE = "value low high numerator denominator".split()
+FIGURE = "value low high numerator denominator warning".split()
 PUBLIC = "period_end published published_precision vintage source_id locator".split()
 BESIDE = [*FIGURE, *PUBLIC]
 NEAR = [*BESIDE, "unit", "title", "basis", "label", "stated_by"]
@@ -21,6 +21,7 @@ RULED = (
 OFFICIAL = [f"recorded_{'date' if name == 'period_end' else name}" for name in NEAR]
 OTHER = ["other_role", *[f"other_{'date' if name == 'period_end' else name}" for name in BESIDE]]
 COLUMNS = [*CLAIMED[: CLAIMED.index("counted")], *OFFICIAL, *OTHER, *RULED]
+CHANCES = (*DIRECTIONS, TO_ENGLAND)  # forms of claim for which chance and those unknown are allowed for
 TOPICS = ["vacancies", "staff", "leavers", "caseloads", "care leavers", "schooling", "grades"]
 
 
@@ -28,12 +29,15 @@ def claims_ledger(known):
     """Return one row for each claim and official figure it is held against, by topic and day.
 
     Columns: those of `claims`; recorded_* (the official figure nearest in time, published by the day asked for, with
-    its definition and source; low and high allow for rounding, of shares in a direction for chance); is_later (it was
+    its definition, source and warning; low and high allow for rounding, of shares in a direction or beside England's
+    for chance); is_later (it was
     certainly published after the claim); gap_low_days and gap_high_days (recorded minus claim, fewest and most: more
     than nought where the count came after; two ends where the claim is dated to a month); other_* with other_role
     (across: the official figure on the other side of the claim's date; year before: what a direction is counted from;
-    England) and is_distinct (the intervals of the two official figures share no value); reading, reading_low and
-    reading_high (another reading of official counts that fits); posts_share_pct (the posts of the same statement over
+    England) and is_distinct (the intervals of the two official figures, those unknown allowed for, neither
+    share a value nor touch); reading,
+    reading_low and reading_high (what agency cover leaves of the official counts, where the check asks for it);
+    posts_share_pct (the posts of the same statement over
     those of the census, which decides nothing); omitted and omitted_date (an earlier judgement that the claim leaves
     out); verdict and ground, as `verdict` gives them.
     """
@@ -55,7 +59,7 @@ def _held(known, claim):
     row = {**claim, **_named(near, NEAR, "recorded"), "other_role": role, **_named(other, BESIDE, "other")}
     row["gap_low_days"], row["gap_high_days"] = _gap(claim, near)
     row["is_later"] = near is not None and near["published"] > _public(claim)
-    row["is_distinct"] = other is not None and not does_overlap(officials.ends(near), officials.ends(other))
+    row["is_distinct"] = other is not None and not do_meet(officials.sure_ends(near), officials.sure_ends(other))
     said, reading = said_interval(claim), None if near is None else reading_of(known, claim, near)
     row["verdict"], row["ground"] = verdict(
         said,
@@ -65,14 +69,21 @@ def _held(known, claim):
         reading=reading,
         is_aimed_at=claim["kind"] == "expected",
         has_break=near is not None and _has_break(known, claim, near, other),
+        is_counted=claim["form"] not in CHANCES or not any(map(officials.is_uncounted, (near, other))),
         is_distinct=row["is_distinct"] or claim["form"] not in DIRECTIONS,
+        is_open=claim["form"] == TO_ENGLAND and other is not None and _is_open(near, other),
         is_repeat=near is not None and near["is_printed"],
     )
-    chosen = reading if row["ground"] == "reading" else (None, None, None)
-    row |= dict(zip(("reading", "reading_low", "reading_high"), chosen, strict=True))
+    row |= dict(zip(("reading", "reading_low", "reading_high"), reading or (None, None, None), strict=True))
     row["posts_share_pct"] = None if near is None else posts_share(known, claim, near)
     row |= dict(zip(("said_low", "said_high"), said or (None, None), strict=True))
     return row | _omitted(claim, series, near)
+
+
+def _is_open(near, other):
+    """Whether two shares stand apart by chance and yet may be one, if those unknown fell on one side."""
+    is_apart = not do_meet(officials.ends(near), officials.ends(other))
+    return is_apart and do_meet(officials.sure_ends(near), officials.sure_ends(other))
 
 
 def _official(known, claim):
@@ -86,7 +97,7 @@ def _official(known, claim):
     rows = officials.within(series, claim["period_start"], claim["period_end"]) if is_grade else series
     near = officials.nearest(rows, claim["period_end"])
     role, other = (None, None) if near is None else _beside(known, claim, series, near)
-    if claim["form"] in (*DIRECTIONS, TO_ENGLAND):
+    if claim["form"] in CHANCES:
         near, other = officials.with_chance(near), officials.with_chance(other)
     return near, role, other, series
 
@@ -95,7 +106,7 @@ def _counted(claim):
     about = {name: claim[f"recorded_{name}"] for name in ("source_id", "locator", "published", "published_precision")}
     share = {"value": claim["counted"], "low": claim["counted"], "high": claim["counted"], "unit": "%"}
     words = {"title": claim["claim"], "basis": claim["counted_basis"], "measure": "counted_share", "is_printed": False}
-    empty = dict.fromkeys(["numerator", "denominator", "label", "stated_by"])
+    empty = dict.fromkeys(["numerator", "denominator", "label", "stated_by", "warning"])
     return {
         **about, **share, **words, **empty,
         "period_end": claim["counted_date"], "vintage": claim["recorded_vintage"],

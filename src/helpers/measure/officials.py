@@ -7,12 +7,14 @@ from helpers.measure.claims import DIRECTIONS, TO_ENGLAND
 from helpers.measure.cover import left_after_cover
 from helpers.measure.grade_shares import grade_shares
 from helpers.measure.said import NEAR, STATISTICS
+from helpers.measure.share_bounds import PEOPLE, with_bounds
 from helpers.measure.timeline import headline_judgements
-from helpers.measure.uncertainty import decimals_of, rounding_interval, share_interval
+from helpers.measure.uncertainty import printed_decimals, rounding_interval, share_interval, sure_interval
+from helpers.measure.warned import with_warnings
 
 COLUMNS = (
-    "measure title value low high unit basis period_end numerator denominator published published_precision vintage "
-    "source_id locator label stated_by is_printed"
+    "measure title value low high unit basis period_end numerator denominator bound_low bound_high published "
+    "published_precision vintage source_id locator label stated_by is_printed warning"
 ).split()
 DERIVED = {
     "establishment_fte": ("Posts filled and vacant (DfE census)", "FTE", "vacant and in post, added up here"),
@@ -40,10 +42,10 @@ def official_series(known, measure, code=None):
         return rows.reindex(columns=COLUMNS).sort_values("period_end", ignore_index=True)
     rows = known.observations
     rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded") & rows["value"].notna()]
-    decimals = rows["value"].map(decimals_of).groupby(rows["source_id"]).transform("max")
-    pairs = [rounding_interval(*pair) for pair in zip(rows["value"], decimals, strict=True)]
+    pairs = [rounding_interval(*pair) for pair in zip(rows["value"], printed_decimals(rows), strict=True)]
     rows = rows.assign(low=[low for low, _ in pairs], high=[high for _, high in pairs])
     rows = rows[rows["authority_code"] == (code or known.scope.authority_code)]
+    rows = with_warnings(known, with_bounds(known, rows))
     titles = rows["measure"].map(known.measures.set_index("measure")["title"])
     rows = rows.assign(title=titles, is_printed=rows["stated_by"] != STATISTICS)
     return rows.reindex(columns=COLUMNS).sort_values("period_end", ignore_index=True)
@@ -85,20 +87,32 @@ def year_before(series, near):
 
 
 def with_chance(row):
-    """Return an official figure with low and high allowing for chance, where it is a share of young people.
+    """Return an official share of young people with low and high allowing for chance, in place of rounding.
 
-    Where the release prints no number, the interval takes the one that the share and the number of all come to.
+    sure_low and sure_high allow for those unknown besides. Any other figure, and a share without counts (see
+    `is_uncounted`), comes back with the low and high it has.
     """
-    if row is None or pd.isna(row["denominator"]):
+    if row is None or pd.isna(row["bound_low"]):
         return row
-    number = round(row["value"] * row["denominator"] / 100) if pd.isna(row["numerator"]) else row["numerator"]
-    low, high = share_interval(pd.Series({**row, "numerator": number}))
-    return row if pd.isna(low) else pd.Series({**row, "low": low, "high": high})
+    low, high = share_interval(row)
+    row = pd.Series({**row, "low": low, "high": high})
+    low, high = sure_interval(row)
+    return pd.Series({**row, "sure_low": low, "sure_high": high})
+
+
+def is_uncounted(row):
+    """Say whether an official figure is a share of young people whose count is not held, so that chance stays open."""
+    return row is not None and str(row["measure"]).startswith(PEOPLE) and pd.isna(row["numerator"])
 
 
 def ends(row):
     """Return the lowest and highest value of an official figure."""
     return (row["low"], row["high"])
+
+
+def sure_ends(row):
+    """Return the lowest and highest value of an official figure, those unknown allowed for where there are any."""
+    return (row.get("sure_low", row["low"]), row.get("sure_high", row["high"]))
 
 
 def allowed(claim, near, other):

@@ -7,9 +7,7 @@ from helpers.measure.trajectories import panels, trajectory
 SAID_OF = {
     "vacancy_rate_fte": ("vacancy_gap", "vacancy_rate_in_inspection"),
     "caseload_fte": (
-        "caseload_some_staff",
-        "caseload_experienced_staff",
-        "caseload_new_staff",
+        "caseload_stated",
         "caseload_expected_average",
         "caseload_upper_limit",
         "caseload_in_inspection",

@@ -3,11 +3,12 @@
 import pandas as pd
 
 from helpers.measure.said import said
+from helpers.measure.warned import with_warnings
 
 SAID = {  # topic: measures that were said, the kinds of statement wanted, and the recorded measures beside them
     "Posts": (["new_permanent_social_workers"], ["claim"], ["starters_fte", "leavers_fte", "inpost_fte"]),
     "Caseload": (
-        ["caseload_experienced_staff", "caseload_new_staff", "caseload_upper_limit"],
+        ["caseload_stated", "caseload_upper_limit"],
         ["target"],
         ["caseload_fte"],
     ),
@@ -16,8 +17,8 @@ SAID = {  # topic: measures that were said, the kinds of statement wanted, and t
 }
 PROMISED = {"staff": "Posts", "% of the workforce": "Agency"}  # targets that only the commitments hold, by their unit
 COLUMNS = (
-    "topic what kind value value_low value_high unit qualifier period_start period_end precision basis stated_by "
-    "published published_precision vintage source_id locator"
+    "topic what about_whom kind value value_low value_high unit qualifier period_start period_end precision basis "
+    "warning stated_by published published_precision vintage source_id locator"
 ).split()
 
 
@@ -26,7 +27,8 @@ def plan_means(known):
 
     Recorded are, for each measure, the last count before the statement, the first on or after it, and the latest known.
     Nothing is subtracted: `basis` says which definition each row follows. Empty where nothing was said. Columns: topic,
-    what, and those of the figures (kind, value with its ends, unit and qualifier, period, published, source and so on).
+    what, about_whom, and those of the figures (kind, value with its ends, unit, qualifier, period, warning, published,
+    source and place).
     """
     titles = known.measures.set_index("measure")["title"]
     parts = [_money(known)]
@@ -50,6 +52,7 @@ def _money(known):
         value=rows["quantity"],
         unit=rows["quantity_unit"],
         qualifier="exact",
+        about_whom="all",
         period_start=rows["date"],
         period_end=rows["date_end"],
         stated_by=rows["source_id"].map(publishers),
@@ -65,7 +68,8 @@ def _promised(known, topic):
     rows = rows.rename(columns=renamed | {"due_start": "period_start", "due_end": "period_end"})
     basis = rows["unit"] + ", definition not stated"
     unit = rows["unit"].replace("% of the workforce", "%")
-    return rows.assign(topic=topic, qualifier="exact", precision=rows["due_precision"], basis=basis, unit=unit)
+    rows = rows.assign(about_whom="all", qualifier="exact", precision=rows["due_precision"])
+    return rows.assign(topic=topic, basis=basis, unit=unit)
 
 
 def _recorded(known, topic, measures, days, titles):
@@ -74,7 +78,7 @@ def _recorded(known, topic, measures, days, titles):
     rows = rows[mine & rows["measure"].isin(measures) & rows["value"].notna()].sort_values("period_end")
     kept = [index for _, part in rows.groupby("measure", sort=False) for index in _around(part, days)]
     rows = rows.loc[sorted(set(kept), key=lambda index: (measures.index(rows["measure"][index]), kept.index(index)))]
-    return rows.assign(topic=topic, what=rows["measure"].map(titles))
+    return with_warnings(known, rows.assign(topic=topic, what=rows["measure"].map(titles)))
 
 
 def _around(rows, days):

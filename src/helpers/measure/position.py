@@ -3,10 +3,13 @@
 import pandas as pd
 
 from helpers.measure.breaks import is_comparable
+from helpers.measure.cover import left_after_cover
 from helpers.measure.said import STATISTICS
+from helpers.measure.share_bounds import PEOPLE
 from helpers.measure.timeline import headline_judgements
 from helpers.measure.trajectories import trajectory
-from helpers.measure.uncertainty import standing
+from helpers.measure.uncertainty import ALIKE, NOT_KNOWN, is_beyond_rounding, standing, sure_interval
+from helpers.measure.warned import RATE
 
 MEASURES = (
     "vacancy_rate_fte",
@@ -18,9 +21,17 @@ MEASURES = (
 )
 MODERN = ("SIF", "ILACS")
 COLUMNS = (
-    "measure title unit polarity latest latest_date before before_date change direction standing england comparator "
-    "comparator_name n_neighbours source_id locator"
+    "measure title unit polarity latest latest_date warning before before_date before_warning change direction "
+    "standing judged after_cover_pct england england_warning comparator comparator_name comparator_warning "
+    "n_neighbours source_id locator"
 ).split()
+WITHIN = "no change beyond rounding"
+BETTER = {
+    ("lower", "lower"): "better",
+    ("lower", "higher"): "worse",
+    ("higher", "lower"): "worse",
+    ("higher", "higher"): "better",
+}
 
 
 def reference_inspection(known):
@@ -45,10 +56,12 @@ def latest_position(known, measures=MEASURES):
     """Return one row a measure: the latest figure, the last before the inspection report, and the change.
 
     Columns: measure, title, unit, polarity, latest, latest_date, before, before_date, change (in the unit; per cent
-    become percentage points; empty across a break in definition), direction (lower, higher, unchanged, not comparable,
-    not known, or no figure since, where the latest is itself the last before the report), standing (how the 95%
-    interval of the latest share stands to that of the one before; not known for any figure without one), england,
-    comparator and n_neighbours at the latest date, source_id and locator of the latest figure.
+    become percentage points; empty across a break in definition), direction (lower, higher, no change beyond rounding,
+    not comparable, not known, or no figure since, where the latest is itself the last before the report), standing (how
+    the latest share stands to the one before by chance and by those unknown; not known for any figure without counts
+    of people), judged (better or worse, or why neither is said; empty where neither way is plainly better),
+    after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and n_neighbours at the latest
+    date, the warnings that belong to each figure, source_id and locator of the latest figure.
     """
     inspection = reference_inspection(known)
     about = known.measures.set_index("measure")
@@ -70,34 +83,54 @@ def _row(known, measure, about, inspection):
         **names,
         "latest": latest["value"],
         "latest_date": latest["period_end"],
-        **_change(known, measure, before, latest),
+        "warning": latest["warning"],
+        "after_cover_pct": _after_cover(known, measure, latest["period_end"]),
+        **_change(known, about, before, latest),
         **_others(recorded, latest["period_end"]),
         "source_id": latest["source_id"],
         "locator": latest["locator"],
     }
 
 
-def _change(known, measure, before, latest):
+def _after_cover(known, measure, day):
+    rows = left_after_cover(known) if measure == RATE else pd.DataFrame(columns=["period_end"])
+    rows = rows[rows["period_end"] == day]
+    return None if rows.empty else rows["after_pct"].iloc[0]
+
+
+def _change(known, about, before, latest):
     if before is None:
         return {"direction": "not known"}
-    found = {"before": before["value"], "before_date": before["period_end"]}
+    names = {"before": "value", "before_date": "period_end", "before_warning": "warning"}
+    found = {name: before[column] for name, column in names.items()}
     if before["period_end"] == latest["period_end"]:
         return {**found, "direction": "no figure since"}
-    if not is_comparable(known, measure, before["period_end"], latest["period_end"]):
+    if not is_comparable(known, about.name, before["period_end"], latest["period_end"]):
         return {**found, "direction": "not comparable"}
     change = round(latest["value"] - before["value"], 1)
-    direction = "lower" if change < 0 else "higher" if change > 0 else "unchanged"
-    stands = standing((latest["low"], latest["high"]), (before["low"], before["high"]))
-    return {**found, "change": change, "direction": direction, "standing": stands}
+    if not is_beyond_rounding(before["value"], latest["value"], min(before["decimals"], latest["decimals"])):
+        return {**found, "change": change, "direction": WITHIN}
+    direction = "lower" if change < 0 else "higher"
+    stands = standing(sure_interval(latest), sure_interval(before))
+    judged = _judged(about, direction, stands, latest["has_doubt"] or before["has_doubt"])
+    return {**found, "change": change, "direction": direction, "standing": stands, "judged": judged}
+
+
+def _judged(about, direction, stands, has_doubt):
+    """Better or worse where neither chance nor the unknown nor a doubt may make the change, else why neither."""
+    if about["polarity"] == "neither":
+        return ""
+    if stands == ALIKE:
+        return f"{ALIKE} the one before"
+    if about.name.startswith(PEOPLE) and stands == NOT_KNOWN:
+        return "whether beyond chance is not known"
+    return "not called better or worse" if has_doubt else BETTER[about["polarity"], direction]
 
 
 def _others(recorded, day):
     there = recorded[recorded["period_end"] == day]
-    england = there[there["role"] == "England"]["value"]
-    other = there[there["role"].isin(["region", "neighbours"])]
-    return {
-        "england": england.iloc[0] if len(england) else None,
-        "comparator": other["value"].iloc[0] if len(other) else None,
-        "comparator_name": other["series"].iloc[0] if len(other) else None,
-        "n_neighbours": other["n_neighbours"].iloc[0] if len(other) else None,
-    }
+    england, other = there[there["role"] == "England"], there[there["role"].isin(["region", "neighbours"])]
+    found = {"england": (england, "value"), "england_warning": (england, "warning"), "comparator": (other, "value")}
+    found |= {"comparator_name": (other, "series"), "comparator_warning": (other, "warning")}
+    found |= {"n_neighbours": (other, "n_neighbours")}
+    return {name: rows[column].iloc[0] if len(rows) else None for name, (rows, column) in found.items()}

@@ -4,30 +4,20 @@ import pandas as pd
 
 from helpers.measure.cover import left_after_cover
 from helpers.measure.establishment import implied_establishment
-from helpers.measure.officials import official_series
-
-COVER = "vacancy_agency_cover_rate_fte"
 
 
 def reading_of(known, claim, near):
-    """Return the reading after agency cover, where the check of a claim asks for it, as (name, low, high), or None.
+    """Return what agency cover leaves of the official figure, where the check of a claim asks for it, or None.
 
-    after cover: the official figure less the share of vacancies that agency workers cover, both with their rounding.
-    Where the census does not show that share (cover suppressed, cover not published), from what all recorded agency
-    cover leaves up to what the census counts, in per cent or in posts as the claim is; None where it has no counts.
+    As (name, low, high), in per cent or in posts as the claim is, with the rounding of the counts: see
+    `left_after_cover`. None where the census of that day has no counts.
     """
-    if "after cover" not in _asked(claim):
+    census = _census(known, near["period_end"]) if "after cover" in _asked(claim) else None
+    if census is None:
         return None
-    rates = official_series(known, COVER)
-    rates = rates[rates["period_end"] == near["period_end"]]
-    if len(rates):
-        rate = rates.iloc[0]
-        left = [1 - min(rate[end], 100) / 100 for end in ("high", "low")]
-        return ("after cover", near["low"] * left[0], near["high"] * left[1])
-    census = _census(known, near["period_end"])
-    ends = ("after_pct", "before_pct") if claim["unit"] == "%" else ("left_fte", "vacancy_fte")
-    name = f"cover {'suppressed' if _is_listed(known, near['period_end']) else 'not published'}"
-    return None if census is None else (name, census[ends[0]], census[ends[1]])
+    ends = ("after_low_pct", "after_high_pct") if claim["unit"] == "%" else ("left_low_fte", "left_high_fte")
+    name = "cover of low reliability" if census["is_low_reliability"] else "after cover"
+    return (name, *census[list(ends)])
 
 
 def posts_share(known, claim, near):
@@ -51,9 +41,3 @@ def _census(known, day):
     rows = left_after_cover(known)
     rows = rows[rows["period_end"] == day]
     return None if rows.empty else rows.iloc[0]
-
-
-def _is_listed(known, day):
-    rows = known.observations
-    rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["measure"] == COVER)]
-    return (rows["period_end"] == day).any()

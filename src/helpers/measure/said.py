@@ -5,8 +5,8 @@ import pandas as pd
 from helpers.measure.promises import bounds
 
 COLUMNS = (
-    "measure kind value value_low value_high unit qualifier basis period_start period_end precision date is_dated "
-    "stated_by published published_precision source_id locator note repeated"
+    "measure kind value value_low value_high unit qualifier basis about_whom period_start period_end precision date "
+    "is_dated stated_by published published_precision source_id locator note repeated"
 ).split()
 STATISTICS = "Department for Education"
 NEAR = pd.Timedelta(days=366)
@@ -29,7 +29,7 @@ def said(known, measures=None, tables=None):
     if tables is not None:
         mine &= rows["table"].isin(tables)
     rows = rows[mine].sort_values(["published", "source_id"])
-    key = ["measure", "kind", "value", "value_low", "value_high", "period_start", "period_end"]
+    key = ["measure", "about_whom", "kind", "value", "value_low", "value_high", "period_start", "period_end"]
     rows = rows.assign(repeated=rows.groupby(key, dropna=False)["measure"].transform("size") - 1)
     rows = rows.drop_duplicates(key)
     middle = rows["period_start"] + (rows["period_end"] - rows["period_start"]) / 2
@@ -41,14 +41,14 @@ def against_recorded(statements, recorded):
     """Return each dated statement with the authority's recorded figure nearest in time.
 
     Takes `said` and `trajectory`. Adds recorded_value, recorded_date, recorded_basis, recorded_source_id,
-    recorded_locator and gap_days (recorded minus said: positive where the count came after; from the last day that the
-    statement may be about), with gap_low and gap_high: the fewest and the most days, where it is dated to a month or a
-    year only. A year beside a count of a year is exact. Nothing is subtracted: the two follow different definitions.
-    Further than a year apart, the recorded columns stay empty.
+    recorded_locator, recorded_warning and gap_days (recorded minus said: positive where the count came after; from the
+    last day that the statement may be about), with gap_low and gap_high: the fewest and the most days, where it is
+    dated to a month or a year only. A year beside a count of a year is exact. Nothing is subtracted: the two follow
+    different definitions. Further than a year apart, the recorded columns stay empty.
     """
     mine = recorded[(recorded["role"] == "authority") & recorded["value"].notna()]
     dated = statements[statements["is_dated"]].copy()
-    columns = ["value", "period_start", "period_end", "basis", "vintage", "source_id", "locator"]
+    columns = ["value", "period_start", "period_end", "basis", "warning", "vintage", "source_id", "locator"]
     columns += ["published", "published_precision"]
     found = pd.DataFrame(
         [_nearest(mine, day, columns) for day in dated["period_end"]], columns=columns, index=dated.index

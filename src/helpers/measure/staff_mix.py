@@ -20,8 +20,9 @@ def staff_mix(known, recorded):
     """
     rows = known.observations
     rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "claim")]
-    experienced = rows[(rows["measure"] == "caseload_experienced_staff") & rows["value_low"].notna()]
-    new = rows[(rows["measure"] == "caseload_new_staff") & rows["value"].notna()]
+    rows = rows[rows["measure"] == "caseload_stated"]
+    experienced = rows[(rows["about_whom"] == "experienced staff") & rows["value_low"].notna()]
+    new = rows[(rows["about_whom"] == "new staff") & rows["value"].notna()]
     pairs = experienced.merge(
         new[["source_id", "period_end", "value"]], on=["source_id", "period_end"], suffixes=("", "_new")
     )

@@ -4,12 +4,14 @@ import pandas as pd
 
 from helpers.measure.breaks import with_segments
 from helpers.measure.comparators import comparator_rows
-from helpers.measure.uncertainty import share_interval
+from helpers.measure.share_bounds import BOUNDS, with_bounds
+from helpers.measure.uncertainty import printed_decimals, share_interval
+from helpers.measure.warned import with_warnings
 
 COLUMNS = (
-    "measure series role period_start period_end value low high unit status n_neighbours segment basis "
+    "measure series role period_start period_end value low high unit status status_meaning n_neighbours segment basis "
     "numerator denominator published published_precision vintage source_id locator note"
-).split()
+).split() + [*BOUNDS, "decimals", "warning", "has_doubt"]
 TRAJECTORY = ("vacancy_rate_fte", "caseload_fte", "care_leavers_neet_19_21")
 
 
@@ -18,14 +20,18 @@ def trajectory(known, measure):
 
     Columns: those of the figures, and series (label), role (authority, England, region, neighbours), segment (goes up
     at a break in definition), low and high (95% Wilson interval in per cent, for the authority's shares of young
-    people whose counts are published), n_neighbours (how many neighbours a median rests on). Suppressed values are
-    kept as empty with their `status`.
+    people whose counts are published), n_neighbours (how many neighbours a median rests on), what those unknown may
+    change (see `with_bounds`; of a median, the medians of its neighbours' bounds) and warning and has_doubt (see
+    `with_warnings`), decimals (with which the figure was printed). Suppressed values
+    are kept as empty with their `status` and status_meaning.
     """
     rows = known.observations
     rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded")]
+    rows = with_bounds(known, rows.assign(decimals=printed_decimals(rows)))
     mine = rows[rows["authority_code"] == known.scope.authority_code]
     mine = _with_interval(mine.assign(series=known.scope.authority_name, role="authority"))
-    found = pd.concat([mine, *comparator_rows(known, rows)], ignore_index=True).reindex(columns=COLUMNS)
+    found = pd.concat([mine, *comparator_rows(known, rows)], ignore_index=True)
+    found = with_warnings(known, found).reindex(columns=COLUMNS)
     return with_segments(found.sort_values(["role", "series", "period_end"], ignore_index=True), known)
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 LOWER, HIGHER, ALIKE = "lower than", "higher than", "not distinguishable from"
 NOT_COMPARABLE, NOT_KNOWN = "not comparable with", "not known"
+LEFT_OUT = 1e-6  # how far "more than" and "fewer than" stay from the figure they name
 STANDINGS = (LOWER, HIGHER, ALIKE, NOT_COMPARABLE, NOT_KNOWN)
 
 
@@ -23,7 +24,7 @@ def wilson_pct(numerator, denominator):
 
 def rounding_interval(value, decimals):
     """Return the lowest and highest value that would be printed as `value` with so many decimals."""
-    half = 0.5 * 10**-decimals
+    half = 0.5 * 10.0**-decimals
     return (value - half, value + half)
 
 
@@ -37,18 +38,48 @@ def share_interval(row):
     return wilson_pct(row.numerator, row.denominator) if is_share else (float("nan"), float("nan"))
 
 
+def sure_interval(row):
+    """Return the lowest and highest value of a share by chance or by those unknown, whichever reaches further.
+
+    `low` and `high` are its 95% Wilson interval (none for an area whose own chance is not asked for), `bound_low` and
+    `bound_high` its bounds with those unknown on one side; where their number is withheld they may be all the others.
+    (NA, NA) without counts. Two shares that stand apart by this interval do so by chance and by the unknown alike.
+    """
+    if pd.isna(row.bound_low):
+        return (float("nan"), float("nan"))
+    highest = 100.0 if pd.isna(row.bound_high) else row.bound_high
+    return (min(row.bound_low, _or(row.low, highest)), max(highest, _or(row.high, row.bound_low)))
+
+
+def _or(value, other):
+    return other if pd.isna(value) else value
+
+
 def stated_interval(row):
     """Return the lowest and highest value that a stated figure allows; (NA, NA) where it sets no bounds.
 
-    A range is its two ends; an exact figure is what rounds to it; "at least" has no upper end; "about" says nothing of
-    how far off it may be.
+    A range is its two ends; an exact figure is what rounds to it. "At least" and "at most" take the figure in, "more
+    than" and "fewer than" leave it out; none of them goes under nought. "About" says nothing of how far off it may be.
     """
     if pd.notna(row.value_low) and pd.notna(row.value_high):
         return (row.value_low, row.value_high)
-    if pd.isna(row.value) or row.qualifier == "about":
+    if pd.isna(row.value) or row.qualifier.startswith("about"):
         return (float("nan"), float("nan"))
-    low, high = rounding_interval(row.value, decimals_of(row.value))
-    return (row.value, float("inf")) if row.qualifier == "at_least" else (low, high)
+    ends = {
+        "at_least": (row.value, float("inf")),
+        "more_than": (row.value + LEFT_OUT, float("inf")),
+        "at_most": (0, row.value),
+        "fewer_than": (0, row.value - LEFT_OUT),
+    }
+    return ends.get(row.qualifier) or rounding_interval(row.value, decimals_of(row.value))
+
+
+def is_beyond_rounding(value, other, decimals):
+    """Say whether two figures printed with so many decimals differ by more than their rounding may make.
+
+    16.7 and 16.8 may both be printed of nearly one value, so they do not.
+    """
+    return abs(value - other) > 10.0**-decimals * (1 + 1e-9)
 
 
 def decimals_of(value):
@@ -56,14 +87,13 @@ def decimals_of(value):
     return len(f"{value:.10f}".rstrip("0").split(".")[1])
 
 
-def unknown_bounds(count, unknown, total):
-    """Return the lowest and highest share in per cent when some of the total may or may not belong to the count.
+def printed_decimals(rows):
+    """Return with how many decimals each of some figures was printed: the most in any figure of its measure and source.
 
-    The lowest counts none of the unknown, the highest all of them; an end whose counts are not known is NA.
+    Takes the columns value, measure and source_id.
     """
-    if pd.isna(count) or pd.isna(total) or not total:
-        return (float("nan"), float("nan"))
-    return (100 * count / total, 100 * min(count + unknown, total) / total if pd.notna(unknown) else float("nan"))
+    decimals = rows["value"].dropna().map(decimals_of).reindex(rows.index)
+    return decimals.groupby([rows["measure"], rows["source_id"]]).transform("max").fillna(0).astype(int)
 
 
 def rank_range(value, others, decimals=0):
@@ -75,7 +105,7 @@ def rank_range(value, others, decimals=0):
     others = pd.Series(list(others), dtype=float)
     if pd.isna(value):
         return (float("nan"), float("nan"))
-    step = 10**-decimals * (1 - 1e-9)
+    step = 10.0**-decimals * (1 - 1e-9)
     lower, not_higher = (others <= value - step).sum(), (others < value + step).sum()
     return (1 + int(lower), 1 + int(not_higher) + int(others.isna().sum()))
 

@@ -5,7 +5,9 @@ The first clause that fits decides:
    said), no official figure near enough in time (none near): cannot be checked;
 2. an expectation (aimed at), a break in the official definition between the two dates (break), a figure for part of
    a group against an average of all (sub-group): not comparable;
-3. a direction whose two official figures cannot be told apart (not distinct): cannot be checked;
+3. a share whose count is not held, where chance must be allowed for (no count), a direction whose two official
+   figures cannot be told apart (not distinct), a likeness to England that hangs on those unknown (unknown): cannot be
+   checked;
 4. definitions the same or not stated, and the two intervals share a value (agrees): consistent;
 5. the claim meets only the span between two official figures (between): consistent where definitions are the same;
    not comparable where that of the claim was not stated, since a figure that moves far takes in almost anything;
@@ -37,7 +39,9 @@ def verdict(
     reading=None,
     is_aimed_at=False,
     has_break=False,
+    is_counted=True,
     is_distinct=True,
+    is_open=False,
     is_repeat=False,
 ):
     """Return the verdict on a claim and the ground for it: one of `VERDICTS`, and the word that names its clause above.
@@ -54,8 +58,8 @@ def verdict(
         return CANNOT, "no figure said" if said is None else "none near"
     if is_aimed_at or has_break or relation == "sub-group":
         return NOT_COMPARABLE, "aimed at" if is_aimed_at else "break" if has_break else "sub-group"
-    if not is_distinct:
-        return CANNOT, "not distinct"
+    if not is_counted or not is_distinct or is_open:
+        return CANNOT, "no count" if not is_counted else "unknown" if is_open else "not distinct"
     return _by_figures(said, recorded, relation, span, reading)
 
 
@@ -78,3 +82,9 @@ def does_overlap(one, other):
     (low, high), (first, last) = [[round(float(end), EXACT) for end in pair] for pair in (one, other)]
     start, end = max(low, first), min(high, last)
     return start < end or (start == end and (low == high or first == last))
+
+
+def do_meet(one, other):
+    """Say whether two intervals share a value or touch, so that what lies in them may be one and the same."""
+    (low, high), (first, last) = [[round(float(end), EXACT) for end in pair] for pair in (one, other)]
+    return max(low, first) <= min(high, last)

@@ -30,7 +30,8 @@ def in_words(frame, name):
     missing = frame[frame["value"].isna()]
     rest = [f"Count not held, so no interval: {_listed(uncounted)}."] if len(uncounted) else []
     rest += [
-        f"{words.SUPPRESSED.get(s, 'no figure').capitalize()}: {_listed(m)}." for s, m in missing.groupby("status")
+        f"{why[0].upper()}{why[1:]}: {_listed(part)}."
+        for why, part in missing.groupby(missing["status_meaning"].fillna("no figure"))
     ]
     lines = [
         f"{title}, {name} was {'; '.join(told)}."
@@ -57,7 +58,7 @@ def as_rows(frame, name):
 def share(row):
     """Return a share with the counts behind it, or the reason why there is none: 26% (95 of 363)."""
     if pd.isna(row.value):
-        return words.SUPPRESSED.get(row.status, words.NOT_KNOWN)
+        return words.missing(row)
     counts = f" ({row.numerator:,.0f} of {row.denominator:,.0f})" if pd.notna(row.numerator) else ""
     return words.amount(row.value, "%") + counts
 
@@ -74,9 +75,25 @@ def _row(row, name):
         "Year to": words.day(row.period_end),
         name: share(row),
         "95% interval": interval(row),
+        "With all unknown on one side": bounds(row),
+        "Among those known": _known(row.known_pct),
         "England": words.amount(row.england, "%"),
+        "England, among those known": _known(row.england_known_pct),
         "Against England": _verdict(row, row.england_standing),
+        "Check": row.warning,
     }
+
+
+def bounds(row):
+    """Return a share with none and with all of those unknown, or that its counts are not held."""
+    if pd.isna(row.bound_low):
+        return "none" if pd.isna(row.value) else "count not held"
+    high = "not known, number withheld" if pd.isna(row.bound_high) else f"{row.bound_high:.1f}%"
+    return f"{row.bound_low:.1f} to {high}"
+
+
+def _known(share):
+    return words.NOT_KNOWN if share is None or pd.isna(share) else f"{share:.1f}%"
 
 
 def _verdict(row, standing):

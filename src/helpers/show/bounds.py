@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.show import colours, lines, points, words
+from helpers.show import colours, lines, panels, points, words
 from helpers.show.opening import by_then
 
 HEADING = {"19_21": "NEET, aged 19 to 21 (%)", "17_18": "NEET, aged 17 and 18 (%)"}
@@ -79,7 +79,7 @@ def alt(data):
 
 
 def finding(data):
-    """Return, for each ages, the latest bounds, and whether the lowest and latest years' bounds meet."""
+    """Return, for each ages, the latest bounds, and whether those of the lowest year and of the latest meet."""
     return "\n".join(_told(ages, rows) for ages, rows in _shown(data).items())
 
 
@@ -87,16 +87,19 @@ def _told(ages, rows):
     mine = rows[rows["role"] == "authority"].sort_values("period_end")
     last, lowest = mine.iloc[-1], mine.loc[mine["low"].idxmin()]
     name, title = last["series"], HEADING[ages].removesuffix(" (%)")
-    text = f"{title}, year to {words.day(last['period_end'])}: {_counts(name, last)}."
     there = rows[(rows["role"] == "England") & (rows["period_end"] == last["period_end"])]
-    text += "".join(f" England: {interval(row)}." for row in there.itertuples())
+    text = f"{title}, year to {words.day(last['period_end'])}: {_counts(name, last)}."
+    text += "".join(f" England: {interval(row)}." for row in there.itertuples()) + panels.checked(last, there)
     if lowest["period_end"] == last["period_end"]:
         return text
     meet = not lowest["high"] < last["low"]
-    lowest_year = f" In the lowest year with counts, to {words.day(lowest['period_end'])}: {_counts(name, lowest)}."
+    base = f" In the lowest year with counts, chosen because it is the lowest, to {words.day(lowest['period_end'])}: "
+    base += f"{_counts(name, lowest)}.{words.check({'': lowest['warning']})}"
     together = "The bounds of the two years meet: whether the share rose at all cannot be told from the counts."
-    apart = "The bounds of the two years do not meet: the share rose whatever those of unknown activity did."
-    return f"{text}{lowest_year} {together if meet else apart}"
+    apart = (
+        "The bounds of the two years do not meet: from that year the share rose whatever those of unknown activity did."
+    )
+    return f"{text}{base} {together if meet else apart}"
 
 
 def _counts(name, row):
@@ -120,6 +123,7 @@ def _points(title, rows):
             "series": title.removesuffix(" (%)") + ": " + rows["series"],
             "period": [words.period(row) for row in rows.itertuples()],
             "figure": [_counts(row["series"], row) for _, row in rows.iterrows()],
+            "warning": rows["warning"],
             "published": published,
             "vintage": rows["vintage"],
             "source_id": rows["source_id"],

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from helpers.show import printed_marks, words
-from helpers.show.against_rows import share
+from helpers.measure.position import WITHIN
+from helpers.show import panels, printed_marks, words
+from helpers.show.against_rows import bounds, share
 from helpers.show.shares import HEADING
 
 
@@ -14,14 +15,17 @@ def neet(against, changes):
     """
     measure = "care_leavers_neet_19_21"
     told = [printed_in_words(against["pairs"]), *changes_in_words(changes), _latest(measure, against["recorded"])]
-    panels = {measure: against["recorded"]}
-    return {"panels": panels, "said": {measure: against["said"]}, "finding": "\n".join(text for text in told if text)}
+    return {
+        "panels": {measure: against["recorded"]},
+        "said": {measure: against["said"]},
+        "finding": "\n".join(text for text in told if text),
+    }
 
 
-def share_panels(panels, said=None):
+def share_panels(shown, said=None):
     """Return panels of shares with the latest figures as their finding; `said` is {measure: statements}."""
-    told = [_latest(measure, rows) for measure, rows in panels.items()]
-    return {"panels": panels, "said": said or {}, "finding": "\n".join(text for text in told if text)}
+    told = [_latest(measure, rows) for measure, rows in shown.items()]
+    return {"panels": shown, "said": said or {}, "finding": "\n".join(text for text in told if text)}
 
 
 def printed_in_words(pairs):
@@ -48,15 +52,17 @@ def changes_in_words(changes):
 
 def _change(row):
     ends = [words.amount(value, "%") for value in (row.first_value, row.last_value)]
-    way = "unchanged" if not row.change else "higher" if row.change > 0 else "lower"
-    by = f"{way} by {words.difference(row.change, '%')}" if row.change else way
+    way = "higher" if row.change > 0 else "lower"
+    by = f"{way} by {words.difference(row.change, '%')}" if row.is_beyond_rounding else WITHIN
     dates = words.day(row.first), words.day(row.last)
     text = f"Official, from {ends[0]} (year to {dates[0]}) to {ends[1]} (year to {dates[1]}): {by}"
     text += f", {row.label}" if row.label else ""
+    checked = words.check({"": row.warning})
     if row.standing == words.NOT_KNOWN:
-        return f"{text}; a count is not held, so whether the two can be told apart is not known."
+        return f"{text}; a count is not held, so whether the two can be told apart is not known.{checked}"
     first, last = f"{row.first_low:.0f} to {row.first_high:.0f}%", f"{row.last_low:.0f} to {row.last_high:.0f}%"
-    return f"{text}; by their intervals ({first}, {last}) the later is {row.standing} the earlier."
+    by = f"by their intervals ({first}, {last}) and with those unknown on one side"
+    return f"{text}; {by} the later is {row.standing} the earlier.{checked}"
 
 
 def _latest(measure, rows):
@@ -69,8 +75,19 @@ def _latest(measure, rows):
     last = mine.iloc[-1]
     there = seen[(seen["period_end"] == last["period_end"]) & (seen["role"] != "authority")]
     beside = [f"{row.series} {words.amount(row.value, '%')}{_rests(row)}" for row in there.itertuples()]
-    text = f"{title}, year to {words.day(last['period_end'])}: {last['series']} {share(last)}"
-    return text + (f", {words.listed(beside)}." if beside else ".")
+    text = f"{title}, year to {words.day(last['period_end'])}: {last['series']} {share(last)}{_bounded(last)}"
+    text += f", {words.listed(beside)}." if beside else "."
+    return text + panels.checked(last, there)
+
+
+def _bounded(row):
+    """What those unknown may change, behind a share with its counts; nothing where nobody is unknown."""
+    if pd.isna(row["bound_low"]) or row["bound_low"] == row["bound_high"]:
+        return ""
+    if pd.isna(row["bound_high"]):
+        return f" [{row['bound_low']:.1f}% or more: how many are unknown is withheld]"
+    known = f"{row['known_pct']:.1f}% among those known"
+    return f" [{known}, {bounds(row)} with all unknown on one side]"
 
 
 def _rests(row):

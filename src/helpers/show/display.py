@@ -12,6 +12,7 @@ from IPython.display import display
 
 from helpers.show import tables, words
 
+NAMED = 3  # points that a warning names one by one
 STYLE = str(Path(__file__).with_name("house.mplstyle"))
 
 
@@ -39,8 +40,25 @@ def chart(known, view, data):
         return
     points = _traced(known, view.of_points(data))
     sentence(view.finding(data))
+    if told := checks(points):
+        sentence(told, "caveat")
     _picture(view.draw, data, view.alt(data))
     _folded(points)
+
+
+def checks(points):
+    """Return the warnings of the points of a chart, a line each: of a few points by name, of many by number."""
+    needs = {}
+    for row in points.itertuples():
+        for text in filter(None, getattr(row, "Check", "").split("; ")):
+            needs.setdefault(text, []).append(f"{row.Series}, {row.Period}")
+    return "\n".join(f"CHECK: {text}: {_which(named, len(points))}." for text, named in needs.items())
+
+
+def _which(named, total):
+    if len(named) == total:
+        return "every point of this chart"
+    return words.listed(named) if len(named) <= NAMED else f"{len(named)} of {total} points, marked in the table below"
 
 
 def sources(known, *cited):
@@ -96,11 +114,13 @@ def _traced(known, points):
         raise ValueError(
             f"unknown source of a plotted point: {points.loc[about['title'].isna().values, 'source_id'].iloc[0]}"
         )
+    checked = {"Check": ["" if pd.isna(text) else text for text in points["warning"]]} if "warning" in points else {}
     return pd.DataFrame(
         {
             "Series": points["series"].values,
             "Period": points["period"].values,
             "Figure": points["figure"].values,
+            **checked,
             "Source": about["title"].values,
             "Place in the source": points["locator"].values,
             "Publisher": about["publisher"].values,

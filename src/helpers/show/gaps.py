@@ -4,7 +4,7 @@ import textwrap
 
 import pandas as pd
 
-from helpers.show import colours, words
+from helpers.show import colours
 from helpers.show.marks import HALO
 
 HALF_YEAR = pd.Timedelta(days=150)
@@ -15,10 +15,10 @@ def gaps(rows):
     """Return the runs of years in which the authority has no value: first, last, reason."""
     mine = rows[rows["role"] == "authority"].sort_values("period_end")
     missing = mine["value"].isna()
-    run = (missing.ne(missing.shift()) | mine["status"].ne(mine["status"].shift())).cumsum()
-    found = mine[missing].groupby(run[missing])
-    frame = found.agg(first=("period_end", "min"), last=("period_end", "max"), status=("status", "first"))
-    return frame.assign(reason=[words.SUPPRESSED.get(status, "no figure") for status in frame["status"]])
+    reason = mine["status_meaning"].fillna("no figure")
+    run = (missing.ne(missing.shift()) | reason.ne(reason.shift())).cumsum()
+    found = mine.assign(reason=reason)[missing].groupby(run[missing])
+    return found.agg(first=("period_end", "min"), last=("period_end", "max"), reason=("reason", "first"))
 
 
 def draw_gaps(ax, rows):

@@ -30,7 +30,7 @@ def establishment(implied, stated, cover):
     counted = cover[cover["period_end"].isin([_nearest(cover, day) for day in implied["date"]])]
     rows += [_counted(row) for row in counted.itertuples()]
     frame = pd.DataFrame(rows, columns=COLUMNS).sort_values("date", ignore_index=True)
-    told = " ".join(_told(row, cover) for row in implied.itertuples())
+    told = " ".join(_told(row, stated, cover) for row in implied.itertuples())
     title = "Social worker posts that the statements imply"
     return {"rows": frame if len(implied) else frame.iloc[:0], "title": title, "unit": "posts", "finding": told}
 
@@ -93,17 +93,24 @@ def _nearest(cover, day):
     return cover.loc[(cover["period_end"] - day).abs().idxmin(), "period_end"] if len(cover) else None
 
 
-def _told(row, cover):
+def _told(row, stated, cover):
     text = (
         f"{row.posts:g} posts at {row.pct:g}% ({words.period(row)}) imply {row.establishment_low} to "
         f"{row.establishment_high} posts: {row.pct:g}% may be anything from {row.pct_low:g}% to {row.pct_high:g}%."
+    )
+    own = stated[(stated["source_id"] == row.source_id) & (stated["period_end"] == row.period_end)]
+    text += "".join(
+        f" The same source names {each:g} posts, {_where(row, each)} that interval." for each in own["value"]
     )
     day = _nearest(cover, row.date)
     if day is None:
         return f"{text} No census count is known to set beside it."
     count = cover.loc[cover["period_end"] == day, "establishment_fte"].iloc[0]
-    where = "inside" if row.establishment_low <= count <= row.establishment_high else "outside"
-    return f"{text} The DfE census of {words.day(day)} counts {count:g} FTE posts, {where} that interval."
+    return f"{text} The DfE census of {words.day(day)} counts {count:g} FTE posts, {_where(row, count)} that interval."
+
+
+def _where(row, count):
+    return "inside" if row.establishment_low <= count <= row.establishment_high else "outside"
 
 
 def _mix_told(mix):

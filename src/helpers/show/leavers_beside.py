@@ -38,6 +38,7 @@ def _pair(row, others):
         "Whom it counts": printed_marks.AGES[row.measure],
         "Printed beside it": "; ".join(beside) or "nothing",
         "Official, aged 19 to 21": near if pd.notna(row.recorded_value) else words.NOT_KNOWN,
+        "Check": row.recorded_warning,
         "The official one ends": words.NOT_KNOWN if pd.isna(row.gap_days) else _days(row.gap_days),
     }
 
@@ -72,7 +73,8 @@ def _official(row, name):
     apart = f"{words.difference(gap, '%')} {'over' if gap > 0 else 'under'}" if gap else "equal"
     verdict = f"{row.england_standing} England" if pd.notna(row.low) else "the count is not held, so no verdict"
     year = f"year to {words.day(row.period_end)}"
-    return f"{WHICH[row.which]}: {title}, {year}, {name} {share(row)}, England {row.england:g}%, {apart}; {verdict}."
+    told = f"{WHICH[row.which]}: {title}, {year}, {name} {share(row)}, England {row.england:g}%, {apart}; {verdict}."
+    return told + words.check({"": row.warning})
 
 
 def _found(row):
@@ -83,6 +85,7 @@ def _found(row):
         "Authority": share(row) if pd.notna(row.period_end) else words.NOT_KNOWN,
         "England": words.amount(row.england, "%"),
         "Against England": words.NOT_KNOWN if pd.isna(row.low) else row.england_standing,
+        "Check": row.warning,
     }
 
 

@@ -13,6 +13,7 @@ from helpers.show.opening import by_then
 
 __all__ = ["absent", "alt", "draw", "finding", "is_empty", "of_points"]
 ROW, HEAD, LEFT, RIGHT = 0.6, 0.75, 0.36, 0.67
+OPEN_ENDED = {"at_least": ">", "more_than": ">", "at_most": "<", "fewer_than": "<", "about_at_most": "<"}
 WIDTH = 34  # characters of the words on the right, before they run off the page
 
 
@@ -78,7 +79,7 @@ def _said(ax, row, ends):
     if len(ends) == 2:
         ax.plot(ends, [row.place] * 2, linewidth=5, solid_capstyle="butt", **style)
         return
-    marker = ">" if row.qualifier == "at_least" else colours.KIND_MARKER[row.kind]
+    marker = OPEN_ENDED.get(row.qualifier, colours.KIND_MARKER[row.kind])
     fill = "white" if row.kind == "expected" or not row.is_dated else style["color"]
     ax.plot(ends, [row.place], marker, markerfacecolor=fill, markersize=9, **style)
 

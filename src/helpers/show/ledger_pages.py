@@ -84,6 +84,7 @@ def verdict_rows(ledger):
             "Claim": [f"{row.claim}, {_time(row)}" for row in rows],
             "Said": [said(row) for row in rows],
             "Official figure": [counted(row) for row in rows],
+            "Check": [row.recorded_warning if pd.notna(row.recorded_warning) else "" for row in rows],
             "Verdict": [row.verdict for row in rows],
         }
     )
@@ -110,6 +111,7 @@ def account(row, titles, as_of):
             "Its source": f"{titles[row.recorded_source_id]}, {row.recorded_locator}, published {public}",
             "Gap": gap(row),
         }
+        facts |= {"Check": row.recorded_warning} if pd.notna(row.recorded_warning) and row.recorded_warning else {}
     return f"{row.claim}: {said(row)}, {_time(row)}. {row.verdict.capitalize()}", facts
 
 

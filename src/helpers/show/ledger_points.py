@@ -55,6 +55,7 @@ def _point(row, prefix, series, figure, ends, under=0.0):
         "series": series,
         "period": words.day(day) if prefix else time_of(row),
         "figure": figure or " to ".join(dict.fromkeys(shown)),
+        "warning": getattr(row, f"{prefix}warning") if prefix else None,
         "published": words.day(getattr(row, f"{prefix}published"), getattr(row, f"{prefix}published_precision")),
         "vintage": getattr(row, f"{prefix}vintage") if prefix else None,
         "source_id": getattr(row, f"{prefix}source_id"),

@@ -10,9 +10,7 @@ TITLES = {
     "vacancy_gap": "Vacancy gap",
     "vacancy_gap_posts": "Vacancy gap in posts",
     "vacancy_rate_in_inspection": "Vacancy rate",
-    "caseload_some_staff": "Some staff",
-    "caseload_experienced_staff": "Experienced staff",
-    "caseload_new_staff": "New staff",
+    "caseload_stated": "Caseload",
     "caseload_expected_average": "Expected average",
     "caseload_upper_limit": "Upper limit told to staff",
     "caseload_in_inspection": "Caseload",
@@ -21,6 +19,11 @@ TITLES = {
 }
 HALO = {"path_effects": [withStroke(linewidth=1.6, foreground="white", alpha=0.8)]}
 BREADTH, ABREAST = 50, 20  # of a label with its distance from the mark, and of marks side by side, in points of print
+
+
+def title(row):
+    """Return what a statement is about, and about whom where that is not everybody."""
+    return TITLES[row.measure] + words.whom(row)
 
 
 def draw_said(ax, rows):
@@ -85,7 +88,10 @@ def _is_taken(row, others, reach, close):
 
 
 def _text(row):
-    return words.figure(row).replace(" cases", "").replace(" to ", "-")
+    text = words.figure(row).replace(" cases", "").replace(" to ", "-")
+    if row.qualifier != "about_at_most":
+        return text
+    return text.replace("about ", "about \N{LESS-THAN OR EQUAL TO}").removesuffix(" or fewer")  # or it would not fit
 
 
 def key(ax, kinds):

@@ -1,10 +1,8 @@
 """What pairs of a statement and a census add up to, and the days between the two, in words."""
 
-import math
-
+from helpers.measure.uncertainty import decimals_of, rounding_interval, stated_interval
 from helpers.show import spans, words
 
-GROUPS = ("caseload_some_staff", "caseload_experienced_staff", "caseload_new_staff")  # of some staff, not of all
 LIMIT = "caseload_upper_limit"
 
 
@@ -19,7 +17,7 @@ def counted(rows):
     Statements about some staff are counted apart: the census gives an average of all.
     """
     is_aim = (rows["kind"] == "target") | (rows["measure"] == LIMIT)
-    is_group = rows["measure"].isin(GROUPS)
+    is_group = rows["about_whom"] != "all"
     told = [_of_all(rows[~is_aim & ~is_group], is_group.any()), _of_groups(rows[~is_aim & is_group])]
     if is_aim.any():
         left = words.count(int(is_aim.sum()), "target or limit is", "targets or limits are")
@@ -53,8 +51,11 @@ def _of_groups(rows):
 
 
 def _sides(rows):
-    """Return how many statements lie wholly under the census, and how many wholly over it."""
-    is_open = rows["qualifier"] == "at_least"
-    highest = rows["value"].fillna(rows["value_high"]).mask(is_open, math.inf)
-    lowest = rows["value"].fillna(rows["value_low"])
-    return int((highest < rows["recorded_value"]).sum()), int((lowest > rows["recorded_value"]).sum())
+    """Return how many statements lie under the census and how many over it, whatever the rounding of the two hid.
+
+    One put as "about" a figure lies on neither side; "at least" has no upper end.
+    """
+    said = [stated_interval(row) for row in rows.itertuples()]
+    counted = [rounding_interval(value, decimals_of(value)) for value in rows["recorded_value"]]
+    under = sum(high < first for (_, high), (first, _) in zip(said, counted, strict=True))
+    return under, sum(low > last for (low, _), (_, last) in zip(said, counted, strict=True))

@@ -94,7 +94,7 @@ def _ends(row):
 
 def _label(row):
     figure = f"{colours.KIND_WORD[row.kind]} {words.figure(row)}".replace(" cases", "")
-    return f"{words.period(row)}\n{marks.TITLES[row.measure]}: {figure}"
+    return f"{words.period(row)}\n{marks.title(row)}: {figure}"
 
 
 def _census(row, unit):
@@ -118,9 +118,10 @@ def of_points(data):
     rows = _drawn(data)
     said = pd.DataFrame(
         {
-            "series": [f"{marks.TITLES[row.measure]} ({row.stated_by}; {row.basis})" for row in rows.itertuples()],
+            "series": [f"{marks.title(row)} ({row.stated_by}; {row.basis})" for row in rows.itertuples()],
             "period": [words.period(row) for row in rows.itertuples()],
             "figure": [words.figure(row) for row in rows.itertuples()],
+            "warning": None,
             "published": _days(rows, ""),
             "vintage": None,
             "source_id": rows["source_id"],
@@ -133,6 +134,7 @@ def of_points(data):
             "series": "Census: " + rows["recorded_basis"],
             "period": [f"{words.day(row.recorded_date)}, {pair_words.gap(row)}" for row in rows.itertuples()],
             "figure": [words.amount(value, _unit(data)) for value in rows["recorded_value"]],
+            "warning": rows["recorded_warning"],
             "published": _days(rows, "recorded_"),
             "vintage": rows["recorded_vintage"],
             "source_id": rows["recorded_source_id"],

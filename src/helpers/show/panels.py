@@ -111,7 +111,13 @@ def _latest(measure, rows):
     there = seen[(seen["period_end"] == mine["period_end"]) & (seen["role"] != "authority")]
     beside = [f"{row.series} {words.amount(row.value, row.unit)}{_rests_on(row)}" for row in there.itertuples()]
     text = f"{HEADING[measure].split(' (')[0]}, {words.day(mine['period_end'])}: {mine['series']} "
-    return text + words.amount(mine["value"], mine["unit"]) + (f", {words.listed(beside)}." if beside else ".")
+    text += words.amount(mine["value"], mine["unit"]) + (f", {words.listed(beside)}." if beside else ".")
+    return text + checked(mine, there)
+
+
+def checked(mine, there):
+    """Return the warnings of a figure and of those set beside it, as sentences with a space before each."""
+    return words.check({mine["series"]: mine["warning"]} | dict(zip(there["series"], there["warning"], strict=True)))
 
 
 def _rests_on(row):

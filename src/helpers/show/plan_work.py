@@ -69,10 +69,11 @@ def mean_rows(means, titles):
         {
             "Subject": means["topic"].values,
             "Said or recorded": means["kind"].map(SAID).values,
-            "What": means["what"].values,
+            "What": [row.what + words.whom(row) for row in means.itertuples()],
             "Figure": [_figure(row) for row in means.itertuples()],
             "About": [words.period(row) for row in means.itertuples()],
             "By": means["stated_by"].values,
+            "Check": means["warning"].fillna("").values,
             "Definition": means["basis"].values,
             "Public since": [words.day(row.published, row.published_precision) for row in means.itertuples()],
             "Source": means["source_id"].map(titles).values,

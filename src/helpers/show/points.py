@@ -4,11 +4,11 @@ import pandas as pd
 
 from helpers.show import words
 
-COLUMNS = ["series", "period", "figure", "published", "vintage", "source_id", "locator", "marks"]
+COLUMNS = ["series", "period", "figure", "warning", "published", "vintage", "source_id", "locator", "marks"]
 
 
 def of_trajectory(rows, title):
-    """Return the points of a trajectory: series, period, figure, published, vintage, source_id, locator, marks."""
+    """Return the points of a trajectory, with the columns of `COLUMNS`."""
     figures = [_recorded(row) for row in rows.itertuples()]
     drawn = [marks_at(row.period_end, row.value, row.low, row.high) for row in rows.itertuples()]
     return _points(rows, [f"{title}: {name}" for name in rows["series"]], figures, drawn)
@@ -16,7 +16,8 @@ def of_trajectory(rows, title):
 
 def of_said(rows, names):
     """Return the points of what was said; `names` maps a measure to its title."""
-    labels = [f"{names.get(row.measure, row.measure)} ({row.stated_by}; {row.basis})" for row in rows.itertuples()]
+    titles = [names.get(row.measure, row.measure) + words.whom(row) for row in rows.itertuples()]
+    labels = [f"{t} ({row.stated_by}; {row.basis})" for t, row in zip(titles, rows.itertuples(), strict=True)]
     drawn = [marks_at(row.date, row.value, row.value_low, row.value_high) for row in rows.itertuples()]
     return _points(rows, labels, [words.figure(row) for row in rows.itertuples()], drawn)
 
@@ -32,13 +33,14 @@ def _points(rows, series, figures, drawn):
         {"series": series, "period": [words.period(row) for row in rows.itertuples()], "figure": figures}
     )
     vintage = rows["vintage"].values if "vintage" in rows else None
-    frame = frame.assign(published=published, vintage=vintage, source_id=rows["source_id"].values)
+    warning = rows["warning"].values if "warning" in rows else None
+    frame = frame.assign(warning=warning, published=published, vintage=vintage, source_id=rows["source_id"].values)
     return frame.assign(locator=rows["locator"].values, marks=drawn)[COLUMNS]
 
 
 def _recorded(row):
     if pd.isna(row.value):
-        return words.SUPPRESSED.get(row.status, words.NOT_KNOWN)
+        return words.missing(row)
     text = words.amount(row.value, row.unit)
     if pd.notna(row.low):
         text += f" (95% interval {row.low:.0f} to {row.high:.0f}%)"

@@ -52,4 +52,15 @@ def _item(row):
     if other != words.NOT_KNOWN:
         beside += f", {other}"
     number = f"{words.amount(row.latest, row.unit)} on {words.day(row.latest_date)}"
-    return f"{row.title}: {number} ({beside}). Ask: {question} Caveat: {caveat}"
+    warnings = {row.title: row.warning, "England": row.england_warning}
+    if other != words.NOT_KNOWN:
+        warnings[row.comparator_name] = row.comparator_warning
+    told = f"{row.title}: {number} ({beside}).{words.check(warnings)}{_after_cover(row)}"
+    return f"{told} Ask: {question} Caveat: {caveat}"
+
+
+def _after_cover(row):
+    if row.after_cover_pct is None or pd.isna(row.after_cover_pct):
+        return ""
+    left = words.amount(round(row.after_cover_pct, 1), row.unit) if row.after_cover_pct else "nothing of it"
+    return f" After agency cover: {left}, by our arithmetic on the census counts."

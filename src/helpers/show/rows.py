@@ -2,16 +2,9 @@
 
 import pandas as pd
 
-from helpers.measure.uncertainty import ALIKE
+from helpers.measure.position import WITHIN
 from helpers.show import colours, display, spans, words
 from helpers.show.opening import not_held
-
-BETTER = {
-    ("lower", "lower"): "better",
-    ("lower", "higher"): "worse",
-    ("higher", "lower"): "worse",
-    ("higher", "higher"): "better",
-}
 
 
 def statements(known, said):
@@ -79,11 +72,15 @@ def position_rows(position):
     return pd.DataFrame(
         {
             "Measure": position["title"],
-            "Latest": [_dated(row.latest, row.latest_date, row.unit) for row in position.itertuples()],
-            "Last before the report": [_dated(row.before, row.before_date, row.unit) for row in position.itertuples()],
+            "Latest": [_dated(row.latest, row.latest_date, row.unit, row.warning) for row in position.itertuples()],
+            "Last before the report": [
+                _dated(row.before, row.before_date, row.unit, row.before_warning) for row in position.itertuples()
+            ],
             "Change": [change_in_words(row) for row in position.itertuples()],
-            "England": [words.amount(row.england, row.unit) for row in position.itertuples()],
-            "Comparator": [comparator_in_words(row) for row in position.itertuples()],
+            "England": [
+                words.amount(row.england, row.unit) + _check(row.england_warning) for row in position.itertuples()
+            ],
+            "Comparator": [comparator_in_words(row) + _check(row.comparator_warning) for row in position.itertuples()],
         }
     )
 
@@ -93,7 +90,7 @@ def said_rows(statements, titles):
     return pd.DataFrame(
         {
             "About": [words.period(row) for row in statements.itertuples()],
-            "What": statements["measure"].map(titles).values,
+            "What": [titles[row.measure] + words.whom(row) for row in statements.itertuples()],
             "Figure": [words.figure(row) for row in statements.itertuples()],
             "Kind": statements["kind"].map(colours.KIND_WORD).values,
             "By": statements["stated_by"].values,
@@ -112,6 +109,7 @@ def cover_rows(cover):
             "Agency covering vacancies": [words.amount(value, "FTE") for value in cover["agency_cover_fte"]],
             "Rate before cover": [f"{value:.1f}%" for value in cover["before_pct"]],
             "Left after cover": [_left(row) for row in cover.itertuples()],
+            "Check": cover["warning"].values,
         }
     )
 
@@ -120,12 +118,11 @@ def change_in_words(row):
     """Return a change with its direction and whether that is better, worse or chance may do as much; or why none."""
     if row.direction in ("not known", "not comparable"):
         return row.direction + (": the definition changed between" if row.direction == "not comparable" else "")
-    if row.direction == "unchanged":
-        return "unchanged"
+    if row.direction == WITHIN:
+        return WITHIN
     if row.direction == "no figure since":
         return "no figure since the report"
-    judged = BETTER.get((row.polarity, row.direction)) if row.standing != ALIKE else f"{ALIKE} the one before"
-    return f"{row.direction} by {words.difference(row.change, row.unit)}" + (f" ({judged})" if judged else "")
+    return f"{row.direction} by {words.difference(row.change, row.unit)}" + (f" ({row.judged})" if row.judged else "")
 
 
 def comparator_in_words(row):
@@ -138,8 +135,15 @@ def comparator_in_words(row):
     return f"neighbours' median {figure}, of {row.n_neighbours:.0f}"
 
 
-def _dated(value, date, unit):
-    return words.NOT_KNOWN if value is None or pd.isna(value) else f"{words.amount(value, unit)} ({words.day(date)})"
+def _dated(value, date, unit, warning):
+    if value is None or pd.isna(value):
+        return words.NOT_KNOWN
+    return f"{words.amount(value, unit)} ({words.day(date)}){_check(warning)}"
+
+
+def _check(warning):
+    """A warning behind a figure in a cell."""
+    return words.check({"": warning}).replace(" CHECK", "; CHECK").removesuffix(".")
 
 
 def _left(row):

@@ -82,13 +82,13 @@ def finding(data):
     if pairs.empty:
         return "Nothing that was said can be set beside a recorded figure: no dated statement is known."
     near = pairs.loc[pairs["gap_days"].abs().idxmin()]
-    what = marks.TITLES[near["measure"]].lower()
+    what = marks.title(near)[:1].lower() + marks.title(near)[1:]
     count = words.amount(near["recorded_value"], data["recorded"]["unit"].iloc[0])
     return (
         f"The statement nearest to a count: {what} {words.figure(near)}, {_about(near)}, by {near['stated_by']}. "
         f"The DfE census {gap(near)} recorded {count}. "
         f"The two do not follow one definition. Said: {_basis(near['basis'])}. "
-        f"Recorded: {_basis(near['recorded_basis'])}."
+        f"Recorded: {_basis(near['recorded_basis'])}.{words.check({'': near['recorded_warning']})}"
     )
 
 
@@ -114,6 +114,7 @@ def _cover_points(cover):
             "series": "Left after agency cover (our arithmetic)",
             "period": [words.day(day) for day in cover["period_end"]],
             "figure": [words.amount(round(value, 1), "%") for value in cover["after_pct"]],
+            "warning": cover["warning"],
             "published": [
                 words.day(*pair) for pair in zip(cover["published"], cover["published_precision"], strict=True)
             ],

@@ -5,18 +5,7 @@ import pandas as pd
 from helpers.show import words
 from helpers.show.ledger_words import apart, both, counted, dated
 
-LEFT = (
-    "official counts allow {low} to {high}, which takes it in. That shows that it can be so counted, not that it was."
-)
-ALL_OR_NONE = (
-    "The share of vacancies that agency workers cover is {how} for that census. With all or none of the agency workers "
-    f"covering a vacancy, {LEFT}"
-)
-READING = {
-    "after cover": f"With the share of vacancies that agency workers cover taken off, {LEFT}",
-    "cover suppressed": ALL_OR_NONE.replace("{how}", "suppressed by the publisher"),
-    "cover not published": ALL_OR_NONE.replace("{how}", "not published"),
-}
+WITHHELD = "The publisher withholds the share of vacancies covered as of low reliability; the counts are published. "
 
 
 def reason(row, as_of=None):
@@ -105,7 +94,7 @@ def _overlap(row):
         f"{words.amount(round(getattr(row, f'{which}_high'), 1), row.recorded_unit)}"
         for which in ("other", "recorded")
     ]
-    return f"their intervals ({spans[0]} and {spans[1]}), chance or rounding allowed for, overlap"
+    return f"their intervals ({spans[0]} and {spans[1]}), chance, rounding and those unknown allowed for, meet"
 
 
 def _difference(row):
@@ -113,13 +102,27 @@ def _difference(row):
     if row.form in ("rise", "fall"):
         return f"It did not move the way the claim says, {ends}"
     if row.form == "like England":
-        return f"The two differ by more than chance from year to year, {ends}"
-    return f"The two do not meet, with rounding and the gap in days allowed for, {ends}"
+        return f"The two differ by more than chance from year to year or those unknown may make, {ends}"
+    told = f"The two do not meet, with rounding and the gap in days allowed for, {ends}"
+    if pd.isna(row.reading):
+        return told
+    return f"{told} Nor does it meet what agency workers who cover vacancies leave of the official count: {_left(row)}."
 
 
 def _reading(row):
-    low, high = words.amount(round(row.reading_low, 1), ""), words.amount(round(row.reading_high, 1), row.recorded_unit)
-    return f"As published, the two do not meet. {READING[row.reading].format(low=low, high=high)}"
+    withheld = WITHHELD if row.reading == "cover of low reliability" else ""
+    return (
+        f"As published, the two do not meet. {withheld}With agency workers who cover vacancies taken off, official "
+        f"counts leave {_left(row)}, which the claim takes in. That shows that it can be so counted, not that it was."
+    )
+
+
+def _left(row):
+    """Return what agency cover leaves of the official figure, in words."""
+    if not row.reading_high:
+        return "nothing"
+    low, high = words.amount(round(row.reading_low, 2), ""), words.amount(round(row.reading_high, 2), row.recorded_unit)
+    return f"{low} to {high}, by the rounding of the counts"
 
 
 def _posts(row):
@@ -145,6 +148,9 @@ GROUND = {
     "aimed at": "The claim says what was expected or hoped for: that can be missed, but it is not a count.",
     "break": "The official definition changed between the two, so they do not compare.",
     "sub-group": "A figure for a part and an average of all do not compare.",
+    "no count": "A count behind them is not held, so chance cannot be allowed for: whether it moved cannot be said.",
+    "unknown": "The two stand apart by more than chance, yet those unknown may make up the difference, so whether they "
+    "are alike cannot be said.",
     "not distinct": _not_distinct,
     "agrees": _agreement,
     "between": _between,

@@ -3,15 +3,14 @@
 import pandas as pd
 
 NOT_KNOWN = "not known"
-QUALIFIER = {"exact": "", "about": "about ", "at_least": "at least ", "range": ""}
-SUPPRESSED = {
-    "c": "suppressed by the publisher",
-    "k": "rounds to nought but is not nought",
-    "u": "low reliability, not shown by the publisher",
-    "x": "not available",
-    "-": "not available",
-    "z": "not applicable",
-    "low": "rounds to nought but is not nought",
+QUALIFIER = {  # the words before a figure, and after it
+    "exact": ("", ""),
+    "about": ("about ", ""),
+    "at_least": ("at least ", ""),
+    "more_than": ("more than ", ""),
+    "at_most": ("at most ", ""),
+    "fewer_than": ("under ", ""),
+    "about_at_most": ("about ", " or fewer"),
 }
 
 
@@ -31,13 +30,37 @@ def difference(value, unit):
 
 
 def figure(row):
-    """Return the figure of a row as its source puts it: about 12 cases, 18 to 22 cases, at least 50."""
+    """Return the figure of a row as its source puts it: about 20 cases or fewer, 18 to 22 cases, more than 50."""
     if pd.notna(row.value_low):
         return f"{row.value_low:g} to {amount(row.value_high, row.unit)}"
-    if pd.notna(row.value):
-        return QUALIFIER[row.qualifier] + amount(row.value, row.unit)
-    status = getattr(row, "status", None)
-    return SUPPRESSED.get(status, "no figure given")
+    if pd.isna(row.value):
+        return missing(row, "no figure given")
+    before, after = QUALIFIER[row.qualifier]
+    return before + amount(row.value, row.unit) + after
+
+
+def missing(row, otherwise=NOT_KNOWN):
+    """Return what the publisher's symbol in place of a value means; other words where there is no symbol."""
+    meaning = getattr(row, "status_meaning", None)
+    return otherwise if meaning is None or pd.isna(meaning) else meaning
+
+
+def whom(row):
+    """Return whom a figure is about, with a space before it; nothing where it is all whom its measure counts."""
+    return "" if row.about_whom == "all" else f" of {row.about_whom}"
+
+
+def check(warnings):
+    """Return the warnings of some figures as sentences with a space before each, from {name: warnings}.
+
+    A warning names its figures where others beside them do not need it; figures without one leave nothing.
+    """
+    needs = {}
+    for name, texts in warnings.items():
+        for text in filter(None, ("" if texts is None or pd.isna(texts) else texts).split("; ")):
+            needs.setdefault(text, []).append(name)
+    told = {text: "" if len(names) == len(warnings) else f" ({listed(names)})" for text, names in needs.items()}
+    return "".join(f" CHECK{names}: {text}." for text, names in told.items())
 
 
 def day(date, precision="day"):
