@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from helpers.publish.folders import write_file
 from helpers.publish.naming import page_address, page_title
 
 NAME = "site.json"
@@ -82,5 +83,4 @@ def write(folder: Path, pages: Pages, data_hash: str, updated: str) -> None:
         for page in sorted(pages.values(), key=lambda page: page.address)
     ]
     facts = {"made_by": MADE_BY, "updated": updated, "data_hash": data_hash, "pages": rows}
-    text = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
-    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+    write_file(folder, NAME, json.dumps(facts, indent=1, ensure_ascii=False) + "\n")

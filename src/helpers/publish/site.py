@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.publish import manifest
+from helpers.publish.folders import write_file
 from helpers.publish.index import index_html
 from helpers.publish.manifest import Page, Pages
 from helpers.publish.pages import page_html
@@ -21,8 +22,8 @@ def assemble(outcomes: Sequence[Outcome], out: Path, *, data_hash: str, now: str
         for outcome in outcomes:
             if not outcome.error:
                 page = pages[outcome.job.key]
-                write(folder / page.address, page_html(page, outcome.body, siblings(page, pages)))
-        write(folder / "index.html", index_html(pages, data_hash, now, set(notebooks)))
+                write_file(folder, page.address, page_html(page, outcome.body, siblings(page, pages)))
+        write_file(folder, "index.html", index_html(pages, data_hash, now, set(notebooks)))
         manifest.write(folder, pages, data_hash, now)
     return pages
 
@@ -50,9 +51,3 @@ def siblings(page: Page, pages: Pages) -> list[Page]:
     """The pages there are of the same authority and day, itself among them, in reading order."""
     alike = [other for other in pages.values() if other.key[:2] == page.key[:2] and other.made]
     return sorted(alike, key=lambda other: other.place)
-
-
-def write(path: Path, text: str) -> None:
-    """Write one page, the same on every machine."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
