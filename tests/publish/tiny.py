@@ -53,6 +53,7 @@ class StandIn:
         self.ROOT = root
         self.hash = "0123456789ab" + "1" * 52
         self.built = 0
+        self.codes = {"Bristol, City of": "E06000023", "West Sussex": "E10000032"}
 
     def build(self):
         self.built += 1
@@ -62,7 +63,7 @@ class StandIn:
         return self.hash
 
     def authority_names(self):
-        return ["Bristol, City of", "West Sussex"]
+        return list(self.codes)
 
     def scope(self, authority, as_of, comparator):
         if authority not in self.authority_names():
@@ -73,7 +74,8 @@ class StandIn:
             day = dt.date.fromisoformat(as_of) if as_of else None
         except ValueError:
             raise RecordError(f"Unknown date '{as_of}'.") from None
-        return SimpleNamespace(authority_name=authority, as_of=day, comparator=comparator)
+        code = self.codes[authority]
+        return SimpleNamespace(authority_name=authority, authority_code=code, as_of=day, comparator=comparator)
 
 
 def make_project(root):

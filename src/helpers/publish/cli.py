@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from helpers import record
-from helpers.publish import RequestError
+from helpers.publish import RequestError, manifest
 from helpers.publish.notebooks import Notebook, notebooks_in
 from helpers.publish.parameters import DEFAULT_AUTHORITY, Job, Request, plan
 from helpers.publish.refresh import refresh as refresh_notebooks
@@ -70,9 +70,9 @@ def run(
     with plain_errors():
         request = Request(authority, as_of, comparator, notebook, parameter or [])
         known = notebooks_in(record.ROOT / "notebooks")
-        wanted = plan(request, known, record.scope)
         folder = (out or record.ROOT / "site").resolve()
         check_destination(folder, record.ROOT.resolve())
+        wanted = plan(request, known, record.scope, manifest.read(folder).values())
         outcomes, stale = publish(wanted, folder, known, jobs)
         report(outcomes, stale, folder)
 

@@ -1,8 +1,28 @@
-"""Keeps everything that is written in the site."""
+"""Keeps every authority in a folder of its own, and everything that is written in the site."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helpers.publish import RequestError
+
+
+def refuse_shared(jobs: Sequence, earlier: Iterable) -> None:
+    """Refuse a job whose authority has no folder, or shares one with that of another job or page of the site."""
+    names = defaultdict(set)
+    for one in [*earlier, *jobs]:
+        names[one.folder].add(one.authority)
+    for job in jobs:
+        if not job.folder:
+            raise RequestError(
+                f"The authority {job.authority!r} has neither a name nor a code that can be a folder of the site; "
+                "give it one with Latin letters or digits in authorities.csv."
+            )
+        for other in sorted(names[job.folder] - {job.authority}):
+            raise RequestError(
+                f"The authorities {job.authority!r} and {other!r} would share the folder {job.folder} of the site; "
+                "publish one of them elsewhere with --out, or change one of the names in authorities.csv."
+            )
 
 
 def write_file(site: Path, address: str, text: str) -> None:

@@ -10,10 +10,11 @@ from helpers.publish.pages import template
 def index_html(pages: Pages, data_hash: str, now: str, notebooks: set[str]) -> str:
     """The index: a heading for each authority, and under it one for each day it is told as of."""
     ordered = sorted(pages.values(), key=lambda page: page.place)
-    authorities = [
-        (name, [day(as_of, list(group), data_hash, notebooks) for as_of, group in by_day(alike)])
-        for name, alike in groupby(ordered, key=lambda page: page.authority)
-    ]
+    authorities = []
+    for name, group in groupby(ordered, key=lambda page: page.authority):
+        alike = list(group)
+        days = [day(as_of, list(pages), data_hash, notebooks) for as_of, pages in by_day(alike)]
+        authorities.append((name, alike[0].folder, days))
     return template("index.html.j2").render(authorities=authorities, data_hash=data_hash, now=now)
 
 

@@ -1,11 +1,11 @@
 """The site's memory, site.json: each page, what it was made from, and what became of its last run."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from helpers.publish.folders import write_file
-from helpers.publish.naming import page_address, page_title
+from helpers.publish.naming import authority_folder, page_address, page_title
 
 NAME = "site.json"
 READING_ORDER = ["trajectory", "inspections", "vacancies", "caseloads", "care_leavers", "national_ratings"]
@@ -21,6 +21,7 @@ class Page:
     title: str
     authority: str
     as_of: str
+    authority_code: str = ""
     comparator: str = ""
     parameters: dict = field(default_factory=dict)
     extras: dict = field(default_factory=dict)
@@ -41,9 +42,14 @@ class Page:
         return self.authority, self.as_of, order, self.notebook
 
     @property
+    def folder(self) -> str:
+        """The folder of its authority in the site."""
+        return authority_folder(self.authority, self.authority_code)
+
+    @property
     def address(self) -> str:
         """Where it lives in the site."""
-        return page_address(*self.key)
+        return page_address(self.folder, self.as_of, self.notebook)
 
     @property
     def full_title(self) -> str:
@@ -73,7 +79,7 @@ def read(folder: Path) -> Pages:
 
 def unmade(page: Page) -> Page:
     """The same page without anything to show."""
-    return Page(page.notebook, page.title, page.authority, page.as_of, failed=page.failed, error=page.error)
+    return replace(page, comparator="", parameters={}, extras={}, made="", data_hash="")
 
 
 def write(folder: Path, pages: Pages, data_hash: str, updated: str) -> None:

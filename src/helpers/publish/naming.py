@@ -13,10 +13,15 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
 
 
-def page_address(authority: str, as_of: str, notebook: str) -> str:
-    """Where a page lives in the site, with forward slashes."""
-    folder = f"{slug(authority)}/as-of-{as_of}" if as_of else slug(authority)
-    return f"{folder}/{notebook}.html"
+def authority_folder(name: str, code: str) -> str:
+    """The folder of an authority's pages: its name, or its ONS code where the name has no Latin letter or digit."""
+    return slug(name) or slug(code)
+
+
+def page_address(folder: str, as_of: str, notebook: str) -> str:
+    """Where a page lives in the site, with forward slashes; never an absolute address."""
+    parts = [folder, f"as-of-{as_of}" if as_of else "", f"{notebook}.html"]
+    return "/".join(part for part in parts if part)
 
 
 def long_date(day: date) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from helpers.publish import RequestError
-from helpers.publish.naming import page_address
+from helpers.publish.folders import refuse_shared
+from helpers.publish.manifest import Page
+from helpers.publish.naming import authority_folder, page_address
 from helpers.publish.notebooks import Notebook
 
 OWN_OPTIONS = {"authority": "--authority", "as_of": "--as-of", "comparator": "--comparator"}
@@ -34,6 +36,7 @@ class Job:
     as_of: str
     comparator: str
     extras: dict[str, object]
+    authority_code: str = ""
 
     @property
     def parameters(self) -> dict[str, object]:
@@ -47,13 +50,18 @@ class Job:
         return self.authority, self.as_of, self.notebook.name
 
     @property
+    def folder(self) -> str:
+        """The folder of its authority in the site."""
+        return authority_folder(self.authority, self.authority_code)
+
+    @property
     def address(self) -> str:
         """Where its page lives in the site."""
-        return page_address(*self.key)
+        return page_address(self.folder, self.as_of, self.notebook.name)
 
 
-def plan(request: Request, notebooks: dict[str, Notebook], scope: Callable) -> list[Job]:
-    """The jobs of a request, or a refusal that says what is wrong with it."""
+def plan(request: Request, notebooks: dict[str, Notebook], scope: Callable, earlier: Iterable[Page] = ()) -> list[Job]:
+    """The jobs of a request, or a refusal that says what is wrong with it; `earlier` are the pages of the site."""
     chosen = choose(request.notebooks or list(notebooks), notebooks)
     extras = dict(split(extra) for extra in request.extras)
     for notebook in chosen:
@@ -64,6 +72,7 @@ def plan(request: Request, notebooks: dict[str, Notebook], scope: Callable) -> l
         for day in request.days or [EVERYTHING]
         for notebook in chosen
     ]
+    refuse_shared(jobs, earlier)
     return list({job.key: job for job in jobs}.values())
 
 
@@ -107,7 +116,7 @@ def job(notebook: Notebook, authority: str, day: str, request: Request, extras: 
         raise RequestError(str(error)) from error
     as_of = agreed.as_of.isoformat() if agreed.as_of else ""
     values = {name: typed(notebook, name, value) for name, value in extras.items()}
-    return Job(notebook, agreed.authority_name, as_of, agreed.comparator, values)
+    return Job(notebook, agreed.authority_name, as_of, agreed.comparator, values, agreed.authority_code)
 
 
 def typed(notebook: Notebook, name: str, value: str) -> object:

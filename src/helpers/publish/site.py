@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.publish import manifest
-from helpers.publish.folders import write_file
+from helpers.publish.folders import refuse_shared, write_file
 from helpers.publish.index import index_html
 from helpers.publish.manifest import Page, Pages
 from helpers.publish.pages import page_html
@@ -17,6 +17,7 @@ def assemble(outcomes: Sequence[Outcome], out: Path, *, data_hash: str, now: str
     """Write the new pages beside the earlier ones, then the index; all of it or none of it."""
     with replacing(out) as folder:
         earlier = manifest.read(folder)
+        refuse_shared([outcome.job for outcome in outcomes], earlier.values())  # another run may have published since
         fresh = {outcome.job.key: page_of(outcome, earlier, data_hash, now) for outcome in outcomes}
         pages = earlier | fresh
         for outcome in outcomes:
@@ -31,20 +32,11 @@ def assemble(outcomes: Sequence[Outcome], out: Path, *, data_hash: str, now: str
 def page_of(outcome: Outcome, earlier: Pages, data_hash: str, now: str) -> Page:
     """What is to be remembered of a page: made now, or the last good one and why there is no newer."""
     job = outcome.job
+    page = Page(job.notebook.name, job.notebook.title, job.authority, job.as_of, job.authority_code)
     if outcome.error:
-        before = earlier.get(job.key) or Page(job.notebook.name, job.notebook.title, job.authority, job.as_of)
-        return replace(before, failed=now, error=outcome.error)
-    return Page(
-        notebook=job.notebook.name,
-        title=job.notebook.title,
-        authority=job.authority,
-        as_of=job.as_of,
-        comparator=job.comparator,
-        parameters=job.parameters,
-        extras=job.extras,
-        made=now,
-        data_hash=data_hash,
-    )
+        return replace(earlier.get(job.key, page), failed=now, error=outcome.error)
+    made_from = {"comparator": job.comparator, "parameters": job.parameters, "extras": job.extras}
+    return replace(page, **made_from, made=now, data_hash=data_hash)
 
 
 def siblings(page: Page, pages: Pages) -> list[Page]:
