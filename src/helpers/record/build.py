@@ -19,17 +19,24 @@ FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
 
 
 def data_hash(raw=RAW):
-    """Return the SHA-256 of all curated files and their descriptor: the name of this state of the record."""
-    paths = sorted([*Path(raw).glob("*.csv"), *Path(raw).glob("*.yaml")])
-    return _hash_of(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths))
+    """Return the SHA-256 of all curated files and their descriptor: the name of this state of the record.
+
+    Every byte is read again each time, for a file may change and keep its size and its time.
+    """
+    digest = hashlib.sha256()
+    for path in _curated(raw):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _curated(raw):
+    return sorted([*Path(raw).glob("*.csv"), *Path(raw).glob("*.yaml")])
 
 
 @cache
-def _hash_of(files):
-    digest = hashlib.sha256()
-    for path, *_ in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+def _hash_at(raw, stamps):
+    """Return the hash, read once for as long as these stamps, the time and size of each file, stay the same."""
+    return data_hash(raw)
 
 
 @cache
@@ -42,7 +49,8 @@ def _code_hash():
 
 def build_key(raw=RAW):
     """Return what a Parquet file must have been built from to be fresh: the data and the code that reads it."""
-    return f"{data_hash(raw)}-{_code_hash()[:16]}"
+    stamps = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in _curated(raw))
+    return f"{_hash_at(raw, stamps)}-{_code_hash()[:16]}"
 
 
 def build(raw=RAW, processed=PROCESSED):
