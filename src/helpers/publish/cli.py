@@ -98,10 +98,12 @@ def refresh(
 def publish(jobs: list[Job], out: Path, known: dict[str, Notebook], workers: int) -> tuple[list[Outcome], int]:
     """Build the record, run the jobs, assemble the site; with how many pages are from earlier data."""
     recover(out)
-    record.build()
     data_hash = record.data_hash()
+    record.build()
     with progress("Running notebooks", len(jobs)) as advance:
         outcomes = run_all(jobs, workers, advance)
+    if record.data_hash() != data_hash:
+        raise record.RecordError("Files in data/raw changed during the run: the site stays as it was, so run it again.")
     now = datetime.now(UTC).isoformat(timespec="seconds")
     pages = assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=known)
     return outcomes, Counter(page.data_hash == data_hash for page in pages.values() if page.made)[False]
