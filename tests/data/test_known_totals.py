@@ -317,6 +317,11 @@ def test_five_monitoring_visits_lie_1023_days_apart_from_first_to_last():
     assert (visits["date"].max() - visits["date"].min()).days == 1023
 
 
+@pytest.mark.parametrize("event", ["E082", "E111", "E114"])
+def test_the_address_the_first_visit_and_the_joint_chief_executive_are_dated_as_planned(event):
+    assert one("events", event_id=event)["is_planned_date"]
+
+
 def test_the_visit_of_october_2020_is_a_focused_visit_and_not_a_monitoring_visit():
     visits = record.load("events", authority="West Sussex").query("date >= '2020-10-01' and date < '2020-11-01'")
     assert list(visits[visits["kind"].str.endswith("_visit")]["kind"]) == ["focused_visit"]

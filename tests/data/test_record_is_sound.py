@@ -118,8 +118,22 @@ def is_later_knowledge(rows, table):
     """An event announced in its source counts from its own day, and so does what a page added later."""
     if table != "events":
         return pd.Series(False, index=rows.index)
-    announced = rows["note"].str.contains("as planned") | (rows["kind"] == "council_meeting")
+    announced = rows["is_planned_date"] == "yes"
     return (announced & (rows["published"] == rows["date"])) | rows["locator"].str.contains("update of")
+
+
+def test_what_a_source_tells_before_the_day_is_dated_as_planned(raw, published):
+    """A paper for a meeting, or an article on an appointment, cannot know that it took place."""
+    rows = raw["events"]
+    told_before = rows["source_id"].map(published["last"]) < days(rows, "date")
+    told_before &= ~rows["locator"].str.contains("update of")
+    assert broken(rows, told_before & (rows["is_planned_date"] == "no"), "event_id", "date", "source_id") == []
+
+
+def test_no_planned_date_is_held_to_be_sure(raw):
+    rows = raw["events"]
+    sure = (rows["is_planned_date"] == "yes") & (rows["confidence"] == "high")
+    assert broken(rows, sure, "event_id", "confidence") == []
 
 
 def test_no_figure_is_published_before_its_period_ended(figures):
