@@ -104,5 +104,7 @@ def _known(table, frame, day, where):
 def _without_later_outcomes(frame, day):
     published = last_day(frame["outcome_published"], frame["outcome_published_precision"])
     frame.loc[published > day, "outcome"] = "open"
-    frame.loc[published.isna() | (published > day), [c for c in frame if c.startswith("outcome_")]] = None
+    is_hidden = published.isna() | (published > day)
+    for column in frame.columns[frame.columns.str.startswith("outcome_")]:
+        frame.loc[is_hidden, column] = False if frame[column].dtype == bool else None
     return frame
