@@ -172,6 +172,41 @@ def test_an_outcome_is_complete_or_absent(raw):
     assert broken(rows, incomplete | dated | undated, "commitment_id", "outcome") == []
 
 
+def test_an_event_that_a_promise_is_about_is_held_for_the_same_authority(raw):
+    """A name of our own stands for an event that events.csv does not hold; it would be idle for one promise alone."""
+    rows = raw["commitments"]
+    owners = raw["events"].set_index("event_id")["authority_code"]
+    is_event = rows["about_event"].str.fullmatch("E[0-9]{3}")
+    strange = is_event & (rows["about_event"].map(owners) != rows["authority_code"])
+    is_named = (rows["about_event"] != "") & ~is_event
+    alone = is_named & ~rows["about_event"].duplicated(keep=False)
+    assert broken(rows, strange | alone, "commitment_id", "about_event") == []
+
+
+def test_a_promise_and_its_event_agree_on_what_is_only_planned(raw):
+    rows = raw["commitments"].query("outcome == 'happened' and about_event != ''")
+    planned = raw["events"].set_index("event_id")["is_planned_date"]
+    apart = rows["about_event"].map(planned).fillna(rows["outcome_is_planned_date"]) != rows["outcome_is_planned_date"]
+    assert broken(rows, apart, "commitment_id", "about_event", "outcome_is_planned_date") == []
+
+
+def test_only_a_dated_outcome_can_be_dated_as_planned(raw):
+    rows = raw["commitments"]
+    undated = (rows["outcome_is_planned_date"] == "yes") & (rows["outcome_start"] == "")
+    assert broken(rows, undated, "commitment_id", "outcome") == []
+
+
+MAKERS = {"council": "Ofsted|Secretary|Department|press", "government": "council|cabinet|Ofsted|press"}
+MAKERS |= {"inspectorate": "council|cabinet|Secretary|press", "other": "^(?!press|independent)"}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_whose_word_a_promise_is_fits_the_role_of_its_maker(raw, kind):
+    rows = raw["commitments"]
+    wrong = (rows["made_by_kind"] == kind) & rows["made_by"].str.contains(MAKERS[kind])
+    assert broken(rows, wrong, "commitment_id", "made_by") == []
+
+
 def test_an_official_figure_is_cited_from_the_release_of_its_own_period(figures, raw):
     official = figures[figures["stated_by"] == "Department for Education"].merge(
         raw["sources"], on="source_id", suffixes=("", "_of_source")

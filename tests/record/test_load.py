@@ -131,6 +131,7 @@ OUTCOME = {
     "outcome_start": "2019-12-03",
     "outcome_end": "2019-12-04",
     "outcome_precision": "day",
+    "outcome_is_planned_date": "yes",
     "outcome_quantity": "1",
     "outcome_summary": "It took place.",
     "outcome_published": "2021-06-23",
@@ -143,13 +144,15 @@ OUTCOME = {
 def test_an_outcome_published_later_is_hidden_with_all_that_goes_with_it(draft):
     known = promise(draft, "2021-06-22", **OUTCOME)
     assert known["outcome"] == "open"
-    assert known[[column for column in known.index if column.startswith("outcome_")]].isna().all()
+    told = known[[column for column in known.index if column.startswith("outcome_")]]
+    assert not told.pop("outcome_is_planned_date")
+    assert told.isna().all()
     assert known["subject"] == draft.cell("commitments", 2, "subject")
 
 
 def test_an_outcome_is_shown_from_the_day_it_was_published(draft):
     known = promise(draft, "2021-06-23", **OUTCOME)
-    assert (known["outcome"], known["outcome_quantity"]) == ("happened", 1)
+    assert (known["outcome"], known["outcome_quantity"], known["outcome_is_planned_date"]) == ("happened", 1, True)
     assert known["outcome_start"] == pd.Timestamp("2019-12-03")
 
 
@@ -162,6 +165,7 @@ def test_an_outcome_published_in_a_month_counts_from_its_last_day(draft):
 def test_an_outcome_that_nobody_found_is_not_known_on_any_day_and_our_words_on_it_are_hidden(draft):
     """Else a page as of today would call open what the page with everything calls not known."""
     blank = dict.fromkeys(OUTCOME, "") | {"outcome": "not_known", "outcome_summary": "It was not found."}
+    blank["outcome_is_planned_date"] = "no"
     known = promise(draft, "2025-01-01", **blank)
     assert known["outcome"] == "not_known"
     assert pd.isna(known["outcome_summary"])
