@@ -383,6 +383,12 @@ def test_what_was_expected_was_expected_when_it_was_said_to_be(name, start, end)
     assert (row["due_start"], row["due_end"]) == (pd.Timestamp(start), pd.Timestamp(end))
 
 
+def test_two_bodies_that_examined_the_plan_are_two_promises_with_a_date_each():
+    asked = record.load("commitments").set_index("commitment_id").loc[["C006", "C051"]]
+    assert (asked["outcome_start"] == asked["outcome_end"]).all()
+    assert asked["outcome_end"].dt.strftime("%Y-%m-%d").tolist() == ["2019-07-17", "2019-06-20"]
+
+
 def test_lewisham_and_kent_are_held_with_the_grades_the_documents_name():
     frame = record.load("judgements").set_index(["authority_code", "published", "area"])["grade"]
     lewisham, kent = "E09000023", "E10000016"
