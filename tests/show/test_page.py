@@ -154,12 +154,44 @@ def test_a_table_keeps_long_text_whole():
     assert long.strip() in html(pd.DataFrame({"a": [long]}), "c")
 
 
+def set_right(cells):
+    found = BeautifulSoup(html(pd.DataFrame({"a": ["x"] * len(cells), "b": cells}), "c"), "html.parser")
+    return ["num" in (cell.get("class") or []) for cell in found.select("td")]
+
+
 @pytest.mark.parametrize(
-    ("text", "is_number"), [("12.5%", True), ("2019", True), ("not known", False), ("2 of 10 neighbours", False)]
+    "cells",
+    [
+        ["12.5%", "1,023"],
+        ["826", "at least 30, still open", "none"],
+        ["0 to 2%", "18.5%", "not known"],
+        ["1 of 11", "2 to 3 of 11"],
+        ["about 20 cases", "16.8 cases per FTE"],
+        ["1,464", "2024"],
+    ],
 )
-def test_only_numbers_are_set_as_numbers(text, is_number):
-    cell = BeautifulSoup(html(pd.DataFrame({"a": ["x"], "b": [text]}), "c"), "html.parser").td
-    assert ("num" in (cell.get("class") or [])) == is_number
+def test_a_column_of_numbers_is_set_as_numbers_all_through(cells):
+    assert set_right(cells) == [True] * len(cells)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["4 June 2019", "June 2019"],
+        ["4 June 2019"],
+        ["7 May", "8 May"],
+        ["13 to 24 March 2023", "2027"],
+        ["2019", "2013"],
+        ["8 May 2019", "not known"],
+        ["13 of 35", "A monitoring visit"],
+        ["24%", "26% (95 of 363)"],
+        ["12 months", "6 months after 8 May 2019"],
+        ["none", "not known"],
+    ],
+)
+def test_a_date_a_year_and_words_are_text_all_through(cells):
+    """A short date was set to the right and a long one beneath it to the left."""
+    assert set_right(cells) == [False] * len(cells)
 
 
 def test_a_table_without_rows_still_has_caption_and_heads():
