@@ -86,12 +86,12 @@ def test_where_nothing_was_said_the_columns_stand_all_the_same():
 
 def test_a_statement_stands_beside_the_nearest_count():
     rows = beside([claim(2, DAY)], [("2018-09-30", 9.3), ("2019-09-30", 10.2)])
-    assert rows[["recorded_value", "gap_days"]].values.tolist() == [[10.2, 19]]
+    assert rows[["recorded_value", "gap_low", "gap_high"]].values.tolist() == [[10.2, 19, 19]]
 
 
 @pytest.mark.parametrize(("day", "gap"), [("2019-09-30", 19), (DAY, 0), ("2019-09-01", -10)])
 def test_the_gap_is_positive_where_the_count_came_after(day, gap):
-    assert beside([claim(2, DAY)], [(day, 10)])["gap_days"].tolist() == [gap]
+    assert beside([claim(2, DAY)], [(day, 10)])["gap_low"].tolist() == [gap]
 
 
 @pytest.mark.parametrize(("day", "is_near"), [("2020-09-11", True), ("2020-09-12", False), ("2018-09-09", False)])
@@ -100,7 +100,7 @@ def test_a_count_over_a_year_away_is_not_set_beside_it(day, is_near):
     rows = beside([claim(2, DAY)], [(day, 10)])
     assert len(rows) == 1
     assert rows["recorded_value"].notna().tolist() == [is_near]
-    assert rows["gap_days"].notna().tolist() == [is_near]
+    assert rows["gap_low"].notna().tolist() == [is_near]
 
 
 def test_where_nothing_was_recorded_the_statement_stays_alone():
@@ -144,6 +144,11 @@ def test_a_statement_dated_to_a_month_lies_a_range_of_days_from_the_count(first,
     """May 2021 was given as exactly 122 days before the census, as if it had been said of its last day."""
     row = beside([claim(2, first, period_end=last, precision=precision)], [("2019-09-30", 10)]).iloc[0]
     assert (row["gap_low"], row["gap_high"]) == days
+
+
+def test_no_single_number_of_days_stands_for_a_range():
+    """It was the distance from the last day alone, and a page that printed it claimed to know the day."""
+    assert "gap_days" not in beside([claim(2, DAY)], [("2019-09-30", 10)])
 
 
 def test_a_year_lies_exactly_a_year_from_the_next_one():

@@ -69,7 +69,6 @@ PAIR = {
     "recorded_locator": "row 2",
     "recorded_published": "2020-01-01",
     "recorded_published_precision": "day",
-    "gap_days": float("nan"),
     "gap_low": float("nan"),
     "gap_high": float("nan"),
 }
@@ -100,7 +99,7 @@ def pairs(*rows):
     found = []
     for day, value, count, gap, *other in rows:
         when = pd.Timestamp(day) + pd.Timedelta(days=gap)
-        about = {"recorded_value": count, "recorded_date": when, "gap_days": gap, "gap_low": gap, "gap_high": gap}
+        about = {"recorded_value": count, "recorded_date": when, "gap_low": gap, "gap_high": gap}
         found.append({**_day(day), "date": day, **_figure(value), **about, **(other[0] if other else {})})
     return frame(PAIR, found)
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import measure
-from helpers.show import against_rows, leavers_beside
+from helpers.show import against_rows, leavers_beside, ledger_words
 from helpers.show.care_leavers import changes_in_words, neet, printed_in_words
 
 NAN = float("nan")
@@ -44,6 +44,17 @@ def rows(*changed):
 
 def cells(*changed):
     return against_rows.as_rows(rows(*changed), "Ours").iloc[0].to_dict()
+
+
+def test_what_was_printed_of_two_months_lies_as_far_from_the_count_as_in_the_ledger(real, shown):
+    """One page gave 244 days and another 184 to 244 for the same statement and the same official figure."""
+    known = real("West Sussex")
+    record = measure.said_against_recorded(known, NEET)
+    leavers_beside.printed_beside(known, record["pairs"], measure.printed_beside(known, record["said"]))
+    assert ">184 to 244 days earlier<" in shown[0]["text/html"]
+    ledger = measure.claims_ledger(known)
+    (gap,) = {ledger_words.gap(row) for row in ledger[ledger["recorded_value"] == 40].itertuples() if row.value == 38}
+    assert gap == "184 to 244 days earlier"
 
 
 def test_a_share_carries_its_counts_its_interval_and_the_word():

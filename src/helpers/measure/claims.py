@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.printed_shares import printed_figures
 from helpers.measure.promises import bounds
-from helpers.measure.said import said
+from helpers.measure.said import days_meant, said
 from helpers.measure.uncertainty import stated_interval
 from helpers.record.load import last_day
 
@@ -50,8 +50,8 @@ def days_about(claim):
     """Return the first and last day a claim may be about: any of a month or months, else the last of its period."""
     if not claim["is_dated"]:
         return bounds(claim["published"], claim["published"], claim["published_precision"])
-    is_vague = claim["precision"] in VAGUE and pd.notna(claim["period_start"])
-    return (claim["period_start"] if is_vague else claim["period_end"], claim["period_end"])
+    is_whole = claim["precision"] not in VAGUE
+    return days_meant(claim["period_start"], claim["period_end"], claim["precision"], is_whole=is_whole)
 
 
 def said_interval(claim):

@@ -41,10 +41,10 @@ def against_recorded(statements, recorded):
     """Return each dated statement with the authority's recorded figure nearest in time.
 
     Takes `said` and `trajectory`. Adds recorded_value, recorded_date, recorded_basis, recorded_source_id,
-    recorded_locator, recorded_warning and gap_days (recorded minus said: positive where the count came after; from the
-    last day that the statement may be about), with gap_low and gap_high: the fewest and the most days, where it is
-    dated to a month or a year only. A year beside a count of a year is exact. Nothing is subtracted: the two follow
-    different definitions. Further than a year apart, the recorded columns stay empty.
+    recorded_locator, recorded_warning, gap_low and gap_high: the fewest and the most days between them (recorded minus
+    said: positive where the count came after), apart where the statement is dated to a month or a year only. A year
+    beside a count of a year is exact. Nothing is subtracted: the two follow different definitions. Further than a year
+    apart, the recorded columns stay empty.
     """
     mine = recorded[(recorded["role"] == "authority") & recorded["value"].notna()]
     dated = statements[statements["is_dated"]].copy()
@@ -58,19 +58,23 @@ def against_recorded(statements, recorded):
     return _with_gaps(dated).drop(columns="recorded_period_start").reset_index(drop=True)
 
 
+def days_meant(start, end, precision, *, is_whole):
+    """Return the first and last day that a statement may be about; of a day, or of a whole period, its last twice."""
+    if is_whole or precision == "day" or pd.isna(start):
+        return end, end
+    return bounds(start, end, precision)
+
+
 def _with_gaps(dated):
-    """Add the days from each statement to its count: from its last day, and the fewest and most that it may be."""
+    """Add the fewest and the most days from each statement to its count."""
     counted = pd.to_datetime(dated["recorded_date"])
     lasted = counted - pd.to_datetime(dated["recorded_period_start"])
-    is_exact = (dated["precision"] == "day") | ((dated["precision"] == "year") & (lasted > YEAR))
-    spans = [bounds(row.period_start, row.period_end, row.precision) for row in dated.itertuples()]
-    first = pd.Series([start for start, _ in spans], index=dated.index, dtype="datetime64[s]")
-    last = pd.Series([end for _, end in spans], index=dated.index, dtype="datetime64[s]")
-    return dated.assign(
-        gap_days=(counted - dated["period_end"]).dt.days,
-        gap_low=(counted - last.where(~is_exact, dated["period_end"])).dt.days,
-        gap_high=(counted - first.where(~is_exact, dated["period_end"])).dt.days,
-    )
+    is_whole = (dated["precision"] == "year") & (lasted > YEAR)
+    periods = zip(dated["period_start"], dated["period_end"], dated["precision"], is_whole, strict=True)
+    days = [days_meant(*period, is_whole=whole) for *period, whole in periods]
+    first = pd.Series([start for start, _ in days], index=dated.index, dtype="datetime64[s]")
+    last = pd.Series([end for _, end in days], index=dated.index, dtype="datetime64[s]")
+    return dated.assign(gap_low=(counted - last).dt.days, gap_high=(counted - first).dt.days)
 
 
 def _nearest(rows, day, columns):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.show import display, printed_marks, words
+from helpers.show import display, pair_words, printed_marks, words
 from helpers.show.against_rows import share
 from helpers.show.opening import by_then, not_held
 from helpers.show.rows import said_rows
@@ -39,12 +39,8 @@ def _pair(row, others):
         "Printed beside it": "; ".join(beside) or "nothing",
         "Official, aged 19 to 21": near if pd.notna(row.recorded_value) else words.NOT_KNOWN,
         "Check": row.recorded_warning,
-        "The official one ends": words.NOT_KNOWN if pd.isna(row.gap_days) else _days(row.gap_days),
+        "The official one ends": pair_words.gap(row),
     }
-
-
-def _days(gap):
-    return f"{words.count(abs(int(gap)), 'day')} {'later' if gap > 0 else 'earlier'}" if gap else "same day"
 
 
 def findings_beside(known, frame):

@@ -1,5 +1,7 @@
 """What pairs of a statement and a census add up to, and the days between the two, in words."""
 
+import pandas as pd
+
 from helpers.measure.uncertainty import decimals_of, rounding_interval, stated_interval
 from helpers.show import spans, words
 
@@ -7,7 +9,9 @@ LIMIT = "caseload_upper_limit"
 
 
 def gap(row):
-    """Return how long before or after a statement the census was taken: a range where the statement's day is vague."""
+    """Return how long before or after a statement the count was taken: a range where the statement's day is vague."""
+    if pd.isna(row.gap_low):
+        return words.NOT_KNOWN
     return "the same day" if row.gap_low == row.gap_high == 0 else spans.between(row.gap_low, row.gap_high)
 
 

@@ -81,7 +81,7 @@ def finding(data):
     pairs = pairs[(pairs["kind"] == "claim") & pairs["recorded_value"].notna()]
     if pairs.empty:
         return "Nothing that was said can be set beside a recorded figure: no dated statement is known."
-    near = pairs.loc[pairs["gap_days"].abs().idxmin()]
+    near = pairs.loc[pairs[["gap_low", "gap_high"]].abs().max(axis=1).idxmin()]
     what = marks.title(near)[:1].lower() + marks.title(near)[1:]
     count = words.amount(near["recorded_value"], data["recorded"]["unit"].iloc[0])
     return (
