@@ -41,6 +41,7 @@ EVENT = {
     "quantity": None,
     "quantity_unit": None,
     "confidence": "high",
+    "is_planned_date": False,
     "published": "2021-01-01",
     "published_precision": "day",
     "vintage": None,

@@ -50,6 +50,7 @@ EVENT = {
     "date": None,
     "date_end": None,
     "precision": "day",
+    "is_planned_date": False,
     "kind": "scrutiny_meeting",
     "title": "A meeting",
     "published": "2020-01-01",
@@ -81,7 +82,7 @@ def frame(defaults, rows):
             found[column] = pd.to_numeric(found[column])
         elif column in DATES:
             found[column] = pd.to_datetime(found[column]).astype("datetime64[ms]")
-        elif column != "rank":
+        elif column not in ("rank", "is_planned_date"):
             found[column] = found[column].astype("str")
     return found
 

@@ -41,6 +41,30 @@ def test_one_visit_has_no_interval(events):
     assert visit_interval(Record(*events)).empty
 
 
+PLANNED = {**visit("2019-12-03", "2019-12-04"), "is_planned_date": True}
+
+
+@pytest.mark.parametrize(
+    ("events", "ends"),
+    [
+        ([PLANNED, visit("2022-09-21")], (True, False)),
+        ([visit("2019-06-01"), PLANNED], (False, True)),
+        ([visit("2019-06-01"), PLANNED, visit("2022-09-21")], (False, False)),
+    ],
+)
+def test_days_that_run_from_or_to_a_planned_date_say_so(events, ends):
+    row = visit_interval(Record(*events)).iloc[0]
+    assert (row["is_first_planned"], row["is_last_planned"]) == ends
+
+
+def test_a_step_and_the_timeline_keep_that_a_date_is_only_planned(real):
+    known = real("West Sussex")
+    steps = monitoring(known)["events"].drop_duplicates("event_id").set_index("event_id")["is_planned_date"]
+    assert list(steps[steps].index) == ["E111"]
+    rows = timeline(known)
+    assert rows[rows["is_planned_date"]]["date"].dt.strftime("%Y-%m-%d").tolist() == ["2019-12-03", "2019-06-07"]
+
+
 def test_the_lanes_of_the_record_hold_these_events(real):
     rows = monitoring(real("West Sussex"))["events"]
     found = {lane: part["event_id"].tolist() for lane, part in rows.groupby("lane")}

@@ -45,6 +45,11 @@ def test_only_an_expected_date_of_a_visit_counts_as_an_expected_visit():
     assert visits(promises=[{"subject": "Plan to be adopted"}, {"kind": "frequency"}, {"due_start": None}]).empty
 
 
+def test_a_visit_of_which_only_the_plan_is_known_is_marked_and_an_expected_one_is_not():
+    rows = visits(events=[{**NEW, "is_planned_date": True}], promises=[{}])
+    assert rows[["is_expected", "is_planned_date"]].values.tolist() == [[True, False], [False, True]]
+
+
 def test_without_a_list_there_are_no_visits_after_it():
     record = known([], [finding(1, LETTER, None)], events=[NEW], promises=[{}])
     assert plan_visits(record, plan_followed(record)).empty

@@ -52,6 +52,7 @@ EVENT = {
     "date": None,
     "date_end": None,
     "precision": "day",
+    "is_planned_date": False,
     "title": "A meeting",
     "grade": None,
     "framework": None,

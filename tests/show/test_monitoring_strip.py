@@ -11,6 +11,7 @@ EVENT = {
     "event_id": "E001",
     "lane": "Visits",
     "precision": "day",
+    "is_planned_date": False,
     "title": "A visit",
     "confidence": "high",
     "state": None,
@@ -101,3 +102,24 @@ def test_the_points_name_the_release_they_were_read_from():
     assert monitoring.of_points(strip({**DAY, "vintage": "A list (2025-09-25)"}))["vintage"].tolist() == [
         "A list (2025-09-25)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (
+            {"date": "2019-12-03", "date_end": "2019-12-04"},
+            "planned for 3 to 4 December 2019; not known to have happened that day",
+        ),
+        (MONTH, "planned for October 2020; not known to have happened then"),
+    ],
+)
+def test_a_date_that_is_only_planned_is_drawn_open_and_said_to_be_so(draw, when, told):
+    data = strip({**DAY, **when, "is_planned_date": True, "confidence": "medium"})
+    (ax,) = draw(monitoring, data)
+    assert [text.get_text().replace("\n", " ") for text in ax.texts] == [told]
+    (line,) = ax.get_lines()
+    assert line.get_markerfacecolor() == "white" or line.get_alpha() == 0.4
+    assert told.replace(";", ",") in monitoring.alt(data)
+    assert monitoring.of_points(data)["period"].tolist() == [told]
+    assert monitoring.finding(data).endswith("1 event is known by the planned date only and drawn open.")

@@ -134,7 +134,7 @@ def test_before_the_list_all_findings_are_listed_by_area(real, shown):
 def visit(**more):
     about = {"date": pd.Timestamp("2021-05-01"), "date_end": pd.Timestamp("2021-05-31"), "precision": "month"}
     known = {"title": "A visit", "is_expected": False, "confidence": "high", "n_findings": 0, "letter": None}
-    return {**about, **known, "source_id": "a-source", **more}
+    return {**about, **known, "is_planned_date": False, "source_id": "a-source", **more}
 
 
 def test_a_letter_without_findings_is_said_not_to_be_read():
@@ -151,6 +151,15 @@ def test_expected_visits_are_not_counted_as_visits():
     text = plan_work.visits_in_words(pd.DataFrame([visit(), visit(is_expected=True)]), "so far")
     assert text.startswith("Visits after the list known so far: 1; this record holds findings of none of them.")
     assert text.endswith("1 further visit was expected, with no outcome known so far.")
+
+
+def test_a_visit_of_which_only_the_plan_is_known_is_told_as_planned():
+    days = {"date": pd.Timestamp("2019-12-03"), "date_end": pd.Timestamp("2019-12-04"), "precision": "day"}
+    rows = pd.DataFrame([visit(**days, is_planned_date=True, confidence="medium"), visit()])
+    told = plan_work.visit_rows(rows, {})
+    assert told["When"].iloc[0] == "planned for 3 to 4 December 2019; not known to have happened that day"
+    assert told["How sure the date is"].tolist() == ["planned only", "high"]
+    assert plan_work.visits_in_words(rows, "so far").endswith("For 1 of them only the planned date is known.")
 
 
 def test_where_visits_are_only_expected_none_is_said_to_be_known():

@@ -1,10 +1,11 @@
 """The strip of what happened, above the panels."""
 
 import matplotlib.dates as mdates
+import pandas as pd
 import pytest
 from small_tables import CASES, NEET, VACANCY, events, judged, marks, recorded, said, story
 
-from helpers.show import colours, overview
+from helpers.show import colours, overview, timeline_rows
 
 COUNTED = {VACANCY: recorded(("2018-09-30", 9.3), ("2019-09-30", 10.2))}
 REPORT = judged("2019-05-08", "inadequate")
@@ -31,6 +32,25 @@ def test_a_month_or_a_year_is_a_bar_of_that_length(draw, end, precision):
     (line,) = strip(draw, ("Visits", "2020-02-01", end, {"precision": precision})).get_lines()
     assert days(line) == ["2020-02-01", end]
     assert line.get_marker() in ("None", "", None)
+
+
+@pytest.mark.parametrize(
+    ("end", "precision", "marker", "told"),
+    [
+        ("2019-12-04", "day", "o", "planned for 3 to 4 December 2019; not known to have happened that day"),
+        ("2019-12-31", "month", "None", "planned for 3 to 31 December 2019; not known to have happened then"),
+    ],
+)
+def test_a_date_that_is_only_planned_is_open_and_said_to_be_so(draw, end, precision, marker, told):
+    visit = ("Visits", "2019-12-03", end, {"precision": precision, "is_planned_date": True})
+    (line,) = strip(draw, visit).get_lines()
+    assert line.get_marker() == marker
+    assert line.get_markerfacecolor() == "white" or line.get_alpha() == 0.3
+    data = {**story([visit]), "panels": COUNTED}
+    assert overview.of_points(data)["period"].iloc[0] == told
+    assert "other events (visits 1; 1 dated as planned, open)" in overview.alt(data)
+    sources = pd.DataFrame({"source_id": ["a-source"], "title": ["A release"]})
+    assert timeline_rows(data["timeline"], sources)["When"].tolist() == [told]
 
 
 @pytest.mark.parametrize("lane", overview.LANES[1:])

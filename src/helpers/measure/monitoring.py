@@ -17,8 +17,8 @@ RULES = {  # lane: (kinds of event, words in what happened)
 TRUST = {"work towards": "trust directed", "pauses": "trust paused", "no longer": "trust dropped"}
 EXPECTED = ("promise", "expected_date")
 COLUMNS = (
-    "event_id lane kind date date_end precision title confidence state published published_precision vintage "
-    "source_id locator"
+    "event_id lane kind date date_end precision is_planned_date title confidence state published published_precision "
+    "vintage source_id locator"
 ).split()
 
 
@@ -27,9 +27,9 @@ def monitoring(known):
 
     Lanes: Visits, Directions, Commissioner, Improvement board, Trust, and Expected: dated promises whose day had not
     passed and whose outcome was not known. An event may stand on two lanes. `state` says what happened to the trust
-    (directed, paused, dropped); `confidence` how sure the date is, empty for what was expected. Columns besides:
-    event_id, lane, kind, date and date_end with their precision, title, published, vintage, source_id, locator;
-    judgements are those of `headline_judgements`.
+    (directed, paused, dropped); `confidence` how sure the date is, empty for what was expected; is_planned_date marks
+    an event whose only date is a plan. Columns besides: event_id, lane, kind, date and date_end with their precision,
+    title, published, vintage, source_id, locator; judgements are those of `headline_judgements`.
     """
     events = known.events
     events = events[events["authority_code"] == known.scope.authority_code]
@@ -42,20 +42,29 @@ def monitoring(known):
 def visit_interval(known):
     """Return how many monitoring visits are known, the first and last, and the days between, as one row or none.
 
-    Columns: n, first, last, days_low and days_high (a visit known to the month may be any day of it), months_low,
-    mean_gap_low and mean_gap_high (days from one visit to the next), source_id, locator (of the last visit).
+    Columns: n, first, last, is_first_planned and is_last_planned (its only date is a plan), days_low and days_high (a
+    visit known to the month may be any day of it), months_low, mean_gap_low and mean_gap_high (days from one visit to
+    the next), source_id, locator (of the last visit).
     """
+    rows = _visits(known, "monitoring_visit")
+    return pd.DataFrame([_interval(rows)]) if len(rows) > 1 else pd.DataFrame()
+
+
+def _visits(known, kind):
     rows = known.events
-    mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "monitoring_visit")
-    rows = rows[mine].sort_values("date", ignore_index=True)
-    if len(rows) < 2:
-        return pd.DataFrame()
+    mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == kind)
+    return rows[mine].sort_values("date", ignore_index=True)
+
+
+def _interval(rows):
+    """Return the first and the last of two visits or more, and the days between them."""
     first, last = rows.iloc[0], rows.iloc[-1]
     low, high = (last["date"] - _latest_start(first)).days, (_latest_start(last) - first["date"]).days
     gaps = len(rows) - 1
     row = {"n": len(rows), "first": first["date"], "last": last["date"], "days_low": low, "days_high": high}
     row |= {"months_low": int(low / (365.25 / 12)), "mean_gap_low": low / gaps, "mean_gap_high": high / gaps}
-    return pd.DataFrame([{**row, "source_id": last["source_id"], "locator": last["locator"]}])
+    row |= {"is_first_planned": bool(first["is_planned_date"]), "is_last_planned": bool(last["is_planned_date"])}
+    return {**row, "source_id": last["source_id"], "locator": last["locator"]}
 
 
 def _latest_start(visit):
@@ -77,4 +86,5 @@ def _expected(known):
     mine = (rows["authority_code"] == known.scope.authority_code) & rows["kind"].isin(EXPECTED)
     rows = rows[mine & (rows["state"] == "not due yet")].assign(state=None)
     days = {"date": rows["due_from"], "date_end": rows["due_to"], "precision": rows["due_precision"]}
-    return rows.assign(lane="Expected", title=rows["subject"], event_id=rows["commitment_id"], **days)
+    named = {"title": rows["subject"], "event_id": rows["commitment_id"], "is_planned_date": False}
+    return rows.assign(lane="Expected", **named, **days)

@@ -6,17 +6,18 @@ from helpers.measure.plan_matrix import VISITS
 
 NAMES = "monitoring visit|focused visit"
 COLUMNS = (
-    "date date_end precision kind title is_expected confidence n_findings letter published published_precision "
-    "source_id locator"
+    "date date_end precision is_planned_date kind title is_expected confidence n_findings letter published "
+    "published_precision source_id locator"
 ).split()
 
 
 def plan_visits(known, matrix):
     """Return the visits after the list was published, earliest first; none while no list is known.
 
-    is_expected marks a visit promised whose outcome is not known by the day. n_findings counts the findings of its
-    letter in this record: where there are none, the letter was not read. `letter` is what was reported of the letter
-    elsewhere, in one line. Columns besides: date, date_end and precision (vague as known), title, confidence, source.
+    is_expected marks a visit promised whose outcome is not known by the day, is_planned_date one that took place, of
+    which only the planned date is known. n_findings counts the findings of its letter in this record: where there are
+    none, the letter was not read. `letter` is what was reported of the letter elsewhere, in one line. Columns besides:
+    date, date_end and precision (vague as known), title, confidence, source.
     """
     since = matrix["points"]["published"].min()  # no date while no list is known, and no visit is later than that
     rows = pd.concat([_held(known, matrix, since), _expected(known, since)], ignore_index=True)
@@ -42,4 +43,5 @@ def _expected(known, since):
     mine &= rows["subject"].str.contains(NAMES, case=False) & (rows["outcome"] == "open")
     rows = rows[mine & (rows["published"] > since) & rows["due_start"].notna()]
     renamed = {"due_start": "date", "due_end": "date_end", "due_precision": "precision", "subject": "title"}
-    return rows.rename(columns=renamed).assign(is_expected=True, confidence=None, n_findings=0, letter=None)
+    unknown = {"is_planned_date": False, "confidence": None, "n_findings": 0, "letter": None}
+    return rows.rename(columns=renamed).assign(is_expected=True, **unknown)

@@ -13,7 +13,8 @@ LANES = {
 }
 ORDER = ["Judgements", "Visits", "Directions", "Scrutiny"]
 COLUMNS = (
-    "lane kind date date_end precision title grade framework published published_precision vintage source_id locator"
+    "lane kind date date_end precision is_planned_date title grade framework published published_precision vintage "
+    "source_id locator"
 ).split()
 HEADLINE = {"overall": 0, "safeguarding": 1}
 
@@ -21,9 +22,9 @@ HEADLINE = {"overall": 0, "safeguarding": 1}
 def timeline(known):
     """Return the authority's events on four lanes: Judgements, Visits, Directions, Scrutiny; earliest first.
 
-    Columns: lane, kind, date, date_end and precision (a month is kept as a month), title, grade and framework (of a
-    judgement), published, vintage, source_id, locator. A judgement is the overall grade; before 2012, that for
-    safeguarding.
+    Columns: lane, kind, date, date_end and precision (a month is kept as a month), is_planned_date (the only date known
+    is a plan), title, grade and framework (of a judgement), published, vintage, source_id, locator. A judgement is the
+    overall grade; before 2012, that for safeguarding.
     """
     events = known.events
     mine = events[(events["authority_code"] == known.scope.authority_code) & events["kind"].isin(LANES)]
@@ -61,5 +62,6 @@ def _judged(known):
         date=rows["published"],
         date_end=rows["published"],
         precision=rows["published_precision"],
+        is_planned_date=False,
         title=title,
     )

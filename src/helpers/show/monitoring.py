@@ -1,4 +1,7 @@
-"""What followed the judgements, an event a row, lane by lane: a day as a dot, a vague date as a bar of its length."""
+"""What followed the judgements, an event a row, lane by lane: a day as a dot, a vague date as a bar of its length.
+
+What was only expected, or is only known to have been planned for a day, is drawn open.
+"""
 
 import re
 import textwrap
@@ -88,24 +91,25 @@ def _label(row):
 
 def _event(ax, row, is_left):
     colour, strength = COLOUR[row.lane], STRENGTH.get(row.confidence, 1)
-    is_expected = row.lane == "Expected"
+    is_open = row.lane == "Expected" or row.is_planned_date
     if row.precision == "day":
-        style = {"markerfacecolor": "white" if is_expected or strength < 1 else colour, "markersize": 7}
+        style = {"markerfacecolor": "white" if is_open or strength < 1 else colour, "markersize": 7}
         ax.plot([row.date, row.date_end], [row.place] * 2, "o", color=colour, markeredgewidth=1.6, **style)
     else:
-        alpha = 0.4 if is_expected else strength
+        alpha = 0.4 if is_open else strength
         style = {"linewidth": 9, "alpha": alpha, "solid_capstyle": "butt"}
         ax.plot([row.date, row.date_end], [row.place] * 2, color=colour, **style)
     style = {"va": "center", "fontsize": 8.5, "color": colour, "ha": "right" if is_left else "left"}
     place = (row.date, row.place) if is_left else (row.date_end, row.place)
-    ax.annotate(_told(row), place, xytext=(-8 if is_left else 8, 0), textcoords="offset points", **style, **marks.HALO)
+    text = _told(row).replace("; ", ";\n")
+    ax.annotate(text, place, xytext=(-8 if is_left else 8, 0), textcoords="offset points", **style, **marks.HALO)
 
 
 def _told(row):
-    when = spans.span(row.date, row.date_end, row.precision)
+    when = spans.of_event(row)
     if row.lane == "Expected":
         return f"expected {when}"
-    return when if row.confidence == "high" else f"{when}, {row.confidence} confidence"
+    return when if row.confidence == "high" or row.is_planned_date else f"{when}, {row.confidence} confidence"
 
 
 def _judgements(ax, rows):
@@ -134,17 +138,15 @@ def _span(data):
 def alt(data):
     """Return what a sighted reader sees: lane by lane, each step with its date as exactly as it is known."""
     rows, heads = _placed(data)
-    told = [
-        f"{lane}: " + "; ".join(f"{row.label}, {_told(row)}" for row in rows[rows["lane"] == lane].itertuples())
-        for lane in heads
-    ]
+    steps = [f"{row.label}, {_told(row).replace('; ', ', ')}" for row in rows.itertuples()]
+    told = [f"{lane}: " + "; ".join(pd.Series(steps)[(rows["lane"] == lane).values]) for lane in heads]
     return (
         f"{words.count(len(rows), 'step')} on a line of years, in {words.count(len(heads), 'lane')}. {'. '.join(told)}."
     )
 
 
 def finding(data):
-    """Return how many steps of each lane are known, what became of the trust, and how many dates are vague."""
+    """Return how many steps of each lane are known, what became of the trust, how many dates are vague or planned."""
     rows = data["events"]
     happened = rows[rows["lane"] != "Expected"]
     counted = [f"{lane.lower()} {number}" for lane, number in rows.groupby("lane", sort=False).size().items()]
@@ -157,6 +159,8 @@ def finding(data):
     if vague:
         events = words.count(len(single), "event")
         told.append(f"{vague} of {events} known are dated to the month or year only and drawn as bars.")
+    if planned := int(single["is_planned_date"].sum()):
+        told.append(f"{words.count(planned, 'event is', 'events are')} known by the planned date only and drawn open.")
     return "\n".join(told)
 
 

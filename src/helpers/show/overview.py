@@ -71,10 +71,13 @@ def _strip(ax, rows):
     _judgements(ax, rows[rows["lane"] == "Judgements"].sort_values("date"))
     for row in rows[rows["lane"] != "Judgements"].itertuples():
         where, style = LANES.index(row.lane), {"color": colours.LANE[row.lane]}
-        if row.date_end - row.date < SHORT:
-            ax.plot([row.date], [where], "|", markersize=13, markeredgewidth=2.2, **style)
+        if row.date_end - row.date >= SHORT:
+            alpha = 0.3 if row.is_planned_date else 0.75
+            ax.plot([row.date, row.date_end], [where] * 2, linewidth=9, alpha=alpha, solid_capstyle="butt", **style)
+        elif row.is_planned_date:
+            ax.plot([row.date], [where], "o", markersize=7, markeredgewidth=1.6, markerfacecolor="white", **style)
         else:
-            ax.plot([row.date, row.date_end], [where] * 2, linewidth=9, alpha=0.75, solid_capstyle="butt", **style)
+            ax.plot([row.date], [where], "|", markersize=13, markeredgewidth=2.2, **style)
 
 
 def _judgements(ax, rows):
@@ -98,9 +101,11 @@ def alt(data):
     """Return what a sighted reader sees: the judgements in order, the other events counted, then each panel."""
     rows = data["timeline"]
     judged = [f"{grade} on {words.day(row.date)}" for grade, row in _judged(rows)]
-    others = rows[rows["lane"] != "Judgements"].groupby("lane", sort=False).size()
-    counted = [f"{lane.lower()} {number}" for lane, number in others.items()]
+    others = rows[rows["lane"] != "Judgements"]
+    counted = [f"{lane.lower()} {number}" for lane, number in others.groupby("lane", sort=False).size().items()]
     named, numbers = words.listed(judged) or "none", words.listed(counted) or "none"
+    if planned := int(others["is_planned_date"].sum()):
+        numbers += f"; {planned} dated as planned, open"
     strip = f"A strip of judgements ({named}) and of other events ({numbers})"
     said = sum(len(part) for part in _said(data).values())
     marked = f" Marked apart: {words.count(said, 'statement')}." if said else ""
@@ -124,7 +129,7 @@ def of_points(data):
     strip = pd.DataFrame(
         {
             "series": rows["lane"],
-            "period": [spans.span(row.date, row.date_end, row.precision) for row in rows.itertuples()],
+            "period": [spans.of_event(row) for row in rows.itertuples()],
             "figure": rows["title"],
             "published": [
                 words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)

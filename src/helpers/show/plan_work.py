@@ -30,13 +30,15 @@ def plan_means(known, means):
 
 
 def visits_in_words(visits, then):
-    """Return how many visits there were until `then`, and of how many the record holds findings."""
+    """Return how many visits there were until `then`, of how many there are findings, of how many only a plan."""
     held, read = visits[~visits["is_expected"].astype(bool)], int((visits["n_findings"] > 0).sum())
     expected = len(visits) - len(held)
     text = f"No visit after the list is known {then}."
     if len(held):
         found = f"this record holds findings of {read or 'none'} of them"
         text = f"Visits after the list known {then}: {len(held)}; {found}."
+    if planned := int(held["is_planned_date"].sum()):
+        text += f" For {planned} of them only the planned date is known."
     told = words.count(expected, "further visit was", "further visits were")
     return f"{text} {told} expected, with no outcome known {then}." if expected else text
 
@@ -45,14 +47,18 @@ def visit_rows(visits, titles):
     """Return visits as text: when, what and on what, what is known of the letter, how sure the date is, the source."""
     return pd.DataFrame(
         {
-            "When": [spans.span(row.date, row.date_end, row.precision) for row in visits.itertuples()],
+            "When": [spans.of_event(row) for row in visits.itertuples()],
             "Visit, with its focus where known": visits["title"].values,
             "Findings held here": [_letter(row) for row in visits.itertuples()],
             "Reported of the letter elsewhere": visits["letter"].fillna("nothing in the record").values,
-            "How sure the date is": visits["confidence"].fillna("expected only").values,
+            "How sure the date is": [_sureness(row) for row in visits.itertuples()],
             "Source": visits["source_id"].map(titles).values,
         }
     )
+
+
+def _sureness(row):
+    return "expected only" if row.is_expected else "planned only" if row.is_planned_date else row.confidence
 
 
 def _letter(row):

@@ -140,5 +140,10 @@ def visits_in_words(row):
     visits = words.count(row.n, "monitoring visit")
     return (
         f"{visits} known, {days} days from first to last: {row.months_low} full months, "
-        f"one every {gap} months on average."
+        f"one every {gap} months on average{_counted(row)}."
     )
+
+
+def _counted(row):
+    ends = [end for end, is_planned in (("first", row.is_first_planned), ("last", row.is_last_planned)) if is_planned]
+    return f", counted from the planned date of the {words.listed(ends)}" if ends else ""

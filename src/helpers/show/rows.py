@@ -59,7 +59,7 @@ def timeline_rows(timeline, sources):
     ordered = timeline.sort_values("date")
     return pd.DataFrame(
         {
-            "When": [spans.span(row.date, row.date_end, row.precision) for row in ordered.itertuples()],
+            "When": [spans.of_event(row) for row in ordered.itertuples()],
             "Sort": ordered["lane"].values,
             "What happened": ordered["title"].values,
             "Source": ordered["source_id"].map(titles).values,

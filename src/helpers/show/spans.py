@@ -18,6 +18,17 @@ def span(start, end, precision):
     return f"{words.day(start)} to {words.day(end)}"
 
 
+def planned(when, precision):
+    """Return that something was planned for a time given in words, where it is not known to have happened then."""
+    return f"planned for {when}; not known to have happened {'that day' if precision == 'day' else 'then'}"
+
+
+def of_event(row):
+    """Return when an event happened, in words; where its only date is a plan, that it was planned for then."""
+    when = span(row.date, row.date_end, row.precision)
+    return planned(when, row.precision) if row.is_planned_date else when
+
+
 def _months(start, end):
     if (start.year, start.month) == (end.year, end.month):
         return f"{end:%B %Y}"
