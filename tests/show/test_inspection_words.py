@@ -7,12 +7,11 @@ import pandas as pd
 import pytest
 
 from helpers import measure
+from helpers.measure.promises import STATES
 from helpers.show import disagreements, promises, quantities, spans, spells
 from helpers.show.disagreements import in_words as differing
 from helpers.show.promise_rows import _due
 from helpers.show.spell_rows import caution, in_words
-
-NONE_DUE = pd.DataFrame({"is_due": [False], "state": ["not due yet"], "days_low": [0.0], "days_high": [0.0]})
 
 
 def stamp(*days):
@@ -44,8 +43,11 @@ def test_a_span_is_put_as_exactly_as_it_is_known(first, last, precision, text):
         (1, 1, "late", "1 day late"),
         (18, 102, "late", "18 to 102 days late"),
         (712, 1087, "late", "712 to 1,087 days late"),
+        (0, 42, "on time or late", "on time to 42 days late"),
+        (-1, 0, "early or on time", "1 day early to on time"),
         (-9, -2, "early", "2 to 9 days early"),
-        (-10, 46, "on time or late", "10 days early to 46 days late"),
+        (-10, 46, "early, on time or late", "10 days early to 46 days late"),
+        (float("nan"), float("nan"), "happened, day not known", "happened, day not known"),
         (-27, 3, "on time", "on time"),
         (float("nan"), float("nan"), "not known", "not known"),
     ],
@@ -97,8 +99,31 @@ def test_the_promises_of_the_record_are_counted_in_a_sentence(shown, real):
     rows = measure.promises(known)
     promises(known, rows, measure.promise_tally(rows))
     told = shown[0]["text/plain"]
-    assert "27 were due so far: 5 on time, 10 late (median between 50.5 and 102 days, n = 10)" in told
+    assert "27 were due so far: 4 on time, 10 late (median between 50.5 and 73 days, n = 10)" in told
+    assert "2 happened, day not known" in told
     assert "22 had no date" in told
+
+
+def test_the_sentence_tells_who_promised_and_sets_what_is_about_england_apart(shown, real):
+    known = real("West Sussex")
+    rows = measure.promises(known)
+    promises(known, rows, measure.promise_tally(rows))
+    _, ours, england, _ = shown[0]["text/plain"].split("\n")
+    assert ours.startswith(
+        "About West Sussex, made: 36 by the council, 4 by government, 1 by inspectors and 8 by others."
+    )
+    assert ours.endswith("Late, of those due: 8 of 18 by the council, 2 of 3 by government and none of 6 by others.")
+    assert england == "About England, made: 2 by inspectors. 1 was due so far: 1 on time."
+
+
+def test_the_table_says_whose_word_it_was_and_what_is_only_planned(shown, real):
+    known = real("West Sussex")
+    rows = measure.promises(known)
+    promises(known, rows, measure.promise_tally(rows))
+    page = shown[1]["text/html"]
+    assert "<td>Secretary of State for Education (government)</td>" in page
+    assert "<td>planned for 3 to 4 December 2019; not known to have happened that day</td>" in page
+    assert "<td>3 December 2019 to 21 September 2022, from the planned date of the first</td>" in page
 
 
 def test_on_an_earlier_day_outcomes_are_not_told_in_words(shown, real):
@@ -124,6 +149,7 @@ def test_the_visits_are_counted_from_the_record(shown, real):
     quantities(known, measure.quantities_reached(measure.promises(known)), measure.visit_interval(known))
     first = shown[0]["text/plain"]
     assert first.startswith("5 monitoring visits known, 1,023 days from first to last: 33 full months, one every 8.4")
+    assert first.endswith("on average, counted from the planned date of the first.")
 
 
 def test_each_version_stands_with_its_source_and_why_it_is_used(shown, real):
@@ -153,7 +179,7 @@ def test_each_version_stands_with_its_source_and_why_it_is_used(shown, real):
     ],
 )
 def test_promises_due_of_which_nothing_is_known_are_told_in_a_clause(due, told):
-    states = dict.fromkeys(measure.promise_tally(NONE_DUE).index, 0)
+    states = dict.fromkeys(STATES, 0)
     assert _due({**states, "due": due, "not known": due}, "by 11 September 2019") == told
 
 

@@ -5,7 +5,7 @@ keeps the id of its source and its place in it. Where to look:
 
     every page           trajectories, comparators, breaks, uncertainty, timeline, said
     trajectory           overview, position, further
-    inspections          judgement_history, spells, monitoring, promises, disagreements
+    inspections          judgement_history, spells, monitoring, promises, promise_counts, disagreements
     vacancies, caseloads cover, establishment, staff_mix
     care_leavers         care_leavers, against_others
     national_ratings     grade_shares, standing, rising_grades, printed_shares
@@ -37,7 +37,8 @@ from helpers.measure.plan_means import plan_means
 from helpers.measure.plan_visits import plan_visits
 from helpers.measure.position import latest_position, reference_inspection
 from helpers.measure.printed_shares import printed_against_counted
-from helpers.measure.promises import promise_tally, promises, quantities_reached
+from helpers.measure.promise_counts import promise_tally, promised_events
+from helpers.measure.promises import promises, quantities_reached
 from helpers.measure.rising_grades import rising_grades
 from helpers.measure.said import against_recorded, said
 from helpers.measure.spells import inadequate_spells
@@ -78,6 +79,7 @@ __all__ = [
     "printed_against_counted",
     "printed_beside",
     "promise_tally",
+    "promised_events",
     "promises",
     "quantities_reached",
     "reference_inspection",

@@ -5,11 +5,15 @@ import pandas as pd
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.spells import last_day_known
 
+DAY_NOT_KNOWN = "happened, day not known"
 STATES = (
     "on time",
     "late",
     "early",
     "on time or late",
+    "early or on time",
+    "early, on time or late",
+    DAY_NOT_KNOWN,
     "happened, no date set",
     "happened otherwise",
     "did not happen",
@@ -24,10 +28,11 @@ def promises(known):
     """Return every promise, target and expected date known by the day, for the authority and for England.
 
     Columns: those of the table commitments, and due_from, due_to, happened_from, happened_to (the days that the dates
-    may mean), is_due (its last day had passed), days_low and days_high (fewest and most days from due to happened:
-    negative is early; empty where either is not dated, and for a frequency), state (one of STATES), name (whom it is
-    about) and recorded_source_id (the source of the outcome).
-    A date known to the month may be any day of it. What falls inside the time that was given is on time.
+    may mean), is_due (its last day had passed), days_low and days_high (fewest and most days late: negative is early;
+    empty where either is not dated, for a frequency, and where the date it happened is only planned), state (one of
+    STATES), name (whom it is about) and recorded_source_id (the source of the outcome).
+    A date known to the month may be any day of it. What falls inside the time that was given is on time, nought days;
+    late counts from the last day of that time, early from the first.
     """
     rows = known.commitments
     rows = rows[rows["authority_code"].isin([known.scope.authority_code, ENGLAND])]
@@ -38,10 +43,10 @@ def promises(known):
         name=rows["authority_code"].map(names),
         recorded_source_id=rows["outcome_source_id"],
         is_due=rows["due_to"].notna() & (rows["due_to"] <= last),
-        days_low=(rows["happened_from"] - rows["due_to"]).dt.days,
-        days_high=(rows["happened_to"] - rows["due_from"]).dt.days,
+        days_low=_days_late(rows, "happened_from"),
+        days_high=_days_late(rows, "happened_to"),
     )
-    rows.loc[rows["kind"] == "frequency", ["days_low", "days_high"]] = None
+    rows.loc[(rows["kind"] == "frequency") | rows["outcome_is_planned_date"], ["days_low", "days_high"]] = None
     rows = rows.assign(state=[_state(row) for row in rows.itertuples()])
     return rows.sort_values(["due_end", "commitment_id"], ignore_index=True)
 
@@ -49,19 +54,6 @@ def promises(known):
 def quantities_reached(rows):
     """Return the rows of `promises`, columns unchanged, with a number promised and a number reached."""
     return rows[rows["quantity"].notna() & rows["outcome_quantity"].notna()].reset_index(drop=True)
-
-
-def promise_tally(rows):
-    """Return how many promises were due by the day, how many of them stand in each state, and how late the late were.
-
-    A Series: n, due, one count a state among those due, late_low and late_high (medians of the fewest and the most days
-    late, of the late ones), n_late.
-    """
-    due = rows[rows["is_due"]]
-    late = due[due["state"] == "late"]
-    counts = {state: int((due["state"] == state).sum()) for state in STATES}
-    medians = {"late_low": late["days_low"].median(), "late_high": late["days_high"].median()}
-    return pd.Series({"n": len(rows), "due": len(due), **counts, **medians, "n_late": len(late)}, dtype="object")
 
 
 def bounds(start, end, precision):
@@ -82,21 +74,31 @@ def _with_days(rows, name, prefix):
     )
 
 
+def _days_late(rows, column):
+    """Return the days from the last day promised to a date, or, negative, from the first; nought between the two."""
+    after, before = rows[column] - rows["due_to"], rows[column] - rows["due_from"]
+    return after.dt.days.clip(lower=0) + before.dt.days.clip(upper=0)
+
+
 def _state(row):
     if row.outcome == "did_not_happen":
         return "did not happen"
     if row.outcome == "happened_otherwise":
         return "happened otherwise"
+    if row.outcome == "happened" and row.outcome_is_planned_date:
+        return DAY_NOT_KNOWN
     if row.outcome == "happened":
-        return "happened, no date set" if pd.isna(row.days_low) else _punctuality(row)
+        return "happened, no date set" if pd.isna(row.days_low) else _punctuality(row.days_low, row.days_high)
     if pd.isna(row.due_to):
         return "no date set" if row.outcome == "open" else "not known"
     return "not known" if row.is_due else "not due yet"
 
 
-def _punctuality(row):
-    if row.days_low > 0:
+def _punctuality(low, high):
+    if low > 0:
         return "late"
-    if row.days_high < 0:
+    if high < 0:
         return "early"
-    return "on time" if row.happened_from >= row.due_from and row.happened_to <= row.due_to else "on time or late"
+    if low < 0:
+        return "early, on time or late" if high > 0 else "early or on time"
+    return "on time or late" if high > 0 else "on time"

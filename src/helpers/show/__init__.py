@@ -4,7 +4,8 @@ A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` p
 
     every page           display, tables, folded, opening, questions, points, lines, marks, spans, words, colours
     trajectory           overview, panels, rows, further
-    inspections          judgement_grid, monitoring, promised, promise_rows, spell_rows, disagreements
+    inspections          judgement_grid, monitoring, spell_rows, disagreements
+                         promised, promise_rows, promise_words, reached
     vacancies, caseloads said_recorded, pairs, pair_words, intervals, interval_data
     care_leavers         shares, care_leavers, printed_marks, gaps, bounds, against_rows, leavers_beside
     national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares
@@ -42,8 +43,9 @@ from helpers.show.opening import opening, since
 from helpers.show.plan_tables import plan_beside, plan_findings, plan_history
 from helpers.show.plan_work import plan_means, plan_visits
 from helpers.show.printed_shares import printed
-from helpers.show.promise_rows import promises, quantities
+from helpers.show.promise_rows import promises
 from helpers.show.questions import ask
+from helpers.show.reached import quantities
 from helpers.show.rows import covered, position_rows, statements, timeline_rows
 from helpers.show.spell_rows import spells
 

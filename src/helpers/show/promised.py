@@ -6,7 +6,10 @@ import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.show import colours, lines, spans, words
+from helpers.measure.comparators import ENGLAND
+from helpers.measure.promise_counts import MAKERS
+from helpers.measure.promises import DAY_NOT_KNOWN
+from helpers.show import colours, lines, promise_words, words
 from helpers.show.opening import not_held
 
 DUE, HAPPENED = colours.KIND["expected"], colours.KIND["recorded"]
@@ -15,7 +18,7 @@ TITLE = "When it was due, and when it happened"
 
 
 def is_empty(data):
-    """Say whether no promise has both a date it was due and a date it happened."""
+    """Say whether no promise has both a date it was due and a date it happened or was planned for."""
     return _drawn(data).empty
 
 
@@ -25,21 +28,17 @@ def absent(known):
 
 
 def draw(data, *, axes=None):
-    """Draw promises, a row each: due as an open mark or pale bar, happened as a filled one, the days in words."""
+    """Draw promises, a row each, by who made them: due as an open diamond or pale bar, happened as a filled mark."""
     rows = _drawn(data)
     if axes is None:
-        axes = [plt.subplots(figsize=(8.2, 1.2 + 0.5 * len(rows)))[1]]
+        axes = [plt.subplots(figsize=(8.2, 1.2 + 0.5 * (rows["place"].max() + 1)))[1]]
     ax = axes[0]
     first, last = rows["due_from"].min(), rows[["due_to", "happened_to"]].max().max()
-    for place, row in enumerate(rows.itertuples()):
+    for row in rows.itertuples():
         is_left = row.right - first > 0.6 * (last - first)
-        _promise(ax, row, float(place), is_left)
+        _promise(ax, row, row.place, is_left)
     _name(ax, rows.iloc[0])
-    ax.set_yticks(range(len(rows)), [textwrap.fill(text, 46) for text in rows["subject"]], fontsize=8.5)
-    ax.set_ylim(len(rows) - 0.4, -1)
-    ax.tick_params(axis="y", length=0)
-    ax.grid(axis="x")
-    ax.grid(visible=False, axis="y")
+    _label_rows(ax, rows)
     margin = max(0.07 * (last - first), pd.Timedelta(days=60))
     lines.years(ax, first - margin, last + margin)
     if last - first < pd.Timedelta(days=700):
@@ -50,68 +49,84 @@ def draw(data, *, axes=None):
 
 
 def _drawn(data):
-    rows = data[data["days_low"].notna()]
+    """Return the promises to draw, each with its place: those about England last, then by maker and day due."""
+    rows = data[data["days_low"].notna() | ((data["state"] == DAY_NOT_KNOWN) & data["due_to"].notna())]
     right, left = rows[["due_to", "happened_to"]].max(axis=1), rows[["due_from", "happened_from"]].min(axis=1)
-    rows = rows.assign(right=right, left=left)
-    return rows.sort_values(["due_from", "commitment_id"], ignore_index=True)
+    rows = rows.assign(right=right, left=left, is_england=rows["authority_code"] == ENGLAND)
+    rows = rows.assign(maker=rows["made_by_kind"].map(MAKERS.index))
+    rows = rows.sort_values(["is_england", "maker", "due_from", "commitment_id"], ignore_index=True)
+    heads = rows.groupby(["is_england", "maker"]).ngroup() + 1
+    return rows.assign(group=heads, place=(heads + rows.index).astype(float))
+
+
+def _label_rows(ax, rows):
+    """Write beside each row what was promised, and above each group who made its promises."""
+    heads = rows.drop_duplicates("group").assign(n=rows.groupby("group").size().values)
+    labels = [_head(row) for row in heads.itertuples()] + [textwrap.fill(text, 46) for text in rows["subject"]]
+    ax.set_yticks([*(heads["place"] - 1), *rows["place"]], labels, fontsize=8.5)
+    for tick in ax.get_yticklabels()[: len(heads)]:
+        tick.set(fontweight="bold", fontsize=9.5)
+    ax.set_ylim(rows["place"].max() + 0.6, -1)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="x")
+    ax.grid(visible=False, axis="y")
+
+
+def _head(row):
+    about = f"About {row.name}, made" if row.is_england else "Made"
+    return f"{about} by {promise_words.BY[row.made_by_kind]} ({row.n})"
 
 
 def _promise(ax, row, place, is_left):
     if row.happened_from > row.due_to:
         ax.plot([row.due_to, row.happened_from], [place] * 2, ":", color=colours.FAINT, linewidth=1, gid="guide")
-    _stretch(ax, row.due_from, row.due_to, place - 0.14, DUE, "white")
-    _stretch(ax, row.happened_from, row.happened_to, place + 0.14, HAPPENED, HAPPENED)
+    _stretch(ax, row.due_from, row.due_to, place - 0.14, DUE, "D", is_open=True)
+    _stretch(ax, row.happened_from, row.happened_to, place + 0.14, HAPPENED, "o", is_open=row.outcome_is_planned_date)
     anchor, shift, side = (row.left, -9, "right") if is_left else (row.right, 9, "left")
     style = {"textcoords": "offset points", "va": "center", "ha": side, "fontsize": 8.5, "color": colours.INK}
-    ax.annotate(spans.days_apart(row), (anchor, place), xytext=(shift, 0), **style)
+    ax.annotate(promise_words.apart(row).replace(" (", "\n("), (anchor, place), xytext=(shift, 0), **style)
 
 
-def _stretch(ax, start, end, place, colour, fill):
-    """A day or a few are marks, open where it was due; a stretch of days is a bar, pale where it was due."""
+def _stretch(ax, start, end, place, colour, marker, *, is_open):
+    """A day or a few are marks, a longer stretch is a bar; open, or pale, where it was due or only planned."""
     if end - start < FEW_DAYS:
-        style = {"markerfacecolor": fill, "markersize": 6, "markeredgewidth": 1.4}
-        ax.plot([start, end], [place] * 2, "D" if fill == "white" else "o", color=colour, **style)
+        style = {"markerfacecolor": "white" if is_open else colour, "markersize": 6, "markeredgewidth": 1.4}
+        ax.plot([start, end], [place] * 2, marker, color=colour, **style)
         return
-    alpha = 0.45 if fill == "white" else 1
+    alpha = 0.45 if is_open else 1
     ax.plot([start, end], [place] * 2, color=colour, linewidth=6, alpha=alpha, solid_capstyle="butt")
 
 
 def _name(ax, row):
     """Write over the first row which mark is which."""
     style = {"textcoords": "offset points", "va": "bottom", "fontsize": 9, "annotation_clip": False}
-    ax.annotate("due", (row["due_from"], -0.14), xytext=(-2, 6), ha="right", color=DUE, **style)
-    ax.annotate("happened", (row["happened_to"], -0.14), xytext=(2, 6), ha="left", color=HAPPENED, **style)
+    ax.annotate("due", (row["due_from"], row["place"] - 0.14), xytext=(-2, 6), ha="right", color=DUE, **style)
+    ax.annotate(
+        "happened", (row["happened_to"], row["place"] - 0.14), xytext=(2, 6), ha="left", color=HAPPENED, **style
+    )
 
 
 def alt(data):
-    """Return what a sighted reader sees: promise by promise, when it was due, when it came and the days between."""
-    told = [f"{row.subject}: due {_due(row)}, happened {_came(row)} ({spans.days_apart(row)})" for row in _rows(data)]
-    return f"{words.count(len(told), 'promise')} with both dates, a row each. {'. '.join(told)}."
+    """Return what a sighted reader sees: promises by maker, when each was due, when it came and the days between."""
+    rows = _drawn(data)
+    told = [
+        f"{_head(first)}: {'; '.join(map(_told, part.itertuples()))}"
+        for _, part in rows.groupby("group")
+        for first in part.head(1).assign(n=len(part)).itertuples()
+    ]
+    return f"{words.count(len(rows), 'promise')}, a row each, by who made them. {'. '.join(told)}."
 
 
-def _rows(data):
-    return list(_drawn(data).itertuples())
-
-
-def _due(row):
-    return spans.span(row.due_start, row.due_end, row.due_precision)
-
-
-def _came(row):
-    return spans.span(row.outcome_start, row.outcome_end, row.outcome_precision)
+def _told(row):
+    if row.outcome_is_planned_date:
+        return f"{row.subject}: due {promise_words.due(row)}, {promise_words.apart(row)}"
+    came = f"happened {promise_words.came(row)} ({promise_words.apart(row)})"
+    return f"{row.subject}: due {promise_words.due(row)}, {came}"
 
 
 def finding(data):
-    """Return how many of the promises drawn came late, and the one that was late by the most days for certain."""
-    rows = _drawn(data)
-    late = rows[rows["state"] == "late"]
-    text = f"Of {words.count(len(rows), 'promise')} with both dates, {len(late)} came late."
-    if late.empty:
-        return text
-    worst = late.loc[late["days_low"].idxmax()]
-    return (
-        f"{text}\nFurthest behind, by the fewest days it can have been: {worst['subject']}, {spans.days_apart(worst)}."
-    )
+    """Return how many events came late, and by whose word; the promise furthest behind; and what is only planned."""
+    return promise_words.told(_drawn(data))
 
 
 def of_points(data):
@@ -120,25 +135,25 @@ def of_points(data):
     due = pd.DataFrame(
         {
             "series": "Due: " + rows["subject"],
-            "period": [_due(row) for row in rows.itertuples()],
-            "figure": [f"made by {maker}" for maker in rows["made_by"]],
+            "period": [promise_words.due(row) for row in rows.itertuples()],
+            "figure": [f"made by {promise_words.maker(row)}" for row in rows.itertuples()],
             "published": _days(rows, ""),
             "vintage": None,
             "source_id": rows["source_id"],
             "locator": rows["locator"],
-            "marks": [_ends(row.due_from, row.due_to, y - 0.14) for y, row in enumerate(rows.itertuples())],
+            "marks": [_ends(row.due_from, row.due_to, row.place - 0.14) for row in rows.itertuples()],
         }
     )
     came = pd.DataFrame(
         {
-            "series": "Happened: " + rows["subject"],
-            "period": [_came(row) for row in rows.itertuples()],
-            "figure": [spans.days_apart(row) for row in rows.itertuples()],
+            "series": rows["outcome_is_planned_date"].map({True: "Planned: ", False: "Happened: "}) + rows["subject"],
+            "period": [promise_words.came(row) for row in rows.itertuples()],
+            "figure": [promise_words.apart(row) for row in rows.itertuples()],
             "published": _days(rows, "outcome_"),
             "vintage": None,
             "source_id": rows["outcome_source_id"],
             "locator": rows["outcome_locator"],
-            "marks": [_ends(row.happened_from, row.happened_to, y + 0.14) for y, row in enumerate(rows.itertuples())],
+            "marks": [_ends(row.happened_from, row.happened_to, row.place + 0.14) for row in rows.itertuples()],
         }
     )
     return pd.concat([due, came], ignore_index=True)

@@ -39,7 +39,7 @@ def _months(start, end):
 
 def days_apart(row):
     """Return in words how early or late a promise was: a range of days where either date is vague, or its state."""
-    if row.state not in ("late", "early", "on time or late"):
+    if "late" not in row.state and "early" not in row.state:
         return row.state
     low, high = int(row.days_low), int(row.days_high)
     if row.state == "late":
@@ -65,4 +65,4 @@ def _number(low, high):
 
 
 def _side(days):
-    return f"{abs(days):,} days {'early' if days < 0 else 'late'}" if days else "on time"
+    return f"{_number(abs(days), abs(days))} {'early' if days < 0 else 'late'}" if days else "on time"
