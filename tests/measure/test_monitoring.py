@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from small_record import EVENT, OURS, frame
 
-from helpers.measure import monitoring, overview, timeline, visit_interval
+from helpers.measure import monitoring, overview, promises, timeline, visit_interval, visits_promised
 
 
 class Record:
@@ -55,6 +55,51 @@ PLANNED = {**visit("2019-12-03", "2019-12-04"), "is_planned_date": True}
 def test_days_that_run_from_or_to_a_planned_date_say_so(events, ends):
     row = visit_interval(Record(*events)).iloc[0]
     assert (row["is_first_planned"], row["is_last_planned"]) == ends
+
+
+SIX = {
+    "commitment_id": "C021",
+    "subject": "Six visits",
+    "quantity": 6,
+    "counted_event_kind": "monitoring_visit",
+    "due_from": pd.Timestamp("2019-09-11"),
+    "due_to": pd.Timestamp("2021-09-11"),
+    "is_due": True,
+}
+
+
+def counted(*events, **more):
+    return visits_promised(Record(*events), pd.DataFrame([{**SIX, **more}]))
+
+
+SEPTEMBER = visit("2021-09-01", "2021-09-30", "month")
+
+
+@pytest.mark.parametrize(
+    ("events", "within", "n"),
+    [
+        ([PLANNED, visit("2021-05-01", "2021-05-31", "month"), SEPTEMBER, visit("2022-03-30")], (2, 3), 4),
+        ([visit("2019-09-10"), visit("2019-09-11"), visit("2021-09-11"), visit("2021-09-12")], (2, 2), 3),
+        ([visit("2022-03-30")], (0, 0), 1),
+    ],
+)
+def test_visits_within_the_time_promised_are_told_apart_from_all_that_came(events, within, n):
+    row = counted(*events).iloc[0]
+    assert (row["within_low"], row["within_high"]) == within
+    assert row["n"] == n
+
+
+def test_a_number_of_visits_without_a_time_or_without_any_visit_is_not_counted():
+    assert counted(PLANNED, due_to=pd.NaT).empty
+    assert counted().empty
+    assert counted({**PLANNED, "kind": "focused_visit"}).empty
+
+
+def test_of_six_visits_in_two_years_two_or_three_came_in_time_and_five_in_33_months(real):
+    known = real("West Sussex")
+    (row,) = visits_promised(known, promises(known)).itertuples()
+    assert (row.quantity, row.within_low, row.within_high, row.n, row.months_low) == (6, 2, 3, 5, 33)
+    assert row.is_first_planned
 
 
 def test_a_step_and_the_timeline_keep_that_a_date_is_only_planned(real):

@@ -11,6 +11,7 @@ from helpers.measure.promises import STATES
 from helpers.show import disagreements, promises, quantities, spans, spells
 from helpers.show.disagreements import in_words as differing
 from helpers.show.promise_rows import _due
+from helpers.show.reached import promised_in_words
 from helpers.show.spell_rows import caution, in_words
 
 
@@ -139,17 +140,59 @@ def test_without_promises_there_are_sentences(shown, real, day):
     known = real("Kent", day)
     rows = measure.promises(known)
     promises(known, rows, measure.promise_tally(rows))
-    quantities(known, measure.quantities_reached(rows), measure.visit_interval(known))
+    quantities(
+        known, measure.quantities_reached(rows), measure.visit_interval(known), measure.visits_promised(known, rows)
+    )
     disagreements(known, measure.disagreements(known))
     assert [piece["text/plain"].split(":")[0] for piece in shown] == ["Not known"] * 3
 
 
 def test_the_visits_are_counted_from_the_record(shown, real):
     known = real("West Sussex")
-    quantities(known, measure.quantities_reached(measure.promises(known)), measure.visit_interval(known))
-    first = shown[0]["text/plain"]
+    rows = measure.promises(known)
+    visits, within = measure.visit_interval(known), measure.visits_promised(known, rows)
+    quantities(known, measure.quantities_reached(rows), visits, within)
+    first, second = shown[0]["text/plain"].split("\n")
     assert first.startswith("5 monitoring visits known, 1,023 days from first to last: 33 full months, one every 8.4")
     assert first.endswith("on average, counted from the planned date of the first.")
+    assert second == (
+        "Six monitoring visits over two years: 2 or 3 of 6 came within the time promised (11 September 2019 to "
+        "11 September 2021), 5 in 33 months, counted from the planned date of the first."
+    )
+    assert "<td>2 or 3 within the time promised, 5 monitoring visits</td>" in shown[1]["text/html"]
+
+
+WITHIN = {
+    "subject": "Six visits",
+    "quantity": 6,
+    "due_from": pd.Timestamp("2019-09-11"),
+    "due_to": pd.Timestamp("2021-09-11"),
+    "is_due": True,
+    "within_low": 2,
+    "within_high": 2,
+    "n": 5,
+    "months_low": 33,
+    "is_first_planned": False,
+    "is_last_planned": False,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (
+            {},
+            "visits: 2 of 6 came within the time promised (11 September 2019 to 11 September 2021), 5 in 33 months.",
+        ),
+        ({"within_low": 0, "within_high": 2}, "none to 2 of 6 came"),
+        ({"within_low": 0, "within_high": 0, "n": 1}, "none of 6 came within the time promised"),
+        ({"n": 1, "within_low": 1, "within_high": 1}, "2021)."),
+        ({"is_due": False}, "11 September 2021, not over yet)"),
+        ({"is_last_planned": True}, "counted from the planned date of the last"),
+    ],
+)
+def test_a_number_of_visits_promised_is_told_within_its_time_and_in_all(changed, told):
+    assert told in promised_in_words(SimpleNamespace(**WITHIN | changed))
 
 
 def test_each_version_stands_with_its_source_and_why_it_is_used(shown, real):

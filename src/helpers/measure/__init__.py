@@ -30,7 +30,7 @@ from helpers.measure.further import further
 from helpers.measure.grade_shares import grade_sections, grade_shares
 from helpers.measure.judgement_history import judgement_history
 from helpers.measure.ledger import claim_sources, claims_ledger
-from helpers.measure.monitoring import monitoring, visit_interval
+from helpers.measure.monitoring import monitoring, visit_interval, visits_promised
 from helpers.measure.overview import overview, said_against_recorded
 from helpers.measure.plan_history import plan_followed
 from helpers.measure.plan_means import plan_means
@@ -93,4 +93,5 @@ __all__ = [
     "timeline",
     "trajectory",
     "visit_interval",
+    "visits_promised",
 ]

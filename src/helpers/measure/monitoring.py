@@ -50,6 +50,27 @@ def visit_interval(known):
     return pd.DataFrame([_interval(rows)]) if len(rows) > 1 else pd.DataFrame()
 
 
+def visits_promised(known, rows):
+    """Return a row for each promise of so many visits in a time, of which any came: how many in that time, and in all.
+
+    Takes `promises`. within_low and within_high are the fewest and the most visits inside the time promised: one known
+    to the month may be any day of it, one whose only date is a plan counts by that date. n counts all visits since
+    that time began, however late. Columns besides: commitment_id, subject, quantity (the number promised), due_from,
+    due_to, is_due, and for more than one visit those of `visit_interval`.
+    """
+    kept = ["commitment_id", "subject", "quantity", "due_from", "due_to", "is_due"]
+    found = []
+    for row in rows[rows["counted_event_kind"].notna() & rows["due_to"].notna()].to_dict("records"):
+        visits = _visits(known, row["counted_event_kind"])
+        visits = visits[visits["date_end"] >= row["due_from"]]
+        may = visits["date"] <= row["due_to"]
+        does = (visits["date"] >= row["due_from"]) & (visits["date_end"] <= row["due_to"])
+        counted = {"within_low": int(does.sum()), "within_high": int(may.sum()), "n": len(visits)}
+        if len(visits):
+            found.append({name: row[name] for name in kept} | counted | (_interval(visits) if len(visits) > 1 else {}))
+    return pd.DataFrame(found)
+
+
 def _visits(known, kind):
     rows = known.events
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == kind)
