@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pandas as pd
-from small_record import ENGLAND, FIGURE, OURS, frame
+from small_record import ENGLAND, FIGURE, OURS, frame, warnings
 
 LIST, BEFORE, LETTER, LATER = "the-list", "older-report", "a-letter", "later-report"
 DAYS = {BEFORE: "2016-01-20", LIST: "2019-05-08", LETTER: "2020-12-04", LATER: "2023-05-11"}
@@ -96,6 +96,7 @@ def known(points=(), findings=(), events=(), promises=(), observations=()):
         definition_breaks=pd.DataFrame(columns=["measure", "date"]),
         measures=pd.DataFrame(TITLES.items(), columns=["measure", "title"]),
         sources=sources,
+        warnings=warnings(),
     )
 
 

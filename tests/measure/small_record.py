@@ -87,6 +87,11 @@ def frame(defaults, rows):
     return found
 
 
+def warnings():
+    """Return the table of warnings, each with a text of a few words."""
+    return pd.DataFrame([(name, *about) for name, about in WARNINGS.items()], columns=WARNING)
+
+
 def known(observations=(), *, comparator="England", breaks=(), neighbours=(), judgements=(), events=(), measures=None):
     """Return a record of these rows, as `record.known` would."""
     authorities = pd.DataFrame(NAMES.items(), columns=["authority_code", "name"])
@@ -100,7 +105,7 @@ def known(observations=(), *, comparator="England", breaks=(), neighbours=(), ju
         judgements=frame(JUDGEMENT, judgements),
         events=frame(EVENT, events),
         measures=frame(MEASURE, [{}] if measures is None else measures),
-        warnings=pd.DataFrame([(name, *about) for name, about in WARNINGS.items()], columns=WARNING),
+        warnings=warnings(),
     )
 
 

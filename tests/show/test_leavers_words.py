@@ -106,12 +106,12 @@ def test_with_no_verdict_at_all_the_sentence_says_that_it_is_not_known():
     assert "in no year is it known whether Ours differs from England" in against_rows.in_words(rows(UNCOUNTED), "Ours")
 
 
-def test_a_median_is_said_to_have_no_interval_and_a_region_is_not():
+def test_of_a_median_it_is_said_how_it_is_taken_and_not_of_a_region():
     other = {"comparator": 33, "comparator_standing": "lower than"}
     said = [
         against_rows.in_words(rows({**other, "comparator_name": name}), "Ours") for name in ("South East", "A median")
     ]
-    assert ["no interval of its own" in text for text in said] == [False, True]
+    assert ["medians of its neighbours' bounds" in text for text in said] == [False, True]
 
 
 def test_without_a_figure_one_sentence_stands_in_place_of_the_table(known, shown):

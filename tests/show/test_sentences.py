@@ -201,7 +201,7 @@ def test_a_question_carries_its_number_its_comparators_and_its_caveat(shown):
 
 def test_a_question_carries_the_warnings_of_its_figures_and_what_agency_cover_leaves(shown):
     (line,) = questions(shown, {"warning": "a doubt", "after_cover_pct": 0.0})
-    assert ", of 10). CHECK (Vacancy rate): a doubt. After agency cover: nothing of it, by our arithmetic" in line
+    assert ", of 10). CHECK (10.2%): a doubt. After agency cover: nothing of it, by our arithmetic" in line
 
 
 def test_a_question_without_a_number_says_not_known_and_is_asked_all_the_same(shown):

@@ -131,7 +131,7 @@ def _beside_comparator(frame, name):
     other = frame["comparator_name"].dropna().iloc[0]
     other = other[0].lower() + other[1:] if "median" in other else other
     told = [text for text in (_years(frame, "comparator_standing", word, "it") for word in ORDER) if text]
-    middle = " A median has no interval of its own; it is taken within rounding." if "median" in other else ""
+    middle = " A median is taken by the medians of its neighbours' bounds." if "median" in other else ""
     return [f"Beside {other}: {'; '.join(told)}.{middle}"] if told else []
 
 

@@ -51,14 +51,17 @@ def checks(points):
     needs = {}
     for row in points.itertuples():
         for text in filter(None, getattr(row, "Check", "").split("; ")):
-            needs.setdefault(text, []).append(f"{row.Series}, {row.Period}")
+            needs.setdefault(text, []).append((row.Series, row.Period))
     return "\n".join(f"CHECK: {text}: {_which(named, len(points))}." for text, named in needs.items())
 
 
 def _which(named, total):
     if len(named) == total:
         return "every point of this chart"
-    return words.listed(named) if len(named) <= NAMED else f"{len(named)} of {total} points, marked in the table below"
+    if len(named) > NAMED:
+        return f"{len(named)} of {total} points, marked in the table below"
+    periods = {series: [period for other, period in named if other == series] for series, _ in named}
+    return "; ".join(f"{series}, {words.listed(days)}" for series, days in periods.items())
 
 
 def sources(known, *cited):

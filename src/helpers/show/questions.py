@@ -51,8 +51,9 @@ def _item(row):
     other = rows.comparator_in_words(row)
     if other != words.NOT_KNOWN:
         beside += f", {other}"
-    number = f"{words.amount(row.latest, row.unit)} on {words.day(row.latest_date)}"
-    warnings = {row.title: row.warning, "England": row.england_warning}
+    figure = words.amount(row.latest, row.unit)
+    number = f"{figure} on {words.day(row.latest_date)}"
+    warnings = {figure: row.warning, "England": row.england_warning}
     if other != words.NOT_KNOWN:
         warnings[row.comparator_name] = row.comparator_warning
     told = f"{row.title}: {number} ({beside}).{words.check(warnings)}{_after_cover(row)}"
