@@ -291,6 +291,23 @@ def test_every_count_of_latest_grades_is_that_of_ofsteds_lists(raw, overall):
             assert int(getattr(row, grade)) == counted.get(grade, 0), (row.date, grade)
 
 
+@pytest.mark.parametrize(
+    ("file", "frameworks"), [(OFSTED_2023, ["SLAC", "CPI", "SIF"]), (OFSTED_2025, ["SIF then ILACS"])]
+)
+def test_a_list_ends_where_its_cover_says(official, raw, file, frameworks):
+    """The cover names the last day of inspections, and a later one until which reports on them were waited for."""
+    cover = pd.read_excel(official / file, sheet_name="Cover", header=None, engine="calamine")
+    said = cover.stack().astype(str).str.extract(r"(?i)as at (\d{1,2} \w+ \d{4}), ")[0].dropna().iloc[0]
+    rows = raw["national_rating_shares"]
+    rows = rows[rows["framework"].isin(frameworks) & (rows["basis"] == "derived")]
+    assert set(rows["counted_to"]) == {f"{pd.to_datetime(said, format='%d %B %Y'):%Y-%m-%d}"}
+
+
+def test_the_list_of_2025_holds_no_inspection_after_it_ends(official, raw):
+    ends = raw["national_rating_shares"].query("framework == 'SIF then ILACS'")["counted_to"].max()
+    assert f"{pd.to_datetime(read_ilacs(official)['Inspection date']).max():%Y-%m-%d}" <= ends
+
+
 def test_the_cycle_of_2009_to_2012_found_24_of_152_inadequate(raw, history):
     counted = history["SLAC Safeguarding Overall effectiveness (OE)"].map(GRADES).value_counts()
     [row] = raw["national_rating_shares"].query("date == '2012-08-24'").to_dict("records")

@@ -528,6 +528,14 @@ def test_the_counts_of_grades_add_up_to_the_authorities_counted(raw):
     assert broken(whole, total != whole["inspected"].astype(int), "date", "basis", "scope") == []
 
 
+def test_every_count_says_where_its_list_ends_and_is_dated_no_later(raw):
+    """Beyond that day some reports are out that the list does not hold: a share of later would be of some only."""
+    rows = raw["national_rating_shares"]
+    is_printed = rows["basis"] == "published"
+    assert broken(rows, (rows["counted_to"] == "") != is_printed, "date", "basis", "counted_to") == []
+    assert broken(rows, ~is_printed & (rows["date"] > rows["counted_to"]), "date", "basis", "counted_to") == []
+
+
 def test_an_inspection_has_one_overall_grade_where_its_framework_gives_one(raw):
     rows = raw["judgements"]
     overall = rows[rows["area"] == "overall"]

@@ -74,6 +74,11 @@ CELLS = {
         {"date": "2020-01-02", "date_end": "2020-01-01"},
         "date: found '2020-01-02', expected at most date_end (2020-01-01)",
     ),
+    "a count after the end of its list": (
+        "national_rating_shares",
+        {"date": "2025-06-30", "counted_to": "2025-03-31"},
+        "date: found '2025-06-30', expected at most counted_to (2025-03-31)",
+    ),
     "a share over 100": (
         "vacancy_rates",
         {"value": "100.1"},

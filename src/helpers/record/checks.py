@@ -17,6 +17,7 @@ ENDS = (
     ("due_start", "due_end"),
     ("outcome_start", "outcome_end"),
     ("inspection_start", "inspection_end"),
+    ("date", "counted_to"),
 )
 FIRST_MONTHS = {"quarter": (1, 4, 7, 10), "year": (1,)}
 
@@ -65,7 +66,7 @@ class PlainDigits(Check):
 
 @attrs.define(kw_only=True, repr=False)
 class EndsInOrder(Check):
-    """A lower end over its upper end, or a first day after its last."""
+    """A lower end over its upper end, a first day after its last, or a count after the end of its list."""
 
     type = "ends-in-order"
     Errors = [errors.CellError]
