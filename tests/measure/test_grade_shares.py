@@ -60,6 +60,13 @@ def test_figures_on_two_sides_of_a_break_lie_in_two_segments():
     assert grade_shares(rows)["segment"].tolist() == [1, 2]
 
 
+def test_of_two_counts_of_one_day_the_one_that_takes_in_later_reports_stands_last():
+    """The last row is what a page calls the latest."""
+    scope = "latest judgement of each authority, reports published by 30 June 2025"
+    later = counted("2025-03-31", 1, 1, 1, 1, framework="ILACS", basis="counted", scope=scope)
+    assert grade_shares(known([latest("2025-03-31", 1, 2, 1, 1), later]))["basis"].tolist() == ["derived", "counted"]
+
+
 def test_a_break_in_another_judgement_parts_nothing():
     rows = known([latest(day, 1, 1, 1, 1) for day in ("2015-01-01", "2017-01-01")], breaks=[OTHER])
     assert grade_shares(rows)["segment"].tolist() == [0, 0]

@@ -5,7 +5,7 @@ import pytest
 from small_grades import OURS, counted, judged, known, latest, printed
 
 from helpers.measure import standing
-from helpers.measure.standing import cut_off
+from helpers.measure.grade_shares import cut_off
 
 
 def stood(*rows, judgements):

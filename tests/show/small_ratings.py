@@ -12,6 +12,7 @@ BASE = {
     "date_precision": "day",
     "basis": "derived",
     "scope": "first inspections",
+    "counted_to": pd.NaT,
     "inspected": NAN,
     "authorities": 152.0,
     "third_grade": "requires_improvement",

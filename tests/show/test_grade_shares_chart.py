@@ -1,5 +1,6 @@
 """Bars of authorities by grade."""
 
+import pandas as pd
 import pytest
 from small_ratings import data_lines, full, listed, printed, seen, shares, texts
 
@@ -132,6 +133,13 @@ def test_the_finding_spans_no_break():
     rows = [full("2017-12-08", 1, 1, 1, 1, group="latest"), full("2018-04-30", 1, 1, 1, 1, group="latest", segment=2)]
     assert len(grade_shares.finding(shares(*rows)).split("\n")) == 2
     assert "First" not in grade_shares.finding(shares(*rows))
+
+
+@pytest.mark.parametrize(("list_ends", "is_told"), [("2025-03-31", True), ("2026-03-31", False)])
+def test_where_a_list_ends_the_finding_says_that_later_reports_are_not_in_it(list_ends, is_told):
+    row = full("2025-03-31", 1, 1, 1, 1, group="latest", counted_to=pd.Timestamp(list_ends))
+    text = grade_shares.finding(shares(row))
+    assert ("The derived count of 31 March 2025 is the last" in text) is is_told
 
 
 def test_a_printed_share_is_listed_as_printed_and_a_count_as_counted():

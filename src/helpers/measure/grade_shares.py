@@ -1,11 +1,16 @@
 """How many authorities held each grade, on what denominator; figures on different bases are kept apart."""
 
+import re
+
+import pandas as pd
+
 from helpers.measure.uncertainty import wilson_pct
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]  # lowest first
 LOWEST, HIGHEST = GRADES[:2], GRADES[2:]
 GROUPS = ["SLAC", "CPI", "SIF", "latest"]
 SECTIONS = {"before": ["SLAC", "CPI"], "first": ["SIF"], "latest": ["latest"]}
+CUT_OFF = re.compile(r"reports published by (\d{1,2} \w+ \d{4})")
 BREAKS = ("judgement-sif-2013", "judgement-ilacs-2018", "judgement-overall-2026")
 PRINTED = {
     "inadequate": "published_inadequate_pct",
@@ -14,7 +19,7 @@ PRINTED = {
     "good_or_outstanding": "published_good_or_outstanding_pct",
 }
 COLUMNS = (
-    "group segment date date_precision framework basis scope inspected authorities third_grade inadequate "
+    "group segment date date_precision framework basis scope counted_to inspected authorities third_grade inadequate "
     "requires_improvement good outstanding two_lowest good_or_outstanding inadequate_pct requires_improvement_pct "
     "good_pct outstanding_pct two_lowest_pct good_or_outstanding_pct low high published_inadequate_pct "
     "published_requires_improvement_pct published_two_lowest_pct published_good_or_outstanding_pct published "
@@ -40,9 +45,10 @@ def grade_shares(known):
         third_grade=rows["group"].isin(SECTIONS["before"]).map({True: "adequate", False: "requires_improvement"}),
         segment=[sum(date >= start for start in breaks) for date in rows["date"]],
         rank=rows["group"].map(GROUPS.index),
+        cut_off=[cut_off(*pair) for pair in zip(rows["date"], rows["scope"], strict=True)],
     )
-    order = ["rank", "date", "basis", "inspected"]
-    rows = rows.sort_values(order, ascending=[True, True, True, False], ignore_index=True)
+    order = ["rank", "date", "cut_off", "basis", "inspected"]
+    rows = rows.sort_values(order, ascending=[True, True, True, True, False], ignore_index=True)
     return rows.reindex(columns=COLUMNS)
 
 
@@ -57,6 +63,12 @@ def framework_breaks(known):
     """Return the breaks that overall judgements do not compare across, earliest first."""
     rows = known.definition_breaks
     return rows[rows["break_id"].isin(BREAKS)].sort_values("date", ignore_index=True)
+
+
+def cut_off(date, scope):
+    """Return the last day of publication that a count takes in: the one its scope names, or its own date."""
+    named = CUT_OFF.search(scope)
+    return pd.to_datetime(named.group(1), format="%d %B %Y") if named else date
 
 
 def is_full(rows):

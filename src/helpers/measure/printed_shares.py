@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.grade_shares import PRINTED, grade_shares, is_full
-from helpers.measure.standing import cut_off
+from helpers.measure.grade_shares import PRINTED, cut_off, grade_shares, is_full
 from helpers.measure.uncertainty import rounding_interval
 
 MONTH_DAYS = 31  # in a longer time enough reports come out to move a share by more than its rounding to whole per cent

@@ -1,14 +1,11 @@
 """Where the authority stood among all authorities on each date that they were counted by grade."""
 
-import re
-
 import pandas as pd
 
-from helpers.measure.grade_shares import GRADES, framework_breaks, grade_shares, is_full
+from helpers.measure.grade_shares import GRADES, cut_off, framework_breaks, grade_shares, is_full
 from helpers.measure.timeline import headline_judgements
 
 FRAMEWORKS = {"SLAC": ["SLAC"], "CPI": ["CPI"], "SIF": ["SIF"], "latest": ["SIF", "ILACS"]}
-CUT_OFF = re.compile(r"reports published by (\d{1,2} \w+ \d{4})")
 COLUMNS = (
     "group segment date date_precision basis inspected grade n_lower n_same n_higher lower_pct same_pct higher_pct "
     "published published_precision vintage source_id locator judged "
@@ -28,12 +25,6 @@ def standing(known):
     found = pd.DataFrame([_row(row, judged) for row in rows.to_dict("records")], columns=COLUMNS)
     used = judged[judged["source_id"].isin(found["judged_source_id"])]
     return {"standing": found, "judgements": used, "breaks": framework_breaks(known)}
-
-
-def cut_off(date, scope):
-    """Return the last day of publication that a count takes in: the one its scope names, or its own date."""
-    named = CUT_OFF.search(scope)
-    return pd.to_datetime(named.group(1), format="%d %B %Y") if named else date
 
 
 def _row(row, judged):

@@ -112,13 +112,13 @@ def _grades_in_words(row):
 
 
 def finding(data):
-    """Return the first and the last count of each group, between two breaks, with its denominator; and each break."""
+    """Return the first and last count of each group between two breaks, each break, and where a list ended."""
     full = data["shares"][data["shares"]["basis"] != "published"]
     lines = []
     for _, rows, breaks in grade_bars.by_group(full, data["breaks"]):
         stretches = [(stretch["date"].min(), _stretch(stretch)) for _, stretch in rows.groupby("segment", sort=False)]
         lines += [text for _, text in sorted(stretches + _parted(rows, breaks))]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_ended(full)])
 
 
 def _parted(rows, breaks):
@@ -126,6 +126,16 @@ def _parted(rows, breaks):
     return [
         (row.date, f"{_capital(grade_bars.break_text(row))}: figures on its two sides are not compared.")
         for row in later.itertuples()
+    ]
+
+
+def _ended(rows):
+    """Return, for a derived count on the last day of its list, that later inspections are not in it."""
+    last = rows[(rows["basis"] == "derived") & (rows["date"] == rows["counted_to"])].tail(1)
+    return [
+        f"The derived count of {words.day(row.date)} is the last: the list it is counted from ends with inspections up "
+        "to that day, and reports of later ones are not in it."
+        for row in last.itertuples()
     ]
 
 
