@@ -76,6 +76,15 @@ def test_no_row_names_a_source_of_a_later_day_but_in_its_note(raw, published, ta
     assert naming_later_sources(raw[table], published) == []
 
 
+@pytest.mark.parametrize("table", [*FIGURES, *DATED])
+def test_no_place_in_a_source_names_a_year_after_the_row_came_out(raw, table):
+    """A sheet may bear the year of the release that the row was read from: the page shows the place on any day."""
+    rows = raw[table]
+    years = rows["locator"].str.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+    late = [max(named, default="") > day[:4] for named, day in zip(years, rows["published"], strict=True)]
+    assert broken(rows, late, "source_id", "published", "locator") == []
+
+
 LATER = [
     ("locator", "day", ["later"]),
     ("title", "day", ["later"]),
