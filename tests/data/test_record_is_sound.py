@@ -8,7 +8,10 @@ import pytest
 from helpers import record
 
 FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
-DATED = ("events", "judgements", "commitments", "priorities", "findings", "definition_breaks", "national_rating_shares")
+DATED = (
+    *("events", "event_versions", "judgements", "commitments", "priorities", "findings", "definition_breaks"),
+    "national_rating_shares",
+)
 BANDS = re.compile(r"_(17_18|19_21|19_plus|age_not_stated)$")
 ASIDE = re.compile(r"^note$|^reported_in$|source_id$")  # shown on no page as of a day, or held to a rule of its own
 
@@ -155,6 +158,14 @@ def test_no_event_is_published_before_it_began(raw):
     events = raw["events"]
     early = days(events, "published", "published_precision") < days(events, "date")
     assert broken(events, early, "event_id", "date", "published") == []
+
+
+def test_an_event_bears_one_name_at_a_time_and_the_last_of_its_former_ones_is_not_its_name_now(raw):
+    """Of two versions that hold on one day a page would have to choose; the last is replaced by what events holds."""
+    rows = raw["event_versions"].merge(raw["events"], on="event_id", suffixes=("", "_now"))
+    assert broken(rows, rows["title"] == rows["title_now"], "event_id", "title") == []
+    ended = rows.groupby("event_id")["replaced"].shift()
+    assert broken(rows, ended.notna() & (ended > rows["published"]), "event_id", "published") == []
 
 
 def test_no_judgement_is_published_before_the_fieldwork_ended(raw):

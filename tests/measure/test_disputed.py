@@ -39,7 +39,7 @@ def test_another_authoritys_are_left_out_and_englands_kept():
         ("fieldwork-2015-west-sussex", "2016-01-19", "2016-01-20"),
         ("fieldwork-2019", "2019-06-02", "2019-06-03"),
         ("monitoring-visits", "2019-09-10", "2019-09-11"),
-        ("visit-2020-10", "2020-12-07", "2020-12-08"),
+        ("visit-2020-10", "2021-10-11", "2021-10-12"),
         ("orchard-house", "2021-08-30", "2021-08-31"),
         ("commissioner-report-2019", "2019-10-22", "2019-10-23"),
     ],

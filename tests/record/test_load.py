@@ -181,6 +181,47 @@ def test_without_a_day_the_outcomes_are_as_curated(small):
     assert list(small.load("commitments")["outcome"]) == [row[header.index("outcome")] for row in rows]
 
 
+def called(draft, day):
+    """Give kind and title, on the day, of an event that a paper of January 2019 and a letter of January 2020 name."""
+    draft.change("events", 2, published="2019-01-01", published_precision="day", kind="focused_visit", title="Focused")
+    name = draft.cell("events", 2, "event_id")
+    paper = [name, "monitoring_visit", "Monitoring", "2019-01-05", "day", "cypnow-2016-01-20", "para 1"]
+    letter = ["2020-01-01", "month", "cypnow-2016-01-20", "para 2", ""]
+    draft.append("event_versions", [*paper, *letter])
+    rows = draft.load("events", as_of=day).query("event_id == @name")
+    return list(zip(rows["kind"], rows["title"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2019-01-04", []),
+        ("2019-01-05", [("monitoring_visit", "Monitoring")]),
+        ("2020-01-30", [("monitoring_visit", "Monitoring")]),
+        ("2020-01-31", [("focused_visit", "Focused")]),
+        ("", [("focused_visit", "Focused")]),
+    ],
+)
+def test_an_event_is_called_what_it_was_called_by_the_day(draft, day, told):
+    """What it was called later is hindsight; before anybody called it anything it is left out."""
+    assert called(draft, day) == told
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        ("2020-12-07", []),
+        ("2020-12-08", ["monitoring_visit"]),
+        ("2021-06-22", ["monitoring_visit"]),
+        ("2021-06-23", ["focused_visit"]),
+    ],
+)
+def test_the_visit_of_october_2020_was_a_monitoring_visit_to_its_paper_until_the_next_was_called_the_second(day, kind):
+    events = record.load("events", authority="West Sussex", as_of=day).query("event_id == 'E118'")
+    assert list(events["kind"]) == kind
+    assert not events["title"].str.contains("assurance").any()
+
+
 @pytest.mark.parametrize(
     ("day", "sets"),
     [("2021-04-29", set()), ("2021-04-30", {"2021"}), ("2025-12-30", {"2021"}), ("2025-12-31", {"2021", "2025"})],

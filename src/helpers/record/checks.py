@@ -18,6 +18,7 @@ ENDS = (
     ("outcome_start", "outcome_end"),
     ("inspection_start", "inspection_end"),
     ("date", "counted_to"),
+    ("published", "replaced"),
 )
 FIRST_MONTHS = {"quarter": (1, 4, 7, 10), "year": (1,)}
 

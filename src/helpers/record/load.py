@@ -9,13 +9,16 @@ from helpers.record.build import build, build_key
 from helpers.record.errors import RecordError, unknown
 from helpers.record.paths import PROCESSED, RAW
 
+NAMES = ["kind", "title"]  # of an event: what another document may tell otherwise
+
 
 def load(table, *, authority=None, measure=None, as_of=None, raw=RAW, processed=PROCESSED):
     """Return a table of the record as a DataFrame, with the columns its descriptor names.
 
     `authority` (name or ONS code) and `measure` (one code or a list) keep the rows about them. `as_of` (a date, or
     YYYY-MM-DD) keeps what the public could know on that day: a date known to the month counts from its last day.
-    Values are those of the release in `vintage`, which may have revised what was first published.
+    Values are those of the release in `vintage`, which may have revised what was first published. An event is called
+    what it was called by then.
     Rebuilds when the curated files have changed. Raises RecordError for an unknown name or a broken record.
     """
     frame = _fresh(table, Path(raw), Path(processed))
@@ -98,7 +101,20 @@ def _known(table, frame, day, where):
     if "published" not in frame:
         return frame
     frame = frame[last_day(frame["published"], frame["published_precision"]) <= day].copy()
+    if table == "events":
+        return _as_then_told(frame, day, where)
     return _without_later_outcomes(frame, day) if table == "commitments" else frame
+
+
+def _as_then_told(frame, day, where):
+    """An event told otherwise only later is told as it was by the day; one that was not told by then is left out."""
+    versions = load("event_versions", **where)
+    later = versions[last_day(versions["replaced"], versions["replaced_precision"]) > day]
+    told = later[last_day(later["published"], later["published_precision"]) <= day].set_index("event_id")
+    frame = frame[~frame["event_id"].isin(set(later["event_id"]) - set(told.index))].copy()
+    is_told = frame["event_id"].isin(told.index)
+    frame.loc[is_told, NAMES] = told.loc[frame.loc[is_told, "event_id"], NAMES].to_numpy()
+    return frame
 
 
 def _without_later_outcomes(frame, day):
