@@ -146,10 +146,10 @@ def test_the_finding_tells_the_authority_first_and_england_apart():
     """On the trajectory page only the first line stands: England's claims must not carry it."""
     england = {"about": "England", **AGREES}
     first, second, third = ledger.finding(table({}, MONTH, england, england, {"gap_low_days": 61})).split("\n")
-    assert first.startswith("Of 3 claims about Ours with a figure and an official one near it in time, none consistent")
-    assert first.endswith("none of them follows the official definition, so none could have been contradicted.")
-    assert second.startswith("Of 2 claims about England")
-    assert "2 consistent, none consistent only" in second
+    assert first.startswith("3 claims about Ours have a figure and an official one near it in time: 3 not comparable; ")
+    assert first.endswith("None of them follows the official definition, so none could have been contradicted.")
+    assert second.startswith("2 claims about England have")
+    assert "near it in time: 2 consistent; none is contradicted. 2 of" in second
     assert second.endswith("2 of them follow the official definition, so could have been contradicted.")
     assert "19 to 151 days, for half of them at most 19" in third
 
@@ -161,19 +161,19 @@ def test_of_an_authority_of_whom_nothing_was_said_the_first_line_says_so():
 @pytest.mark.parametrize("ground", ["aimed at", "break", "about"])
 def test_a_claim_of_the_same_definition_that_could_not_be_held_against_it_could_not_be_contradicted(ground):
     rows = table({"relation": "same definition", "ground": ground}, AGREES)
-    assert "; 1 of them follows the official definition" in held_in_words(rows, "Ours")
+    assert ". 1 of them follows the official definition" in held_in_words(rows, "Ours")
 
 
 def test_a_claim_that_agrees_without_a_stated_definition_could_not_be_contradicted():
     rows = table({"ground": "agrees", "verdict": "consistent"}, AGREES)
     assert "2 consistent" in held_in_words(rows, "Ours")
-    assert "; 1 of them follows the official definition" in held_in_words(rows, "Ours")
+    assert ". 1 of them follows the official definition" in held_in_words(rows, "Ours")
 
 
 def test_what_repeats_the_page_it_is_held_against_is_neither_drawn_nor_counted():
     rows = table({}, {"ground": "repeats"})
     assert len(ledger.drawn(rows)) == 1
-    assert "Of 1 claim " in ledger.finding(rows)
+    assert ledger.finding(rows).startswith("1 claim about Ours has a figure")
 
 
 @pytest.mark.parametrize(("low", "high", "told"), [
@@ -326,8 +326,8 @@ def test_a_judgement_that_a_claim_leaves_out_is_named():
 def test_the_counts_by_verdict_are_told_for_all_and_apart_for_the_authority_and_england():
     known = SimpleNamespace(scope=SimpleNamespace(authority_name="Ours", as_of=None))
     told = verdicts_in_words(known, table({}, {"about": "England", "verdict": "consistent"}))
-    assert told.split("\n")[0].startswith("2 claims can be looked at here: 1 consistent, none consistent only under")
-    assert "1 not comparable, none contradicted and none that cannot be checked" in told
+    first = "2 claims can be looked at here: 1 consistent and 1 not comparable; none is contradicted."
+    assert told.split("\n")[0] == first
     assert "About Ours, 1:" in told
     assert "About England, 1:" in told
     assert "None is about Ours" in verdicts_in_words(known, table({"about": "England"}))

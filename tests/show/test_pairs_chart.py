@@ -117,7 +117,7 @@ def test_a_statement_without_figure_or_count_has_no_row(draw):
     [
         (
             [(DAY, 2, 10.2, 19)],
-            "Of 1 dated statement, 1 put a figure lower than the census nearest in time and 0 a higher",
+            "The one dated statement put a figure lower than the census nearest in time. The two do not follow",
         ),
         ([(DAY, 12, 10.2, 19), (DAY, 2, 10.2, 19)], "Of 2 dated statements, 1 put a figure lower"),
         (
@@ -126,7 +126,7 @@ def test_a_statement_without_figure_or_count_has_no_row(draw):
         ),
         (
             [(DAY, 10.2, 10.2, 19), (DAY, (2, 11), 10.2, 19)],
-            "0 put a figure lower than the census nearest in time and 0",
+            "Of 2 dated statements, none put a figure lower than the census nearest in time and none a higher one.",
         ),
     ],
     ids=["one", "two", "ranges beside", "the same or within"],
@@ -157,18 +157,15 @@ SOME, LIMIT = (
 
 def test_targets_and_limits_are_left_out_of_the_count():
     told = view.finding(data((DAY, 2, 10.2, 19), (DAY, 20, 10.2, 19, LIMIT), (DAY, 20, 10.2, 19, {"kind": "target"})))
-    assert told.startswith("Of 1 dated statement, 1 put a figure lower")
-    assert told.endswith(
-        "and 0 a higher one. They do not follow one definition, so neither need be wrong. "
-        "2 targets or limits are left out."
-    )
+    assert told.startswith("The one dated statement put a figure lower")
+    assert told.endswith("so neither need be wrong. 2 targets or limits are left out.")
 
 
 def test_statements_about_some_staff_are_counted_apart_from_those_about_all():
     """At least 40 cases, of some staff, was counted as if it were an average of all."""
     rows = [(DAY, 20, 16.8, 19, {"measure": "caseload_in_inspection", "kind": "recorded"}), (DAY, 40, 16.8, 19, SOME)]
     told = view.finding(data(*rows, (DAY, 12, 16.8, 19, {**SOME, "about_whom": "new staff"})))
-    assert told.startswith("Of 1 dated statement about all staff (printed by inspectors), 0 put a figure lower")
+    assert told.startswith("The one dated statement about all staff (printed by inspectors) put a figure higher than")
     assert "Of 2 dated statements about some staff, not all, 1 gave a figure lower than the census average" in told
 
 
@@ -176,16 +173,21 @@ def test_statements_about_some_staff_are_counted_apart_from_those_about_all():
 def test_about_a_higher_figure_or_fewer_is_not_higher(qualifier):
     """ "About 20 or fewer" was counted as higher than a census of 12.6."""
     told = view.finding(data((DAY, 20, 12.6, 19, {"qualifier": qualifier})))
-    assert "0 put a figure lower than the census nearest in time and 0 a higher" in told
+    assert "put a figure neither lower nor higher than the census" in told
 
 
 def test_a_figure_that_rounds_to_the_census_is_neither_lower_nor_higher():
-    assert "0 put a figure lower" in view.finding(data((DAY, 10, 10.2, 19)))
+    assert "put a figure neither lower nor higher" in view.finding(data((DAY, 10, 10.2, 19)))
 
 
 def test_at_least_a_lower_figure_is_not_lower():
     told = view.finding(data((DAY, 5, 10.2, 19, {"qualifier": "at_least"})))
-    assert "0 put a figure lower than the census nearest in time and 0 a higher" in told
+    assert "The one dated statement put a figure neither lower nor higher than the census nearest in time." in told
+
+
+def test_one_statement_about_some_staff_is_told_without_a_count():
+    told = view.finding(data((DAY, 12, 16.8, 19, {**SOME, "about_whom": "new staff"})))
+    assert told.startswith("The one dated statement about some staff, not all, gave a figure lower than the census")
 
 
 def test_where_only_targets_are_known_the_sentence_still_says_so():

@@ -5,7 +5,7 @@ import html
 import pandas as pd
 from IPython.display import display
 
-from helpers.measure.verdicts import CANNOT, VERDICTS
+from helpers.measure.verdicts import CANNOT, CONTRADICTED, VERDICTS
 from helpers.show import colours
 from helpers.show.display import sentence, table
 from helpers.show.ledger_words import counted, gap, said
@@ -13,7 +13,6 @@ from helpers.show.opening import by_then
 from helpers.show.verdict_reasons import reason
 from helpers.show.words import count, day, listed, period
 
-DECIDED = [name for name in VERDICTS if name != CANNOT]
 TESTED = ("agrees", "between", "apart")
 
 
@@ -56,10 +55,11 @@ def verdicts_in_words(known, ledger):
     return "\n".join(lines)
 
 
-def _fall(ledger):
-    held = ledger["verdict"].value_counts()
-    told = [(held.get(name, 0) or "none", name) for name in VERDICTS]
-    return listed(f"{number} that {name}" if name.startswith("cannot") else f"{number} {name}" for number, name in told)
+def _fall(rows):
+    """Return how many got which verdict; of the verdicts that none got, contradicted alone is named."""
+    held = rows["verdict"].value_counts()
+    told = listed(f"{held[name]} {'that ' if name == CANNOT else ''}{name}" for name in VERDICTS if name in held)
+    return told if CONTRADICTED in held else f"{told}; none is contradicted"
 
 
 def held_in_words(rows, whom):
@@ -69,11 +69,11 @@ def held_in_words(rows, whom):
     """
     if rows.empty:
         return f"No claim about {whom} with a figure has an official one near it in time."
-    fall = listed(f"{int((rows['verdict'] == name).sum()) or 'none'} {name}" for name in DECIDED)
     tested = int((rows["relation"].eq("same definition") & rows["ground"].isin(TESTED)).sum())
-    follow = f"{tested or 'none'} of them {'follows' if tested < 2 else 'follow'} the official definition"
-    start = f"Of {count(len(rows), 'claim')} about {whom} with a figure and an official one near it in time, {fall}"
-    return f"{start}; {follow}, so {'' if tested else 'none '}could have been contradicted."
+    follow = f"{tested or 'None'} of them {'follows' if tested < 2 else 'follow'} the official definition"
+    have = f"{count(len(rows), 'claim')} about {whom} {'has' if len(rows) == 1 else 'have'}"
+    held = f"{have} a figure and an official one near it in time: {_fall(rows)}."
+    return f"{held} {follow}, so {'' if tested else 'none '}could have been contradicted."
 
 
 def verdict_rows(ledger):

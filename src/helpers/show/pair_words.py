@@ -36,22 +36,26 @@ def _of_all(rows, has_groups):
     about = " about all staff" if has_groups else ""
     who = "printed by inspectors" if printed == len(rows) else f"{printed} of them printed by inspectors"
     about += f" ({who})" if printed else ""
-    under, over = _sides(rows)
-    return (
-        f"Of {words.count(len(rows), 'dated statement')}{about}, {under} put a figure lower than the census nearest in "
-        f"time and {over} a higher one. They do not follow one definition, so neither need be wrong."
-    )
+    whose = "They" if len(rows) > 1 else "The two"
+    told = _compared(rows, about, "put", "the census nearest in time")
+    return f"{told}. {whose} do not follow one definition, so neither need be wrong."
 
 
 def _of_groups(rows):
     if rows.empty:
         return ""
+    told = _compared(rows, " about some staff, not all,", "gave", "the census average of all staff")
+    return f"{told}; some staff may well hold more cases than the average and others fewer."
+
+
+def _compared(rows, about, verb, census):
+    """Return how many put a figure under and over the census; of a single statement, which of the two it did."""
     under, over = _sides(rows)
-    return (
-        f"Of {words.count(len(rows), 'dated statement')} about some staff, not all, {under} gave a figure lower than "
-        f"the census average of all staff and {over} a higher one; some staff may well hold more cases than the "
-        "average and others fewer."
-    )
+    if len(rows) == 1:
+        word = "lower than" if under else "higher than" if over else "neither lower nor higher than"
+        return f"The one dated statement{about} {verb} a figure {word} {census}"
+    start = f"Of {len(rows)} dated statements{about.removesuffix(',')}"
+    return f"{start}, {under or 'none'} {verb} a figure lower than {census} and {over or 'none'} a higher one"
 
 
 def _sides(rows):

@@ -33,9 +33,10 @@ def cover_in_words(cover):
     over = int((cover["surplus_fte"] > 0).sum())
     most = cover.loc[cover["after_pct"].idxmax()]
     left = f"{most['after_pct']:.1f}% on {words.day(most['period_end'])}"
+    more = f"at least as many as the vacancies (at {over}, more)" if over else "as many as the vacancies"
     return (
-        f"At {none} of {words.count(len(cover), 'census', 'censuses')}, agency workers recorded as covering vacancies "
-        f"were at least as many as the vacancies (at {over}, more). The most that cover left was {left}."
+        f"At {none or 'none'} of {words.count(len(cover), 'census', 'censuses')}, agency workers recorded as covering "
+        f"vacancies were {more}. The most that cover left was {left}."
     )
 
 
