@@ -60,7 +60,8 @@ EVENT = {
     "locator": "item 1",
 }
 BREAK = {"measure": "vacancy_rate_fte", "date": None, "reason": "counted otherwise", "source_id": "s", "locator": "l"}
-NEIGHBOUR = {"authority_code": OURS, "neighbour_set": "2021", "rank": 1, "neighbour_code": None}
+NEIGHBOUR = {"authority_code": OURS, "neighbour_set": "2021", "rank": 1, "neighbour_code": None, "source_id": "a-set"}
+SOURCE = {"source_id": "a-set", "published": "2021-04-01", "published_precision": "month"}
 MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", "polarity": "lower"}
 MEASURE |= {"unknown_part": None}
 WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
@@ -102,6 +103,7 @@ def known(observations=(), *, comparator="England", breaks=(), neighbours=(), ju
         observations=frame(FIGURE, observations),
         definition_breaks=frame(BREAK, breaks),
         neighbours=frame(NEIGHBOUR, neighbours),
+        sources=frame(SOURCE, [{}]),
         judgements=frame(JUDGEMENT, judgements),
         events=frame(EVENT, events),
         measures=frame(MEASURE, [{}] if measures is None else measures),

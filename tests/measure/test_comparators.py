@@ -3,7 +3,8 @@
 import pytest
 from small_record import ENGLAND, OURS, REGION, census, known
 
-from helpers.measure import comparator_gap, trajectory
+from helpers.measure import comparison, trajectory
+from helpers.measure.comparators import comparator_gap
 
 DAY = "2019-09-30"
 THREE = [{"neighbour_code": code, "rank": n} for n, code in enumerate(["E10000002", "E10000003", "E10000004"], 1)]
@@ -61,7 +62,7 @@ def test_a_year_in_which_no_neighbour_has_a_value_is_kept_as_a_gap():
 
 def test_an_unknown_set_of_neighbours_has_no_median_and_says_so():
     without = known([census(DAY, 5)], comparator="neighbours 2025", neighbours=THREE)
-    assert comparator_gap(without).startswith("The 2025 set of statistical neighbours had not been published")
+    assert comparator_gap(without).startswith("The chosen set of statistical neighbours had not been published")
     assert set(trajectory(without, "vacancy_rate_fte")["role"]) == {"authority"}
 
 
@@ -75,6 +76,19 @@ def test_a_record_of_only_some_neighbours_has_no_median_and_says_how_many_it_hol
 @pytest.mark.parametrize("comparator", ["England", "region"])
 def test_without_neighbours_asked_for_nothing_is_missing(comparator):
     assert comparator_gap(known(comparator=comparator)) == ""
+
+
+@pytest.mark.parametrize(("day", "is_hindsight"), [("2021-03-31", True), ("2021-04-01", False)])
+def test_a_median_beside_figures_of_before_its_set_came_out_is_hindsight(day, is_hindsight):
+    found = comparison(known([census(day, 5, row["neighbour_code"]) for row in THREE], **SET))
+    assert found["gap"] == ""
+    assert (found["since"] is not None, found["since_precision"]) == (is_hindsight, "month" if is_hindsight else None)
+
+
+def test_where_no_median_is_drawn_nothing_is_hindsight():
+    some = comparison(known([census("2019-09-30", 4, "E10000002")], **SET))
+    assert (some["gap"] != "", some["since"]) == (True, None)
+    assert comparison(known([census("2019-09-30", 4)]))["since"] is None
 
 
 def test_neighbours_of_another_authority_are_not_ours():

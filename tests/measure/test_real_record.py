@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from helpers.measure import (
-    comparator_gap,
     implied_establishment,
     latest_position,
     left_after_cover,
@@ -16,6 +15,7 @@ from helpers.measure import (
     staff_mix,
     trajectory,
 )
+from helpers.measure.comparators import comparator_gap
 
 MEDIANS = {  # (set, measure): {year: (median, how many neighbours)}, derived from the published files apart
     ("2021", "vacancy_rate_fte"): {2015: (13, 10), 2018: (13.65, 10), 2019: (18.45, 10), 2025: (11.6, 10)},

@@ -251,6 +251,15 @@ def test_one_census_is_told_in_the_singular(shown, known):
     assert "none; cover exceeds vacancies by 19.6 FTE" in rows
 
 
+def test_where_cover_never_exceeds_vacancies_no_nought_is_told(shown, known):
+    exact = {"surplus_fte": 0.0}
+    text, _ = cover_told(shown, known, exact, {**exact, "left_fte": 5.7, "after_pct": 1.21})
+    assert text.startswith("At 1 of 2 censuses, agency workers recorded as covering vacancies were as many as the vac")
+    left = {**exact, "left_fte": 5.7, "after_pct": 1.21}
+    *_, text, _ = cover_told(shown, known, left, left)
+    assert text.startswith("At none of 2 censuses")
+
+
 def test_counts_that_are_exactly_alike_are_doubted_beside_how_common_that_is(shown, known):
     """The rate of vacancies and of agency workers are then one number told twice."""
     alike = {"vacancy_fte": 24.5, "agency_fte": 24.5}
@@ -298,9 +307,10 @@ def test_what_happened_is_listed_by_day_across_the_lanes(known):
     assert rows["Source"].tolist() == ["A release", "A release"]
 
 
-def opened(shown, known, judgement=None, gap="", **scope):
+def opened(shown, known, judgement=None, beside=(), **scope):
     known.scope = SimpleNamespace(**{**vars(known.scope), **scope})
-    opening(known, None if judgement is None else pd.Series({**JUDGEMENT, **judgement}), gap)
+    comparison = None if beside is None else {"gap": "", "since": None, "since_precision": None, **dict(beside)}
+    opening(known, None if judgement is None else pd.Series({**JUDGEMENT, **judgement}), comparison)
     return [piece["text/plain"] for piece in shown]
 
 
@@ -331,10 +341,26 @@ def test_the_opening_names_the_comparator(shown, known, comparator, words):
 
 
 def test_a_gap_in_the_comparator_is_a_caveat_of_its_own(shown, known):
-    first, second = opened(shown, known, gap="No median.", comparator="neighbours 2021")
+    first, second = opened(shown, known, beside={"gap": "No median."}, comparator="neighbours 2021")
     assert second == "No median."
     assert "compared with England. " in first
     assert 'class="caveat"' in shown[1]["text/html"]
+
+
+def test_a_page_that_stands_beside_no_comparator_names_none(shown, known):
+    """Four pages were said to be compared with neighbours that they do not draw."""
+    (text,) = opened(shown, known, beside=None, comparator="neighbours 2021")
+    assert text == "Ours, with everything in the record. No judgement is known so far."
+
+
+@pytest.mark.parametrize(("precision", "when"), [("month", "in April 2021"), ("day", "on 1 April 2021")])
+def test_neighbours_chosen_after_the_figures_are_called_hindsight(shown, known, precision, when):
+    known_since = {"since": pd.Timestamp("2021-04-01"), "since_precision": precision}
+    _, caveat = opened(shown, known, beside=known_since, comparator="neighbours 2021")
+    assert caveat == (
+        f"The 2021 set of statistical neighbours was first published {when}: beside figures of before then, its median "
+        "is hindsight."
+    )
 
 
 def since_in_words(shown, **more):
@@ -344,12 +370,12 @@ def since_in_words(shown, **more):
 
 def test_since_names_the_report_and_why_that_one(shown):
     assert since_in_words(shown, grade="inadequate", is_inadequate=True) == (
-        "Change is counted from the ILACS report of 8 May 2019 (inadequate), the latest SIF or ILACS report with an "
-        "inadequate overall judgement."
+        "Change is counted from the ILACS report of 8 May 2019 (inadequate), the latest report that grades the whole "
+        "service inadequate."
     )
     assert since_in_words(shown) == (
         "Change is counted from the ILACS report of 8 May 2019 (requires improvement), the latest with a newer "
-        "official figure, as none known under SIF or ILACS is inadequate overall."
+        "official figure, as none known grades the whole service inadequate."
     )
 
 
@@ -363,7 +389,7 @@ def test_since_says_where_no_figure_is_newer_than_the_report(shown, is_inadequat
 
 def test_since_says_where_no_report_is_known(shown):
     since(None)
-    assert shown[0]["text/plain"].startswith("No SIF or ILACS inspection report is known")
+    assert shown[0]["text/plain"].startswith("No inspection report that grades the whole service is known")
 
 
 def test_the_report_of_2016_is_named_on_the_first_of_february(shown, real):

@@ -22,7 +22,7 @@ from helpers.measure.care_leavers import (
     printed_beside,
     suitable_said,
 )
-from helpers.measure.comparators import comparator_gap
+from helpers.measure.comparators import comparison
 from helpers.measure.cover import alike_elsewhere, left_after_cover
 from helpers.measure.disagreements import disagreements
 from helpers.measure.establishment import implied_establishment
@@ -57,7 +57,7 @@ __all__ = [
     "changes",
     "claim_sources",
     "claims_ledger",
-    "comparator_gap",
+    "comparison",
     "disagreements",
     "findings_beside",
     "further",

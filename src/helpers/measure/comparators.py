@@ -23,6 +23,23 @@ def neighbour_set(known):
     return rows[mine].sort_values("rank")
 
 
+def comparison(known):
+    """Return {gap, since, since_precision}: what a reader must know of the chosen comparator.
+
+    gap: `comparator_gap`. since: when the set of neighbours was first published, if it can be drawn and figures of
+    before then stand beside it, so that its median is hindsight; else None.
+    """
+    gap, chosen = comparator_gap(known), neighbour_set(known)
+    found = {"gap": gap, "since": None, "since_precision": None}
+    if gap or chosen.empty:
+        return found
+    source = known.sources.set_index("source_id").loc[chosen["source_id"].iloc[0]]
+    rows = known.observations[known.observations["authority_code"].isin(chosen["neighbour_code"])]
+    if (rows["period_end"] < source["published"]).any():
+        found |= {"since": source["published"], "since_precision": source["published_precision"]}
+    return found
+
+
 def comparator_gap(known):
     """Return why the chosen comparator cannot be drawn, in one sentence; empty where it can."""
     if not known.scope.comparator.startswith("neighbours"):
@@ -30,7 +47,7 @@ def comparator_gap(known):
     chosen = neighbour_set(known)
     year = known.scope.comparator.removeprefix("neighbours ")
     if chosen.empty:
-        return f"The {year} set of statistical neighbours had not been published by then, so no median is drawn."
+        return "The chosen set of statistical neighbours had not been published by then, so no median is drawn."
     held = chosen["neighbour_code"].isin(known.observations["authority_code"].unique())
     if not held.all():
         return (

@@ -1,22 +1,26 @@
-"""The first words of a page: who, as known when, the latest judgement, and what cannot be compared."""
+"""The first words of a page: who, as known when, the latest judgement, and what to know of the comparison."""
 
 from helpers.show import display, words
 
 
-def opening(known, judgement, gap):
-    """Show whom the page is about, the latest headline judgement and, where there is one, the comparator's gap."""
+def opening(known, judgement, comparison=None):
+    """Show whom the page is about and the latest headline judgement; with a comparison, beside whom and its caveat.
+
+    `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none.
+    """
     scope = known.scope
     when = f"as known on {words.day(scope.as_of)}" if scope.as_of else "with everything in the record"
-    beside = "England" if gap else _compared(scope)
-    display.sentence(f"{scope.authority_name}, {when}, compared with {beside}. {_judged(known, judgement)}", "lead")
-    if gap:
-        display.sentence(gap, "caveat")
+    beside = f", compared with {_compared(scope, comparison)}" if comparison else ""
+    display.sentence(f"{scope.authority_name}, {when}{beside}. {_judged(known, judgement)}", "lead")
+    if comparison and (caveat := comparison["gap"] or _hindsight(scope, comparison)):
+        display.sentence(caveat, "caveat")
 
 
 def since(inspection):
     """Show from which inspection report change is counted and why that one, or why there is no change to count."""
     if inspection is None:
-        display.sentence("No SIF or ILACS inspection report is known, so there is none to count change from.", "caveat")
+        text = "No inspection report that grades the whole service is known, so there is none to count change from."
+        display.sentence(text, "caveat")
         return
     report = f"the {inspection['framework']} report of {words.day(inspection['published'])} "
     report += f"({words.grade(inspection['grade'])})"
@@ -24,9 +28,9 @@ def since(inspection):
         text = f"No official figure is newer than {report}, so no change can be counted yet."
         display.sentence(text, "caveat")
         return
-    why = "the latest SIF or ILACS report with an inadequate overall judgement"
+    why = "the latest report that grades the whole service inadequate"
     if not inspection["is_inadequate"]:
-        why = "the latest with a newer official figure, as none known under SIF or ILACS is inadequate overall"
+        why = "the latest with a newer official figure, as none known grades the whole service inadequate"
     display.sentence(f"Change is counted from {report}, {why}.")
 
 
@@ -40,11 +44,20 @@ def not_held(known, what):
     return f"Not known: no {what.format(name=known.scope.authority_name)} is in the record {by_then(known)}."
 
 
-def _compared(scope):
-    if scope.comparator == "England":
+def _compared(scope, comparison):
+    if comparison["gap"] or scope.comparator == "England":
         return "England"
     other = scope.comparator.replace("neighbours ", "the statistical neighbours of ").replace("region", "its region")
     return f"England and {other}"
+
+
+def _hindsight(scope, comparison):
+    if comparison["since"] is None:
+        return ""
+    year, precision = scope.comparator.removeprefix("neighbours "), comparison["since_precision"]
+    when = f"{'on' if precision == 'day' else 'in'} {words.day(comparison['since'], precision)}"
+    first = f"The {year} set of statistical neighbours was first published {when}"
+    return f"{first}: beside figures of before then, its median is hindsight."
 
 
 def _judged(known, judgement):
