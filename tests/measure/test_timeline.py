@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from small_record import known
+from small_record import ENGLAND, known
 
-from helpers.measure import latest_judgement, timeline
+from helpers.measure import announcements, latest_judgement, timeline
 
 SAFEGUARDING = {"framework": "SLAC", "published": "2010-12-17", "area": "safeguarding", "grade": "inadequate"}
 OVERALL = {"framework": "ILACS", "published": "2019-05-08", "area": "overall", "grade": "requires_improvement"}
@@ -85,3 +85,16 @@ def test_where_no_judgement_is_known_there_is_no_latest_one():
 def test_how_exactly_the_day_of_publication_is_known_is_kept():
     rows = timeline(known(events=[event("direction", published="2020-07-01", published_precision="month")]))
     assert rows["published_precision"].tolist() == ["month"]
+
+
+def test_an_announcement_for_all_is_of_england_and_of_how_authorities_are_inspected():
+    """It bears on a council's page though no council is named in it."""
+    of_all = [event("framework", day, authority_code=ENGLAND) for day in ("2025-11-27", "2016-05-31")]
+    others = [event("framework"), event("statement", authority_code=ENGLAND)]
+    days = announcements(known(events=[*others, *of_all]))["date"].dt.strftime("%Y-%m-%d")
+    assert days.tolist() == ["2016-05-31", "2025-11-27"]
+
+
+@pytest.mark.parametrize(("day", "count"), [("2016-05-30", 0), ("2016-05-31", 1), ("2020-03-17", 2), ("2025-11-27", 3)])
+def test_the_announcements_of_the_record_are_known_from_their_day(real, day, count):
+    assert len(announcements(real("West Sussex", day))) == count

@@ -8,7 +8,7 @@ import pytest
 
 from helpers import measure
 from helpers.measure.promises import STATES
-from helpers.show import disagreements, promises, quantities, spans, spells
+from helpers.show import announcements, disagreements, promises, quantities, spans, spells
 from helpers.show.disagreements import in_words as differing
 from helpers.show.promise_rows import _due
 from helpers.show.reached import promised_in_words
@@ -238,3 +238,14 @@ def test_promises_due_of_which_nothing_is_known_are_told_in_a_clause(due, told):
 def test_the_facts_with_a_version_are_counted_only_where_some_have_none(used, told):
     rows = pd.DataFrame({"disagreement": range(len(used)), "is_used": used})
     assert differing(rows, "so far") == f"The documents known so far disagree {told}"
+
+
+def test_an_announcement_is_told_with_its_day(shown, known):
+    rows = pd.DataFrame({"date": [pd.Timestamp("2020-03-17")], "precision": ["day"], "title": ["Inspections stop"]})
+    announcements(known, rows)
+    assert shown[0]["text/plain"] == "17 March 2020, for all authorities: Inspections stop."
+
+
+def test_where_nothing_was_announced_the_page_says_so(shown, known):
+    announcements(known, pd.DataFrame())
+    assert shown[0]["text/plain"] == "Not known: no announcement for all authorities is in the record so far."

@@ -45,13 +45,14 @@ from helpers.measure.spells import inadequate_spells
 from helpers.measure.staff_flow import staff_flow
 from helpers.measure.staff_mix import staff_mix
 from helpers.measure.standing import standing
-from helpers.measure.timeline import latest_judgement, timeline
+from helpers.measure.timeline import announcements, latest_judgement, timeline
 from helpers.measure.trajectories import panels, trajectory
 
 __all__ = [
     "activity_bounds",
     "against_others",
     "against_recorded",
+    "announcements",
     "bed_and_breakfast",
     "change_across",
     "changes",

@@ -1,6 +1,8 @@
-"""What happened when: judgements, visits, directions and scrutiny on one strip."""
+"""What happened when: judgements, visits, directions and scrutiny on one strip; and what bore on all authorities."""
 
 import pandas as pd
+
+from helpers.measure.comparators import ENGLAND
 
 LANES = {
     "inspection_report": "Judgements",
@@ -33,6 +35,14 @@ def timeline(known):
     found = pd.concat([_judged(known), mine], ignore_index=True).reindex(columns=COLUMNS)
     rank = found["lane"].map(ORDER.index)
     return found.assign(rank=rank).sort_values(["rank", "date"], ignore_index=True).drop(columns="rank")
+
+
+def announcements(known):
+    """Return what was announced of how all authorities are inspected, earliest first. Columns: those of events."""
+    rows = known.events
+    return rows[(rows["authority_code"] == ENGLAND) & (rows["kind"] == "framework")].sort_values(
+        "date", ignore_index=True
+    )
 
 
 def headline_judgements(known):

@@ -4,7 +4,7 @@ A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` p
 
     every page           display, tables, folded, opening, questions, points, lines, marks, spans, words, colours
     trajectory           overview, panels, rows, further
-    inspections          judgement_grid, monitoring, spell_rows, disagreements
+    inspections          judgement_grid, monitoring, national, spell_rows, disagreements
                          promised, promise_rows, promise_words, reached
     vacancies, caseloads said_recorded, pairs, pair_words, intervals, interval_data
     care_leavers         shares, care_leavers, printed_marks, gaps, bounds, against_rows, leavers_beside
@@ -39,6 +39,7 @@ from helpers.show.further import further
 from helpers.show.interval_data import establishment, staff_mix
 from helpers.show.leavers_beside import bed_and_breakfast, findings_beside, printed_beside
 from helpers.show.ledger_pages import accounts, verdicts
+from helpers.show.national import announcements
 from helpers.show.opening import opening, since
 from helpers.show.plan_tables import plan_beside, plan_findings, plan_history
 from helpers.show.plan_work import plan_means, plan_visits
@@ -52,6 +53,7 @@ from helpers.show.spell_rows import spells
 __all__ = [
     "accounts",
     "against_others",
+    "announcements",
     "ask",
     "bed_and_breakfast",
     "bounds",
