@@ -122,7 +122,7 @@ def test_the_table_says_whose_word_it_was_and_what_is_only_planned(shown, real):
     rows = measure.promises(known)
     promises(known, rows, measure.promise_tally(rows))
     page = shown[1]["text/html"]
-    assert "<td>Secretary of State for Education (government)</td>" in page
+    assert "<td>Secretary of State for Education</td><td>government</td>" in page
     assert "<td>planned for 3 to 4 December 2019; not known to have happened that day</td>" in page
     assert "<td>3 December 2019 to 21 September 2022, from the planned date of the first</td>" in page
 

@@ -66,7 +66,7 @@ def _state(state, tally):
 
 
 def promise_rows(known, rows):
-    """Return every promise as text: what, by whom, since when public, due, happened, days, source.
+    """Return every promise as text: what, by whom, whose word, since when public, due, happened, days, source.
 
     What is known of an outcome in words is told only where no day is asked for: it may draw on later documents.
     """
@@ -75,7 +75,8 @@ def promise_rows(known, rows):
         {
             "What was promised": [_subject(known, row) for row in rows.itertuples()],
             "Kind": rows["kind"].map(KIND).values,
-            "By": [promise_words.maker(row) for row in rows.itertuples()],
+            "By": rows["made_by"].values,
+            "Whose word": rows["made_by_kind"].values,
             "Public since": [words.day(*pair) for pair in _dates(rows, "published")],
             "Due": [promise_words.due(row) for row in rows.itertuples()],
             "Happened": [_happened(row) for row in rows.itertuples()],

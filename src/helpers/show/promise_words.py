@@ -8,11 +8,6 @@ BY = dict(zip(MAKERS, ("the council", "government", "inspectors", "others"), str
 REPEATED = "frequency"  # kind of a promise that something comes again and again
 
 
-def maker(row):
-    """Return who made a promise, and whose word it is: cabinet member for children (the council)."""
-    return f"{row.made_by} ({BY[row.made_by_kind]})"
-
-
 def due(row):
     """Return when a promise was due, as exactly as it was put."""
     return spans.span(row.due_start, row.due_end, row.due_precision)

@@ -136,7 +136,7 @@ def of_points(data):
         {
             "series": "Due: " + rows["subject"],
             "period": [promise_words.due(row) for row in rows.itertuples()],
-            "figure": [f"made by {promise_words.maker(row)}" for row in rows.itertuples()],
+            "figure": "made by " + rows["made_by"] + "; " + rows["made_by_kind"],
             "published": _days(rows, ""),
             "vintage": None,
             "source_id": rows["source_id"],
