@@ -182,6 +182,7 @@ def test_a_column_of_numbers_is_set_as_numbers_all_through(cells):
         ["7 May", "8 May"],
         ["13 to 24 March 2023", "2027"],
         ["2019", "2013"],
+        ["2011, medium confidence", "2013"],
         ["8 May 2019", "not known"],
         ["13 of 35", "A monitoring visit"],
         ["24%", "26% (95 of 363)"],

@@ -10,7 +10,7 @@ HEDGE = "about|at least|at most|more than|fewer than|less than|over|under|up to"
 FIGURE = r"\N{POUND SIGN}?-?[\d,]*\d(?:\.\d+)?%?"
 UNIT = rf"(?: (?!{'|'.join(calendar.month_name[1:])})[a-z]+){{0,3}}(?:, [a-z ]+)?"
 NUMBER = re.compile(rf"(?:(?:{HEDGE}) )?{FIGURE}(?: (?:to|or|of) {FIGURE})*{UNIT}", re.IGNORECASE)
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d(?:, .*)?")
 ABSENT = re.compile(r"|none|nothing|no .*|not .*", re.IGNORECASE)
 TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
