@@ -3,7 +3,7 @@
 Each function takes the record as `known` (the tables as known on a day) and returns a table in which every row
 keeps the id of its source and its place in it. Where to look:
 
-    every page           trajectories, comparators, breaks, uncertainty, timeline, said
+    every page           trajectories, comparators, breaks, uncertainty, share_bounds, warned, timeline, said
     trajectory           overview, position, further
     inspections          judgement_history, spells, monitoring, promises, promise_counts, disagreements
     vacancies, caseloads cover, establishment, staff_mix
