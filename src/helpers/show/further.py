@@ -13,7 +13,7 @@ PAGES = {
     "caseloads": ("caseloads", "Caseloads", pairs),
     "care_leavers": ("care_leavers", "Care leavers", bounds),
     "national_ratings": ("national_ratings", "National ratings", standing),
-    "improvement_plan": ("improvement_plan", "The twelve points", plan_matrix),
+    "improvement_plan": ("improvement_plan", "The improvement plan", plan_matrix),
     "claims": ("claims", "The claims ledger", ledger),
 }
 

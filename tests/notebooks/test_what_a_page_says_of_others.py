@@ -1,0 +1,40 @@
+"""A page names a comparator where it has one, and a line from another page where that page has it."""
+
+import functools
+import re
+
+import pytest
+from playing import play
+from reading import PATHS
+
+PAGES = {path.stem: path for path in PATHS}
+LINE = re.compile(r"^- .+? \((\w+)\): (.+)$", re.M)
+
+
+@functools.cache
+def lines(name, as_of="", comparator="neighbours 2021"):
+    """Every line of words that a notebook puts on its page."""
+    return play(PAGES[name], as_of=as_of, comparator=comparator).text.split("\n")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_opening_names_a_comparator_where_another_one_would_change_the_page(name):
+    """Four pages were said to be compared with neighbours that they do not draw."""
+    pages = [lines(name, comparator=other) for other in ("England", "region")]
+    leads = [next(line for line in page if not line.startswith("<")) for page in pages]
+    bodies = [[line for line in page if lead not in line] for page, lead in zip(pages, leads, strict=True)]
+    assert ["compared with" in lead for lead in leads] == [bodies[0] != bodies[1]] * 2
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_that_draws_neighbours_of_before_they_were_chosen_says_so(name):
+    text = "\n".join(lines(name))
+    assert ("its median is hindsight" in text) is ("Neighbours' median (2021 set)" in text)
+
+
+@pytest.mark.parametrize("day", ["", "2019-09-11"])
+def test_each_line_passed_on_stands_on_the_page_that_its_link_leads_to(day):
+    passed_on = LINE.findall("\n".join(lines("trajectory", day)))
+    passed_on = [(page, text) for page, text in passed_on if page in PAGES]
+    assert {page for page, _ in passed_on} == set(PAGES) - {"trajectory"}
+    assert [(page, text) for page, text in passed_on if text not in lines(page, day)] == []
