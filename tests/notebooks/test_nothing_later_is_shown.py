@@ -2,15 +2,19 @@
 
 import re
 from itertools import product
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from playing import drawn, play
-from reading import PATHS
+from reading import PATHS, read
 
 from helpers import record
 
 DAYS = ["2016-02-01", "2019-06-07", "2019-09-11", "2020-12-08"]
+EARLY = DAYS[0]
+YEAR = re.compile(r"(?<![\d,.])20\d\d(?![\d,.]\d|\d)")
+HERE = Path(__file__).parent
 MONTHS = "January February March April May June July August September October November December".split()
 DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
 
@@ -19,9 +23,28 @@ DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
 def day_and_words(request):
     """A day, and every word that a notebook puts on the page as of it, in its charts too."""
     path, day = request.param
-    played = play(path, as_of=day)
+    return pd.Timestamp(day), outputs(path, as_of=day)
+
+
+@pytest.fixture(
+    scope="module", params=product(PATHS, record.authority_names()), ids=lambda one: f"{one[0].stem}-{one[1]}"
+)
+def early_page(request):
+    """Every word of a page as of February 2016, its fixed prose too."""
+    path, authority = request.param
+    return f"{read(path).prose}\n{outputs(path, as_of=EARLY, authority=authority)}"
+
+
+def outputs(path, **parameters):
+    """Every word that a notebook puts on its page under these parameters, in its charts too."""
+    played = play(path, **parameters)
     labels = [word for view, data, _ in played.charts if not view.is_empty(data) for word in drawn(view, data)[1]]
-    return pd.Timestamp(day), "\n".join([played.text, *labels])
+    return "\n".join([played.text, *labels])
+
+
+def listed(name):
+    """The patterns of a list beside this test."""
+    return [re.compile(line, re.I) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
 
 
 def later(table, day, column="published"):
@@ -47,6 +70,31 @@ def test_no_event_or_finding_of_later(day_and_words):
     rows, expected = later("events", day), " ".join(record.load("commitments")["subject"])
     assert [row.event_id for row in rows.itertuples() if row.title in text and row.title not in expected] == []
     assert [row.finding_id for row in later("findings", day).itertuples() if row.summary in text] == []
+
+
+def test_no_event_bears_a_name_that_it_was_given_later(day_and_words):
+    day, text = day_and_words
+    titles = record.load("events").set_index("event_id")["title"]
+    assert [name for name in later("event_versions", day, "replaced")["event_id"] if titles[name] in text] == []
+
+
+def test_a_page_of_2016_names_no_later_year_but_one_that_was_promised(early_page):
+    promised = record.load("commitments", as_of=EARLY)
+    due = {f"{day:%Y}" for day in [*promised["due_start"].dropna(), *promised["due_end"].dropna()]}
+    assert sorted(year for year in set(YEAR.findall(early_page)) - due if year > EARLY[:4]) == []
+
+
+def test_a_page_of_2016_holds_no_word_that_nobody_could_have_known(early_page):
+    """Fixed prose on what came later: a trust, a pandemic, a list of points, a framework, a kind of visit."""
+    assert [found[0] for word in listed("words_of_later.txt") for found in word.finditer(early_page)] == []
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_the_fixed_prose_names_no_event_framework_or_document(path):
+    """It stands on the page of any day, and so of one before them; words about events belong to the record."""
+    prose = read(path).prose
+    words = [*listed("words_of_the_record.txt"), *listed("words_of_later.txt")]
+    assert [found[0] for word in words for found in word.finditer(prose)] == []
 
 
 def test_no_outcome_of_later(day_and_words):

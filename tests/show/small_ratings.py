@@ -57,8 +57,8 @@ def printed(day, inspected=NAN, **shares):
 
 def breaks(*rows):
     """Return breaks of rows (day, label)."""
-    found = pd.DataFrame([{"date": pd.Timestamp(day), "short_label": text} for day, text in rows])
-    return found if rows else pd.DataFrame({"date": pd.to_datetime([]), "short_label": []})
+    found = [{"date": pd.Timestamp(day), "short_label": text, "reason": "The rules changed."} for day, text in rows]
+    return pd.DataFrame(found) if rows else pd.DataFrame({"date": pd.to_datetime([]), "short_label": [], "reason": []})
 
 
 def shares(*rows, parted=()):

@@ -119,12 +119,14 @@ def test_the_finding_gives_first_and_last_with_their_denominators():
 
 
 def test_the_finding_and_the_alt_text_name_each_break_between_what_it_parts():
-    """A line of dots in a picture tells nothing to who cannot see it."""
+    """A line of dots in a picture tells nothing to who cannot see it; why it is a break is read from the record."""
     rows = [full(day, 1, 2, 3, 4, group="latest", segment=part) for day, part in [("2017-12-08", 0), ("2026-06-29", 2)]]
     data = shares(*rows, parted=[ILACS, END])
     first, change, end, last = grade_shares.finding(data).split("\n")
     assert ("2017" in first, "2026" in last) == (True, True)
-    assert change == "ILACS replaces SIF, from January 2018: figures on its two sides are not compared."
+    assert change == (
+        "ILACS replaces SIF, from January 2018: figures on its two sides are not compared. The rules changed."
+    )
     assert end.startswith("No overall grade, from April 2026")
     assert "ILACS replaces SIF, from January 2018; no overall grade, from April 2026" in grade_shares.alt(data)
 

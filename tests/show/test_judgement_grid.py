@@ -21,7 +21,8 @@ def grid(*rows, breaks=()):
     judged = pd.DataFrame([{**JUDGEMENT, "report": n, **row} for n, row in enumerate(rows)])
     judged["published"] = pd.to_datetime(judged["published"])
     changes = pd.DataFrame(breaks, columns=["date", "short_label"])
-    return {"judgements": judged, "breaks": changes.assign(date=pd.to_datetime(changes["date"]))}
+    changes = changes.assign(date=pd.to_datetime(changes["date"]), reason="The rules changed.")
+    return {"judgements": judged, "breaks": changes}
 
 
 TWO = [{"published": "2016-01-20", "grade": "good"}, {"published": "2019-05-08", "grade": "inadequate"}]
@@ -57,6 +58,13 @@ def test_a_break_after_the_last_report_is_drawn_and_not_counted_as_between(draw)
     (ax,) = draw(judgement_grid, data)
     assert drawn_breaks(ax) == [1.5]
     assert "Between" not in judgement_grid.finding(data)
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2016-01-20", False), ("2018-01-01", True), ("2019-05-08", True)])
+def test_what_changed_between_two_reports_is_told_from_the_record(day, is_told):
+    """Fixed words on a change would stand on the page of a day before anybody knew of it."""
+    told = judgement_grid.finding(grid(*TWO, breaks=[(day, "a change")]))
+    assert ("\nA change (" in told, told.endswith("): The rules changed.")) == (is_told, is_told)
 
 
 @pytest.mark.parametrize("name", ["West Sussex", "Kent", "Lewisham"])

@@ -11,7 +11,7 @@ TITLE = {
     "SLAC": "SLAC: safeguarding judgement",
     "CPI": "CPI: child protection judgement",
     "SIF": "SIF: first single inspection of each authority, added up",
-    "latest": "SIF, then ILACS: latest overall judgement of each authority",
+    "latest": "Latest overall judgement of each authority",
 }
 MARK = {"published": ("D", THIN), "scraped": ("o", 11)}  # (marker at both ends, width); our counts are plain and wide
 BASIS_WORD = {"published": "published", "counted": "counted", "derived": "derived", "scraped": "unofficial"}

@@ -124,7 +124,7 @@ def finding(data):
 def _parted(rows, breaks):
     later = breaks[breaks["date"] > rows["date"].min()]
     return [
-        (row.date, f"{_capital(grade_bars.break_text(row))}: figures on its two sides are not compared.")
+        (row.date, f"{_capital(grade_bars.break_text(row))}: figures on its two sides are not compared. {row.reason}")
         for row in later.itertuples()
     ]
 

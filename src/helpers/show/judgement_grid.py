@@ -116,21 +116,25 @@ def _report_in_words(part):
 
 
 def finding(data):
-    """Return how many judgements of which grade there are, the latest report, and how many breaks lie between."""
+    """Return how many judgements of which grade there are, the latest report, and what changed between them."""
     rows = data["judgements"]
     grades = [f"{words.grade(grade)} {number}" for grade, number in _counted(rows).items()]
     reports = _reports(rows)
     first, last = reports["published"].iloc[0], reports["published"].iloc[-1]
-    between = sum(len(labels) for place, labels in _gaps(data).items() if place < len(reports) - 1)
+    between = data["breaks"][data["breaks"]["date"].between(first, last, inclusive="right")]
     when = f"of {words.day(first)}" if len(reports) == 1 else f"from {words.day(first)} to {words.day(last)}"
     lines = [
         f"{words.count(len(reports), 'report')} {when}, {words.count(len(rows), 'judgement')}: {words.listed(grades)}.",
         f"The latest: {_report_in_words(rows[rows['report'] == rows['report'].max()])}.",
     ]
-    if between:
-        change = "one change of definition lies" if between == 1 else f"{between} changes of definition lie"
+    if len(between):
+        change = "one change of definition lies" if len(between) == 1 else f"{len(between)} changes of definition lie"
         lines.append(f"Between the reports {change}: grades on two sides of one do not form one series.")
-    return "\n".join(lines)
+    return "\n".join([*lines, *map(_change, between.itertuples())])
+
+
+def _change(row):
+    return f"{row.short_label[0].upper()}{row.short_label[1:]} ({words.day(row.date, 'month')}): {row.reason}"
 
 
 def _counted(rows):

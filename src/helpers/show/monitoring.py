@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.show import colours, lines, marks, spans, words
-from helpers.show.opening import by_then
+from helpers.show.opening import not_held
 
 COLOUR = {
     "Visits": colours.LANE["Visits"],
@@ -32,10 +32,7 @@ def is_empty(data):
 
 def absent(known):
     """Return what to say when there is nothing to draw."""
-    return (
-        f"Not known: no visit, direction, commissioner, improvement board or trust for {known.scope.authority_name} is "
-        f"in the record {by_then(known)}."
-    )
+    return not_held(known, "visit, direction or other step of government about {name}")
 
 
 def draw(data, *, axes=None):

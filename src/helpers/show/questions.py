@@ -21,7 +21,7 @@ ASK = {
         "Leavers of the whole year are set against staff on one day.",
     ),
     "caseload_fte": (
-        "How many social workers hold more cases than the council's own limit, and in which teams?",
+        "How many social workers hold more cases than the council thinks right, and in which teams?",
         "An average says nothing of the highest caseloads.",
     ),
     "care_leavers_neet_19_21": (
