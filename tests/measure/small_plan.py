@@ -52,6 +52,7 @@ PROMISE = {
     "authority_code": OURS,
     "kind": "expected_date",
     "subject": "First monitoring visit",
+    "about_event": None,
     "made_by": "the council",
     "quantity": None,
     "quantity_unit": None,

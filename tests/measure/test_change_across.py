@@ -4,12 +4,13 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from small_record import warnings
 
 from helpers.measure import change_across
 from helpers.record import RecordError
 
 CENSUS = {"measure": "vacancy_rate_fte", "authority_code": "A", "unit": "%", "numerator": None, "denominator": None}
-CENSUS |= {"kind": "recorded"}
+CENSUS |= {"kind": "recorded", "vintage": None, "published": pd.Timestamp("2020-01-01"), "published_precision": "day"}
 MEASURES = pd.DataFrame({"measure": ["vacancy_rate_fte", "care_leavers_neet_19_21"], "unknown_part": None})
 DAYS = ("2016-09-30", "2017-09-29", "2017-09-30", "2018-09-30")
 
@@ -34,6 +35,7 @@ def known(observations, breaks=None):
         scope=scope,
         observations=observations,
         measures=MEASURES,
+        warnings=warnings(),
         definition_breaks=broken() if breaks is None else breaks,
     )
 

@@ -45,12 +45,13 @@ def test_a_change_within_rounding_is_none(latest, change, direction):
 @pytest.mark.parametrize(
     ("more", "judged"),
     [
-        ({}, "better"),
-        ({"polarity": "higher"}, "worse"),
+        ({}, "better, if not by chance, which is not known"),
+        ({"polarity": "higher"}, "worse, if not by chance, which is not known"),
         ({"polarity": "neither"}, ""),
     ],
 )
 def test_a_change_beyond_rounding_is_better_or_worse_by_the_polarity_of_its_measure(more, judged):
+    """What chance may make of posts and cases is not known, and is said so."""
     row = position([census("2018-09-30", 9), census("2020-09-30", 4)], measures=[more])
     assert row["judged"] == judged
 

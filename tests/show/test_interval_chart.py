@@ -8,6 +8,7 @@ from helpers.show import colours, establishment, intervals, staff_mix
 
 DAY = pd.Timestamp("2019-09-11")
 SOURCE = {"published": DAY, "published_precision": "day", "source_id": "a-source", "locator": "row 1", "vintage": None}
+SOURCE |= {"warning": ""}
 IMPLIED = {
     "date": DAY,
     "period_start": DAY,
@@ -36,6 +37,7 @@ MIX = {
     "published_precision": "day",
     "source_id": "a-source",
     "locator": "row 1",
+    "warning": "",
 }
 
 

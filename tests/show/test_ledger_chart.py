@@ -252,8 +252,9 @@ def test_what_agency_cover_leaves_is_told_and_what_the_publisher_withholds():
     assert "taken off, official counts leave 0 to 10.2%, by the rounding of the counts, which" in reason(one(**READING))
     withheld = {**READING, "reading": "cover of low reliability", "reading_high": 0.0}
     text = reason(one(**withheld))
-    assert "The publisher withholds the share of vacancies covered as of low reliability" in text
-    assert "official counts leave nothing, which the claim takes in" in text
+    told = "(the publisher withholds the share of vacancies covered as of low reliability)"
+    assert f"official counts leave nothing {told}, which the claim takes in" in text
+    assert f"nothing {told}." in reason(one(**{**withheld, "ground": "not stated"}))
 
 
 def test_a_claim_that_does_not_meet_what_cover_leaves_is_told_so():

@@ -35,6 +35,7 @@ POSITION = {
     "england_warning": "",
     "comparator_warning": "",
     "after_cover_pct": NAN,
+    "after_cover_warning": "",
     "england": 16.4,
     "comparator": 18.45,
     "comparator_name": "Neighbours' median (2021 set)",
@@ -200,8 +201,9 @@ def test_a_question_carries_its_number_its_comparators_and_its_caveat(shown):
 
 
 def test_a_question_carries_the_warnings_of_its_figures_and_what_agency_cover_leaves(shown):
-    (line,) = questions(shown, {"warning": "a doubt", "after_cover_pct": 0.0})
+    (line,) = questions(shown, {"warning": "a doubt", "after_cover_pct": 0.0, "after_cover_warning": "unsure"})
     assert ", of 10). CHECK (10.2%): a doubt. After agency cover: nothing of it, by our arithmetic" in line
+    assert "on the census counts. CHECK: unsure. Ask:" in line
 
 
 def test_a_question_without_a_number_says_not_known_and_is_asked_all_the_same(shown):
@@ -370,12 +372,12 @@ def since_in_words(shown, **more):
 
 def test_since_names_the_report_and_why_that_one(shown):
     assert since_in_words(shown, grade="inadequate", is_inadequate=True) == (
-        "Change is counted from the ILACS report of 8 May 2019 (inadequate), the latest report that grades the whole "
-        "service inadequate."
+        "Change is counted from the ILACS report of 8 May 2019 (inadequate), the latest report whose one overall grade "
+        "for the whole service is inadequate."
     )
     assert since_in_words(shown) == (
         "Change is counted from the ILACS report of 8 May 2019 (requires improvement), the latest with a newer "
-        "official figure, as none known grades the whole service inadequate."
+        "official figure, as no report known has inadequate as its one overall grade for the whole service."
     )
 
 
@@ -389,7 +391,9 @@ def test_since_says_where_no_figure_is_newer_than_the_report(shown, is_inadequat
 
 def test_since_says_where_no_report_is_known(shown):
     since(None)
-    assert shown[0]["text/plain"].startswith("No inspection report that grades the whole service is known")
+    assert shown[0]["text/plain"].startswith(
+        "No inspection report with one overall grade for the whole service is known"
+    )
 
 
 def test_the_report_of_2016_is_named_on_the_first_of_february(shown, real):

@@ -40,7 +40,8 @@ def changes(known, measure):
     """
     rows = trajectory(known, measure)
     mine = rows[(rows["role"] == "authority") & rows["value"].notna()].sort_values("period_end")
-    pairs = _turns(mine) | _turns(mine[mine["low"].notna()])
+    turns, counted = _turns(mine), _turns(mine[mine["low"].notna()])
+    pairs = {pair: turns.get(pair, False) or counted.get(pair, False) for pair in [*turns, *counted]}
     found = [change_across(known, measure, first, last) for first, last in pairs]
     found = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=CHANGE)
     return warned(known, found, {"lowest_base": pd.Series(pairs.values(), index=found.index, dtype=bool)})

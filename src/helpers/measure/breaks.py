@@ -4,10 +4,11 @@ import pandas as pd
 
 from helpers.measure.share_bounds import with_bounds
 from helpers.measure.uncertainty import is_beyond_rounding, printed_decimals, share_interval, standing, sure_interval
+from helpers.measure.warned import with_warnings
 from helpers.record.errors import RecordError
 
 CHANGE = (
-    "measure unit first last first_value last_value first_low first_high last_low last_high change standing "
+    "measure unit first last first_value last_value first_low first_high last_low last_high change standing warning "
     "is_beyond_rounding break_id label source_id locator first_source_id first_locator"
 ).split()
 
@@ -37,8 +38,9 @@ def change_across(known, measure, first, last, *, across=None):
 
     A change across a break in definition is refused with a RecordError that names the break, unless `across` names
     each break that lies between (one break_id or a list); `label` then says so. Columns: first and last, their values
-    and 95% intervals, change (in the unit, last minus first), standing (how the last stands to the first by chance and
-    by those unknown, see `sure_interval`; not known without counts, not comparable across a break), is_beyond_rounding
+    and intervals that allow for chance and for those unknown (see `sure_interval`), change (in the unit, last minus
+    first), warning (those of both), standing (how the last interval
+    stands to the first; not known without counts, not comparable across a break), is_beyond_rounding
     (the change is larger than the rounding of the two may make), break_id, label, and both sources.
     """
     first, last = pd.Timestamp(first), pd.Timestamp(last)
@@ -47,10 +49,11 @@ def change_across(known, measure, first, last, *, across=None):
     before, after = _figure(known, measure, first), _figure(known, measure, last)
     if crossed.empty and before.basis != after.basis:
         raise RecordError(f"{measure} follows two definitions: {before.basis!r} at first, {after.basis!r} at last")
-    ends = [before.value, after.value, before.low, before.high, after.low, after.high]
+    ends = [before.value, after.value, *sure_interval(before), *sure_interval(after)]
     words = standing(sure_interval(after), sure_interval(before), is_comparable=crossed.empty)
     is_beyond = is_beyond_rounding(before.value, after.value, min(before.decimals, after.decimals))
-    found = [round(after.value - before.value, 1), words, is_beyond]
+    texts = dict.fromkeys(f"{before.warning}; {after.warning}".split("; "))
+    found = [round(after.value - before.value, 1), words, "; ".join(filter(None, texts)), is_beyond]
     label = f"across {', '.join(crossed['short_label'])}" if len(crossed) else ""
     places = [after.source_id, after.locator, before.source_id, before.locator]
     row = [measure, after.unit, first, last, *ends, *found, ", ".join(crossed["break_id"]), label, *places]
@@ -83,6 +86,6 @@ def _figure(known, measure, day):
     if len(found) != 1:
         held = "no figure" if found.empty else f"{len(found)} figures"
         raise RecordError(f"{measure}: {held} of {known.scope.authority_name} for {day.day} {day:%B %Y}, expected one")
-    figure = with_bounds(known, found).iloc[0]
+    figure = with_warnings(known, with_bounds(known, found)).iloc[0]
     low, high = share_interval(figure)
     return pd.Series({**figure, "low": low, "high": high})

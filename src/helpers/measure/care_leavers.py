@@ -82,7 +82,7 @@ def findings_beside(known):
 
 
 def bed_and_breakfast(known):
-    """Return what was said and aimed at about care leavers in bed and breakfast; no numbers of them are published.
+    """Return what was said and aimed at about care leavers in bed and breakfast; the record holds no numbers of them.
 
     Columns: those of `said`.
     """

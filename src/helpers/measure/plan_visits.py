@@ -42,6 +42,8 @@ def _expected(known, since):
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "expected_date")
     mine &= rows["subject"].str.contains(NAMES, case=False) & (rows["outcome"] == "open")
     rows = rows[mine & (rows["published"] > since) & rows["due_start"].notna()]
+    is_told = rows["about_event"].notna() & rows.duplicated("about_event", keep="last")
+    rows = rows[~is_told]  # several promises of one visit are one visit, as it was last announced
     renamed = {"due_start": "date", "due_end": "date_end", "due_precision": "precision", "subject": "title"}
     unknown = {"is_planned_date": False, "confidence": None, "n_findings": 0, "letter": None}
     return rows.rename(columns=renamed).assign(is_expected=True, **unknown)

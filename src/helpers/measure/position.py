@@ -22,8 +22,8 @@ MEASURES = (
 MODERN = ("SIF", "ILACS")
 COLUMNS = (
     "measure title unit polarity latest latest_date warning before before_date before_warning change direction "
-    "standing judged after_cover_pct england england_warning comparator comparator_name comparator_warning "
-    "n_neighbours source_id locator"
+    "standing judged after_cover_pct after_cover_warning england england_warning comparator comparator_name "
+    "comparator_warning n_neighbours source_id locator"
 ).split()
 WITHIN = "no change beyond rounding"
 BETTER = {
@@ -84,7 +84,7 @@ def _row(known, measure, about, inspection):
         "latest": latest["value"],
         "latest_date": latest["period_end"],
         "warning": latest["warning"],
-        "after_cover_pct": _after_cover(known, measure, latest["period_end"]),
+        **_after_cover(known, measure, latest["period_end"]),
         **_change(known, about, before, latest),
         **_others(recorded, latest["period_end"]),
         "source_id": latest["source_id"],
@@ -95,7 +95,8 @@ def _row(known, measure, about, inspection):
 def _after_cover(known, measure, day):
     rows = left_after_cover(known) if measure == RATE else pd.DataFrame(columns=["period_end"])
     rows = rows[rows["period_end"] == day]
-    return None if rows.empty else rows["after_pct"].iloc[0]
+    names = {"after_cover_pct": "after_pct", "after_cover_warning": "warning"}
+    return {} if rows.empty else rows.iloc[0][list(names.values())].set_axis(list(names)).to_dict()
 
 
 def _change(known, about, before, latest):
@@ -124,7 +125,10 @@ def _judged(about, direction, stands, has_doubt):
         return f"{ALIKE} the one before"
     if about.name.startswith(PEOPLE) and stands == NOT_KNOWN:
         return "whether beyond chance is not known"
-    return "not called better or worse" if has_doubt else BETTER[about["polarity"], direction]
+    if has_doubt:
+        return "not called better or worse"
+    better = BETTER[about["polarity"], direction]
+    return better if about.name.startswith(PEOPLE) else f"{better}, if not by chance, which is not known"
 
 
 def _others(recorded, day):

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.measure.breaks import with_segments
 from helpers.measure.said import said
+from helpers.measure.warned import with_warnings
 
 FLOWS = ("starters_fte", "leavers_fte")
 
@@ -12,10 +13,10 @@ def staff_flow(known):
     """Return {recorded, said}: starters and leavers of the authority in each census year, and statements of starters.
 
     The statements count people who began or agreed a start date; the census counts full-time equivalents who started.
-    Columns: recorded has those of the figures (value in FTE a year) and segment, said those of `said`.
+    Columns: recorded has those of the figures (value in FTE a year), segment and warning, said those of `said`.
     """
     rows = known.observations
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "recorded")
     parts = [rows[mine & (rows["measure"] == measure)].sort_values("period_end") for measure in FLOWS]
-    recorded = pd.concat([with_segments(part, known) for part in parts], ignore_index=True)
+    recorded = with_warnings(known, pd.concat([with_segments(part, known) for part in parts], ignore_index=True))
     return {"recorded": recorded, "said": said(known, ["new_permanent_social_workers"])}

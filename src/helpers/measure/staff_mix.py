@@ -7,7 +7,7 @@ from helpers.measure.uncertainty import rounding_interval
 
 _COLUMNS = (
     "experienced_cases new_cases average_cases experienced_share_pct share_low_pct share_high_pct is_possible "
-    "average_date said_date published published_precision source_id locator"
+    "average_date said_date warning published published_precision source_id locator"
 ).split()
 
 
@@ -38,7 +38,7 @@ def _mixes(pair, recorded):
     for level in (pair.value_low, (pair.value_low + pair.value_high) / 2, pair.value_high):
         ends = sorted(_share(end, level, pair.value_new) for end in rounding_interval(nearest["value"], 1))
         share = _share(nearest["value"], level, pair.value_new)
-        about = [0 <= share <= 100, nearest["period_end"], pair.period_end]
+        about = [0 <= share <= 100, nearest["period_end"], pair.period_end, nearest["warning"]]
         source = [pair.published, pair.published_precision, pair.source_id, pair.locator]
         yield [level, pair.value_new, nearest["value"], share, *ends, *about, *source]
 

@@ -19,6 +19,7 @@ COLUMNS = (
     "source_id locator"
 ).split()
 HEADLINE = {"overall": 0, "safeguarding": 1}
+PARTIAL = {"CPI": " (child protection)", "TLAC": " (looked after children)"}  # what the overall grade of one is about
 
 
 def timeline(known):
@@ -65,7 +66,8 @@ def latest_judgement(known):
 def _judged(known):
     rows = headline_judgements(known)
     grade = rows["grade"].str.replace("_", " ")
-    title = rows["framework"] + " report: " + grade + rows["area"].map({"safeguarding": " (safeguarding)"}).fillna("")
+    part = rows["area"].map({"safeguarding": " (safeguarding)"}).fillna(rows["framework"].map(PARTIAL)).fillna("")
+    title = rows["framework"] + " report: " + grade + part
     return rows.assign(
         lane="Judgements",
         kind="inspection_report",

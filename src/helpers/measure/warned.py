@@ -6,7 +6,7 @@ from helpers.record.load import last_day
 
 RATE = "vacancy_rate_fte"
 RELEASED = r"(\d{4})-(\d{2})(?:-(\d{2}))?"
-OF_VACANCIES = (RATE, "vacancy_fte")
+OF_BOTH = (RATE, "vacancy_fte", "agency_rate_fte", "agency_fte")
 BETWEEN = "; "
 
 
@@ -20,20 +20,22 @@ def with_warnings(known, rows):
     equal = equal_counts(known)
     place = pd.MultiIndex.from_frame(rows[["authority_code", "period_end"]])
     needs = {
-        "vacancies_equal_agency": rows["measure"].isin(OF_VACANCIES) & place.isin(equal.index[equal["is_equal"]]),
+        "vacancies_equal_agency": rows["measure"].isin(OF_BOTH) & place.isin(equal.index[equal["is_equal"]]),
         "later_release": is_of_a_later_release(rows),
     }
+    needs = {name: is_needed & rows["value"].notna() for name, is_needed in needs.items()}
     return warned(known, rows, needs)
 
 
 def warned(known, rows, needs):
-    """Add warning and has_doubt to rows, from {name of a warning: whether each row needs it}, in this order."""
+    """Add to warning and has_doubt of rows, from {name of a warning: whether each row needs it}, in this order."""
     about = known.warnings.set_index("warning")
-    texts, doubts = pd.Series("", index=rows.index), pd.Series(False, index=rows.index)
+    texts = rows["warning"] if "warning" in rows else pd.Series("", index=rows.index)
+    doubts = rows["has_doubt"] if "has_doubt" in rows else pd.Series(False, index=rows.index)
     for name, is_needed in needs.items():
         text = about.loc[name, "text"]
         texts = texts.mask(is_needed, texts.mask(texts != "", texts + BETWEEN) + text)
-        doubts |= is_needed & bool(about.loc[name, "is_doubt"])
+        doubts = doubts | is_needed & bool(about.loc[name, "is_doubt"])
     return rows.assign(warning=texts, has_doubt=doubts)
 
 

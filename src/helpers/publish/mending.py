@@ -49,6 +49,8 @@ def mend_pandas(table: Tag) -> None:
         rows[1].decompose()
     for tag in table.select("thead tr, thead th"):
         tag.attrs.pop("style", None)
+    if "data" in table.get("class", []):
+        return  # one of our own, which says itself which of its columns are numbers
     for cell in table.select("tbody td"):
         if NUMBER.fullmatch(cell.get_text(strip=True)):
             cell["class"] = [*cell.get("class", []), "number"]

@@ -57,9 +57,9 @@ def as_rows(frame, name):
 
 def share(row):
     """Return a share with the counts behind it, or the reason why there is none: 26% (95 of 363)."""
-    if pd.isna(row.value):
-        return words.missing(row)
     counts = f" ({row.numerator:,.0f} of {row.denominator:,.0f})" if pd.notna(row.numerator) else ""
+    if pd.isna(row.value):
+        return words.missing(row) + counts
     return words.amount(row.value, "%") + counts
 
 

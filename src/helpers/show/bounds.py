@@ -96,9 +96,8 @@ def _told(ages, rows):
     base = f" In the lowest year with counts, chosen because it is the lowest, to {words.day(lowest['period_end'])}: "
     base += f"{_counts(name, lowest)}.{words.check({'': lowest['warning']})}"
     together = "The bounds of the two years meet: whether the share rose at all cannot be told from the counts."
-    apart = (
-        "The bounds of the two years do not meet: from that year the share rose whatever those of unknown activity did."
-    )
+    apart = "The bounds of the two years do not meet: from that year, chance apart, the share rose "
+    apart += "whatever those of unknown activity did."
     return f"{text}{base} {together if meet else apart}"
 
 

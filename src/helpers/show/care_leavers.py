@@ -60,21 +60,23 @@ def _change(row):
     checked = words.check({"": row.warning})
     if row.standing == words.NOT_KNOWN:
         return f"{text}; a count is not held, so whether the two can be told apart is not known.{checked}"
-    first, last = f"{row.first_low:.0f} to {row.first_high:.0f}%", f"{row.last_low:.0f} to {row.last_high:.0f}%"
-    by = f"by their intervals ({first}, {last}) and with those unknown on one side"
+    first, last = f"{row.first_low:.1f} to {row.first_high:.1f}%", f"{row.last_low:.1f} to {row.last_high:.1f}%"
+    by = f"by what chance or those unknown may make of them ({first}, {last})"
     return f"{text}; {by} the later is {row.standing} the earlier.{checked}"
 
 
 def _latest(measure, rows):
     seen = rows[rows["value"].notna()].sort_values("period_end")
-    mine = seen[seen["role"] == "authority"]
+    mine = rows[rows["role"] == "authority"].sort_values("period_end")
     title = HEADING[measure].removesuffix(" (%)")
-    if mine.empty:
+    if mine["value"].isna().all():
         name = rows["series"].iloc[0] if len(rows) else ""
         return f"{title}: no figure of the authority is known." if name else ""
     last = mine.iloc[-1]
     there = seen[(seen["period_end"] == last["period_end"]) & (seen["role"] != "authority")]
-    beside = [f"{row.series} {words.amount(row.value, '%')}{_rests(row)}" for row in there.itertuples()]
+    beside = [
+        f"{row['series']} {words.amount(row['value'], '%')}{_rests(row)}{_bounded(row)}" for _, row in there.iterrows()
+    ]
     text = f"{title}, year to {words.day(last['period_end'])}: {last['series']} {share(last)}{_bounded(last)}"
     text += f", {words.listed(beside)}." if beside else "."
     return text + panels.checked(last, there)
@@ -85,9 +87,9 @@ def _bounded(row):
     if pd.isna(row["bound_low"]) or row["bound_low"] == row["bound_high"]:
         return ""
     if pd.isna(row["bound_high"]):
-        return f" [{row['bound_low']:.1f}% or more: how many are unknown is withheld]"
-    known = f"{row['known_pct']:.1f}% among those known"
-    return f" [{known}, {bounds(row)} with all unknown on one side]"
+        return f" [{row['bound_low']:.1f}% or more, at most all: how many are unknown is withheld]"
+    known = "" if pd.isna(row["known_pct"]) else f"{row['known_pct']:.1f}% among those known, "
+    return f" [{known}{bounds(row)} with all unknown on one side]"
 
 
 def _rests(row):

@@ -133,8 +133,8 @@ def _ended(rows):
     """Return, for a derived count on the last day of its list, that later inspections are not in it."""
     last = rows[(rows["basis"] == "derived") & (rows["date"] == rows["counted_to"])].tail(1)
     return [
-        f"The derived count of {words.day(row.date)} is the last: the list it is counted from ends with inspections up "
-        "to that day, and reports of later ones are not in it."
+        f"No derived count is later than {words.day(row.date)}: the list it is counted from ends with inspections "
+        "up to that day. A count of the same day by the list itself takes in reports published later."
         for row in last.itertuples()
     ]
 

@@ -12,6 +12,7 @@ COLUMNS = [
     "kind",
     "date",
     "period",
+    "warning",
     "published",
     "published_precision",
     "vintage",
@@ -46,6 +47,7 @@ def staff_mix(mix):
             "claim",
             row.said_date,
             words.day(row.said_date),
+            row.warning,
             row.published,
             row.published_precision,
             None,
@@ -69,7 +71,7 @@ def _stated(row):
 
 def _claim(row, label, ends):
     source = [row.published, row.published_precision, None, row.source_id, row.locator]
-    return [label, *ends, "claim", row.date, words.period(row), *source]
+    return [label, *ends, "claim", row.date, words.period(row), "", *source]
 
 
 def _counted(row):
@@ -81,6 +83,7 @@ def _counted(row):
         "counted",
         row.period_end,
         words.day(row.period_end),
+        row.warning,
         row.published,
         row.published_precision,
         row.vintage,

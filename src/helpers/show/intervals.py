@@ -78,6 +78,7 @@ def of_points(data):
             "series": rows["label"].str.replace("\n", " "),
             "period": rows["period"],
             "figure": [_text(row, data["unit"]) for row in rows.itertuples()],
+            "warning": rows["warning"],
             "published": [
                 words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)
             ],

@@ -86,14 +86,20 @@ def _found(row):
 
 
 def bed_and_breakfast(known, said):
-    """Show plainly that numbers in bed and breakfast are not published, and what was said or aimed at all the same."""
+    """Show plainly that no number in bed and breakfast is in this record, and what was said or aimed at."""
     name = known.scope.authority_name
     aims = said[said["kind"] == "target"]
     told = said.drop(aims.index)
     counted = int(told["value"].notna().sum())
-    text = f"Not known: how many care leavers of {name} lived in bed and breakfast. No official number is published."
-    text += f" The record holds {words.count(len(told), 'statement')} on it ({counted or 'none'} with a number)"
-    display.sentence(f"{text} and {words.count(len(aims), 'aim')}.", "caveat")
+    text = (
+        f"Not known: how many care leavers of {name} lived in bed and breakfast. This record holds no official number."
+    )
+    if told.empty and aims.empty:
+        text += " It holds no statement on it and no aim."
+    else:
+        held = f"{words.count(len(told), 'statement')} on it ({counted or 'none'} with a number)"
+        text += f" It holds {held} and {words.count(len(aims), 'aim')}."
+    display.sentence(text, "caveat")
     if len(said):
         titles = known.measures.set_index("measure")["title"]
         display.table(said_rows(said, titles), "What was said of care leavers in bed and breakfast")

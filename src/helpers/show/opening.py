@@ -19,8 +19,8 @@ def opening(known, judgement, comparison=None):
 def since(inspection):
     """Show from which inspection report change is counted and why that one, or why there is no change to count."""
     if inspection is None:
-        text = "No inspection report that grades the whole service is known, so there is none to count change from."
-        display.sentence(text, "caveat")
+        text = "No inspection report with one overall grade for the whole service is known"
+        display.sentence(f"{text}, so there is none to count change from.", "caveat")
         return
     report = f"the {inspection['framework']} report of {words.day(inspection['published'])} "
     report += f"({words.grade(inspection['grade'])})"
@@ -28,9 +28,10 @@ def since(inspection):
         text = f"No official figure is newer than {report}, so no change can be counted yet."
         display.sentence(text, "caveat")
         return
-    why = "the latest report that grades the whole service inadequate"
+    why = "the latest report whose one overall grade for the whole service is inadequate"
     if not inspection["is_inadequate"]:
-        why = "the latest with a newer official figure, as none known grades the whole service inadequate"
+        why = "the latest with a newer official figure, as no report known has inadequate as its one overall grade "
+        why += "for the whole service"
     display.sentence(f"Change is counted from {report}, {why}.")
 
 

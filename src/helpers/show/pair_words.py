@@ -1,5 +1,7 @@
 """What pairs of a statement and a census add up to, and the days between the two, in words."""
 
+import math
+
 import pandas as pd
 
 from helpers.measure.uncertainty import decimals_of, rounding_interval, stated_interval
@@ -44,26 +46,30 @@ def _of_all(rows, has_groups):
 def _of_groups(rows):
     if rows.empty:
         return ""
-    told = _compared(rows, " about some staff, not all,", "gave", "the census average of all staff")
+    told = _compared(rows, " about some staff or one of them, not all,", "gave", "the census average of all staff")
     return f"{told}; some staff may well hold more cases than the average and others fewer."
 
 
 def _compared(rows, about, verb, census):
     """Return how many put a figure under and over the census; of a single statement, which of the two it did."""
-    under, over = _sides(rows)
+    under, over, open_ended = _sides(rows)
     if len(rows) == 1:
-        word = "lower than" if under else "higher than" if over else "neither lower nor higher than"
-        return f"The one dated statement{about} {verb} a figure {word} {census}"
+        word = "lower than" if under else "higher than" if over else "neither certainly lower nor certainly higher than"
+        told = f"The one dated statement{about} {verb} a figure {word} {census}"
+        return f"The one dated statement{about} cannot be placed beside {census}" if open_ended else told
     start = f"Of {len(rows)} dated statements{about.removesuffix(',')}"
-    return f"{start}, {under or 'none'} {verb} a figure lower than {census} and {over or 'none'} a higher one"
+    told = f"{start}, {under or 'none'} {verb} a figure lower than {census} and {over or 'none'} a higher one"
+    return f"{told}; {open_ended} cannot be placed" if open_ended else told
 
 
 def _sides(rows):
-    """Return how many statements lie under the census and how many over it, whatever the rounding of the two hid.
+    """Return how many statements lie under the census, how many over it, and how many cannot be placed.
 
-    One put as "about" a figure lies on neither side; "at least" has no upper end.
+    Whatever the rounding of the two hid is allowed for. One put as "about" a figure sets no bounds, so it cannot be
+    placed; "at least" has no upper end.
     """
     said = [stated_interval(row) for row in rows.itertuples()]
     counted = [rounding_interval(value, decimals_of(value)) for value in rows["recorded_value"]]
     under = sum(high < first for (_, high), (first, _) in zip(said, counted, strict=True))
-    return under, sum(low > last for (low, _), (_, last) in zip(said, counted, strict=True))
+    over = sum(low > last for (low, _), (_, last) in zip(said, counted, strict=True))
+    return under, over, sum(math.isnan(low) for low, _ in said)

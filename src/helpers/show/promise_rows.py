@@ -103,7 +103,8 @@ def _subject(known, row):
 def _happened(row):
     if pd.notna(row.outcome_end):
         return promise_words.came(row)
-    return "did not happen" if row.state == "did not happen" else words.NOT_KNOWN if row.is_due else "open"
+    is_not_known = row.is_due or row.outcome == "not_known"
+    return "did not happen" if row.state == "did not happen" else words.NOT_KNOWN if is_not_known else "open"
 
 
 def _dates(rows, column):

@@ -30,7 +30,7 @@ ASK = {
     ),
     "care_leavers_suitable_accommodation_19_21": (
         "How many care leavers were in bed and breakfast in the year, and for how long?",
-        "The authority itself judges what is suitable; numbers in bed and breakfast are not published.",
+        "The authority itself judges what is suitable; this record holds no numbers in bed and breakfast.",
     ),
 }
 
@@ -64,4 +64,5 @@ def _after_cover(row):
     if row.after_cover_pct is None or pd.isna(row.after_cover_pct):
         return ""
     left = words.amount(round(row.after_cover_pct, 1), row.unit) if row.after_cover_pct else "nothing of it"
-    return f" After agency cover: {left}, by our arithmetic on the census counts."
+    told = f" After agency cover: {left}, by our arithmetic on the census counts."
+    return told + words.check({"": row.after_cover_warning})

@@ -36,8 +36,13 @@ def cover_in_words(cover):
     more = f"at least as many as the vacancies (at {over}, more)" if over else "as many as the vacancies"
     return (
         f"At {none or 'none'} of {words.count(len(cover), 'census', 'censuses')}, agency workers recorded as covering "
-        f"vacancies were {more}. The most that cover left was {left}."
+        f"vacancies were {more}. The most that cover left was {left}.{_checked(cover)}"
     )
+
+
+def _checked(cover):
+    days = [words.day(day) for day in cover["period_end"]]
+    return words.check(dict(zip(days, cover["warning"], strict=True)))
 
 
 def alike_in_words(cover, elsewhere):
@@ -144,7 +149,7 @@ def _dated(value, date, unit, warning):
 
 def _check(warning):
     """A warning behind a figure in a cell."""
-    return words.check({"": warning}).replace(" CHECK", "; CHECK").removesuffix(".")
+    return words.check({"": warning}).replace(". CHECK", "; CHECK").replace(" CHECK", "; CHECK", 1).removesuffix(".")
 
 
 def _left(row):

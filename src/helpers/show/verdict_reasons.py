@@ -5,8 +5,6 @@ import pandas as pd
 from helpers.show import words
 from helpers.show.ledger_words import apart, both, counted, dated
 
-WITHHELD = "The publisher withholds the share of vacancies covered as of low reliability; the counts are published. "
-
 
 def reason(row, as_of=None):
     """Return why the claim got its verdict: the figures first, then what the definitions allow to be said."""
@@ -110,19 +108,20 @@ def _difference(row):
 
 
 def _reading(row):
-    withheld = WITHHELD if row.reading == "cover of low reliability" else ""
     return (
-        f"As published, the two do not meet. {withheld}With agency workers who cover vacancies taken off, official "
+        "As published, the two do not meet. With agency workers who cover vacancies taken off, official "
         f"counts leave {_left(row)}, which the claim takes in. That shows that it can be so counted, not that it was."
     )
 
 
 def _left(row):
-    """Return what agency cover leaves of the official figure, in words."""
+    """Return what agency cover leaves of the official figure, in words, and whether that is of low reliability."""
+    withheld = " (the publisher withholds the share of vacancies covered as of low reliability)"
+    withheld = withheld if row.reading == "cover of low reliability" else ""
     if not row.reading_high:
-        return "nothing"
+        return f"nothing{withheld}"
     low, high = words.amount(round(row.reading_low, 2), ""), words.amount(round(row.reading_high, 2), row.recorded_unit)
-    return f"{low} to {high}, by the rounding of the counts"
+    return f"{low} to {high}, by the rounding of the counts{withheld}"
 
 
 def _posts(row):
