@@ -57,6 +57,12 @@ def test_days_are_a_range_unless_both_dates_are_exact(low, high, state, text):
     assert spans.days_apart(SimpleNamespace(days_low=low, days_high=high, state=state)) == text
 
 
+def show_promises(known):
+    rows = measure.promises(known)
+    promises(known, rows, measure.promise_tally(rows))
+    return rows
+
+
 def spell(**more):
     first = {"authority": "Ours", "published": pd.Timestamp("2019-05-08"), "grade": "inadequate", "framework": "ILACS"}
     after = {"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good", "next_framework": "ILACS"}
@@ -96,9 +102,7 @@ def test_the_spells_of_the_authority_come_before_those_of_others(shown, real, na
 
 
 def test_the_promises_of_the_record_are_counted_in_a_sentence(shown, real):
-    known = real("West Sussex")
-    rows = measure.promises(known)
-    promises(known, rows, measure.promise_tally(rows))
+    show_promises(real("West Sussex"))
     told = shown[0]["text/plain"]
     assert "27 were due so far: 4 on time, 10 late (median between 50.5 and 73 days, n = 10)" in told
     assert "2 happened, day not known" in told
@@ -106,9 +110,7 @@ def test_the_promises_of_the_record_are_counted_in_a_sentence(shown, real):
 
 
 def test_the_sentence_tells_who_promised_and_sets_what_is_about_england_apart(shown, real):
-    known = real("West Sussex")
-    rows = measure.promises(known)
-    promises(known, rows, measure.promise_tally(rows))
+    show_promises(real("West Sussex"))
     _, ours, england, _ = shown[0]["text/plain"].split("\n")
     assert ours.startswith(
         "About West Sussex, made: 36 by the council, 4 by government, 1 by inspectors and 8 by others."
@@ -118,9 +120,7 @@ def test_the_sentence_tells_who_promised_and_sets_what_is_about_england_apart(sh
 
 
 def test_the_table_says_whose_word_it_was_and_what_is_only_planned(shown, real):
-    known = real("West Sussex")
-    rows = measure.promises(known)
-    promises(known, rows, measure.promise_tally(rows))
+    show_promises(real("West Sussex"))
     page = shown[1]["text/html"]
     assert "<td>Secretary of State for Education</td><td>government</td>" in page
     assert "<td>planned for 3 to 4 December 2019; not known to have happened that day</td>" in page
@@ -129,17 +129,14 @@ def test_the_table_says_whose_word_it_was_and_what_is_only_planned(shown, real):
 
 def test_on_an_earlier_day_outcomes_are_not_told_in_words(shown, real):
     """Their words draw on documents of later days."""
-    known = real("West Sussex", "2020-12-08")
-    rows = measure.promises(known)
-    promises(known, rows, measure.promise_tally(rows))
+    show_promises(real("West Sussex", "2020-12-08"))
     assert "What is known of it" not in shown[1]["text/html"]
 
 
 @pytest.mark.parametrize("day", ["2010-12-01"])
 def test_without_promises_there_are_sentences(shown, real, day):
     known = real("Kent", day)
-    rows = measure.promises(known)
-    promises(known, rows, measure.promise_tally(rows))
+    rows = show_promises(known)
     quantities(
         known, measure.quantities_reached(rows), measure.visit_interval(known), measure.visits_promised(known, rows)
     )
