@@ -22,7 +22,7 @@ def absent(known):
 
 def draw(data, *, axes=None):
     """Draw {timeline, panels, said} on one time axis: the strip first, then a panel a measure. Returns the Axes."""
-    shown, said = panels._shown(data["panels"]), _said(data)
+    shown, said = panels.with_figures(data["panels"]), _said(data)
     if axes is None:
         heights = [2.3] + [_height(said.get(measure)) for measure in shown]
         size = (8.2, sum(heights) + 0.6)
@@ -51,7 +51,7 @@ def _kinds(data):
 
 def _said(data):
     """Statements of the panels that are shown, those with a figure to draw."""
-    shown = panels._shown(data["panels"])
+    shown = panels.with_figures(data["panels"])
     found = {measure: rows for measure, rows in data["said"].items() if measure in shown}
     return {measure: rows[rows["value"].notna() | rows["value_low"].notna()] for measure, rows in found.items()}
 

@@ -29,7 +29,7 @@ def absent(known):
 
 def draw(data, *, axes=None):
     """Draw {measure: trajectory} as panels on one time axis, from nought. Returns the list of Axes."""
-    shown = _shown(data)
+    shown = with_figures(data)
     if axes is None:
         _, grid = plt.subplots(len(shown), 1, figsize=(7.2, 2.7 * len(shown)), sharex=True, squeeze=False)
         axes = list(grid[:, 0])
@@ -58,22 +58,23 @@ def span(data):
 
 def alt(data):
     """Return what a sighted reader sees: each panel's lines by their first, extreme and last values."""
-    said = [f"{HEADING[measure]}: {_lines_in_words(rows)}" for measure, rows in _shown(data).items()]
+    said = [f"{HEADING[measure]}: {lines_in_words(rows)}" for measure, rows in with_figures(data).items()]
     return f"{words.count(len(said), 'panel')} over time. " + " ".join(said)
 
 
 def finding(data):
     """Return the latest figure of each measure beside England's at the same date."""
-    return "\n".join(_latest(measure, rows) for measure, rows in _shown(data).items())
+    return "\n".join(_latest(measure, rows) for measure, rows in with_figures(data).items())
 
 
 def of_points(data):
     """Return every point of every panel."""
-    parts = [points.of_trajectory(rows, HEADING[measure]) for measure, rows in _shown(data).items()]
+    parts = [points.of_trajectory(rows, HEADING[measure]) for measure, rows in with_figures(data).items()]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=points.COLUMNS)
 
 
-def _shown(data):
+def with_figures(data):
+    """Return the panels in which a figure of the authority is known."""
     return {measure: rows for measure, rows in data.items() if _mine(rows)["value"].notna().any()}
 
 
@@ -81,7 +82,8 @@ def _mine(rows):
     return rows[rows["role"] == "authority"]
 
 
-def _lines_in_words(rows):
+def lines_in_words(rows):
+    """Return each line of a panel by its first, last, highest and lowest value."""
     seen = rows[rows["value"].notna()].sort_values("period_end")
     parts = [_series_in_words(series, line) for series, line in seen.groupby("series", sort=False)]
     broken = " The lines are broken where the definition changed." if seen["segment"].nunique() > 1 else ""
@@ -96,12 +98,13 @@ def _series_in_words(series, line):
 
 def _stretch_in_words(line):
     if len(line) == 1:
-        return f"{_at(line.iloc[0])} only"
+        return f"{in_year(line.iloc[0])} only"
     high, low = line.loc[line["value"].idxmax()], line.loc[line["value"].idxmin()]
-    return f"from {_at(line.iloc[0])} to {_at(line.iloc[-1])}, highest {_at(high)}, lowest {_at(low)}"
+    return f"from {in_year(line.iloc[0])} to {in_year(line.iloc[-1])}, highest {in_year(high)}, lowest {in_year(low)}"
 
 
-def _at(row):
+def in_year(row):
+    """Return a figure with its year: 39% in 2025."""
     return f"{words.amount(row['value'], '%' if row['unit'] == '%' else '')} in {row['period_end']:%Y}"
 
 

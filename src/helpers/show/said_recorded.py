@@ -72,7 +72,7 @@ def alt(data):
     if cover is not None and len(cover):
         low, high = cover["after_pct"].min(), cover["after_pct"].max()
         after = f" A dotted line shows what agency cover leaves: {low:.1f}% to {high:.1f}%."
-    return f"{_title(data)}. {panels._lines_in_words(data['recorded'])}{after}{told}"
+    return f"{_title(data)}. {panels.lines_in_words(data['recorded'])}{after}{told}"
 
 
 def finding(data):

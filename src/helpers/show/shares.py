@@ -34,7 +34,7 @@ def absent(known):
 
 def draw(data, *, axes=None):
     """Draw {panels: {measure: trajectory}, said: {measure: statements}} on one time axis. Returns the list of Axes."""
-    shown = panels._shown(data["panels"])
+    shown = panels.with_figures(data["panels"])
     if axes is None:
         size = (7.4, 2.5 * len(shown) + (0.9 if len(shown) == 1 else 0))
         _, grid = plt.subplots(len(shown), 1, figsize=size, sharex=True, squeeze=False)
@@ -84,7 +84,7 @@ def _span(data, shown):
 
 def alt(data):
     """Return what a sighted reader sees: the lines of each panel, the gaps, and what is marked apart."""
-    shown = panels._shown(data["panels"])
+    shown = panels.with_figures(data["panels"])
     told = [_told(data, measure, rows, _floor(data, shown)) for measure, rows in shown.items()]
     return f"{words.count(len(told), 'panel')} over time. " + " ".join(told)
 
@@ -102,10 +102,10 @@ def _line_in_words(line):
     line = line.sort_values("period_end")
     first, last = line.iloc[0], line.iloc[-1]
     if len(line) == 1:
-        return f"{first['series']} {panels._at(first)}"
+        return f"{first['series']} {panels.in_year(first)}"
     high, low = line.loc[line["value"].idxmax()], line.loc[line["value"].idxmin()]
-    ends = f"{first['series']} from {panels._at(first)} to {panels._at(last)}"
-    return f"{ends}, highest {panels._at(high)}, lowest {panels._at(low)}"
+    ends = f"{first['series']} from {panels.in_year(first)} to {panels.in_year(last)}"
+    return f"{ends}, highest {panels.in_year(high)}, lowest {panels.in_year(low)}"
 
 
 def finding(data):
@@ -115,7 +115,7 @@ def finding(data):
 
 def of_points(data):
     """Return every point of every panel and every figure that was printed or said."""
-    shown = panels._shown(data["panels"])
+    shown = panels.with_figures(data["panels"])
     parts = [points.of_trajectory(rows, HEADING[m].removesuffix(" (%)")) for m, rows in shown.items()]
     said = [rows for rows in (_said(data, measure) for measure in shown) if len(rows)]
     names = {
