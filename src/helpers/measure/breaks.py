@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.measure.share_bounds import with_bounds
 from helpers.measure.uncertainty import is_beyond_rounding, printed_decimals, share_interval, standing, sure_interval
-from helpers.measure.warned import with_warnings
+from helpers.measure.warned import BETWEEN, parted, with_warnings
 from helpers.record.errors import RecordError
 
 CHANGE = (
@@ -39,9 +39,9 @@ def change_across(known, measure, first, last, *, across=None):
     A change across a break in definition is refused with a RecordError that names the break, unless `across` names
     each break that lies between (one break_id or a list); `label` then says so. Columns: first and last, their values
     and intervals that allow for chance and for those unknown (see `sure_interval`), change (in the unit, last minus
-    first), warning (those of both), standing (how the last interval
-    stands to the first; not known without counts, not comparable across a break), is_beyond_rounding
-    (the change is larger than the rounding of the two may make), break_id, label, and both sources.
+    first), warning (those of both), standing (how the last interval stands to the first; not known without counts, not
+    comparable across a break), is_beyond_rounding (the change is larger than the rounding of the two may make),
+    break_id, label, and both sources.
     """
     first, last = pd.Timestamp(first), pd.Timestamp(last)
     crossed = _crossed(known, measure, first, last)
@@ -52,8 +52,8 @@ def change_across(known, measure, first, last, *, across=None):
     ends = [before.value, after.value, *sure_interval(before), *sure_interval(after)]
     words = standing(sure_interval(after), sure_interval(before), is_comparable=crossed.empty)
     is_beyond = is_beyond_rounding(before.value, after.value, min(before.decimals, after.decimals))
-    texts = dict.fromkeys(f"{before.warning}; {after.warning}".split("; "))
-    found = [round(after.value - before.value, 1), words, "; ".join(filter(None, texts)), is_beyond]
+    warning = BETWEEN.join(dict.fromkeys([*parted(before.warning), *parted(after.warning)]))
+    found = [round(after.value - before.value, 1), words, warning, is_beyond]
     label = f"across {', '.join(crossed['short_label'])}" if len(crossed) else ""
     places = [after.source_id, after.locator, before.source_id, before.locator]
     row = [measure, after.unit, first, last, *ends, *found, ", ".join(crossed["break_id"]), label, *places]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.warned import equal_counts, is_of_a_later_release, warned
+from helpers.measure.warned import equal_counts, has_equal_counts, is_of_a_later_release, warned
 
 PARTS = ["vacancy_fte", "agency_cover_fte", "agency_fte", "inpost_fte"]
 COVERED = "vacancy_agency_cover_rate_fte"
@@ -33,7 +33,7 @@ def left_after_cover(known):
 
 def _with_warnings(known, rows):
     needs = {
-        "vacancies_equal_agency": (rows["vacancy_fte"] == rows["agency_fte"]) & (rows["vacancy_fte"] > 0),
+        "vacancies_equal_agency": has_equal_counts(known, rows.assign(authority_code=known.scope.authority_code)),
         "low_reliability": rows["is_low_reliability"],
         "later_release": is_of_a_later_release(rows),
     }

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from helpers.measure.uncertainty import PEOPLE
+
 KEY = ["authority_code", "period_end"]
 BOUNDS = ["unknown", "unknown_locator", "bound_low", "bound_high", "known_pct"]
-PEOPLE = "care_leavers"  # how the codes of measures begin that count young people
 UNCOUNTED = "those unknown: not held"
 
 

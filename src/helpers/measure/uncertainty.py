@@ -4,6 +4,7 @@ import pandas as pd
 
 LOWER, HIGHER, ALIKE = "lower than", "higher than", "not distinguishable from"
 NOT_COMPARABLE, NOT_KNOWN = "not comparable with", "not known"
+PEOPLE = "care_leavers"  # how the codes of measures begin that count young people
 LEFT_OUT = 1e-6  # how far "more than" and "fewer than" stay from the figure they name
 STANDINGS = (LOWER, HIGHER, ALIKE, NOT_COMPARABLE, NOT_KNOWN)
 
@@ -34,7 +35,7 @@ def share_interval(row):
     A rate of posts has no such interval: its counts are full-time equivalents, not people. A suppressed share has none
     either, though a count of it may be published.
     """
-    is_share = str(row.measure).startswith("care_leavers") and pd.notna(row.value)
+    is_share = str(row.measure).startswith(PEOPLE) and pd.notna(row.value)
     return wilson_pct(row.numerator, row.denominator) if is_share else (float("nan"), float("nan"))
 
 

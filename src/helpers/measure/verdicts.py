@@ -79,12 +79,16 @@ def _by_figures(said, recorded, relation, span, reading):
 
 def does_overlap(one, other):
     """Say whether two intervals share a value; two that only touch do not, unless one is a single value."""
-    (low, high), (first, last) = [[round(float(end), EXACT) for end in pair] for pair in (one, other)]
+    (low, high), (first, last) = _to_exact(one), _to_exact(other)
     start, end = max(low, first), min(high, last)
     return start < end or (start == end and (low == high or first == last))
 
 
 def do_meet(one, other):
     """Say whether two intervals share a value or touch, so that what lies in them may be one and the same."""
-    (low, high), (first, last) = [[round(float(end), EXACT) for end in pair] for pair in (one, other)]
+    (low, high), (first, last) = _to_exact(one), _to_exact(other)
     return max(low, first) <= min(high, last)
+
+
+def _to_exact(interval):
+    return [round(float(end), EXACT) for end in interval]

@@ -17,10 +17,9 @@ def with_warnings(known, rows):
     them leaves open what the figure shows. The table warnings holds the texts, this module the rules: read from a
     release later than the one in which the figure first came out; vacancies that equal agency workers to the decimal.
     """
-    equal = equal_counts(known)
-    place = pd.MultiIndex.from_frame(rows[["authority_code", "period_end"]])
+    is_of_both = rows["measure"].isin(OF_BOTH)
     needs = {
-        "vacancies_equal_agency": rows["measure"].isin(OF_BOTH) & place.isin(equal.index[equal["is_equal"]]),
+        "vacancies_equal_agency": is_of_both & has_equal_counts(known, rows) if is_of_both.any() else is_of_both,
         "later_release": is_of_a_later_release(rows),
     }
     needs = {name: is_needed & rows["value"].notna() for name, is_needed in needs.items()}
@@ -47,6 +46,18 @@ def is_of_a_later_release(rows):
     parts = rows["vintage"].astype("string").str.extract(RELEASED)
     day = pd.to_datetime(parts[0] + "-" + parts[1] + "-" + parts[2].fillna("01"), format="%Y-%m-%d")
     return (day > last_day(rows["published"], rows["published_precision"])).fillna(False).astype(bool)
+
+
+def has_equal_counts(known, rows):
+    """Say of each row whether as many vacancies as agency workers were counted of its area on that day."""
+    equal = equal_counts(known)
+    place = pd.MultiIndex.from_frame(rows[["authority_code", "period_end"]])
+    return place.isin(equal.index[equal["is_equal"]])
+
+
+def parted(warning):
+    """Return the texts of a column warning one by one; none for an empty or a missing one."""
+    return [] if warning is None or pd.isna(warning) or not warning else warning.split(BETWEEN)
 
 
 def equal_counts(known):

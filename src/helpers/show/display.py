@@ -48,10 +48,7 @@ def chart(known, view, data):
 
 def checks(points):
     """Return the warnings of the points of a chart, a line each: of a few points by name, of many by number."""
-    needs = {}
-    for row in points.itertuples():
-        for text in filter(None, getattr(row, "Check", "").split("; ")):
-            needs.setdefault(text, []).append((row.Series, row.Period))
+    needs = words.needing(((row.Series, row.Period), getattr(row, "Check", "")) for row in points.itertuples())
     return "\n".join(f"CHECK: {text}: {_which(named, len(points))}." for text, named in needs.items())
 
 

@@ -1,10 +1,8 @@
 """What pairs of a statement and a census add up to, and the days between the two, in words."""
 
-import math
-
 import pandas as pd
 
-from helpers.measure.uncertainty import decimals_of, rounding_interval, stated_interval
+from helpers.measure.uncertainty import HIGHER, LOWER, decimals_of, rounding_interval, standing, stated_interval
 from helpers.show import spans, words
 
 LIMIT = "caseload_upper_limit"
@@ -70,6 +68,5 @@ def _sides(rows):
     """
     said = [stated_interval(row) for row in rows.itertuples()]
     counted = [rounding_interval(value, decimals_of(value)) for value in rows["recorded_value"]]
-    under = sum(high < first for (_, high), (first, _) in zip(said, counted, strict=True))
-    over = sum(low > last for (low, _), (_, last) in zip(said, counted, strict=True))
-    return under, over, sum(math.isnan(low) for low, _ in said)
+    stands = [standing(*pair) for pair in zip(said, counted, strict=True)]
+    return stands.count(LOWER), stands.count(HIGHER), stands.count(words.NOT_KNOWN)

@@ -55,14 +55,15 @@ def _drawn(data):
     rows = rows.assign(right=right, left=left, is_england=rows["authority_code"] == ENGLAND)
     rows = rows.assign(maker=rows["made_by_kind"].map(MAKERS.index))
     rows = rows.sort_values(["is_england", "maker", "due_from", "commitment_id"], ignore_index=True)
-    heads = rows.groupby(["is_england", "maker"]).ngroup() + 1
-    return rows.assign(group=heads, place=(heads + rows.index).astype(float))
+    groups = rows.groupby(["is_england", "maker"])
+    heads = groups.ngroup() + 1
+    return rows.assign(group=heads, n=groups["maker"].transform("size"), place=(heads + rows.index).astype(float))
 
 
 def _label_rows(ax, rows):
     """Write beside each row what was promised, and above each group who made its promises."""
-    heads = rows.drop_duplicates("group").assign(n=rows.groupby("group").size().values)
-    labels = [_head(row) for row in heads.itertuples()] + [textwrap.fill(text, 46) for text in rows["subject"]]
+    heads = rows.drop_duplicates("group")
+    labels = [_head(row) for _, row in heads.iterrows()] + [textwrap.fill(text, 46) for text in rows["subject"]]
     ax.set_yticks([*(heads["place"] - 1), *rows["place"]], labels, fontsize=8.5)
     for tick in ax.get_yticklabels()[: len(heads)]:
         tick.set(fontweight="bold", fontsize=9.5)
@@ -73,8 +74,8 @@ def _label_rows(ax, rows):
 
 
 def _head(row):
-    about = f"About {row.name}, made" if row.is_england else "Made"
-    return f"{about} by {promise_words.BY[row.made_by_kind]} ({row.n})"
+    about = f"About {row['name']}, made" if row["is_england"] else "Made"
+    return f"{about} by {promise_words.BY[row['made_by_kind']]} ({row['n']})"
 
 
 def _promise(ax, row, place, is_left):
@@ -109,11 +110,7 @@ def _name(ax, row):
 def alt(data):
     """Return what a sighted reader sees: promises by maker, when each was due, when it came and the days between."""
     rows = _drawn(data)
-    told = [
-        f"{_head(first)}: {'; '.join(map(_told, part.itertuples()))}"
-        for _, part in rows.groupby("group")
-        for first in part.head(1).assign(n=len(part)).itertuples()
-    ]
+    told = [f"{_head(part.iloc[0])}: {'; '.join(map(_told, part.itertuples()))}" for _, part in rows.groupby("group")]
     return f"{words.count(len(rows), 'promise')}, a row each, by who made them. {'. '.join(told)}."
 
 

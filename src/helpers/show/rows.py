@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.measure.position import WITHIN
+from helpers.measure.warned import parted
 from helpers.show import colours, display, spans, words
 from helpers.show.opening import not_held
 
@@ -149,7 +150,7 @@ def _dated(value, date, unit, warning):
 
 def _check(warning):
     """A warning behind a figure in a cell."""
-    return words.check({"": warning}).replace(". CHECK", "; CHECK").replace(" CHECK", "; CHECK", 1).removesuffix(".")
+    return "".join(f"; CHECK: {text}" for text in parted(warning))
 
 
 def _left(row):

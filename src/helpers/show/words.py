@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from helpers.measure.warned import parted
+
 NOT_KNOWN = "not known"
 QUALIFIER = {  # the words before a figure, and after it
     "exact": ("", ""),
@@ -55,12 +57,18 @@ def check(warnings):
 
     A warning names its figures where others beside them do not need it; figures without one leave nothing.
     """
-    needs = {}
-    for name, texts in warnings.items():
-        for text in filter(None, ("" if texts is None or pd.isna(texts) else texts).split("; ")):
-            needs.setdefault(text, []).append(name)
+    needs = needing(warnings.items())
     told = {text: "" if len(names) == len(warnings) else f" ({listed(names)})" for text, names in needs.items()}
     return "".join(f" CHECK{names}: {text}." for text, names in told.items())
+
+
+def needing(pairs):
+    """Return {text of a warning: the names of what needs it}, from pairs of a name and its column warning."""
+    needs = {}
+    for name, warning in pairs:
+        for text in parted(warning):
+            needs.setdefault(text, []).append(name)
+    return needs
 
 
 def day(date, precision="day"):
