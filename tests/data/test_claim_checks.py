@@ -3,7 +3,7 @@
 from helpers.measure.officials import DERIVED
 
 REFERS = {
-    "observations": ("measures", "measure"),
+    "figures": ("measures", "measure"),
     "events": ("events", "event_id"),
     "findings": ("findings", "finding_id"),
 }

@@ -12,7 +12,7 @@ WEST_SUSSEX = "E10000032"
 
 def figure(measure, period_end="", kind="recorded", authority="West Sussex", **wanted):
     """The one figure of a measure for a period (none, if blank) that is recorded, claimed, aimed at or expected."""
-    frame = record.load("observations", authority=authority, measure=measure)
+    frame = record.load("figures", authority=authority, measure=measure)
     end = frame["period_end"].dt.strftime("%Y-%m-%d").fillna("")
     frame = frame[(end == period_end) & (frame["kind"] == kind)]
     for column, value in wanted.items():
@@ -144,7 +144,7 @@ def test_an_official_release_is_known_from_its_own_day_with_all_its_figures(sour
     """The release of 2025 was told as known from the end of February 2026, 19 days before it came out."""
     row = one("sources", source_id=source)
     assert (row["published"], row["published_precision"]) == (pd.Timestamp(day), "day")
-    before, on = (record.load("observations", as_of=str(pd.Timestamp(day).date() - dt.timedelta(n))) for n in (1, 0))
+    before, on = (record.load("figures", as_of=str(pd.Timestamp(day).date() - dt.timedelta(n))) for n in (1, 0))
     assert (before["source_id"] == source).sum() == 0 < (on["source_id"] == source).sum()
 
 

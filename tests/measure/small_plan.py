@@ -79,7 +79,7 @@ def finding(number, source, priorities, direction="weakness", **more):
     return {**about, "direction": direction, **more}
 
 
-def known(points=(), findings=(), events=(), promises=(), observations=()):
+def known(points=(), findings=(), events=(), promises=(), figures=()):
     """Return a record of these rows, as `record.known` would."""
     kinds = {source: "inspection letter" if source == LETTER else "inspection report" for source in DAYS}
     sources = pd.DataFrame(kinds.items(), columns=["source_id", "kind"]).assign(publisher="Publisher")
@@ -93,7 +93,7 @@ def known(points=(), findings=(), events=(), promises=(), observations=()):
         findings=found.assign(is_listed_for_improvement=found["is_listed_for_improvement"].eq("True")),
         events=_numbers(frame(EVENT, events), "quantity"),
         commitments=_numbers(commitments, "quantity"),
-        observations=frame(FIGURE, observations),
+        figures=frame(FIGURE, figures),
         definition_breaks=pd.DataFrame(columns=["measure", "date"]),
         measures=pd.DataFrame(TITLES.items(), columns=["measure", "title"]),
         sources=sources,

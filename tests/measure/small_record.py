@@ -93,14 +93,14 @@ def warnings():
     return pd.DataFrame([(name, *about) for name, about in WARNINGS.items()], columns=WARNING)
 
 
-def known(observations=(), *, comparator="England", breaks=(), neighbours=(), judgements=(), events=(), measures=None):
+def known(figures=(), *, comparator="England", breaks=(), neighbours=(), judgements=(), events=(), measures=None):
     """Return a record of these rows, as `record.known` would."""
     authorities = pd.DataFrame(NAMES.items(), columns=["authority_code", "name"])
     scope = SimpleNamespace(authority_code=OURS, authority_name="Ours", region_code=REGION, comparator=comparator)
     return SimpleNamespace(
         scope=scope,
         authorities=authorities,
-        observations=frame(FIGURE, observations),
+        figures=frame(FIGURE, figures),
         definition_breaks=frame(BREAK, breaks),
         neighbours=frame(NEIGHBOUR, neighbours),
         sources=frame(SOURCE, [{}]),

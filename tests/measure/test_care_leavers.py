@@ -23,7 +23,7 @@ def test_the_lower_bound_is_the_published_share_within_its_rounding(real):
     for name in ("West Sussex", "Lewisham", "Kent"):
         for ages in ("19_21", "17_18"):
             rows = activity_bounds(real(name), ages)
-            published = real(name).observations
+            published = real(name).figures
             key = ["period_end", "authority_code"]
             published = published[published["measure"] == f"care_leavers_neet_{ages}"][[*key, "value"]]
             codes = {"authority": real(name).scope.authority_code, "England": "E92000001"}

@@ -29,11 +29,11 @@ def broken(*ids, date="2017-09-30"):
     return frame.assign(date=pd.to_datetime(frame["date"]))
 
 
-def known(observations, breaks=None):
+def known(figures, breaks=None):
     scope = SimpleNamespace(authority_code="A", authority_name="Ours")
     return SimpleNamespace(
         scope=scope,
-        observations=observations,
+        figures=figures,
         measures=MEASURES,
         warnings=warnings(),
         definition_breaks=broken() if breaks is None else breaks,
@@ -102,7 +102,7 @@ def test_two_definitions_without_a_break_on_record_are_refused():
 def test_a_day_without_a_figure_or_with_two_is_refused(census):
     with pytest.raises(RecordError, match="no figure of Ours for 1 January 2016"):
         change(census, "2016-01-01", DAYS[1])
-    census.observations = pd.concat([census.observations] * 2)
+    census.figures = pd.concat([census.figures] * 2)
     with pytest.raises(RecordError, match="2 figures"):
         change(census, DAYS[0], DAYS[1])
 

@@ -11,8 +11,8 @@ THREE = [{"neighbour_code": code, "rank": n} for n, code in enumerate(["E1000000
 SET = {"comparator": "neighbours 2021", "neighbours": THREE}
 
 
-def medians(observations, **more):
-    rows = trajectory(known(observations, **{**SET, **more}), "vacancy_rate_fte")
+def medians(figures, **more):
+    rows = trajectory(known(figures, **{**SET, **more}), "vacancy_rate_fte")
     return rows[rows["role"] == "neighbours"]
 
 

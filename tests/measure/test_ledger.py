@@ -11,7 +11,7 @@ CHECK = {
     "check_id": "K001",
     "topic": "vacancies",
     "claim": "Vacancy gap",
-    "claim_table": "observations",
+    "claim_table": "figures",
     "claim_ref": "vacancy_gap",
     "claim_kind": None,
     "basis": None,
@@ -33,8 +33,8 @@ EVENT = {"event_id": "E001", "kind": "statement", "stated_by": "the council", "a
 PUBLIC = {"published": pd.Timestamp("2013-06-01"), "published_precision": "day"}
 
 
-def record(observations=(), checks=({},), events=(), **more):
-    found = known(observations, **more)
+def record(figures=(), checks=({},), events=(), **more):
+    found = known(figures, **more)
     found.claim_checks = pd.DataFrame([{**CHECK, **check} for check in checks])
     for column in ("date", "date_end"):
         found.claim_checks[column] = pd.to_datetime(found.claim_checks[column])
@@ -371,7 +371,7 @@ def test_fifty_social_workers_and_the_starters_of_a_whole_year_do_not_compare(le
 
 def test_every_claim_of_the_record_has_a_check(real, ledger):
     """A figure under a new measure or basis would silently stay out of the ledger."""
-    rows = real("West Sussex").observations
+    rows = real("West Sussex").figures
     rows = rows[(rows["authority_code"] == "E10000032") & (rows["stated_by"] != "Department for Education")]
     rows = rows[rows["kind"].isin(["claim", "expected", "recorded"])]
     assert set(zip(rows["measure"], rows["basis"], strict=True)) <= set(

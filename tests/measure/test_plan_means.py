@@ -30,12 +30,12 @@ def recorded(rows):
 
 def test_recorded_are_the_last_count_before_a_statement_the_first_after_and_the_latest():
     counts = counted("2017-09-30", "2018-09-30", "2019-09-30", "2020-09-30", "2021-09-30")
-    rows = plan_means(known(observations=[TARGET, *counts]))
+    rows = plan_means(known(figures=[TARGET, *counts]))
     assert recorded(rows) == ["2018-09-30", "2019-09-30", "2021-09-30"]
 
 
 def test_a_count_on_the_day_of_the_statement_is_the_first_after_it():
-    assert recorded(plan_means(known(observations=[TARGET, *counted("2018-09-30", "2019-09-11", "2019-09-30")]))) == [
+    assert recorded(plan_means(known(figures=[TARGET, *counted("2018-09-30", "2019-09-11", "2019-09-30")]))) == [
         "2018-09-30",
         "2019-09-11",
         "2019-09-30",
@@ -43,23 +43,23 @@ def test_a_count_on_the_day_of_the_statement_is_the_first_after_it():
 
 
 def test_where_nothing_was_said_nothing_is_set_beside_it():
-    assert plan_means(known(observations=counted("2019-09-30"))).empty
+    assert plan_means(known(figures=counted("2019-09-30"))).empty
 
 
 def test_each_row_keeps_its_own_definition_and_source():
-    rows = plan_means(known(observations=[TARGET, *counted("2019-09-30")]))
+    rows = plan_means(known(figures=[TARGET, *counted("2019-09-30")]))
     assert rows["basis"].tolist() == ["new staff, method not stated", "census"]
     assert rows["kind"].tolist() == ["target", "recorded"]
     assert not rows[["source_id", "locator", "published"]].isna().any(axis=None)
 
 
 def test_nothing_is_subtracted():
-    rows = plan_means(known(observations=[TARGET, *counted("2019-09-30")]))
+    rows = plan_means(known(figures=[TARGET, *counted("2019-09-30")]))
     assert set(rows["value"]) == {10, 16}
 
 
 def test_a_claim_of_a_caseload_is_no_target():
-    assert plan_means(known(observations=[{**TARGET, "kind": "claim"}])).empty
+    assert plan_means(known(figures=[{**TARGET, "kind": "claim"}])).empty
 
 
 def test_money_is_said_whoever_says_it_and_never_spent():

@@ -14,7 +14,7 @@ def test_starters_and_leavers_are_kept_apart_and_in_order_of_time():
         census("2018-09-30", 86.2, measure="starters_fte"),
         census("2019-09-30", 49.5, measure="leavers_fte"),
     ]
-    rows = staff_flow(known(observations=counts))["recorded"]
+    rows = staff_flow(known(figures=counts))["recorded"]
     assert list(zip(rows["measure"], rows["value"], strict=True)) == [
         ("starters_fte", 86.2),
         ("starters_fte", 101.9),
@@ -23,15 +23,13 @@ def test_starters_and_leavers_are_kept_apart_and_in_order_of_time():
 
 
 def test_what_was_said_is_never_among_the_recorded():
-    flow = staff_flow(known(observations=[SAID, census("2019-09-30", 101.9, measure="starters_fte")]))
+    flow = staff_flow(known(figures=[SAID, census("2019-09-30", 101.9, measure="starters_fte")]))
     assert flow["said"]["value"].tolist() == [50]
     assert flow["recorded"]["value"].tolist() == [101.9]
 
 
 def test_counts_of_others_are_left_out():
-    assert staff_flow(known(observations=[census("2019-09-30", 1, measure="starters_fte", **ELSEWHERE)]))[
-        "recorded"
-    ].empty
+    assert staff_flow(known(figures=[census("2019-09-30", 1, measure="starters_fte", **ELSEWHERE)]))["recorded"].empty
 
 
 def test_nobody_started_in_the_record_before_the_first_census_by_record(real):

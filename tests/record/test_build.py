@@ -25,26 +25,26 @@ def stamps(draft):
 
 
 def test_every_table_becomes_one_file_and_the_figures_one_more(small):
-    tables = {f"{name}.parquet" for name in record.descriptor(small.raw)} | {"observations.parquet"}
+    tables = {f"{name}.parquet" for name in record.descriptor(small.raw)} | {"figures.parquet"}
     assert set(small.built()) == tables
 
 
 def test_building_returns_the_rows_of_each_table(draft):
     counts = draft.build()
     assert counts["caseloads"] == len(draft.rows("caseloads")) - 1
-    assert counts["observations"] == sum(counts[table] for table in FIGURES)
+    assert counts["figures"] == sum(counts[table] for table in FIGURES)
 
 
-def test_observations_are_the_three_figure_files_stacked(small):
-    stacked = small.load("observations")
+def test_figures_are_the_three_figure_files_stacked(small):
+    stacked = small.load("figures")
     for table in FIGURES:
         part = stacked[stacked["table"] == table].drop(columns=["table", "status_meaning"]).reset_index(drop=True)
         pd.testing.assert_frame_equal(part, small.load(table), check_dtype=False)
 
 
-def test_observations_say_what_a_symbol_of_the_publisher_means(small):
+def test_figures_say_what_a_symbol_of_the_publisher_means(small):
     """Low reliability was once told as suppressed."""
-    rows, meanings = small.load("observations"), small.load("symbols").set_index("symbol")["meaning"]
+    rows, meanings = small.load("figures"), small.load("symbols").set_index("symbol")["meaning"]
     given = rows.dropna(subset="status")
     assert given["status_meaning"].tolist() == [meanings[symbol] for symbol in given["status"]] != []
     assert rows.loc[rows["status"].isna(), "status_meaning"].isna().all()

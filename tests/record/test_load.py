@@ -66,16 +66,16 @@ def test_a_table_that_has_no_such_column_says_so(small, table, choice):
 
 @pytest.mark.parametrize("measure", ["vacancy_gap", ["vacancy_gap"], ("vacancy_gap",)])
 def test_one_measure_may_be_given_with_or_without_a_list(small, measure):
-    assert ids(small.load("observations", measure=measure), "measure") == {"vacancy_gap"}
+    assert ids(small.load("figures", measure=measure), "measure") == {"vacancy_gap"}
 
 
 def test_a_list_of_measures_keeps_those(small):
     wanted = {"vacancy_gap", "caseload_fte"}
-    assert ids(small.load("observations", measure=sorted(wanted)), "measure") == wanted
+    assert ids(small.load("figures", measure=sorted(wanted)), "measure") == wanted
 
 
 def test_an_empty_list_of_measures_keeps_none(small):
-    assert small.load("observations", measure=[]).empty
+    assert small.load("figures", measure=[]).empty
 
 
 @pytest.mark.parametrize("blank", [None, "", pd.NaT])

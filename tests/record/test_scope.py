@@ -96,7 +96,7 @@ def test_the_tables_are_those_known_on_the_day_of_the_scope():
 def test_a_table_is_read_once_and_a_misspelt_one_is_answered():
     known = record.known("Kent")
     assert known.events is known.events
-    assert {"scope", "observations", "events"} <= set(dir(known))
+    assert {"scope", "figures", "events"} <= set(dir(known))
     with pytest.raises(record.RecordError, match="Did you mean events"):
         known.evnts  # noqa: B018
 

@@ -84,7 +84,7 @@ def _against(row, other):
 def _rank(known, row):
     if not known.scope.comparator.startswith("neighbours") or comparator_gap(known) or pd.isna(row.value):
         return {}
-    rows = known.observations
+    rows = known.figures
     there = rows[(rows["measure"] == row.measure) & (rows["period_end"] == row.period_end)]
     codes = neighbour_set(known)["neighbour_code"]
     others = there[there["kind"] == "recorded"].set_index("authority_code")["value"].reindex(codes)

@@ -79,7 +79,7 @@ def _require_named(known, measure, crossed, named):
 
 
 def _figure(known, measure, day):
-    rows = known.observations
+    rows = known.figures
     rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded")]
     rows = rows.assign(decimals=printed_decimals(rows))
     found = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["period_end"] == day)]

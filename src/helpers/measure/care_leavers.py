@@ -61,7 +61,7 @@ def printed_beside(known, statements):
     Columns: measure, source_id, period_end, name, value, unit, locator.
     """
     names = known.authorities.set_index("authority_code")["name"]
-    rows = known.observations
+    rows = known.figures
     rows = rows[(rows["authority_code"] != known.scope.authority_code) & rows["value"].notna()]
     key = ["measure", "source_id", "period_end"]
     rows = rows.merge(statements[key].drop_duplicates(), on=key)

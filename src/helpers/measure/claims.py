@@ -34,7 +34,7 @@ def claims(known):
     it was published stands in) and where it was said. A figure said twice is one row, `repeated` counts the rest.
     """
     kinds = {
-        "observations": _figures,
+        "figures": _figures,
         "events": _events,
         "findings": _findings,
         "national_rating_shares": _shares,

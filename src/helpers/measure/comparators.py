@@ -34,7 +34,7 @@ def comparison(known):
     if gap or chosen.empty:
         return found
     source = known.sources.set_index("source_id").loc[chosen["source_id"].iloc[0]]
-    rows = known.observations[known.observations["authority_code"].isin(chosen["neighbour_code"])]
+    rows = known.figures[known.figures["authority_code"].isin(chosen["neighbour_code"])]
     if (rows["period_end"] < source["published"]).any():
         found |= {"since": source["published"], "since_precision": source["published_precision"]}
     return found
@@ -48,7 +48,7 @@ def comparator_gap(known):
     year = known.scope.comparator.removeprefix("neighbours ")
     if chosen.empty:
         return "The chosen set of statistical neighbours had not been published by then, so no median is drawn."
-    held = chosen["neighbour_code"].isin(known.observations["authority_code"].unique())
+    held = chosen["neighbour_code"].isin(known.figures["authority_code"].unique())
     if not held.all():
         return (
             f"The neighbours' median is not known here: this record holds figures for {held.sum()} of the "

@@ -19,7 +19,7 @@ def left_after_cover(known):
     is_low_reliability (the publisher withholds the share of vacancies covered as of low reliability), warning,
     has_doubt, source_id, locator, published. What is left is our arithmetic, not a published statistic.
     """
-    mine = known.observations
+    mine = known.figures
     mine = mine[(mine["authority_code"] == known.scope.authority_code) & (mine["kind"] == "recorded")]
     rows = mine[mine["measure"].isin(PARTS) & mine["value"].notna()]
     about = rows.groupby("period_end")[["source_id", "published", "published_precision", "vintage"]].first()

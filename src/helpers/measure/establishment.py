@@ -15,7 +15,7 @@ def implied_establishment(known):
     pct_low and pct_high (what rounds to it), establishment (posts over per cent), establishment_low and
     establishment_high (whole posts, over the rounding interval), source_id, locator, published.
     """
-    rows = known.observations
+    rows = known.figures
     rows = rows[rows["authority_code"] == known.scope.authority_code]
     posts = rows[(rows["measure"] == "vacancy_gap_posts") & rows["value"].notna()]
     share = rows[(rows["measure"] == "vacancy_gap") & (rows["value"] > 0)]

@@ -40,7 +40,7 @@ def official_series(known, measure, code=None):
         rows = rows.assign(measure=measure, title=title, unit=unit, basis=basis, is_printed=False)
         rows = rows if "low" in rows else rows.assign(low=rows["value"], high=rows["value"])
         return rows.reindex(columns=COLUMNS).sort_values("period_end", ignore_index=True)
-    rows = known.observations
+    rows = known.figures
     rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded") & rows["value"].notna()]
     pairs = [rounding_interval(*pair) for pair in zip(rows["value"], printed_decimals(rows), strict=True)]
     rows = rows.assign(low=[low for low, _ in pairs], high=[high for _, high in pairs])

@@ -73,7 +73,7 @@ def _promised(known, topic):
 
 
 def _recorded(known, topic, measures, days, titles):
-    rows = known.observations
+    rows = known.figures
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "recorded")
     rows = rows[mine & rows["measure"].isin(measures) & rows["value"].notna()].sort_values("period_end")
     kept = [index for _, part in rows.groupby("measure", sort=False) for index in _around(part, days)]

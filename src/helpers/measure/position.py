@@ -42,7 +42,7 @@ def reference_inspection(known):
     """
     rows = headline_judgements(known)
     rows = rows[rows["framework"].isin(MODERN)]
-    recorded = known.observations[known.observations["stated_by"] == STATISTICS]
+    recorded = known.figures[known.figures["stated_by"] == STATISTICS]
     is_followed = rows["published"] < recorded["period_end"].max()
     rows = rows.assign(is_inadequate=rows["grade"] == "inadequate", is_followed=is_followed)
     for chosen in (rows[rows["is_inadequate"]], rows[rows["is_followed"]], rows):

@@ -22,7 +22,7 @@ def said(known, measures=None, tables=None):
     A figure said again later is one row; `repeated` counts the further times. `date` is the middle of the period it is
     about (is_dated), or the day it was published where the source gives no period.
     """
-    rows = known.observations
+    rows = known.figures
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["stated_by"] != STATISTICS)
     if measures is not None:
         mine &= rows["measure"].isin(measures)

@@ -30,7 +30,7 @@ def _with_unknown(known, rows):
     part = parts.get(rows["measure"].iloc[0]) if len(rows) else None
     if part is None or pd.isna(part):
         return rows.assign(unknown=0.0, unknown_locator=None)
-    unknown = known.observations
+    unknown = known.figures
     unknown = unknown[(unknown["measure"] == part) & (unknown["kind"] == "recorded")]
     unknown = unknown[[*KEY, "numerator", "locator"]].rename(
         columns={"numerator": "unknown", "locator": "unknown_locator"}

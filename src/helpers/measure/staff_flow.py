@@ -15,7 +15,7 @@ def staff_flow(known):
     The statements count people who began or agreed a start date; the census counts full-time equivalents who started.
     Columns: recorded has those of the figures (value in FTE a year), segment and warning, said those of `said`.
     """
-    rows = known.observations
+    rows = known.figures
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "recorded")
     parts = [rows[mine & (rows["measure"] == measure)].sort_values("period_end") for measure in FLOWS]
     recorded = with_warnings(known, pd.concat([with_segments(part, known) for part in parts], ignore_index=True))

@@ -18,7 +18,7 @@ def staff_mix(known, recorded):
     (experienced - new), in per cent of case holders; low and high follow from the rounding of the average. Takes the
     caseload `trajectory`; uses the census nearest in time. is_possible is false where no mix gives the average.
     """
-    rows = known.observations
+    rows = known.figures
     rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "claim")]
     rows = rows[rows["measure"] == "caseload_stated"]
     experienced = rows[(rows["about_whom"] == "experienced staff") & rows["value_low"].notna()]

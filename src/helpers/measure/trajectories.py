@@ -25,7 +25,7 @@ def trajectory(known, measure):
     `with_warnings`), decimals (with which the figure was printed). Suppressed values
     are kept as empty with their `status` and status_meaning.
     """
-    rows = known.observations
+    rows = known.figures
     rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded")]
     rows = with_bounds(known, rows.assign(decimals=printed_decimals(rows)))
     mine = rows[rows["authority_code"] == known.scope.authority_code]

@@ -65,7 +65,7 @@ def equal_counts(known):
 
     Indexed by authority_code and period_end; columns vacancy_fte, agency_fte and is_equal (to the decimal).
     """
-    rows = known.observations
+    rows = known.figures
     names = ["vacancy_fte", "agency_fte"]
     rows = rows[rows["measure"].isin(names) & (rows["kind"] == "recorded") & (rows["value"] > 0)]
     wide = rows.pivot(index=["authority_code", "period_end"], columns="measure", values="value")

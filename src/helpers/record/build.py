@@ -54,9 +54,9 @@ def build_key(raw=RAW):
 
 
 def build(raw=RAW, processed=PROCESSED):
-    """Check the curated files and write one Parquet file a table, and `observations`, the figures in one shape.
+    """Check the curated files and write one Parquet file a table, and `figures`, the figures in one shape.
 
-    `observations` says besides in `status_meaning` what the publisher's symbol in `status` means.
+    `figures` says besides in `status_meaning` what the publisher's symbol in `status` means.
     Returns {table: number of rows}. Raises RecordError with all problems; what was built before then stays whole.
     A Parquet file that no table of the descriptor stands behind is taken away.
     """
@@ -65,7 +65,7 @@ def build(raw=RAW, processed=PROCESSED):
     tables = {name: _read(raw, resource) for name, resource in contract.descriptor(raw).items()}
     figures = pd.concat([tables[name].assign(table=name) for name in FIGURES], ignore_index=True)
     meanings = tables["symbols"].set_index("symbol")["meaning"]
-    tables["observations"] = figures.assign(status_meaning=figures["status"].map(meanings))
+    tables["figures"] = figures.assign(status_meaning=figures["status"].map(meanings))
     processed.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".building-", dir=processed))
     try:

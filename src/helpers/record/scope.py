@@ -39,7 +39,7 @@ class Known:
         return frame
 
     def __dir__(self):
-        return ["scope", "observations", *descriptor()]
+        return ["scope", "figures", *descriptor()]
 
     def __repr__(self):
         return f"Known({self.scope})"
