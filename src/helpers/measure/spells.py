@@ -30,7 +30,7 @@ def inadequate_spells(known):
     and recorded_locator are those of the next judgement. Columns besides: authority, area, grade, published and
     framework of the judgement, and the same of the next one with next_ before them.
     """
-    reported = known.authorities[known.authorities["is_reported"].astype(bool)]
+    reported = known.authorities[known.authorities["authority_code"].isin(known.judgements["authority_code"])]
     rows = [row for one in reported.itertuples() for row in _of_one(known, one)]
     return pd.DataFrame(rows, columns=COLUMNS)
 

@@ -19,6 +19,7 @@ ENDS = (
     ("inspection_start", "inspection_end"),
     ("date", "counted_to"),
     ("published", "replaced"),
+    ("code_from", "code_to"),
 )
 FIRST_MONTHS = {"quarter": (1, 4, 7, 10), "year": (1,)}
 

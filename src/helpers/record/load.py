@@ -56,11 +56,10 @@ def last_day(dates, precision):
 
 
 def named(authorities, authority):
-    """Return the rows of `authorities` with this name or ONS code, in any case."""
+    """Return the rows of `authorities` with this name or ONS code in any case, the one in use first."""
     wanted = str(authority).strip().lower()
-    return authorities[
-        (authorities["name"].str.lower() == wanted) | (authorities["authority_code"].str.lower() == wanted)
-    ]
+    is_named = (authorities["name"].str.lower() == wanted) | (authorities["authority_code"].str.lower() == wanted)
+    return authorities[is_named].sort_values("code_to", na_position="first", kind="stable")
 
 
 def _fresh(table, raw, processed):
@@ -82,7 +81,7 @@ def _authority_code(authority, where):
     found = named(authorities, authority)
     if found.empty:
         raise unknown("authority", authority, authorities["name"])
-    return found["authority_code"].iloc[0]
+    return found["current_code"].iloc[0]
 
 
 def _measures(measure, where):

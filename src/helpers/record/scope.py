@@ -79,4 +79,5 @@ def scope(authority, as_of="", comparator="England"):
 
 def _reported():
     authorities = load("authorities")
-    return authorities[authorities["is_reported"]]
+    is_in_use = authorities["current_code"] == authorities["authority_code"]
+    return authorities[(authorities["level"] == "local_authority") & is_in_use]
