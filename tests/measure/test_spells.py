@@ -11,7 +11,7 @@ from helpers.measure import inadequate_spells
 
 
 def known(judgements, *, as_of=None, breaks=()):
-    authorities = {"authority_code": [OURS, "E10000002"], "name": ["Ours", "Ash"], "is_reported": [True, False]}
+    authorities = {"authority_code": [OURS, "E10000002"], "name": ["Ours", "Ash"]}
     return SimpleNamespace(
         scope=SimpleNamespace(as_of=as_of),
         authorities=pd.DataFrame(authorities),

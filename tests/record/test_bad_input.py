@@ -22,7 +22,7 @@ CELLS = {
     "underscores": ("caseloads", {"value": "1_6"}, "value: found '1_6', expected a number in plain digits"),
     "a fraction of a rank": ("neighbours", {"rank": "1.5"}, "rank: found '1.5', expected a whole number"),
     "a rank over ten": ("neighbours", {"rank": "11"}, "rank: found '11', expected at most 10"),
-    "true for yes": ("authorities", {"is_reported": "True"}, "is_reported: found 'True', expected yes or no"),
+    "true for yes": ("events", {"is_planned_date": "True"}, "is_planned_date: found 'True', expected yes or no"),
     "no value where one must be": ("caseloads", {"basis": ""}, "basis: found nothing, expected a value"),
     "a kind not listed": (
         "caseloads",

@@ -62,17 +62,16 @@ def test_a_built_table_has_the_columns_and_rows_of_its_file_in_their_order(small
 def test_columns_have_the_types_of_the_descriptor(small):
     kinds = {column: pd.api.types.infer_dtype(values) for column, values in small.load("caseloads").items()}
     assert (kinds["value"], kinds["published"], kinds["basis"]) == ("floating", "datetime64", "string")
-    assert small.load("authorities")["is_reported"].dtype == bool
-    assert list(small.load("authorities").query("is_reported")["name"]) == ["Lewisham", "Kent", "West Sussex"]
+    assert small.load("events")["is_planned_date"].dtype == bool
 
 
 def test_codes_and_texts_that_look_like_other_things_stay_as_they_are(draft):
     """pandas would read NA, None and 010 as something else if it were let."""
-    draft.change("authorities", 2, old_code="010", note="None")
+    draft.change("authorities", 2, la_number="010", note="None")
     draft.change("authorities", 3, note="NA")
     draft.build()
     frame = draft.load("authorities")
-    assert (frame["old_code"][0], frame["note"][0], frame["note"][1]) == ("010", "None", "NA")
+    assert (frame["la_number"][0], frame["note"][0], frame["note"][1]) == ("010", "None", "NA")
 
 
 def test_the_meaning_of_each_column_travels_with_it(small):
