@@ -44,7 +44,9 @@ test: $(INSTALLED) ## check the code, the data, the notebooks and the built site
 	@$(BIN)/python -m pytest --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg \
 	  -p no:cacheprovider -n 2 --dist loadfile notebooks
 
-lab: $(INSTALLED) ## open the notebooks in JupyterLab
+lab: $(INSTALLED) ## build the data and open the notebooks in JupyterLab
+	@echo "Building the data"
+	-@$(BIN)/trajectory build
 	@echo "Opening JupyterLab"
 	@$(BIN)/python -m jupyterlab --notebook-dir=. $(ARGS)
 

@@ -1,14 +1,23 @@
 """What every test may use."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import matplotlib
 import pytest
 
+from helpers import record
+
 ROOT = Path(__file__).resolve().parents[1]
 
 matplotlib.use("agg")  # no windows; in this process alone, so that kernels still draw in the page
+
+
+def pytest_sessionstart(session):
+    """Build the record, which reading never does; where it is broken, each test that reads it says so."""
+    with suppress(record.RecordError):
+        record.build()
 
 
 @pytest.fixture(scope="session")

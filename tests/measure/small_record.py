@@ -64,6 +64,7 @@ NEIGHBOUR = {"authority_code": OURS, "neighbour_set": "2021", "rank": 1, "neighb
 SOURCE = {"source_id": "a-set", "published": "2021-04-01", "published_precision": "month"}
 MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", "polarity": "lower"}
 MEASURE |= {"unknown_part": None}
+MEASURES = ({}, *({"measure": name} for name in ("agency_rate_fte", "care_leavers_neet_19_21", "turnover_rate_fte")))
 WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
     "later_release": ("of a later release", False),
     "low_reliability": ("of low reliability", True),
@@ -93,7 +94,7 @@ def warnings():
     return pd.DataFrame([(name, *about) for name, about in WARNINGS.items()], columns=WARNING)
 
 
-def known(figures=(), *, comparator="England", breaks=(), neighbours=(), judgements=(), events=(), measures=None):
+def known(figures=(), *, comparator="England", breaks=(), neighbours=(), judgements=(), events=(), measures=MEASURES):
     """Return a record of these rows, as `record.known` would."""
     authorities = pd.DataFrame(NAMES.items(), columns=["authority_code", "name"])
     scope = SimpleNamespace(authority_code=OURS, authority_name="Ours", region_code=REGION, comparator=comparator)
@@ -106,7 +107,7 @@ def known(figures=(), *, comparator="England", breaks=(), neighbours=(), judgeme
         sources=frame(SOURCE, [{}]),
         judgements=frame(JUDGEMENT, judgements),
         events=frame(EVENT, events),
-        measures=frame(MEASURE, [{}] if measures is None else measures),
+        measures=frame(MEASURE, measures),
         warnings=warnings(),
     )
 

@@ -7,6 +7,7 @@ from small_record import ENGLAND, REGION, census, claim, known
 
 from helpers.measure import panels, trajectory
 from helpers.measure.trajectories import COLUMNS
+from helpers.record import RecordError
 
 NEET = "care_leavers_neet_19_21"
 DAY = "2019-03-31"
@@ -70,3 +71,14 @@ def test_england_has_no_interval():
 
 def test_panels_keep_the_order_asked_for():
     assert list(panels(known(), ["turnover_rate_fte", "agency_rate_fte"])) == ["turnover_rate_fte", "agency_rate_fte"]
+
+
+def test_a_measure_that_is_not_in_the_record_is_refused_with_the_nearest():
+    """An empty table would say that nothing is known of it."""
+    with pytest.raises(RecordError, match=r"Unknown measure 'vacancy_rate'\. Did you mean vacancy_rate_fte\?"):
+        trajectory(known(), "vacancy_rate")
+
+
+def test_one_measure_of_several_may_be_given_alone():
+    """A text was once taken for a list of letters."""
+    assert list(panels(known(), NEET)) == [NEET]

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.measure.against_others import against_others
 from helpers.measure.said import against_recorded, said
 from helpers.measure.trajectories import trajectory
-from helpers.record.load import last_day
+from helpers.record.days import last_day
 
 BED_AND_BREAKFAST = "care_leavers_bed_and_breakfast"
 FOUND = {"F2016-36": "care_leavers_neet_19_21", "F2019-35": "care_leavers_eet_19_21"}

@@ -9,7 +9,7 @@ from helpers.measure.printed_shares import printed_figures
 from helpers.measure.promises import bounds
 from helpers.measure.said import days_meant, said
 from helpers.measure.uncertainty import stated_interval
-from helpers.record.load import last_day
+from helpers.record.days import last_day
 
 CHECK = "check_id topic claim form official_measure relation readings reason grade".split()
 SAID = (

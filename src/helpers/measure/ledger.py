@@ -8,7 +8,7 @@ from helpers.measure.claims import COLUMNS as CLAIMED
 from helpers.measure.claims import DIRECTIONS, ENGLAND, TO_ENGLAND, claims, days_about, said_interval
 from helpers.measure.readings import posts_share, reading_of
 from helpers.measure.verdicts import do_meet, verdict
-from helpers.record.load import last_day
+from helpers.record.days import last_day
 
 FIGURE = "value low high numerator denominator warning".split()
 PUBLIC = "period_end published published_precision vintage source_id locator".split()

@@ -7,6 +7,7 @@ from helpers.measure.comparators import comparator_rows
 from helpers.measure.share_bounds import BOUNDS, with_bounds
 from helpers.measure.uncertainty import printed_decimals, share_interval
 from helpers.measure.warned import with_warnings
+from helpers.record import measure_codes
 
 COLUMNS = (
     "measure series role period_start period_end value low high unit status status_meaning n_neighbours segment basis "
@@ -23,8 +24,9 @@ def trajectory(known, measure):
     people whose counts are published), n_neighbours (how many neighbours a median rests on), what those unknown may
     change (see `with_bounds`; of a median, the medians of its neighbours' bounds) and warning and has_doubt (see
     `with_warnings`), decimals (with which the figure was printed). Suppressed values
-    are kept as empty with their `status` and status_meaning.
+    are kept as empty with their `status` and status_meaning. Raises RecordError for a measure that is not in the record.
     """
+    [measure] = measure_codes(known, [measure])
     rows = known.figures
     rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded")]
     rows = with_bounds(known, rows.assign(decimals=printed_decimals(rows)))
@@ -36,8 +38,8 @@ def trajectory(known, measure):
 
 
 def panels(known, measures=TRAJECTORY):
-    """Return {measure: its trajectory} for several measures, in order; columns as from `trajectory`."""
-    return {measure: trajectory(known, measure) for measure in measures}
+    """Return {measure: its trajectory} for several measures, in order; columns as from `trajectory`. One may be given alone."""
+    return {measure: trajectory(known, measure) for measure in measure_codes(known, measures)}
 
 
 def _with_interval(rows):

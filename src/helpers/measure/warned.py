@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.record.load import last_day
+from helpers.record.days import last_day
 
 RATE = "vacancy_rate_fte"
 RELEASED = r"(\d{4})-(\d{2})(?:-(\d{2}))?"

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import textwrap
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from helpers.publish.site import assemble
 from helpers.publish.swap import check_destination, recover
 
 FAILED, REFUSED = 1, 2
+WIDTH = 100
 app = typer.Typer(
     help="What happened after Ofsted inspected a council's children's services: the record and its pages.",
     no_args_is_help=True,
@@ -40,19 +42,21 @@ WORKERS = max(2, os.cpu_count() or 1)
 def build() -> None:
     """Read and check the raw data, and write what the notebooks read."""
     with plain_errors():
-        typer.echo(in_one_line(record.build()))
+        rows = record.build().rows
+        tables = ", ".join(f"{name} {count:,}" for name, count in rows.items())
+        typer.echo(f"Built {len(rows)} tables (with rows): {tables}")
 
 
 @app.command("list")
 def list_all() -> None:
     """Show the notebooks, their parameters, and the authorities they can be run for."""
-    with plain_errors():
+    with plain_errors(), record.fixed(record.build()):
         typer.echo("Notebooks")
         for notebook in notebooks_in(record.ROOT / "notebooks").values():
             typer.echo("\n".join(described(notebook)))
-        typer.echo("\nAuthorities")
-        for name in record.authority_names():
-            typer.echo(f"  {name}")
+        typer.echo("\nAuthorities (by name in any usual spelling, ONS code or three-digit number)")
+        for region, names in record.authority_names().items():
+            typer.echo(in_lines(region, names))
 
 
 @app.command()
@@ -67,13 +71,13 @@ def run(
 ) -> None:
     """Run notebooks and publish their pages; nothing is touched when anything asked for is wrong."""
     stop_on_terminate()
-    with plain_errors():
+    with plain_errors(), record.fixed(record.build()) as snapshot:
         request = Request(authority, as_of, comparator, notebook, parameter or [])
         known = notebooks_in(record.ROOT / "notebooks")
         folder = (out or record.ROOT / "site").resolve()
         check_destination(folder, record.ROOT.resolve())
         wanted = plan(request, known, record.scope, manifest.read(folder).values())
-        outcomes, stale = publish(wanted, folder, known, jobs)
+        outcomes, stale = publish(wanted, folder, known, jobs, snapshot.name)
         report(outcomes, stale, folder)
 
 
@@ -83,9 +87,8 @@ def refresh(
     jobs: Workers = WORKERS,
 ) -> None:
     """Run the notebooks in place, so that the outputs they store are current."""
-    with plain_errors():
+    with plain_errors(), record.fixed(record.build()):
         paths = [notebook.path for notebook in notebooks_in(record.ROOT / "notebooks").values()]
-        record.build()
         with progress("Refreshing", len(paths)) as advance:
             said = refresh_notebooks(paths, jobs, advance, is_check=check)
         for path, words in said.items():
@@ -95,15 +98,13 @@ def refresh(
             raise typer.Exit(FAILED)
 
 
-def publish(jobs: list[Job], out: Path, known: dict[str, Notebook], workers: int) -> tuple[list[Outcome], int]:
-    """Build the record, run the jobs, assemble the site; with how many pages are from earlier data."""
+def publish(
+    jobs: list[Job], out: Path, known: dict[str, Notebook], workers: int, data_hash: str
+) -> tuple[list[Outcome], int]:
+    """Run the jobs on the snapshot of this name, assemble the site; with how many pages are from earlier data."""
     recover(out)
-    data_hash = record.data_hash()
-    record.build()
     with progress("Running notebooks", len(jobs)) as advance:
         outcomes = run_all(jobs, workers, advance)
-    if record.data_hash() != data_hash:
-        raise record.RecordError("Files in data/raw changed during the run: the site stays as it was, so run it again.")
     now = datetime.now(UTC).isoformat(timespec="seconds")
     pages = assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=known)
     return outcomes, Counter(page.data_hash == data_hash for page in pages.values() if page.made)[False]
@@ -129,12 +130,10 @@ def described(notebook: Notebook) -> list[str]:
     return [f"  {notebook.name}: {notebook.title}", *(f"  {line}" for line in lines)]
 
 
-def in_one_line(built: object) -> str:
-    """What was built: a table and its rows, or however else the record puts it."""
-    if isinstance(built, dict):
-        tables = ", ".join(f"{name} {rows:,}" for name, rows in built.items())
-        return f"Built {len(built)} tables (with rows): {tables}"
-    return " ".join(str(built).split())
+def in_lines(region: str, names: list[str]) -> str:
+    """The names of a region's authorities, in lines that fit a terminal."""
+    text = f"{region} ({len(names)}): {'; '.join(names)}"
+    return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 @contextmanager

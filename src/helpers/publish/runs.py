@@ -16,6 +16,7 @@ from helpers.publish.checks import NotebookError
 from helpers.publish.kernels import ForkedProvisioner, clean_start
 from helpers.publish.pages import body_of
 from helpers.publish.parameters import Job
+from helpers.record.snapshot import VARIABLE, fixed_folder
 
 START_TIMEOUT, CELL_TIMEOUT = 120, 600
 KERNEL_ENVIRONMENT = {
@@ -71,7 +72,7 @@ def in_processes(function: Callable, items: Sequence, workers: int, advance: Cal
     with TemporaryDirectory(prefix="trajectory-", ignore_cleanup_errors=True) as folder:
         write_profile(Path(folder))
         pool = ProcessPoolExecutor(
-            max(1, min(workers, len(items))), clean_start(), prepare, (folder,), max_tasks_per_child=1
+            max(1, min(workers, len(items))), clean_start(), prepare, (folder, fixed_folder()), max_tasks_per_child=1
         )
         try:
             futures = [pool.submit(function, item) for item in items]
@@ -92,13 +93,13 @@ def write_profile(folder: Path) -> None:
     (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8")
 
 
-def prepare(folder: str) -> None:
-    """Give a worker process a folder of its run, and its kernels a way to start.
+def prepare(folder: str, snapshot: str) -> None:
+    """Give a worker process a folder of its run and the snapshot to read, and its kernels a way to start.
 
     An interrupt goes to the parent alone, which then ends its workers.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    own = {"TRAJECTORY_FOLDER": folder, "IPYTHONDIR": str(Path(folder) / "ipython")}
+    own = {"TRAJECTORY_FOLDER": folder, "IPYTHONDIR": str(Path(folder) / "ipython"), VARIABLE: snapshot}
     os.environ.update(own)
     ForkedProvisioner.prepare()
 

@@ -1,15 +1,18 @@
 """The record: what was said, measured and judged, with its source; the only door to the data.
 
-`known` checks a notebook's parameters and gives all tables as known under them, `load` gives one table, `build`
-checks the curated CSV files and writes Parquet, `data_hash` names the state of the record.
+`build` checks the data and writes a snapshot of them, named by the hash of their state. `known` opens it, checks a
+notebook's parameters and gives all tables as known under them; it never writes. `fixed` keeps a run to one snapshot.
 """
 
-from helpers.record.build import build, data_hash
+from helpers.record.build import build
 from helpers.record.contract import check, descriptor
+from helpers.record.days import last_day
+from helpers.record.door import Known, known
 from helpers.record.errors import Problem, RecordError
-from helpers.record.load import load
+from helpers.record.measures import measure_codes
 from helpers.record.paths import PROCESSED, RAW, ROOT
-from helpers.record.scope import COMPARATORS, Known, Scope, authority_names, known, scope
+from helpers.record.scope import COMPARATORS, Scope, authority_names, scope
+from helpers.record.snapshot import Snapshot, data_hash, fixed
 
 __all__ = [
     "COMPARATORS",
@@ -20,12 +23,15 @@ __all__ = [
     "Problem",
     "RecordError",
     "Scope",
+    "Snapshot",
     "authority_names",
     "build",
     "check",
     "data_hash",
     "descriptor",
+    "fixed",
     "known",
-    "load",
+    "last_day",
+    "measure_codes",
     "scope",
 ]

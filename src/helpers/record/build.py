@@ -1,84 +1,84 @@
-"""Builds data/processed from data/raw: checks everything first, then writes Parquet that knows its origin."""
+"""Builds a snapshot of the record: checks everything first, then writes Parquet that knows its origin, in one step."""
 
-import hashlib
 import json
 import os
 import shutil
-import tempfile
-from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from helpers.record import contract
+from helpers.record import contract, leases
 from helpers.record.paths import PROCESSED, RAW
+from helpers.record.snapshot import Snapshot, data_hash
 
 FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
-
-
-def data_hash(raw=RAW):
-    """Return the SHA-256 of all curated files and their descriptor: the name of this state of the record.
-
-    Every byte is read again each time, for a file may change and keep its size and its time.
-    """
-    digest = hashlib.sha256()
-    for path in _curated(raw):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-def _curated(raw):
-    return sorted([*Path(raw).glob("*.csv"), *Path(raw).glob("*.yaml")])
-
-
-@cache
-def _hash_at(raw, stamps):
-    """Return the hash, read once for as long as these stamps, the time and size of each file, stay the same."""
-    return data_hash(raw)
-
-
-@cache
-def _code_hash():
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def build_key(raw=RAW):
-    """Return what a Parquet file must have been built from to be fresh: the data and the code that reads it."""
-    stamps = tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in _curated(raw))
-    return f"{_hash_at(raw, stamps)}-{_code_hash()[:16]}"
+UNFINISHED = ".building-"
 
 
 def build(raw=RAW, processed=PROCESSED):
-    """Check the curated files and write one Parquet file a table, and `figures`, the figures in one shape.
+    """Check the record and write its snapshot, unless there is one of this state already; return it, opened.
 
-    `figures` says besides in `status_meaning` what the publisher's symbol in `status` means.
-    Returns {table: number of rows}. Raises RecordError with all problems; what was built before then stays whole.
-    A Parquet file that no table of the descriptor stands behind is taken away.
+    It holds one Parquet file a table of the descriptor, and `figures`, the figures of all files in one shape, which
+    say besides in `status_meaning` what the publisher's symbol in `status` means. What is checked and written is one
+    copy of the files, so that nothing that changes meanwhile can be mixed in. Older snapshots that nobody reads are
+    cleared. Raises RecordError with all problems; what was built before then stays whole.
     """
     raw, processed = Path(raw), Path(processed)
-    contract.check(raw)
-    tables = {name: _read(raw, resource) for name, resource in contract.descriptor(raw).items()}
-    figures = pd.concat([tables[name].assign(table=name) for name in FIGURES], ignore_index=True)
-    meanings = tables["symbols"].set_index("symbol")["meaning"]
-    tables["figures"] = figures.assign(status_meaning=figures["status"].map(meanings))
+    there = processed / data_hash(raw)
+    if there.is_dir():
+        return Snapshot(there)
     processed.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=".building-", dir=processed))
-    try:
-        for name, frame in tables.items():
-            pq.write_table(_describe(name, frame, raw, tables["sources"]), staging / f"{name}.parquet")
-        for path in staging.iterdir():
-            os.replace(path, processed / path.name)
-        for path in processed.glob("*.parquet"):
-            if path.stem not in tables:
-                path.unlink()
-    finally:
-        shutil.rmtree(staging)
-    return {name: len(frame) for name, frame in tables.items()}
+    with leases.alone(processed):
+        _clear_unfinished(processed)
+        with TemporaryDirectory(prefix=UNFINISHED, dir=processed) as half:
+            folder = _built(raw, processed, Path(half))
+        snapshot = Snapshot(folder)
+        _clear_older(processed)
+    return snapshot
+
+
+def _built(raw, processed, half):
+    """Build what the files say at this moment, and return the folder that holds it, new or old."""
+    copy, staging = half / "raw", half / "snapshot"
+    shutil.copytree(raw, copy, ignore=shutil.ignore_patterns(".*"))
+    name = data_hash(copy)
+    if not (processed / name).is_dir():
+        contract.check(copy)
+        staging.mkdir()
+        write(tables(copy), copy, staging, name)
+        leases.allow(staging)
+        os.rename(staging, processed / name)
+    return processed / name
+
+
+def _clear_unfinished(processed):
+    """Take away what a build that was killed has left, and tables of before there were snapshots."""
+    for path in processed.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(path)
+    for path in processed.glob("*.parquet"):
+        path.unlink()
+
+
+def _clear_older(processed):
+    for path in processed.glob(f"*/{leases.LEASE}"):
+        leases.clear(path.parent, processed / f"{UNFINISHED}{path.parent.name}")
+
+
+def tables(raw):
+    """Return {name: DataFrame} of all tables of a snapshot, typed as the descriptor says."""
+    found = {name: _read(raw, resource) for name, resource in contract.descriptor(raw).items()}
+    figures = pd.concat([found[name].assign(table=name) for name in FIGURES], ignore_index=True)
+    meanings = found["symbols"].set_index("symbol")["meaning"]
+    return found | {"figures": figures.assign(status_meaning=figures["status"].map(meanings))}
+
+
+def write(frames, raw, folder, name):
+    """Write each table as Parquet that knows what it was built from."""
+    for table, frame in frames.items():
+        pq.write_table(_describe(table, frame, raw, frames["sources"], name), folder / f"{table}.parquet")
 
 
 def _read(raw, resource):
@@ -100,20 +100,20 @@ def _typed(column, kind):
     return column
 
 
-def _describe(name, frame, raw, sources):
+def _describe(table, frame, raw, sources, name):
     """Return the Arrow table with the meaning of its fields, its sources and its origin in the metadata."""
-    tables = contract.descriptor(raw)
-    resource = tables.get(name) or tables[FIGURES[0]]
+    described = contract.descriptor(raw)
+    resource = described.get(table) or described[FIGURES[0]]
     cited = sources[sources["source_id"].isin(frame["source_id"])] if "source_id" in frame else sources.iloc[:0]
-    table = pa.Table.from_pandas(frame, preserve_index=False)
+    arrow = pa.Table.from_pandas(frame, preserve_index=False)
     meanings = {
         field.name: {"title": field.title, "description": field.description} for field in resource.schema.fields
     }
-    fields = [field.with_metadata(meanings.get(field.name, {})) for field in table.schema]
+    fields = [field.with_metadata(meanings.get(field.name, {})) for field in arrow.schema]
     about = {
-        "title": resource.title if name in tables else "Figures of all files in one shape",
+        "title": resource.title if table in described else "Figures of all files in one shape",
         "licences": json.dumps([licence["name"] for licence in resource.licenses]),
         "sources": json.dumps(dict(zip(cited["source_id"], cited["title"], strict=True))),
-        "built_from": build_key(raw),
+        "built_from": name,
     }
-    return table.cast(pa.schema(fields)).replace_schema_metadata({**(table.schema.metadata or {}), **about})
+    return arrow.cast(pa.schema(fields)).replace_schema_metadata({**(arrow.schema.metadata or {}), **about})

@@ -1,0 +1,36 @@
+"""Days as people give them and as documents tell them."""
+
+import datetime as dt
+import re
+
+import pandas as pd
+
+from helpers.record.errors import RecordError
+
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ENDS = {"month": "ME", "quarter": "QE", "year": "YE"}
+
+
+def parse_day(value):
+    """Return the day as a Timestamp, or None for None and for blank text.
+
+    Takes a date or YYYY-MM-DD. Raises RecordError for anything else, and for a day that does not exist.
+    """
+    text = value.isoformat()[:10] if isinstance(value, dt.date) else value
+    if text is None or (isinstance(text, str) and not text.strip()):
+        return None
+    if isinstance(text, str) and ISO.fullmatch(text.strip()):
+        try:
+            return pd.Timestamp(dt.date.fromisoformat(text.strip())).as_unit("s")
+        except ValueError:
+            pass
+    raise RecordError(f"Unknown date {value!r}: expected a day that exists, as YYYY-MM-DD, or blank")
+
+
+def last_day(dates, precision):
+    """Return the last day that each date of this precision (day, month, quarter, year) may mean."""
+    ends = dates.copy()
+    for name, offset in ENDS.items():
+        is_vague = precision == name
+        ends[is_vague] = dates[is_vague] + pd.tseries.frequencies.to_offset(offset) * 0
+    return ends

@@ -1,0 +1,57 @@
+"""The door to the record: its tables as known under a notebook's parameters."""
+
+import pandas as pd
+
+from helpers.record.errors import RecordError
+from helpers.record.knowledge import as_known
+from helpers.record.scope import COMPARATOR, scope
+from helpers.record.snapshot import present
+
+
+class NoTableError(RecordError, AttributeError):
+    """The record has no table of this name."""
+
+
+class Known:
+    """The tables of a snapshot as known on the day of a scope, all areas: `known.figures`, `known.events` and so on.
+
+    `known.mine` are the figures of the authority alone. A table is read when it is first asked for.
+    """
+
+    def __init__(self, scope, snapshot):
+        self.scope, self.snapshot = scope, snapshot
+
+    def __getattr__(self, name):
+        if name.startswith("_") or name in ("scope", "snapshot"):
+            raise AttributeError(name)
+        try:
+            frame = self._mine() if name == "mine" else as_known(self.snapshot, name, self._day())
+        except RecordError as error:
+            if name in self.snapshot.tables:
+                raise
+            raise NoTableError(str(error)) from None
+        setattr(self, name, frame)
+        return frame
+
+    def __dir__(self):
+        return ["scope", "snapshot", "mine", *self.snapshot.tables]
+
+    def __repr__(self):
+        return f"Known({self.scope})"
+
+    def _day(self):
+        return None if self.scope.as_of is None else pd.Timestamp(self.scope.as_of)
+
+    def _mine(self):
+        return self.figures[self.figures["authority_code"] == self.scope.authority_code].reset_index(drop=True)
+
+
+def known(authority=None, as_of="", comparator=COMPARATOR, *, snapshot=None):
+    """Check a notebook's parameters and return the record as known under them; nothing is written.
+
+    `authority` is as for `scope`, None for no one authority; `as_of` a day (YYYY-MM-DD), blank for everything;
+    `comparator` one of COMPARATORS; `snapshot` another than the present one. Raises RecordError with one sentence:
+    for a name that is not known, and with what to run where the record has not been built.
+    """
+    snapshot = snapshot or present()
+    return Known(scope(authority, as_of, comparator, snapshot=snapshot), snapshot)

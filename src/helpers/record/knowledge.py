@@ -1,0 +1,64 @@
+"""All rules on what was known when: a table as the public could know it on a day."""
+
+import pandas as pd
+
+from helpers.record.days import last_day
+from helpers.record.vintages import in_force
+
+NAMES = ["kind", "title"]  # of an event: what another document may tell otherwise
+ALWAYS = ("authorities",)  # codes and names are needed on any day
+
+
+def as_known(snapshot, table, day=None):
+    """Return a table of a snapshot with what the public could know on the day (None for everything).
+
+    A date known to the month counts from its last day; a row without a day of its own follows its source or its
+    release. A figure is read from the newest release then out (see `vintages`), an event is called what it was called
+    by then, and an outcome told later is open. Raises RecordError for a table there is not.
+    """
+    frame = snapshot.read(table)
+    if table == "figures" and "releases" in snapshot.tables:
+        frame = in_force(frame, snapshot.read("releases"), day)
+    if day is not None and table not in ALWAYS:
+        frame = _by(frame, snapshot, day)
+        if table == "events":
+            frame = _as_then_told(frame, snapshot.read("event_versions"), day)
+        if table == "commitments":
+            frame = _without_later_outcomes(frame, day)
+    return frame.reset_index(drop=True)
+
+
+def _by(frame, snapshot, day):
+    if "published" in frame:
+        return _public(frame, day)
+    if "source_id" not in frame:
+        return frame
+    is_public = frame["source_id"].isin(_public(snapshot.read("sources"), day)["source_id"])
+    if "release_id" in frame and "releases" in snapshot.tables:
+        is_public |= frame["release_id"].isin(_public(snapshot.read("releases"), day)["release_id"])
+    return frame[is_public]
+
+
+def _public(frame, day, column="published"):
+    """Return the rows that were out on the day; where no precision is told, a date is a day."""
+    precision = frame.get(f"{column}_precision", pd.Series("day", index=frame.index))
+    return frame[last_day(frame[column], precision) <= day].copy()
+
+
+def _as_then_told(frame, versions, day):
+    """An event told otherwise only later is told as it was by the day; one that was not told by then is left out."""
+    later = versions.drop(_public(versions, day, "replaced").index)
+    told = _public(later, day).set_index("event_id")
+    frame = frame[~frame["event_id"].isin(set(later["event_id"]) - set(told.index))].copy()
+    is_told = frame["event_id"].isin(told.index)
+    frame.loc[is_told, NAMES] = told.loc[frame.loc[is_told, "event_id"], NAMES].to_numpy()
+    return frame
+
+
+def _without_later_outcomes(frame, day):
+    published = last_day(frame["outcome_published"], frame["outcome_published_precision"])
+    frame.loc[published > day, "outcome"] = "open"
+    is_hidden = published.isna() | (published > day)
+    for column in frame.columns[frame.columns.str.startswith("outcome_")]:
+        frame.loc[is_hidden, column] = False if frame[column].dtype == bool else None
+    return frame
