@@ -71,12 +71,14 @@ class Draft:
     def build(self):
         return record.build(self.raw, self.processed)
 
-    def load(self, table, **choices):
-        return record.load(table, raw=self.raw, processed=self.processed, **choices)
+    def load(self, table, as_of=""):
+        """Give a table as known on a day, of the files as they now lie there."""
+        return getattr(record.known(as_of=as_of, snapshot=self.build()), table)
 
     def built(self):
         """Give the bytes of everything that was built."""
-        return {path.name: path.read_bytes() for path in sorted(self.processed.rglob("*")) if path.is_file()}
+        files = [path for path in sorted(self.processed.rglob("*")) if path.is_file()]
+        return {path.relative_to(self.processed): path.read_bytes() for path in files}
 
 
 @pytest.fixture(scope="session")

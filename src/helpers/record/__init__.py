@@ -4,7 +4,7 @@
 notebook's parameters and gives all tables as known under them; it never writes. `fixed` keeps a run to one snapshot.
 """
 
-from helpers.record.build import build
+from helpers.record.building import build
 from helpers.record.contract import check, descriptor
 from helpers.record.days import last_day
 from helpers.record.door import Known, known
