@@ -24,7 +24,7 @@ def trajectory(known, measure):
     people whose counts are published), n_neighbours (how many neighbours a median rests on), what those unknown may
     change (see `with_bounds`; of a median, the medians of its neighbours' bounds) and warning and has_doubt (see
     `with_warnings`), decimals (with which the figure was printed). Suppressed values
-    are kept as empty with their `status` and status_meaning. Raises RecordError for a measure that is not in the record.
+    are kept as empty with their `status` and status_meaning. Raises RecordError for a measure that there is not.
     """
     [measure] = measure_codes(known, [measure])
     rows = known.figures
@@ -38,7 +38,7 @@ def trajectory(known, measure):
 
 
 def panels(known, measures=TRAJECTORY):
-    """Return {measure: its trajectory} for several measures, in order; columns as from `trajectory`. One may be given alone."""
+    """Return {measure: its trajectory} for measures (or for one), in order; columns as from `trajectory`."""
     return {measure: trajectory(known, measure) for measure in measure_codes(known, measures)}
 
 

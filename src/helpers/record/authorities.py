@@ -100,11 +100,13 @@ def _no_authority(row):
 def _near(register, asked):
     """Return the names of the authorities that hold all the words asked for; of none, those written nearly so."""
     names, wanted = spellings(named_apart(register)), set(words(asked))
-    is_held = names["words"].map(wanted.issubset) & bool(wanted)
-    lowered = names["spelling"].str.lower()
-    is_near = is_held if is_held.any() else lowered.isin(get_close_matches(asked.strip().lower(), lowered, n=3))
+    codes = names.loc[names["words"].map(wanted.issubset) & bool(wanted), "authority_code"]
+    if codes.empty:
+        by_spelling = names.assign(lowered=names["spelling"].str.lower()).drop_duplicates("lowered")
+        by_spelling = by_spelling.set_index("lowered")["authority_code"]
+        codes = by_spelling[get_close_matches(asked.strip().lower(), by_spelling.index, n=3)]
     shown = named_apart(register).set_index("authority_code")["name"]
-    return list(shown[names.loc[is_near, "authority_code"].unique()][:MOST])
+    return list(shown[codes.unique()][:MOST])
 
 
 def _did_you_mean(names):
