@@ -10,9 +10,17 @@ from helpers import record
 WEST_SUSSEX = "E10000032"
 
 
+def rows_of(table, authority=None, measure=None, as_of=""):
+    """The rows of a table about one area (by its name), one measure, or all, as known on a day."""
+    known = record.known(as_of=as_of)
+    frame, areas = getattr(known, table), known.authorities.query("code_to.isna()").set_index("name")["authority_code"]
+    frame = frame if authority is None else frame[frame["authority_code"] == areas[authority]]
+    return frame if measure is None else frame[frame["measure"] == measure]
+
+
 def figure(measure, period_end="", kind="recorded", authority="West Sussex", **wanted):
     """The one figure of a measure for a period (none, if blank) that is recorded, claimed, aimed at or expected."""
-    frame = record.load("figures", authority=authority, measure=measure)
+    frame = rows_of("figures", authority=authority, measure=measure)
     end = frame["period_end"].dt.strftime("%Y-%m-%d").fillna("")
     frame = frame[(end == period_end) & (frame["kind"] == kind)]
     for column, value in wanted.items():
@@ -22,7 +30,7 @@ def figure(measure, period_end="", kind="recorded", authority="West Sussex", **w
 
 
 def one(table, **wanted):
-    frame = record.load(table)
+    frame = rows_of(table)
     for column, value in wanted.items():
         frame = frame[frame[column] == value]
     [row] = frame.to_dict("records")
@@ -144,12 +152,12 @@ def test_an_official_release_is_known_from_its_own_day_with_all_its_figures(sour
     """The release of 2025 was told as known from the end of February 2026, 19 days before it came out."""
     row = one("sources", source_id=source)
     assert (row["published"], row["published_precision"]) == (pd.Timestamp(day), "day")
-    before, on = (record.load("figures", as_of=str(pd.Timestamp(day).date() - dt.timedelta(n))) for n in (1, 0))
+    before, on = (rows_of("figures", as_of=str(pd.Timestamp(day).date() - dt.timedelta(n))) for n in (1, 0))
     assert (before["source_id"] == source).sum() == 0 < (on["source_id"] == source).sum()
 
 
 def test_where_the_day_of_an_official_release_is_stated_or_that_it_is_not_stands_beside_it():
-    rows = record.load("sources").query("kind == 'official statistics'")
+    rows = rows_of("sources").query("kind == 'official statistics'")
     assert rows["published_stated_in"].notna().all()
     assert len(rows) >= 30
 
@@ -213,8 +221,8 @@ def test_a_figure_to_compare_with_is_as_printed(asked, value):
 
 
 def test_the_statistical_neighbours_of_2021_had_a_median_vacancy_rate_of_18_45_in_2019():
-    neighbours = record.load("neighbours", authority="West Sussex").query("neighbour_set == '2021'")["neighbour_code"]
-    rates = record.load("vacancy_rates", measure="vacancy_rate_fte")
+    neighbours = rows_of("neighbours", authority="West Sussex").query("neighbour_set == '2021'")["neighbour_code"]
+    rates = rows_of("vacancy_rates", measure="vacancy_rate_fte")
     rates = rates[(rates["period_end"] == SEPTEMBER) & rates["authority_code"].isin(neighbours)]["value"]
     assert (len(rates), rates.median()) == (10, pytest.approx(18.45))
 
@@ -259,7 +267,7 @@ SHARES = {
 @pytest.mark.parametrize(("asked", "grade", "count", "inspected"), SHARES.values(), ids=SHARES)
 def test_the_authorities_of_a_grade_are_as_counted(asked, grade, count, inspected):
     date, framework, *scope = asked
-    frame = record.load("national_rating_shares")
+    frame = rows_of("national_rating_shares")
     frame = frame[(frame["date"] == date) & (frame["framework"] == framework)]
     [row] = frame[frame["scope"].str.contains(scope[0] if scope else "")].to_dict("records")[-1:]
     assert (row[grade], row["inspected"]) == (count, inspected)
@@ -295,24 +303,24 @@ GRADES = {
 
 @pytest.mark.parametrize(("published", "framework", "grades"), GRADES.values(), ids=GRADES)
 def test_the_grades_of_west_sussex_are_as_awarded(published, framework, grades):
-    frame = record.load("judgements", authority="West Sussex")
+    frame = rows_of("judgements", authority="West Sussex")
     frame = frame[frame["published"] == published]
     assert set(frame["framework"]) == {framework}
     assert dict(zip(frame["area"], frame["grade"], strict=True)) == grades
 
 
 def test_west_sussex_was_inspected_five_times_and_no_grade_is_missing():
-    published = record.load("judgements", authority="West Sussex")["published"].dt.strftime("%Y-%m-%d")
+    published = rows_of("judgements", authority="West Sussex")["published"].dt.strftime("%Y-%m-%d")
     assert sorted(set(published)) == [published for published, *_ in GRADES.values()]
 
 
 def test_from_the_report_of_2019_to_that_of_2023_were_1464_days():
-    overall = record.load("judgements", authority="West Sussex").query("area == 'overall' and framework == 'ILACS'")
+    overall = rows_of("judgements", authority="West Sussex").query("area == 'overall' and framework == 'ILACS'")
     assert (overall["published"].max() - overall["published"].min()).days == 1464
 
 
 def test_five_monitoring_visits_lie_1023_days_apart_from_first_to_last():
-    visits = record.load("events", authority="West Sussex").query("kind == 'monitoring_visit'")
+    visits = rows_of("events", authority="West Sussex").query("kind == 'monitoring_visit'")
     assert len(visits) == 5
     assert (visits["date"].max() - visits["date"].min()).days == 1023
 
@@ -323,18 +331,18 @@ def test_the_address_the_first_visit_and_the_joint_chief_executive_are_dated_as_
 
 
 def test_the_visit_of_october_2020_is_a_focused_visit_and_not_a_monitoring_visit():
-    visits = record.load("events", authority="West Sussex").query("date >= '2020-10-01' and date < '2020-11-01'")
+    visits = rows_of("events", authority="West Sussex").query("date >= '2020-10-01' and date < '2020-11-01'")
     assert list(visits[visits["kind"].str.endswith("_visit")]["kind"]) == ["focused_visit"]
 
 
 def test_the_money_is_twice_5_million_pounds():
-    money = record.load("events", authority="West Sussex").query("kind == 'money'")
+    money = rows_of("events", authority="West Sussex").query("kind == 'money'")
     assert list(zip(money["quantity"], money["quantity_unit"], strict=True)) == [(5, "GBP million")] * 2
     assert set(money["source_id"]) == {PAPER["source_id"]}
 
 
 def test_the_report_of_2019_makes_twelve_points():
-    points = record.load("priorities", authority="West Sussex")
+    points = rows_of("priorities", authority="West Sussex")
     assert list(points["priority"]) == list(range(1, 13))
     assert (
         one("events", kind="inspection_report", authority_code=WEST_SUSSEX, published=pd.Timestamp("2019-05-08"))[
@@ -346,7 +354,7 @@ def test_the_report_of_2019_makes_twelve_points():
 
 @pytest.mark.parametrize(("year", "count"), [("2016", 45), ("2019", 47), ("2020", 12), ("2023", 47)])
 def test_the_findings_of_a_report_are_all_here(year, count):
-    findings = record.load("findings")
+    findings = rows_of("findings")
     assert len(findings) == 151
     assert findings["finding_id"].str.startswith(f"F{year}-").sum() == count
 
@@ -384,13 +392,13 @@ def test_what_was_expected_was_expected_when_it_was_said_to_be(name, start, end)
 
 
 def test_two_bodies_that_examined_the_plan_are_two_promises_with_a_date_each():
-    asked = record.load("commitments").set_index("commitment_id").loc[["C006", "C051"]]
+    asked = rows_of("commitments").set_index("commitment_id").loc[["C006", "C051"]]
     assert (asked["outcome_start"] == asked["outcome_end"]).all()
     assert asked["outcome_end"].dt.strftime("%Y-%m-%d").tolist() == ["2019-07-17", "2019-06-20"]
 
 
 def test_lewisham_and_kent_are_held_with_the_grades_the_documents_name():
-    frame = record.load("judgements").set_index(["authority_code", "published", "area"])["grade"]
+    frame = rows_of("judgements").set_index(["authority_code", "published", "area"])["grade"]
     lewisham, kent = "E09000023", "E10000016"
     assert frame[lewisham, "2012-03-23"].to_dict() == {"safeguarding": "outstanding", "looked_after": "good"}
     assert frame[lewisham, "2016-01-20", "overall"] == RI

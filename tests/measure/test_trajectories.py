@@ -75,7 +75,7 @@ def test_panels_keep_the_order_asked_for():
 
 def test_a_measure_that_is_not_in_the_record_is_refused_with_the_nearest():
     """An empty table would say that nothing is known of it."""
-    with pytest.raises(RecordError, match=r"Unknown measure 'vacancy_rate'\. Did you mean .*vacancy_rate_fte\?"):
+    with pytest.raises(RecordError, match=r"Unknown measure 'vacancy_rate'\. Did you mean .*vacancy_rate_fte"):
         trajectory(known(), "vacancy_rate")
 
 

@@ -11,7 +11,7 @@ from helpers import record
 @pytest.fixture(scope="module")
 def planned():
     """The titles of the events whose only date is a plan."""
-    events = record.load("events")
+    events = record.known().events
     return set(events.loc[events["is_planned_date"], "title"])
 
 

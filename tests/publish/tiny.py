@@ -1,6 +1,7 @@
 """Makes a tiny project for the publishing room: two notebooks, and a stand-in for the record."""
 
 import datetime as dt
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -57,16 +58,16 @@ class StandIn:
 
     def build(self):
         self.built += 1
-        return {"authorities": 2}
+        return SimpleNamespace(name=self.hash, rows={"authorities": 2})
 
-    def data_hash(self):
-        return self.hash
+    def fixed(self, snapshot):
+        return nullcontext(snapshot)
 
     def authority_names(self):
-        return list(self.codes)
+        return {"England": list(self.codes)}
 
     def scope(self, authority, as_of, comparator):
-        if authority not in self.authority_names():
+        if authority not in self.codes:
             raise RecordError(f"Unknown authority '{authority}'.")
         if comparator not in ("England", "region"):
             raise RecordError(f"Unknown comparator '{comparator}'.")

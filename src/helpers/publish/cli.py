@@ -71,13 +71,14 @@ def run(
 ) -> None:
     """Run notebooks and publish their pages; nothing is touched when anything asked for is wrong."""
     stop_on_terminate()
-    with plain_errors(), record.fixed(record.build()) as snapshot:
+    with plain_errors():
         request = Request(authority, as_of, comparator, notebook, parameter or [])
         known = notebooks_in(record.ROOT / "notebooks")
         folder = (out or record.ROOT / "site").resolve()
         check_destination(folder, record.ROOT.resolve())
-        wanted = plan(request, known, record.scope, manifest.read(folder).values())
-        outcomes, stale = publish(wanted, folder, known, jobs, snapshot.name)
+        with record.fixed(record.build()) as snapshot:
+            wanted = plan(request, known, record.scope, manifest.read(folder).values())
+            outcomes, stale = publish(wanted, folder, known, jobs, snapshot.name)
         report(outcomes, stale, folder)
 
 
