@@ -1,0 +1,87 @@
+"""What chance, and the usual spread between areas, may do to a share with counts: intervals, funnels, discoveries.
+
+Each function takes columns of one length and `group`, which says what is compared with what (a measure in a period).
+"""
+
+import numpy as np
+import pandas as pd
+from scipy.special import ndtr, ndtri
+
+TRIMMED = 0.1  # of the z-scores of a group, set to the tenth at each end before their spread is taken
+INNER, OUTER = 0.95, 0.998
+
+
+def wilson_interval(numerator, denominator, level=INNER):
+    """Return low_pct and high_pct, the Wilson interval of each share; empty where a count is not known.
+
+    Source: Wilson (1927), doi:10.1080/01621459.1927.10502953. Empty too where more are counted than there are.
+    """
+    z, total = ndtri(0.5 + level / 2), denominator.where(denominator > 0)
+    share = (numerator / total).where(numerator <= total)
+    centre = share + z**2 / (2 * total)
+    half = z * np.sqrt(share * (1 - share) / total + z**2 / (4 * total**2))
+    low, high = (centre - half) / (1 + z**2 / total), (centre + half) / (1 + z**2 / total)
+    return pd.DataFrame({"low_pct": 100 * low.clip(lower=0), "high_pct": 100 * high.clip(upper=1)})
+
+
+def funnel(numerator, denominator, group):
+    """Return where each share stands in the funnel of its group, one row a row.
+
+    Columns: centre_pct (all counted over all there are, not rounded), z (how many standard errors the share is from the
+    centre, by chance alone), phi (mean square of z, with a tenth at each end winsorised), tau (standard deviation
+    between areas that chance does not explain, on the scale of the arcsine root), z_spread (z with that spread in it),
+    inner_low_pct to outer_high_pct (limits of 95% and 99.8% with it) and n_funnel (areas with counts). Empty without
+    counts.
+
+    Source: Spiegelhalter (2005), doi:10.1002/sim.1970 and doi:10.1136/qshc.2005.013755; the spread is added to each
+    variance by the method of DerSimonian and Laird (1986), doi:10.1016/0197-2456(86)90046-2.
+    """
+    is_counted = numerator.notna() & (denominator > 0)
+    count, total = numerator.where(is_counted), denominator.where(is_counted)
+    centre = _total(count, group) / _total(total, group)
+    target, error = np.arcsin(np.sqrt(centre)), 1 / (2 * np.sqrt(total))
+    away = np.arcsin(np.sqrt((count / total).clip(upper=1))) - target
+    spread = _overdispersion(away / error, error, group)
+    wide = np.sqrt(error**2 + spread["tau"] ** 2)
+    found = {"centre_pct": 100 * centre, "z": away / error, **spread, "z_spread": away / wide}
+    return pd.DataFrame({**found, **_limits(target, wide)}).where(is_counted)
+
+
+def two_sided_p(z):
+    """Return the chance of a standard normal value as far from nought as each z, on either side."""
+    return 2 * ndtr(-z.abs())
+
+
+def discovery_p(p, group):
+    """Return each p-value adjusted for all those of its group; empty ones are not counted among them.
+
+    Source: Benjamini and Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x; the same as
+    `scipy.stats.false_discovery_control` for each group.
+    """
+    largest_first = p.sort_values(ascending=False)
+    groups = group.reindex(largest_first.index)
+    tested = largest_first.groupby(groups).transform("count")
+    place = largest_first.groupby(groups).rank(method="first")
+    return (largest_first * tested / place).groupby(groups).cummin().clip(upper=1).reindex(p.index)
+
+
+def _total(values, group):
+    return values.groupby(group).transform("sum")
+
+
+def _overdispersion(z, error, group):
+    ends = [z.groupby(group).transform("quantile", end) for end in (TRIMMED, 1 - TRIMMED)]
+    phi = (z.clip(*ends) ** 2).groupby(group).transform("mean")
+    areas, weight = z.groupby(group).transform("count"), 1 / error**2
+    whole = _total(weight, group)
+    excess = (areas * phi - (areas - 1)) / (whole - _total(weight**2, group) / whole)
+    return {"phi": phi, "tau": np.sqrt(excess.clip(lower=0)), "n_funnel": areas}
+
+
+def _limits(target, error):
+    ends = {}
+    for name, level in (("inner", INNER), ("outer", OUTER)):
+        reach = ndtri(0.5 + level / 2) * error
+        ends[f"{name}_low_pct"] = 100 * np.sin((target - reach).clip(lower=0)) ** 2
+        ends[f"{name}_high_pct"] = 100 * np.sin((target + reach).clip(upper=np.pi / 2)) ** 2
+    return ends
