@@ -1,0 +1,155 @@
+"""How every area's figure compares: with England, with all others, with its neighbours, and with its own past.
+
+What is done with a measure is said by the column comparison_method of the table measures:
+
+    funnel              a share of people with counts: funnel, places, trend of the share
+    funnel_descriptive  the same on full-time equivalents, which are not independent people; its own history as below
+    position            a rate of posts: places, limits of its own history, its gap to England; no significance
+    mean                a mean without its spread: as position, and its distance from the median
+"""
+
+import numpy as np
+import pandas as pd
+
+from helpers.measure.chance import INNER, OUTER, discovery_p, funnel, two_sided_p, wilson_interval
+from helpers.measure.places import distance_from_median, drawn_places, neighbour_places, places
+from helpers.measure.trends import gap_trends, process_limits, share_trends
+
+FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
+UNLIKE, EDGE, ALIKE, COUNTS_ONLY = "unlike", "towards the edge", "cannot be told apart", "counts only"
+ENGLAND = "E92000001"
+LEAST_COUNTED = 20  # people or posts under which counts are printed and no percentage is compared
+LEAST_COVERED = 0.8  # of the areas of a period: with fewer known, those known stand for themselves alone
+AREAS = ["local_authority", "joint_return"]
+KEPT = (
+    "authority_code report_code measure comparison_method period_start period_end segment value status numerator "
+    "denominator published source_id locator"
+).split()
+
+
+def comparisons(known):
+    """Return how each area's figure compares, one row an area, measure and period.
+
+    Takes known.figures, measures (comparison_method), authorities (level, members), neighbours and definition_breaks;
+    every area is compared among all that the record can speak of. An authority without a figure of its own reads that
+    of its joint return (report_code says which), which counts once everywhere. The columns are those of the figure and
+
+    - low_pct, high_pct: the 95% Wilson interval of a share of people;
+    - england (as printed), n_areas (figures and symbols), and those of `places`, `distance_from_median` (distance);
+    - those of `funnel`, p_among (of z_spread) and p_among_chance (of z), adjusted for all areas of the period, n_inner
+      and n_outer (how many of n_funnel chance alone would put outside the limits), and distinction, the only words for
+      it: unlike (beyond 99.8%), towards the edge (beyond 95%), cannot be told apart; side: lower or higher;
+    - for each set of neighbours, those of `neighbour_places` (neighbours_2021_n, neighbours_2021_median and so on);
+    - those of `share_trends`, `process_limits` and `gap_trends`, and gap (to England as printed).
+
+    Counts only: with fewer than 20 people or posts no place, limit or word is given. Nor is any where less than four
+    fifths of the areas of a period have a figure, for what is suppressed is not a fair sample of what is there.
+    """
+    reports = _reports(known)
+    rows = pd.concat([reports, _among_all(reports), _over_time(reports)], axis=1)
+    rows = _for_members(known, rows)
+    rows = pd.concat([rows, *_among_neighbours(known, rows)], axis=1)
+    return _without_small(rows).sort_values(["measure", "period_end", "authority_code"], ignore_index=True)
+
+
+def likely_places(known, measure, period_end):
+    """Return authority_code, drawn_low and drawn_high: the places that chance allows each area's share in a period.
+
+    For a measure whose comparison_method is funnel; columns as from `drawn_places`.
+    """
+    rows = _reports(known)
+    rows = rows[
+        (rows["measure"] == measure) & (rows["period_end"] == period_end) & (rows["comparison_method"] == FUNNEL)
+    ]
+    drawn = drawn_places(rows["numerator"], rows["denominator"], rows["group"])
+    return _for_members(known, pd.concat([rows, drawn], axis=1))[["authority_code", *drawn.columns]]
+
+
+def _reports(known):
+    """The figures to compare, each once, with their group (measure and period), segment and England's figure."""
+    methods = known.measures.set_index("measure")["comparison_method"].dropna()
+    rows = known.figures[(known.figures["kind"] == "recorded") & known.figures["measure"].isin(methods.index)]
+    england = rows[rows["authority_code"] == ENGLAND][["measure", "period_end", "value"]]
+    levels = known.authorities.set_index("authority_code")["level"]
+    rows = rows[rows["authority_code"].map(levels).isin(AREAS)]
+    rows = rows.merge(england.rename(columns={"value": "england"}), on=["measure", "period_end"], how="left")
+    rows = rows.assign(
+        report_code=rows["authority_code"],
+        comparison_method=rows["measure"].map(methods),
+        group=rows.groupby(["measure", "period_end"]).ngroup(),
+        segment=_segments(known, rows),
+        report=np.arange(len(rows)),
+        gap=(rows["value"] - rows["england"]).round(6),
+    )
+    return rows[[*KEPT, "england", "gap", "group", "report"]]
+
+
+def _segments(known, rows):
+    breaks = known.definition_breaks[["measure", "date"]]
+    passed = rows[["measure", "period_end"]].reset_index().merge(breaks, on="measure")
+    passed = passed[passed["period_end"] >= passed["date"]]
+    return passed.groupby("index").size().reindex(range(len(rows)), fill_value=0).to_numpy()
+
+
+def _among_all(reports):
+    """What is measured of each figure among all of its period."""
+    value, group, method = (reports[name] for name in ("value", "group", "comparison_method"))
+    n_areas = group.groupby(group).transform("size")
+    is_covered = value.groupby(group).transform("count") >= LEAST_COVERED * n_areas
+    people = reports[method == FUNNEL]
+    found = [
+        n_areas.rename("n_areas"),
+        places(value, group).where(is_covered),
+        distance_from_median(value, group).where((method == MEAN) & is_covered).rename("distance"),
+        wilson_interval(people["numerator"], people["denominator"]),
+        _in_funnel(reports[method.isin([FUNNEL, DESCRIPTIVE]) & is_covered]),
+    ]
+    return pd.concat(found, axis=1)
+
+
+def _in_funnel(rows):
+    group = rows["group"]
+    counts = rows[["numerator", "denominator"]].where(rows["value"].notna())
+    found = funnel(counts["numerator"], counts["denominator"], group)
+    away = found["z_spread"].abs()
+    p, p_chance = two_sided_p(found["z_spread"]), two_sided_p(found["z"])
+    beyond = [two_sided_p(found["z_spread"]) < 1 - level for level in (OUTER, INNER)]
+    return found.assign(
+        p_among=discovery_p(p, group),
+        p_among_chance=discovery_p(p_chance, group),
+        n_inner=(1 - INNER) * found["n_funnel"],
+        n_outer=(1 - OUTER) * found["n_funnel"],
+        distinction=pd.Series(np.select(beyond, [UNLIKE, EDGE], ALIKE), index=rows.index).where(away.notna()),
+        side=found["z"].map(np.sign).map({-1: "lower", 1: "higher"}),
+    )
+
+
+def _over_time(reports):
+    method = reports["comparison_method"]
+    shares, rates = reports[method.isin([FUNNEL, DESCRIPTIVE])], reports[method != FUNNEL]
+    trend = share_trends(shares[shares["comparison_method"] == FUNNEL])
+    return pd.concat([trend, process_limits(rates), gap_trends(rates)], axis=1)
+
+
+def _for_members(known, rows):
+    """Add for each member of a joint return without a figure of its own a copy of the row of its return."""
+    joint = known.authorities.loc[known.authorities["level"] == "joint_return", ["authority_code", "members"]]
+    members = joint.assign(member=joint["members"].str.split("; ")).explode("member")
+    copies = rows.merge(members[["authority_code", "member"]], on="authority_code")
+    copies = copies.assign(authority_code=copies["member"])[rows.columns]
+    own = pd.MultiIndex.from_frame(rows[["authority_code", "group"]])
+    is_own = pd.MultiIndex.from_frame(copies[["authority_code", "group"]]).isin(own)
+    return pd.concat([rows, copies[~is_own]], ignore_index=True)
+
+
+def _among_neighbours(known, rows):
+    reports = rows[["report", "authority_code", "group", "value"]]
+    sets = known.neighbours.sort_values("rank").groupby("neighbour_set")
+    return [neighbour_places(rows, reports, chosen).add_prefix(f"neighbours_{name}_") for name, chosen in sets]
+
+
+def _without_small(rows):
+    is_small = rows["denominator"] < LEAST_COUNTED
+    compared = [name for name in rows.columns if name not in (*KEPT, "england", "n_areas", "low_pct", "high_pct")]
+    rows = rows.assign(**{name: rows[name].where(~is_small) for name in compared})
+    return rows.assign(distinction=rows["distinction"].mask(is_small, COUNTS_ONLY)).drop(columns=["group", "report"])
