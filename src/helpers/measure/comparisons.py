@@ -25,6 +25,11 @@ KEPT = (
     "authority_code report_code measure comparison_method period_start period_end segment value status numerator "
     "denominator published source_id locator"
 ).split()
+OWN = (  # what sets the figure of one area beside others or beside its own past
+    "gap rank_low rank_high quartile distance z z_spread inner_low_pct inner_high_pct outer_low_pct outer_high_pct "
+    "p_among p_among_chance distinction side trend trend_slope trend_chi_square own_mean own_low own_high n_points "
+    "is_outside is_trial gap_tau gap_p gap_p_among"
+).split()
 
 
 def comparisons(known):
@@ -78,10 +83,11 @@ def _reports(known):
         comparison_method=rows["measure"].map(methods),
         group=rows.groupby(["measure", "period_end"]).ngroup(),
         segment=_segments(known, rows),
+        series=rows.groupby(["authority_code", "measure"]).ngroup(),
         report=np.arange(len(rows)),
         gap=(rows["value"] - rows["england"]).round(6),
     )
-    return rows[[*KEPT, "england", "gap", "group", "report"]]
+    return rows[[*KEPT, "england", "gap", "group", "series", "report"]]
 
 
 def _segments(known, rows):
@@ -111,16 +117,15 @@ def _in_funnel(rows):
     group = rows["group"]
     counts = rows[["numerator", "denominator"]].where(rows["value"].notna())
     found = funnel(counts["numerator"], counts["denominator"], group)
-    away = found["z_spread"].abs()
     p, p_chance = two_sided_p(found["z_spread"]), two_sided_p(found["z"])
-    beyond = [two_sided_p(found["z_spread"]) < 1 - level for level in (OUTER, INNER)]
+    beyond = [p < 1 - level for level in (OUTER, INNER)]
     return found.assign(
         p_among=discovery_p(p, group),
         p_among_chance=discovery_p(p_chance, group),
         n_inner=(1 - INNER) * found["n_funnel"],
         n_outer=(1 - OUTER) * found["n_funnel"],
-        distinction=pd.Series(np.select(beyond, [UNLIKE, EDGE], ALIKE), index=rows.index).where(away.notna()),
-        side=found["z"].map(np.sign).map({-1: "lower", 1: "higher"}),
+        distinction=pd.Series(np.select(beyond, [UNLIKE, EDGE], ALIKE), index=rows.index).where(p.notna()),
+        side=np.sign(found["z"]).map({-1: "lower", 1: "higher"}),
     )
 
 
@@ -135,11 +140,12 @@ def _for_members(known, rows):
     """Add for each member of a joint return without a figure of its own a copy of the row of its return."""
     joint = known.authorities.loc[known.authorities["level"] == "joint_return", ["authority_code", "members"]]
     members = joint.assign(member=joint["members"].str.split("; ")).explode("member")
-    copies = rows.merge(members[["authority_code", "member"]], on="authority_code")
-    copies = copies.assign(authority_code=copies["member"])[rows.columns]
-    own = pd.MultiIndex.from_frame(rows[["authority_code", "group"]])
-    is_own = pd.MultiIndex.from_frame(copies[["authority_code", "group"]]).isin(own)
-    return pd.concat([rows, copies[~is_own]], ignore_index=True)
+    copies = rows.loc[rows["authority_code"].isin(joint["authority_code"]), ["authority_code", "group", "report"]]
+    copies = copies.merge(members[["authority_code", "member"]], on="authority_code")
+    own = rows.loc[rows["authority_code"].isin(members["member"]), ["authority_code", "group"]]
+    copies = copies[~pd.MultiIndex.from_frame(copies[["member", "group"]]).isin(pd.MultiIndex.from_frame(own))]
+    added = rows.set_index("report", drop=False).loc[copies["report"]]
+    return pd.concat([rows, added.assign(authority_code=copies["member"].to_numpy())], ignore_index=True)
 
 
 def _among_neighbours(known, rows):
@@ -150,6 +156,7 @@ def _among_neighbours(known, rows):
 
 def _without_small(rows):
     is_small = rows["denominator"] < LEAST_COUNTED
-    compared = [name for name in rows.columns if name not in (*KEPT, "england", "n_areas", "low_pct", "high_pct")]
-    rows = rows.assign(**{name: rows[name].where(~is_small) for name in compared})
-    return rows.assign(distinction=rows["distinction"].mask(is_small, COUNTS_ONLY)).drop(columns=["group", "report"])
+    own = [name for name in rows.columns if name in OWN or name.endswith(("_n_lower", "_n_same"))]
+    rows.loc[is_small, own] = None
+    rows.loc[is_small & rows["value"].notna(), "distinction"] = COUNTS_ONLY
+    return rows.drop(columns=["group", "series", "report"])

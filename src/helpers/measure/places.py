@@ -90,13 +90,14 @@ def neighbour_places(rows, reports, neighbours):
 
 def _reached(rows, reports, neighbours):
     """The values that each row's neighbours reported, one a column; empty for none, for a second time, for itself."""
-    codes, groups = pd.Index(reports["authority_code"].unique()), int(reports["group"].max()) + 1
-    table = np.full((groups, len(codes) + 1), -1)  # the report of each area in each group; the last column is no area
+    codes = pd.Index(reports["authority_code"].unique())
+    table = np.full((int(reports["group"].max()) + 1, len(codes) + 1), -1)  # the last column is of no area
     table[reports["group"], codes.get_indexer(reports["authority_code"])] = np.arange(len(reports))
-    numbered = neighbours.assign(place=neighbours.groupby("authority_code").cumcount())
-    members = numbered.pivot(index="authority_code", columns="place", values="neighbour_code")
-    members = members.reindex(rows["authority_code"])
-    at = table[rows["group"].to_numpy()[:, None], codes.get_indexer(members.to_numpy().ravel()).reshape(members.shape)]
+    members = neighbours.assign(place=neighbours.groupby("authority_code").cumcount())
+    members = members.pivot(index="authority_code", columns="place", values="neighbour_code")
+    columns = codes.get_indexer(members.to_numpy().ravel()).reshape(members.shape)
+    columns = np.vstack([columns, np.full(members.shape[1], -1)])[members.index.get_indexer(rows["authority_code"])]
+    at = table[rows["group"].to_numpy()[:, None], columns]
     report = np.append(reports["report"].to_numpy(), -1)[at]
     value = np.append(reports["value"].to_numpy(dtype=float), np.nan)[at]
     order = report.argsort(axis=1, kind="stable")

@@ -1,6 +1,7 @@
 """How the figures of one area move over time: trend of a share, limits of a rate's own history, gap to England.
 
-Takes one row an area, measure and period; never across a break in definition (`segment` goes up at each).
+Takes one row an area, measure and period. `series` numbers the areas and measures; `segment` goes up at each break in
+definition, and nothing is carried across one.
 """
 
 import numpy as np
@@ -15,13 +16,13 @@ MOVING_RANGES = 2.66
 SETTLED = 12  # points from which limits are no longer on trial
 RISING, FALLING, NO_CHANGE = "increasing", "decreasing", "no significant change"
 TOO_FEW, GAP, BREAK = (f"cannot be calculated: {why}" for why in ("too few years", "a gap", "a break in definition"))
-SERIES = ["authority_code", "measure"]
+KEY = ["series", "segment"]
 
 
 def share_trends(rows):
     """Return trend, trend_slope (percentage points a year) and trend_chi_square of the five years to each row.
 
-    Takes SERIES, period_end, segment, numerator, denominator. The rule of the public health profiles "Fingertips"
+    Takes series, period_end, segment, numerator, denominator. The rule of the public health profiles "Fingertips"
     (Office for Health Improvement and Disparities, TrendMarkerCalculator): least squares weighted by the Wilson
     intervals; chi-square above 9.55 (99.8%), and the same sign when any one of the five years is left out. Where a year
     has no counts, or a break in definition lies between, it cannot be calculated, and the words say why. Other areas
@@ -32,7 +33,7 @@ def share_trends(rows):
     ends = wilson_interval(rows["numerator"], rows["denominator"])
     share, error = 100 * rows["numerator"] / rows["denominator"], (ends["high_pct"] - ends["low_pct"]) / ERRORS_WIDE
     years = (rows["period_end"].dt.year - rows["period_end"].dt.year.min()).to_numpy()
-    at = rows.groupby(SERIES).ngroup().to_numpy(), years + POINTS - 1
+    at = pd.factorize(rows["series"])[0], years + POINTS - 1
     share, weight, segment = (_windows(at, values) for values in (share, 1 / error**2, rows["segment"]))
     whole = _line(share, weight)
     signs = [_line(np.delete(share, one, 1), np.delete(weight, one, 1), one)[0] >= 0 for one in range(POINTS)]
@@ -47,7 +48,7 @@ def share_trends(rows):
 def process_limits(rows):
     """Return limits of each area's own history within its segment: mean +- 2.66 mean moving ranges (an XmR chart).
 
-    Takes SERIES, period_end, segment and value. Columns: own_mean, own_low, own_high (in the unit), n_points,
+    Takes series, period_end, segment and value. Columns: own_mean, own_low, own_high (in the unit), n_points,
     is_outside (beyond them) and is_trial (under 12 points, so that the limits may still move much). A moving range is
     that of two years running. Empty under five points. A point outside is a question to ask: among many areas some lie
     outside by chance. No other rule (runs, trends) is applied.
@@ -55,37 +56,35 @@ def process_limits(rows):
     Source: Shewhart (1931), Economic Control of Quality; Wheeler (1993), Understanding Variation.
     """
     held = rows[rows["value"].notna()].sort_values("period_end")
-    key = [*SERIES, "segment"]
-    series = held.groupby(key)
-    is_next = held["period_end"].dt.year.groupby([held[name] for name in key]).diff() == 1
-    ranges = held.assign(moved=series["value"].diff().abs().where(is_next)).groupby(key)["moved"]
+    series = held.groupby(KEY)
+    is_next = held["period_end"].dt.year.groupby([held[name] for name in KEY]).diff() == 1
+    ranges = held.assign(moved=series["value"].diff().abs().where(is_next)).groupby(KEY)["moved"]
     middle, reach = series["value"].transform("mean"), MOVING_RANGES * ranges.transform("mean")
     number, low, high = series["value"].transform("count"), middle - reach, middle + reach
     is_outside = (held["value"] < low) | (held["value"] > high)
     found = [middle, low, high, number, is_outside, number < SETTLED]
     names = ["own_mean", "own_low", "own_high", "n_points", "is_outside", "is_trial"]
-    return pd.concat(found, axis=1, keys=names)[number >= POINTS].reindex(rows.index)
+    found = pd.concat(found, axis=1, keys=names).astype({"is_outside": "boolean", "is_trial": "boolean"})
+    return found[number >= POINTS].reindex(rows.index)
 
 
 def gap_trends(rows):
     """Return whether each area's gap to England rises or falls within its segment, by rank: one row a row.
 
-    Takes SERIES, period_end, segment and gap (value minus England's). Columns: gap_tau (Kendall's tau-b of gap and
-    time), gap_p (two-sided), gap_m (how many areas were tested for the measure and segment) and gap_p_among (p among
-    those m, by Benjamini and Hochberg). Empty under five points.
+    Takes series, measure, period_end, segment and gap (value minus England's). Columns: gap_tau (Kendall's tau-b of gap
+    and time), gap_p (two-sided), gap_m (how many areas were tested for the measure and segment) and gap_p_among (p
+    among those m, by Benjamini and Hochberg). Empty under five points.
 
     Source: Kendall (1938), doi:10.1093/biomet/30.1-2.81; computed by scipy.
     """
     held = rows[rows["gap"].notna()].sort_values("period_end")
-    series = held.groupby([*SERIES, "segment"])
-    table = held.assign(place=series.cumcount(), gap=held["gap"].round(6))
-    table = table.pivot(index=[*SERIES, "segment"], columns="place", values="gap")
-    table = table[table.notna().sum(axis=1) >= POINTS]
-    found = _kendall(table).reset_index()
+    table = held.assign(place=held.groupby(KEY).cumcount(), gap=held["gap"].round(6))
+    table = table.pivot(index=[*KEY, "measure"], columns="place", values="gap")
+    found = _kendall(table[table.notna().sum(axis=1) >= POINTS]).reset_index()
     group = found.groupby(["measure", "segment"]).ngroup()
     found["gap_m"] = found["gap_p"].groupby(group).transform("count")
     found["gap_p_among"] = discovery_p(found["gap_p"], group)
-    return rows[[*SERIES, "segment"]].merge(found, how="left").set_index(rows.index)[found.columns[3:]]
+    return rows[KEY].join(found.drop(columns="measure").set_index(KEY), on=KEY).drop(columns=KEY)
 
 
 def _windows(at, values):
@@ -107,7 +106,7 @@ def _line(value, weight, without=None):
 
 def _why_not(share, segment, rows):
     is_held = np.isfinite(share)
-    began = rows["period_end"].where(is_held[:, -1]).groupby([rows[name] for name in SERIES]).transform("min")
+    began = rows["period_end"].where(is_held[:, -1]).groupby(rows["series"]).transform("min")
     is_short = (rows["period_end"].dt.year - began.dt.year).to_numpy() < POINTS - 1
     is_broken = np.nanmax(segment, axis=1) != np.nanmin(segment, axis=1)
     reasons = [~is_held.any(axis=1) | is_short, is_broken, ~is_held.all(axis=1)]
@@ -122,7 +121,7 @@ def _kendall(table):
     sign = np.sign(values[:, None, :] - values[:, :, None])
     alike = np.nansum(sign == 0, axis=2)
     in_order = np.nansum(np.triu(sign), axis=(1, 2))
-    kinds = np.column_stack([np.isfinite(values).sum(axis=1), in_order, (alike).sum(axis=1), (alike**2).sum(axis=1)])
+    kinds = np.column_stack([np.isfinite(values).sum(axis=1), in_order, alike.sum(axis=1), (alike**2).sum(axis=1)])
     _, first, kind = np.unique(kinds, axis=0, return_index=True, return_inverse=True)
     tests = [kendalltau(np.arange(len(row)), row) for row in (values[at][np.isfinite(values[at])] for at in first)]
     found = np.array([(test.statistic, test.pvalue) for test in tests]).reshape(-1, 2)[kind]
