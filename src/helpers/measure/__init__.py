@@ -10,7 +10,7 @@ keeps the id of its source and its place in it. Where to look:
     care_leavers         care_leavers, against_others
     national_ratings     grade_shares, standing, rising_grades, printed_shares
     improvement_plan     plan_matrix, plan_history, plan_visits, plan_means, staff_flow
-    comparison           comparisons, chance, places, trends
+    comparison           compared, chance, ranks, trends
     claims               claims, ledger, officials, readings, verdicts
 """
 
@@ -24,7 +24,7 @@ from helpers.measure.care_leavers import (
     suitable_said,
 )
 from helpers.measure.comparators import comparison
-from helpers.measure.comparisons import comparisons, likely_places
+from helpers.measure.compared import comparisons, likely_places
 from helpers.measure.cover import alike_elsewhere, left_after_cover
 from helpers.measure.disagreements import disagreements
 from helpers.measure.establishment import implied_establishment

@@ -3,9 +3,10 @@
 Each function takes columns of one length and `group`, which says what is compared with what (a measure in a period).
 """
 
+from statistics import NormalDist
+
 import numpy as np
 import pandas as pd
-from scipy.special import ndtr, ndtri
 
 TRIMMED = 0.1  # of the z-scores of a group, set to the tenth at each end before their spread is taken
 INNER, OUTER = 0.95, 0.998
@@ -16,7 +17,7 @@ def wilson_interval(numerator, denominator, level=INNER):
 
     Source: Wilson (1927), doi:10.1080/01621459.1927.10502953. Empty too where more are counted than there are.
     """
-    z, total = ndtri(0.5 + level / 2), denominator.where(denominator > 0)
+    z, total = _errors(level), denominator.where(denominator > 0)
     share = (numerator / total).where(numerator <= total)
     centre = share + z**2 / (2 * total)
     half = z * np.sqrt(share * (1 - share) / total + z**2 / (4 * total**2))
@@ -49,6 +50,8 @@ def funnel(numerator, denominator, group):
 
 def two_sided_p(z):
     """Return the chance of a standard normal value as far from nought as each z, on either side."""
+    from scipy.special import ndtr  # slow to import
+
     return 2 * ndtr(-z.abs())
 
 
@@ -63,6 +66,11 @@ def discovery_p(p, group):
     tested = largest_first.groupby(groups).transform("count")
     place = largest_first.groupby(groups).rank(method="first")
     return (largest_first * tested / place).groupby(groups).cummin().clip(upper=1).reindex(p.index)
+
+
+def _errors(level):
+    """How many standard errors to either side hold so much of a normal distribution."""
+    return NormalDist().inv_cdf(0.5 + level / 2)
 
 
 def _total(values, group):
@@ -81,7 +89,7 @@ def _overdispersion(z, error, group):
 def _limits(target, error):
     ends = {}
     for name, level in (("inner", INNER), ("outer", OUTER)):
-        reach = ndtri(0.5 + level / 2) * error
+        reach = _errors(level) * error
         ends[f"{name}_low_pct"] = 100 * np.sin((target - reach).clip(lower=0)) ** 2
         ends[f"{name}_high_pct"] = 100 * np.sin((target + reach).clip(upper=np.pi / 2)) ** 2
     return ends

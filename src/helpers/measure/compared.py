@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.chance import INNER, OUTER, discovery_p, funnel, two_sided_p, wilson_interval
-from helpers.measure.places import distance_from_median, drawn_places, neighbour_places, places
+from helpers.measure.ranks import distance_from_median, drawn_places, neighbour_places, places
 from helpers.measure.trends import gap_trends, process_limits, share_trends
 
 FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
@@ -27,8 +27,8 @@ KEPT = (
 ).split()
 OWN = (  # what sets the figure of one area beside others or beside its own past
     "gap rank_low rank_high quartile distance z z_spread inner_low_pct inner_high_pct outer_low_pct outer_high_pct "
-    "p_among p_among_chance distinction side trend trend_slope trend_chi_square own_mean own_low own_high n_points "
-    "is_outside is_trial gap_tau gap_p gap_p_among"
+    "p_among p_among_chance distinction side distinction_known side_known trend trend_slope trend_chi_square own_mean "
+    "own_low own_high n_points is_outside is_trial gap_tau gap_p gap_p_among"
 ).split()
 
 
@@ -43,7 +43,9 @@ def comparisons(known):
     - england (as printed), n_areas (figures and symbols), and those of `places`, `distance_from_median` (distance);
     - those of `funnel`, p_among (of z_spread) and p_among_chance (of z), adjusted for all areas of the period, n_inner
       and n_outer (how many of n_funnel chance alone would put outside the limits), and distinction, the only words for
-      it: unlike (beyond 99.8%), towards the edge (beyond 95%), cannot be told apart; side: lower or higher;
+      it: unlike (beyond 99.8%), towards the edge (beyond 95%), cannot be told apart; side: lower or higher; both again
+      as distinction_known and side_known, in a funnel of those only of whom the answer is known (empty where their
+      number is withheld): an area that is unlike in the one alone may only know less;
     - for each set of neighbours, those of `neighbour_places` (neighbours_2021_n, neighbours_2021_median and so on);
     - those of `share_trends`, `process_limits` and `gap_trends`, and gap (to England as printed).
 
@@ -87,7 +89,18 @@ def _reports(known):
         report=np.arange(len(rows)),
         gap=(rows["value"] - rows["england"]).round(6),
     )
-    return rows[[*KEPT, "england", "gap", "group", "series", "report"]]
+    return _with_unknown(known, rows)[[*KEPT, "unknown", "england", "gap", "group", "series", "report"]]
+
+
+def _with_unknown(known, rows):
+    """Add how many of the denominator the answer is not known of; nought where none can be, empty where withheld."""
+    parts = known.measures.set_index("measure")["unknown_part"].dropna()
+    unknown = known.figures[known.figures["measure"].isin(parts) & (known.figures["kind"] == "recorded")]
+    unknown = unknown[["authority_code", "measure", "period_end", "numerator"]]
+    unknown = unknown.rename(columns={"measure": "part", "numerator": "unknown"})
+    rows = rows.assign(part=rows["measure"].map(parts))
+    rows = rows.merge(unknown, on=["authority_code", "part", "period_end"], how="left")
+    return rows.assign(unknown=rows["unknown"].mask(rows["part"].isna(), 0.0))
 
 
 def _segments(known, rows):
@@ -109,24 +122,39 @@ def _among_all(reports):
         distance_from_median(value, group).where((method == MEAN) & is_covered).rename("distance"),
         wilson_interval(people["numerator"], people["denominator"]),
         _in_funnel(reports[method.isin([FUNNEL, DESCRIPTIVE]) & is_covered]),
+        _among_known(people),
     ]
     return pd.concat(found, axis=1)
 
 
 def _in_funnel(rows):
     group = rows["group"]
-    counts = rows[["numerator", "denominator"]].where(rows["value"].notna())
-    found = funnel(counts["numerator"], counts["denominator"], group)
+    found = funnel(rows["numerator"], rows["denominator"], group)
     p, p_chance = two_sided_p(found["z_spread"]), two_sided_p(found["z"])
-    beyond = [p < 1 - level for level in (OUTER, INNER)]
     return found.assign(
         p_among=discovery_p(p, group),
         p_among_chance=discovery_p(p_chance, group),
         n_inner=(1 - INNER) * found["n_funnel"],
         n_outer=(1 - OUTER) * found["n_funnel"],
-        distinction=pd.Series(np.select(beyond, [UNLIKE, EDGE], ALIKE), index=rows.index).where(p.notna()),
-        side=np.sign(found["z"]).map({-1: "lower", 1: "higher"}),
+        **_told_apart(found),
     )
+
+
+def _among_known(rows):
+    """Where each share stands among those of whom the answer is known; empty where too few areas say how many."""
+    is_given = rows["numerator"].notna() & rows["unknown"].notna()
+    is_covered = is_given.groupby(rows["group"]).transform("mean") >= LEAST_COVERED
+    rows = rows[is_given & is_covered]
+    return _told_apart(funnel(rows["numerator"], rows["denominator"] - rows["unknown"], rows["group"])).add_suffix(
+        "_known"
+    )
+
+
+def _told_apart(found):
+    p = two_sided_p(found["z_spread"])
+    word = pd.Series(np.select([p < 1 - OUTER, p < 1 - INNER], [UNLIKE, EDGE], ALIKE), index=found.index)
+    side = np.sign(found["z"]).map({-1: "lower", 1: "higher"})
+    return pd.DataFrame({"distinction": word.where(p.notna()), "side": side})
 
 
 def _over_time(reports):
