@@ -64,7 +64,7 @@ def discovery_p(p, group):
     largest_first = p.sort_values(ascending=False)
     groups = group.reindex(largest_first.index)
     tested = largest_first.groupby(groups).transform("count")
-    place = largest_first.groupby(groups).rank(method="first")
+    place = largest_first.groupby(groups).rank(method="max")
     return (largest_first * tested / place).groupby(groups).cummin().clip(upper=1).reindex(p.index)
 
 

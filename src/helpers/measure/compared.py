@@ -14,6 +14,7 @@ import pandas as pd
 from helpers.measure.chance import INNER, OUTER, discovery_p, funnel, two_sided_p, wilson_interval
 from helpers.measure.ranks import distance_from_median, drawn_places, neighbour_places, places
 from helpers.measure.trends import gap_trends, process_limits, share_trends
+from helpers.record.errors import RecordError
 
 FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
 UNLIKE, EDGE, ALIKE, COUNTS_ONLY = "unlike", "towards the edge", "cannot be told apart", "counts only"
@@ -51,6 +52,7 @@ def comparisons(known):
 
     Counts only: with fewer than 20 people or posts no place, limit or word is given. Nor is any where less than four
     fifths of the areas of a period have a figure, for what is suppressed is not a fair sample of what is there.
+    Raises RecordError where an area has two figures of a measure for one period.
     """
     reports = _reports(known)
     rows = pd.concat([reports, _among_all(reports), _over_time(reports)], axis=1)
@@ -79,6 +81,7 @@ def _reports(known):
     england = rows[rows["authority_code"] == ENGLAND][["measure", "period_end", "value"]]
     levels = known.authorities.set_index("authority_code")["level"]
     rows = rows[rows["authority_code"].map(levels).isin(AREAS)]
+    _require_one(rows)
     rows = rows.merge(england.rename(columns={"value": "england"}), on=["measure", "period_end"], how="left")
     rows = rows.assign(
         report_code=rows["authority_code"],
@@ -101,6 +104,13 @@ def _with_unknown(known, rows):
     rows = rows.assign(part=rows["measure"].map(parts))
     rows = rows.merge(unknown, on=["authority_code", "part", "period_end"], how="left")
     return rows.assign(unknown=rows["unknown"].mask(rows["part"].isna(), 0.0))
+
+
+def _require_one(rows):
+    second = rows[rows.duplicated(["authority_code", "measure", "period_end"])]
+    if len(second):
+        code, measure, day = second.iloc[0][["authority_code", "measure", "period_end"]]
+        raise RecordError(f"{code} has two figures of {measure} for {day.date()}: to compare areas, one is needed")
 
 
 def _segments(known, rows):

@@ -1,0 +1,98 @@
+"""Intervals, funnels and discoveries, against scipy and against what theory gives for small cases."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest, false_discovery_control
+
+from helpers.measure.chance import discovery_p, funnel, two_sided_p, wilson_interval
+
+COUNTS = st.integers(1, 3000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
+
+
+def columns(numerator, denominator, group=0):
+    """Return two columns of counts and one of groups."""
+    rows = pd.DataFrame({"numerator": numerator, "denominator": denominator}, dtype=float).assign(group=group)
+    return rows["numerator"], rows["denominator"], rows["group"]
+
+
+@given(counts=COUNTS)
+def test_the_wilson_interval_is_that_of_scipy(counts):
+    found = wilson_interval(*columns([counts[0]], [counts[1]])[:2]).iloc[0]
+    wanted = binomtest(*counts).proportion_ci(method="wilson")
+    assert found.to_list() == pytest.approx([100 * wanted.low, 100 * wanted.high], abs=1e-9)
+
+
+@pytest.mark.parametrize(("count", "total"), [(np.nan, 10), (3, np.nan), (0, 0), (11, 10)])
+def test_a_share_without_sound_counts_has_no_interval(count, total):
+    assert wilson_interval(*columns([count], [total])[:2]).isna().all(axis=None)
+
+
+def test_england_is_all_counted_over_all_there_are_not_the_mean_of_shares():
+    found = funnel(*columns([10, 300], [100, 500]))
+    assert found["centre_pct"].to_list() == pytest.approx([100 * 310 / 600] * 2)
+
+
+def test_areas_alike_have_no_spread_and_the_limits_of_chance_alone():
+    found = funnel(*columns([30] * 10, [100] * 10)).iloc[0]
+    assert (found["phi"], found["tau"], found["z"], found["n_funnel"]) == pytest.approx((0, 0, 0, 10), abs=1e-12)
+    limits = [100 * np.sin(np.arcsin(np.sqrt(0.3)) + z / 20) ** 2 for z in (-1.959964, 1.959964, -3.090232, 3.090232)]
+    names = ["inner_low_pct", "inner_high_pct", "outer_low_pct", "outer_high_pct"]
+    assert found[names].to_list() == pytest.approx(limits, abs=1e-5)
+
+
+def test_the_spread_of_areas_of_one_size_is_that_of_the_closed_form():
+    """With one denominator, DerSimonian and Laird's tau squared is (N phi - (N - 1)) / (N - 1) times the variance."""
+    found = funnel(*columns([10, 20, 30, 40, 50] * 4, [100] * 20)).iloc[0]
+    assert found["phi"] > 1
+    assert found["tau"] ** 2 == pytest.approx((20 * found["phi"] - 19) / 19 / 400)
+
+
+def test_phi_is_the_mean_square_of_z_with_a_tenth_at_each_end_drawn_in():
+    counts = np.array([1, 22, 25, 28, 30, 31, 33, 36, 40, 95])
+    found = funnel(*columns(counts, [100] * 10))
+    z = 20 * (np.arcsin(np.sqrt(counts / 100)) - np.arcsin(np.sqrt(counts.mean() / 100)))
+    assert found["z"].to_list() == pytest.approx(list(z))
+    assert found["phi"].iloc[0] == pytest.approx(np.mean(np.clip(z, *np.quantile(z, [0.1, 0.9])) ** 2))
+
+
+def test_a_share_on_its_limit_is_as_far_out_as_the_limit_says():
+    found = funnel(*columns([10, 20, 30, 40, 50] * 4, [100, 150, 80, 400, 90] * 4)).iloc[0]
+    edge = np.arcsin(np.sqrt(found["outer_high_pct"] / 100)) - np.arcsin(np.sqrt(found["centre_pct"] / 100))
+    assert edge / np.hypot(1 / (2 * np.sqrt(100)), found["tau"]) == pytest.approx(3.090232, abs=1e-5)
+
+
+def test_the_spread_brings_every_area_nearer():
+    found = funnel(*columns([10, 20, 31, 40, 50] * 4, [100] * 20))
+    assert (found["z_spread"].abs() < found["z"].abs()).all()
+
+
+def test_a_group_has_a_funnel_of_its_own():
+    numerator, denominator, group = columns([10, 20, 30, 1, 2, 3], [100] * 6, [0, 0, 0, 1, 1, 1])
+    alone = funnel(numerator[:3], denominator[:3], group[:3])
+    pd.testing.assert_frame_equal(funnel(numerator, denominator, group)[:3], alone)
+
+
+def test_an_area_without_counts_has_no_place_in_a_funnel_and_takes_no_part():
+    found = funnel(*columns([10, 20, np.nan, 5], [100, 100, 100, np.nan]))
+    assert found[2:].isna().all(axis=None)
+    assert found["n_funnel"][:2].to_list() == [2, 2]
+    assert found["centre_pct"].iloc[0] == pytest.approx(15)
+
+
+def test_a_p_value_is_that_of_both_sides():
+    assert two_sided_p(pd.Series([0, 1.959964, -3.090232])).to_list() == pytest.approx([1, 0.05, 0.002], abs=1e-6)
+
+
+@given(st.lists(st.floats(0, 1) | st.just(0.01), min_size=1, max_size=30), st.integers(1, 4))
+def test_discoveries_are_those_of_scipy_in_each_group(values, n_groups):
+    p, group = pd.Series(values), pd.Series(np.arange(len(values)) % n_groups)
+    wanted = p.groupby(group).transform(lambda part: false_discovery_control(part.to_numpy()))
+    assert discovery_p(p, group).to_list() == pytest.approx(wanted.to_list())
+
+
+def test_an_area_without_a_p_value_is_not_counted_among_the_many():
+    found = discovery_p(pd.Series([0.01, np.nan, 0.5]), pd.Series([0, 0, 0]))
+    assert found.to_list() == pytest.approx([0.02, np.nan, 0.5], nan_ok=True)

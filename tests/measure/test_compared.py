@@ -1,0 +1,200 @@
+"""One table that sets every area's figure beside the others: who counts, with which method, in which words."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.measure.compared import ALIKE, COUNTS_ONLY, EDGE, UNLIKE, comparisons, likely_places
+from helpers.record.errors import RecordError
+
+CODES = [f"E1000{place:04d}" for place in range(1, 41)]
+ENGLAND, REGION, JOINT = "E92000001", "E12000001", "E10000001/E10000002"
+DAY = pd.Timestamp("2025-03-31")
+BLANK = {"kind": "recorded", "period_start": DAY, "status": None, "published": DAY, "source_id": "a", "locator": "b"}
+
+
+def figures(values, measure="share", day=DAY, denominator=200.0, **others):
+    """Return one figure an area from {code: value}; the count is what the value and denominator give."""
+    rows = pd.DataFrame({"authority_code": list(values), "value": list(values.values())}, dtype=object)
+    rows = rows.astype({"authority_code": "str", "value": float})
+    rows = rows.assign(**BLANK, measure=measure, period_end=day, denominator=denominator)
+    return rows.assign(numerator=(rows["value"] * rows["denominator"] / 100).round()).assign(**others)
+
+
+def known(*rows, methods=None, breaks=(), neighbours=(), unknown=None):
+    """Return a record with these figures; members of the joint return are the first two codes."""
+    rows = pd.concat(rows, ignore_index=True)
+    methods = methods or {"share": "funnel"}
+    levels = {ENGLAND: "country", REGION: "region", JOINT: "joint_return"} | dict.fromkeys(CODES, "local_authority")
+    authorities = pd.DataFrame({"authority_code": list(levels), "level": list(levels.values())})
+    authorities["members"] = (
+        authorities["authority_code"].str.replace("/", "; ").where(authorities["level"] == "joint_return")
+    )
+    pairs = pd.DataFrame(list(neighbours), columns=["authority_code", "neighbour_set", "rank", "neighbour_code"])
+    measures = pd.DataFrame({"measure": list(methods), "comparison_method": list(methods.values())})
+    measures["unknown_part"] = measures["measure"].map(unknown or {})
+    breaks = pd.DataFrame(list(breaks), columns=["measure", "date"]).astype({"date": "datetime64[ns]"})
+    return SimpleNamespace(
+        figures=rows, measures=measures, authorities=authorities, definition_breaks=breaks, neighbours=pairs
+    )
+
+
+def found_for(record, code=CODES[0]):
+    rows = comparisons(record)
+    return rows[rows["authority_code"] == code].iloc[-1]
+
+
+def spread(first, around=40.0):
+    """Forty areas, the first with its own value, the others a little to either side of one."""
+    return {code: around + (place % 5 - 2) for place, code in enumerate(CODES)} | {CODES[0]: first}
+
+
+@pytest.mark.parametrize(("value", "word"), [(80, UNLIKE), (48, EDGE), (42, ALIKE)])
+def test_the_words_follow_the_limits(value, word):
+    assert found_for(known(figures(spread(value))))["distinction"] == word
+
+
+@pytest.mark.parametrize(("value", "side"), [(80, "higher"), (5, "lower")])
+def test_an_area_that_is_unlike_is_so_on_one_side(value, side):
+    assert found_for(known(figures(spread(value))))["side"] == side
+
+
+def test_limits_and_words_agree():
+    rows = comparisons(known(figures({code: 20 + 1.2 * place for place, code in enumerate(CODES)})))
+    share = 100 * rows["numerator"] / rows["denominator"]
+    for word, limit in ((UNLIKE, "outer"), (EDGE, "inner")):
+        beyond = (share < rows[f"{limit}_low_pct"]) | (share > rows[f"{limit}_high_pct"])
+        assert (rows["distinction"] == word)[beyond].sum() == ((rows["distinction"] == word).sum())
+        assert beyond[rows["distinction"] == word].all()
+
+
+def test_how_many_chance_would_put_outside_is_told():
+    found = found_for(known(figures(spread(42))))
+    assert (found["n_inner"], found["n_outer"], found["n_funnel"]) == pytest.approx((2, 0.08, 40))
+
+
+def test_england_and_regions_are_ranked_nowhere():
+    rows = comparisons(known(figures(spread(42) | {ENGLAND: 40, REGION: 41})))
+    assert set(rows["authority_code"]) == set(CODES)
+    assert set(rows["n_ranked"]) == {40}
+    assert set(rows["england"]) == {40}
+
+
+def test_the_method_is_that_of_the_table_of_measures():
+    rows = [figures(spread(80), measure) for measure in ("new_share", "new_rate", "new_mean", "not_compared")]
+    methods = {"new_share": "funnel", "new_rate": "position", "new_mean": "mean", "not_compared": None}
+    found = comparisons(known(*rows, methods=methods))
+    found = found[found["authority_code"] == CODES[0]].set_index("measure")
+    assert set(found.index) == {"new_share", "new_rate", "new_mean"}
+    assert found["distinction"].notna().to_dict() == {"new_share": True, "new_rate": False, "new_mean": False}
+    assert found["distance"].notna().to_dict() == {"new_share": False, "new_rate": False, "new_mean": True}
+    assert found["low_pct"].notna().to_dict() == {"new_share": True, "new_rate": False, "new_mean": False}
+
+
+def test_full_time_equivalents_have_a_funnel_but_no_interval_of_people():
+    found = found_for(known(figures(spread(80)), methods={"share": "funnel_descriptive"}))
+    assert found["distinction"] == UNLIKE
+    assert np.isnan(found["low_pct"])
+
+
+@pytest.mark.parametrize(("people", "word"), [(19.0, COUNTS_ONLY), (20.0, UNLIKE)])
+def test_of_fewer_than_twenty_people_only_the_counts_are_told(people, word):
+    rows = figures(spread(100))
+    rows["denominator"] = rows["denominator"].mask(rows["authority_code"] == CODES[0], people)
+    rows["numerator"] = rows["numerator"].mask(rows["authority_code"] == CODES[0], people)
+    found = found_for(known(rows))
+    assert found["distinction"] == word
+    assert np.isnan(found["rank_low"]) == (word == COUNTS_ONLY)
+    assert (found["value"], found["n_ranked"]) == (100, 40)
+
+
+def test_an_area_without_a_value_is_not_called_too_small():
+    rows = figures(spread(np.nan))
+    rows["denominator"] = rows["denominator"].mask(rows["authority_code"] == CODES[0], 3)
+    assert pd.isna(found_for(known(rows))["distinction"])
+
+
+@pytest.mark.parametrize(("withheld", "is_ranked"), [(8, True), (9, False)])
+def test_no_area_has_a_place_where_more_than_a_fifth_are_withheld(withheld, is_ranked):
+    found = found_for(known(figures(spread(42) | dict.fromkeys(CODES[-withheld:], np.nan))))
+    assert pd.notna(found["rank_low"]) == is_ranked
+    assert pd.notna(found["distinction"]) == is_ranked
+    assert found["n_areas"] == 40
+
+
+def test_a_member_reads_its_joint_return_which_is_ranked_once():
+    values = spread(42)
+    for member in CODES[:2]:
+        del values[member]
+    rows = comparisons(known(figures(values | {JOINT: 90})))
+    joint = rows[rows["report_code"] == JOINT]
+    assert list(joint["authority_code"]) == [CODES[0], JOINT, CODES[1]]
+    told = joint[["rank_low", "n_ranked", "value", "distinction"]].drop_duplicates()
+    assert told.to_numpy().tolist() == [[39, 39, 90, UNLIKE]]
+
+
+def test_a_member_with_a_figure_of_its_own_keeps_it():
+    rows = comparisons(known(figures(spread(42) | {JOINT: 90})))
+    assert rows["authority_code"].is_unique
+    assert rows.set_index("authority_code").loc[CODES[0], "value"] == 42
+
+
+def test_neighbours_in_a_joint_return_count_once_in_each_set():
+    pairs = [(CODES[9], "2021", place, CODES[place]) for place in range(4)] + [(CODES[9], "2025", 1, CODES[3])]
+    values = {code: float(place) for place, code in enumerate(CODES) if place > 1}
+    found = found_for(known(figures(values | {JOINT: 50}), neighbours=pairs), CODES[9])
+    assert (found["neighbours_2021_n"], found["neighbours_2021_median"]) == (3, 3)
+    assert (found["neighbours_2025_n"], found["neighbours_2025_median"]) == (1, 3)
+    assert (found["neighbours_2021_n_lower"], found["neighbours_2025_n_lower"]) == (2, 1)
+
+
+def test_an_area_that_only_knows_less_is_not_unlike_among_those_known():
+    """Half of its people are of unknown activity: its share of all is low, of those known it is that of all others."""
+    people = figures(spread(20))
+    unknown = figures(dict.fromkeys(CODES, 0.0) | {CODES[0]: 50.0}, "not_known")
+    found = found_for(known(people, unknown, unknown={"share": "not_known"}))
+    assert (found["distinction"], found["side"]) == (UNLIKE, "lower")
+    assert found["distinction_known"] == ALIKE
+    assert found["unknown"] == 100
+
+
+def test_where_the_unknown_are_withheld_nothing_is_said_of_those_known():
+    unknown = figures(dict.fromkeys(CODES, 0.0), "not_known")
+    unknown["numerator"] = unknown["numerator"].mask(unknown["authority_code"] == CODES[0])
+    found = found_for(known(figures(spread(20)), unknown, unknown={"share": "not_known"}))
+    assert found["distinction"] == UNLIKE
+    assert pd.isna(found["distinction_known"])
+
+
+def years(value_of, measure="rate"):
+    ends = [pd.Timestamp(year, 9, 30) for year in range(2015, 2022)]
+    return [figures({CODES[0]: value_of(end.year), CODES[1]: 10.0, ENGLAND: 10.0}, measure, end) for end in ends]
+
+
+def test_a_rate_has_its_own_limits_and_its_gap_to_england_since_the_break():
+    breaks = [("rate", pd.Timestamp("2017-09-30"))]
+    record = known(*years(lambda year: float(year - 2000)), methods={"rate": "position"}, breaks=breaks)
+    found = found_for(record)
+    assert (found["segment"], found["n_points"], found["own_mean"]) == (1, 5, 19)
+    assert (found["gap"], found["gap_tau"], found["gap_m"]) == pytest.approx((11, 1, 1))
+    assert pd.isna(found["trend"])
+
+
+def test_a_share_of_people_has_a_trend_and_no_limits_of_its_own():
+    found = found_for(known(*years(lambda year: float(10 * (year - 2014)), "share")))
+    assert found["trend"] == "increasing"
+    assert np.isnan(found["own_mean"])
+
+
+def test_likely_places_are_those_of_one_measure_in_one_period():
+    values = {code: float(place) for place, code in enumerate(CODES)}
+    found = likely_places(known(figures(values), figures(values, "rate"), methods={"share": "funnel"}), "share", DAY)
+    assert set(found["authority_code"]) == set(CODES)
+    assert (found["drawn_low"] <= found["drawn_high"]).all()
+
+
+def test_two_figures_of_one_area_and_period_are_refused():
+    with pytest.raises(RecordError, match="E10000001 has two figures of share for 2025-03-31"):
+        comparisons(known(figures(spread(42)), figures({CODES[0]: 43})))
