@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.measure.compared import ALIKE, COUNTS_ONLY, EDGE, UNLIKE, comparisons, likely_places
+from helpers.measure.chance import ALIKE, EDGE, UNLIKE
+from helpers.measure.compared import COUNTS_ONLY, comparisons, likely_places
 from helpers.record.errors import RecordError
 
 CODES = [f"E1000{place:04d}" for place in range(1, 41)]

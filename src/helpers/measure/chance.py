@@ -1,4 +1,4 @@
-"""What chance, and the usual spread between areas, may do to a share with counts: intervals, funnels, discoveries.
+"""What chance, and the usual spread between areas, may do to a share with counts: intervals, funnels, words.
 
 Each function takes columns of one length and `group`, which says what is compared with what (a measure in a period).
 """
@@ -10,6 +10,7 @@ import pandas as pd
 
 TRIMMED = 0.1  # of the z-scores of a group, set to the tenth at each end before their spread is taken
 INNER, OUTER = 0.95, 0.998
+UNLIKE, EDGE, ALIKE = "unlike", "towards the edge", "cannot be told apart"
 
 
 def wilson_interval(numerator, denominator, level=INNER):
@@ -46,6 +47,29 @@ def funnel(numerator, denominator, group):
     wide = np.sqrt(error**2 + spread["tau"] ** 2)
     found = {"centre_pct": 100 * centre, "z": away / error, **spread, "z_spread": away / wide}
     return pd.DataFrame({**found, **_limits(target, wide)}).where(is_counted)
+
+
+def told_apart(found):
+    """Return in words where each row of a funnel stands: distinction and side (lower or higher than the centre).
+
+    distinction: unlike (beyond the outer limits, of 99.8%), towards the edge (beyond the inner, of 95%), or cannot be
+    told apart. No other word is to be used of it.
+    """
+    p = two_sided_p(found["z_spread"])
+    word = pd.Series(np.select([p < 1 - OUTER, p < 1 - INNER], [UNLIKE, EDGE], ALIKE), index=found.index, dtype="str")
+    side = np.sign(found["z"]).map({-1: "lower", 1: "higher"})
+    return pd.DataFrame({"distinction": word.where(p.notna()), "side": side})
+
+
+def among_many(found, group):
+    """Return what the number of areas in a funnel makes of it.
+
+    Columns: p_among (the p-value of z_spread adjusted for all areas of the group: see `discovery_p`), p_among_chance
+    (of z), n_inner and n_outer (how many of the areas chance alone would put outside the limits).
+    """
+    p = {name: two_sided_p(found[z]) for name, z in (("p_among", "z_spread"), ("p_among_chance", "z"))}
+    outside = {"n_inner": (1 - INNER) * found["n_funnel"], "n_outer": (1 - OUTER) * found["n_funnel"]}
+    return pd.DataFrame({name: discovery_p(each, group) for name, each in p.items()} | outside)
 
 
 def two_sided_p(z):

@@ -11,13 +11,13 @@ What is done with a measure is said by the column comparison_method of the table
 import numpy as np
 import pandas as pd
 
-from helpers.measure.chance import INNER, OUTER, discovery_p, funnel, two_sided_p, wilson_interval
+from helpers.measure.chance import among_many, funnel, told_apart, wilson_interval
 from helpers.measure.ranks import distance_from_median, drawn_places, neighbour_places, places
 from helpers.measure.trends import gap_trends, process_limits, share_trends
 from helpers.record.errors import RecordError
 
 FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
-UNLIKE, EDGE, ALIKE, COUNTS_ONLY = "unlike", "towards the edge", "cannot be told apart", "counts only"
+COUNTS_ONLY = "counts only"
 ENGLAND = "E92000001"
 LEAST_COUNTED = 20  # people or posts under which counts are printed and no percentage is compared
 LEAST_COVERED = 0.8  # of the areas of a period: with fewer known, those known stand for themselves alone
@@ -42,11 +42,9 @@ def comparisons(known):
 
     - low_pct, high_pct: the 95% Wilson interval of a share of people;
     - england (as printed), n_areas (figures and symbols), and those of `places`, `distance_from_median` (distance);
-    - those of `funnel`, p_among (of z_spread) and p_among_chance (of z), adjusted for all areas of the period, n_inner
-      and n_outer (how many of n_funnel chance alone would put outside the limits), and distinction, the only words for
-      it: unlike (beyond 99.8%), towards the edge (beyond 95%), cannot be told apart; side: lower or higher; both again
-      as distinction_known and side_known, in a funnel of those only of whom the answer is known (empty where their
-      number is withheld): an area that is unlike in the one alone may only know less;
+    - those of `funnel`, `among_many` and `told_apart` (distinction and side), the last again as distinction_known and
+      side_known in a funnel of those only of whom the answer is known (empty where the others' number, unknown, is
+      withheld): an area that is unlike in the first alone may only know less;
     - for each set of neighbours, those of `neighbour_places` (neighbours_2021_n, neighbours_2021_median and so on);
     - those of `share_trends`, `process_limits` and `gap_trends`, and gap (to England as printed).
 
@@ -67,9 +65,8 @@ def likely_places(known, measure, period_end):
     For a measure whose comparison_method is funnel; columns as from `drawn_places`.
     """
     rows = _reports(known)
-    rows = rows[
-        (rows["measure"] == measure) & (rows["period_end"] == period_end) & (rows["comparison_method"] == FUNNEL)
-    ]
+    is_asked = (rows["measure"] == measure) & (rows["period_end"] == period_end)
+    rows = rows[is_asked & (rows["comparison_method"] == FUNNEL)]
     drawn = drawn_places(rows["numerator"], rows["denominator"], rows["group"])
     return _for_members(known, pd.concat([rows, drawn], axis=1))[["authority_code", *drawn.columns]]
 
@@ -138,33 +135,16 @@ def _among_all(reports):
 
 
 def _in_funnel(rows):
-    group = rows["group"]
-    found = funnel(rows["numerator"], rows["denominator"], group)
-    p, p_chance = two_sided_p(found["z_spread"]), two_sided_p(found["z"])
-    return found.assign(
-        p_among=discovery_p(p, group),
-        p_among_chance=discovery_p(p_chance, group),
-        n_inner=(1 - INNER) * found["n_funnel"],
-        n_outer=(1 - OUTER) * found["n_funnel"],
-        **_told_apart(found),
-    )
+    found = funnel(rows["numerator"], rows["denominator"], rows["group"])
+    return pd.concat([found, among_many(found, rows["group"]), told_apart(found)], axis=1)
 
 
 def _among_known(rows):
     """Where each share stands among those of whom the answer is known; empty where too few areas say how many."""
     is_given = rows["numerator"].notna() & rows["unknown"].notna()
-    is_covered = is_given.groupby(rows["group"]).transform("mean") >= LEAST_COVERED
-    rows = rows[is_given & is_covered]
-    return _told_apart(funnel(rows["numerator"], rows["denominator"] - rows["unknown"], rows["group"])).add_suffix(
-        "_known"
-    )
-
-
-def _told_apart(found):
-    p = two_sided_p(found["z_spread"])
-    word = pd.Series(np.select([p < 1 - OUTER, p < 1 - INNER], [UNLIKE, EDGE], ALIKE), index=found.index)
-    side = np.sign(found["z"]).map({-1: "lower", 1: "higher"})
-    return pd.DataFrame({"distinction": word.where(p.notna()), "side": side})
+    rows = rows[is_given & (is_given.groupby(rows["group"]).transform("mean") >= LEAST_COVERED)]
+    found = funnel(rows["numerator"], rows["denominator"] - rows["unknown"], rows["group"])
+    return told_apart(found).add_suffix("_known")
 
 
 def _over_time(reports):
