@@ -103,7 +103,7 @@ def neighbours(value, others, **aliases):
 
 
 def test_neighbours_give_their_median_their_ends_and_how_many_are_lower():
-    wanted = {"n": 4, "median": 6.5, "low": 1, "high": 9, "n_lower": 1, "n_same": 1}
+    wanted = {"n": 4, "median": 6.5, "mean": 5.75, "low": 1, "high": 9, "n_lower": 1, "n_same": 1}
     assert neighbours(5, {"a": 1, "b": 5, "c": 8, "d": 9}) == wanted
 
 
@@ -133,4 +133,4 @@ def test_an_area_without_neighbours_has_no_median():
     pairs = pd.DataFrame({"authority_code": ["another"], "neighbour_code": ["ours"]})
     found = neighbour_places(rows, rows, pairs).iloc[0]
     assert found["n"] == 0
-    assert found[["median", "low", "high"]].isna().all()
+    assert found[["median", "mean", "low", "high"]].isna().all()

@@ -10,7 +10,7 @@ DRAWS, SEED = 10_000, 2005
 PLACED = 95  # per cent of the draws that a range of places holds
 NORMAL = 1.4826  # median absolute deviations of a normal distribution in its standard deviation
 LEAST_FOR_QUARTILES = 4
-NEIGHBOURS = "n median low high n_lower n_same".split()
+NEIGHBOURS = "n median mean low high n_lower n_same".split()
 
 
 def places(value, group):
@@ -73,7 +73,7 @@ def neighbour_places(rows, reports, neighbours):
 
     Takes rows (authority_code, group, value, report: the row of `reports` that it was read from), reports (report,
     authority_code, group, value; a joint return once for each of its members) and neighbours (authority_code,
-    neighbour_code). Columns: n (neighbours with a value), median, low, high, n_lower and n_same. A report that is
+    neighbour_code). Columns: n (neighbours with a value), median, mean, low, high, n_lower and n_same. A report that is
     reached through two neighbours counts once, and no report is its own neighbour.
     """
     reached = _reached(rows, reports, neighbours)
@@ -84,7 +84,8 @@ def neighbour_places(rows, reports, neighbours):
     middle = (ordered[at, np.maximum(n - 1, 0) // 2] + ordered[at, np.minimum(n // 2, ordered.shape[1] - 1)]) / 2
     highest = ordered[at, np.maximum(n - 1, 0)]
     counts = [np.where(np.isfinite(own[:, 0]), found.sum(axis=1), np.nan) for found in (reached < own, reached == own)]
-    found = [n, np.where(n > 0, middle, np.nan), ordered[:, 0], highest, *counts]
+    mean = np.where(known, reached, 0).sum(axis=1) / np.where(n > 0, n, np.nan)
+    found = [n, np.where(n > 0, middle, np.nan), mean, ordered[:, 0], highest, *counts]
     return pd.DataFrame(dict(zip(NEIGHBOURS, found, strict=True)), index=rows.index)
 
 
