@@ -13,7 +13,7 @@ from helpers.measure import inadequate_spells
 def known(judgements, *, as_of=None, breaks=()):
     authorities = {"authority_code": [OURS, "E10000002"], "name": ["Ours", "Ash"]}
     return SimpleNamespace(
-        scope=SimpleNamespace(as_of=as_of),
+        scope=SimpleNamespace(as_of=as_of, authority_code=OURS),
         authorities=pd.DataFrame(authorities),
         judgements=frame(JUDGEMENT, judgements),
         sources=pd.DataFrame({"published": [pd.Timestamp("2020-01-11")]}),

@@ -30,7 +30,13 @@ from helpers.measure.disagreements import disagreements
 from helpers.measure.establishment import implied_establishment
 from helpers.measure.further import further
 from helpers.measure.grade_shares import grade_sections, grade_shares
-from helpers.measure.judgement_history import judgement_history
+from helpers.measure.judgements import (
+    counted_to,
+    grades_at,
+    judgement_history,
+    latest_judgement,
+    national_judgements,
+)
 from helpers.measure.ledger import claim_sources, claims_ledger
 from helpers.measure.monitoring import monitoring, visit_interval, visits_promised
 from helpers.measure.overview import overview, said_against_recorded
@@ -43,14 +49,19 @@ from helpers.measure.promise_counts import promise_tally, promised_events
 from helpers.measure.promises import promises, quantities_reached
 from helpers.measure.rising_grades import rising_grades
 from helpers.measure.said import against_recorded, said
-from helpers.measure.spells import inadequate_spells
+from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells
 from helpers.measure.staff_flow import staff_flow
 from helpers.measure.staff_mix import staff_mix
 from helpers.measure.standing import standing
-from helpers.measure.timeline import announcements, latest_judgement, timeline
+from helpers.measure.timeline import announcements, timeline
 from helpers.measure.trajectories import panels, trajectory
 
 __all__ = [
+    "national_spells",
+    "judgements_with_next",
+    "national_judgements",
+    "grades_at",
+    "counted_to",
     "activity_bounds",
     "against_others",
     "against_recorded",

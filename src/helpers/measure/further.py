@@ -1,7 +1,7 @@
 """What each of the other notebooks holds about the authority: one measure from each."""
 
 from helpers.measure.care_leavers import activity_bounds
-from helpers.measure.judgement_history import judgement_history
+from helpers.measure.judgements import judgement_history
 from helpers.measure.ledger import claims_ledger
 from helpers.measure.overview import said_against_recorded
 from helpers.measure.plan_history import plan_followed

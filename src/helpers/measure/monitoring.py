@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
+from helpers.measure.judgements import headline_judgements
 from helpers.measure.promises import promises
-from helpers.measure.timeline import headline_judgements
 
 RULES = {  # lane: (kinds of event, words in what happened)
     "Visits": (("monitoring_visit", "focused_visit"), ""),

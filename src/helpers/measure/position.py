@@ -4,8 +4,8 @@ import pandas as pd
 
 from helpers.measure.breaks import is_comparable
 from helpers.measure.cover import left_after_cover
+from helpers.measure.judgements import headline_judgements
 from helpers.measure.said import STATISTICS
-from helpers.measure.timeline import headline_judgements
 from helpers.measure.trajectories import trajectory
 from helpers.measure.uncertainty import ALIKE, NOT_KNOWN, PEOPLE, is_beyond_rounding, standing, sure_interval
 from helpers.measure.warned import RATE

@@ -1,38 +1,88 @@
-"""Days from an inadequate judgement to the next judgement, for every authority the record reports on."""
-
-from types import SimpleNamespace
+"""How long authorities stay inadequate: whole spells of all of them, and the days from each judgement to the next."""
 
 import pandas as pd
 
-from helpers.measure.timeline import headline_judgements
+from helpers.measure.judgements import OVERALL, counted_to, national_judgements, told_judgements
+from helpers.record.load import last_day
 
+SPELL = (
+    "authority_code name start framework n_judgements end end_grade end_framework ended_by is_open days_low days_high "
+    "is_same_framework source_id locator end_source_id end_locator"
+).split()
+BOTH = ["grade", "framework", "area", "published", "published_precision", "source_id", "locator"]
 COLUMNS = (
     "authority area grade published framework next_grade next_published next_framework next_area days is_open "
     "is_same_framework breaks source_id locator recorded_source_id recorded_locator"
 ).split()
+NEXT = {"next_source_id": "recorded_source_id", "next_locator": "recorded_locator"}
 
-NEXT = {
-    "grade": "next_grade",
-    "published": "next_published",
-    "framework": "next_framework",
-    "area": "next_area",
-    "source_id": "recorded_source_id",
-    "locator": "recorded_locator",
-}
+
+def national_spells(known, frameworks=OVERALL):
+    """Return a row for each spell of inadequate judgements of any authority, from the first report to a better one.
+
+    Columns: authority_code, name, start (day of publication) and framework of the first judgement, n_judgements (how
+    many inadequate ones followed each other), end, end_grade and end_framework of the judgement that ended it, ended_by
+    (judgement, abolition, or empty while it is open), is_open, days_low and days_high (a report dated to the month may
+    be of any day of it; an open spell lasts at least until the last day that the lists of judgements reach),
+    is_same_framework, and the sources of both judgements.
+    """
+    rows = judgements_with_next(known, frameworks)
+    is_bad = rows["grade"] == "inadequate"
+    is_first = is_bad & ~is_bad.groupby(rows["authority_code"]).shift(fill_value=False)
+    rows = rows.assign(spell=is_first.cumsum())[is_bad]
+    first = rows.drop_duplicates("spell").set_index("spell").rename(columns={"published": "start"})
+    last = rows.drop_duplicates("spell", keep="last").set_index("spell").rename(columns={"next_published": "next_end"})
+    ends = last.filter(regex="^(next_|until|ended_by)").rename(columns=lambda name: name.removeprefix("next_"))
+    ends = ends.rename(columns=lambda name: f"end_{name}" if name in BOTH else name)
+    found = first.drop(columns=["until", "ended_by"]).join(ends).assign(n_judgements=rows.groupby("spell").size())
+    found = found.assign(is_same_framework=found["end_framework"] == found["framework"], **_days(found))
+    return found.assign(is_open=found["ended_by"] == "").reindex(columns=SPELL).reset_index(drop=True)
+
+
+def judgements_with_next(known, frameworks=OVERALL):
+    """Return each judgement of these frameworks with what followed it, until the last day that the lists reach.
+
+    Columns: those of `national_judgements`, name, next_grade, next_published and so on (empty where none followed),
+    until (the last day on which a next one could be seen: the authority's own last, or that of the lists), ended_by
+    (judgement, abolition, or empty). Judgements of looked after children alone neither begin nor end one of the whole.
+    """
+    rows, last = national_judgements(known), counted_to(known)
+    rows = rows[rows["framework"].isin(frameworks) & (rows["about"] != "looked_after") & (rows["published"] <= last)]
+    rows = _with_next(rows.reset_index(drop=True))
+    register = known.authorities[known.authorities["authority_code"] == known.authorities["current_code"]]
+    register = register.set_index("authority_code")
+    ends = rows["authority_code"].map(register["code_to"])
+    ended_by = (ends <= last).map({True: "abolition", False: ""}).where(rows["next_grade"].isna(), "judgement")
+    until = ends.where(ends <= last, last)
+    return rows.assign(name=rows["authority_code"].map(register["name"]), until=until, ended_by=ended_by)
 
 
 def inadequate_spells(known):
     """Return a row for each inadequate headline judgement: when the next one came, and the days between the reports.
 
-    An authority never judged inadequate has one row without dates. Where no next judgement is known, is_open is true
-    and `days` counts to the day asked for: the spell lasts at least so long. is_same_framework is false where the two
-    grades belong to different frameworks; `breaks` names the changes of definition that lie between. recorded_source_id
-    and recorded_locator are those of the next judgement. Columns besides: authority, area, grade, published and
-    framework of the judgement, and the same of the next one with next_ before them.
+    Of the authority asked for and of those whose reports people have read for this record. One never judged inadequate
+    has one row without dates. Where no next judgement is known, is_open is true and `days` counts to the day asked for:
+    the spell lasts at least so long. is_same_framework is false where the two grades belong to different frameworks;
+    `breaks` names the changes of definition that lie between. recorded_source_id and recorded_locator are those of the
+    next judgement. Columns besides: authority, area, grade, published and framework of the judgement, and the same of
+    the next one with next_ before them.
     """
-    reported = known.authorities[known.authorities["authority_code"].isin(known.judgements["authority_code"])]
-    rows = [row for one in reported.itertuples() for row in _of_one(known, one)]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    judged = _with_next(told_judgements(known)).rename(
+        columns={f"next_{name}": column for name, column in NEXT.items()}
+    )
+    rows = judged[judged["grade"] == "inadequate"]
+    is_open = rows["next_published"].isna()
+    last = rows["next_published"].fillna(last_day_known(known))
+    rows = rows.assign(
+        days=(last - rows["published"]).dt.days,
+        is_open=is_open,
+        is_same_framework=~is_open & (rows["next_framework"] == rows["framework"]),
+        breaks=_breaks(known, rows["published"], last),
+    )
+    names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")["name"]
+    shown = pd.DataFrame({"authority_code": names.index[names.index.isin(judged["authority_code"])]})
+    found = shown.merge(rows, on="authority_code", how="left")
+    return found.assign(authority=found["authority_code"].map(names)).reindex(columns=COLUMNS)
 
 
 def last_day_known(known):
@@ -41,33 +91,22 @@ def last_day_known(known):
     return pd.Timestamp(day) if day is not None else known.sources["published"].max()
 
 
-def _of_one(known, authority):
-    scope = SimpleNamespace(authority_code=authority.authority_code)
-    judged = headline_judgements(SimpleNamespace(judgements=known.judgements, scope=scope))
-    found = [place for place, grade in enumerate(judged["grade"]) if grade == "inadequate"]
-    if not found:
-        return [{"authority": authority.name}]
-    return [_spell(known, authority.name, judged, place) for place in found]
+def _with_next(rows):
+    return rows.assign(**rows.groupby("authority_code")[BOTH].shift(-1).add_prefix("next_"))
 
 
-def _spell(known, name, judged, place):
-    start = judged.iloc[place]
-    end = judged.iloc[place + 1] if place + 1 < len(judged) else None
-    last = last_day_known(known) if end is None else end["published"]
-    kept = ["grade", "published", "framework", "area", "source_id", "locator"]
-    following = {} if end is None else end[kept].rename(NEXT).to_dict()
-    return {
-        "authority": name,
-        **start[kept].to_dict(),
-        **following,
-        "days": (last - start["published"]).days,
-        "is_open": end is None,
-        "is_same_framework": end is not None and end["framework"] == start["framework"],
-        "breaks": _breaks(known, start["published"], last),
-    }
+def _days(rows):
+    """The fewest and the most days of a spell: each of its two reports may be of any day of the date it is known by."""
+    ends = rows["end"].fillna(rows["until"])
+    lasts = last_day(ends, rows["end_published_precision"])
+    starts = last_day(rows["start"], rows["published_precision"])
+    return {"days_low": (ends - starts).dt.days, "days_high": (lasts - rows["start"]).dt.days}
 
 
 def _breaks(known, first, last):
+    """The changes of definition after the one day and until the other, named in order of their dates."""
     rows = known.definition_breaks
-    rows = rows[(rows["subject"] == "judgement") & (rows["date"] > first) & (rows["date"] <= last)]
-    return "; ".join(rows.sort_values("date")["short_label"])
+    rows = rows[rows["subject"] == "judgement"].sort_values("date")
+    pairs = pd.DataFrame({"first": first, "last": last}).reset_index().merge(rows[["date", "short_label"]], how="cross")
+    pairs = pairs[(pairs["date"] > pairs["first"]) & (pairs["date"] <= pairs["last"])]
+    return pairs.groupby("index")["short_label"].agg("; ".join).reindex(first.index, fill_value="")

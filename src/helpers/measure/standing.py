@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.measure.grade_shares import GRADES, cut_off, framework_breaks, grade_shares, is_full
-from helpers.measure.timeline import headline_judgements
+from helpers.measure.judgements import headline_judgements
 
 FRAMEWORKS = {"SLAC": ["SLAC"], "CPI": ["CPI"], "SIF": ["SIF"], "latest": ["SIF", "ILACS"]}
 COLUMNS = (

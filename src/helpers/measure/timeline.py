@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
+from helpers.measure.judgements import headline_judgements
 
 LANES = {
     "inspection_report": "Judgements",
@@ -18,7 +19,6 @@ COLUMNS = (
     "lane kind date date_end precision is_planned_date title grade framework published published_precision vintage "
     "source_id locator"
 ).split()
-HEADLINE = {"overall": 0, "safeguarding": 1}
 PARTIAL = {"CPI": " (child protection)", "TLAC": " (looked after children)"}  # what the overall grade of one is about
 
 
@@ -30,8 +30,8 @@ def timeline(known):
     overall grade; before 2012, that for safeguarding.
     """
     events = known.events
-    mine = events[(events["authority_code"] == known.scope.authority_code) & events["kind"].isin(LANES)]
-    mine = mine[mine["kind"] != "inspection_report"]
+    events = events[(events["authority_code"] == known.scope.authority_code) & events["kind"].isin(LANES)]
+    mine = events[events["kind"] != "inspection_report"]
     mine = mine.assign(lane=mine["kind"].map(LANES))
     found = pd.concat([_judged(known), mine], ignore_index=True).reindex(columns=COLUMNS)
     rank = found["lane"].map(ORDER.index)
@@ -44,23 +44,6 @@ def announcements(known):
     return rows[(rows["authority_code"] == ENGLAND) & (rows["kind"] == "framework")].sort_values(
         "date", ignore_index=True
     )
-
-
-def headline_judgements(known):
-    """Return one row a report: the overall grade, or the safeguarding grade where no overall one was given.
-
-    Columns: those of the table judgements.
-    """
-    rows = known.judgements
-    rows = rows[(rows["authority_code"] == known.scope.authority_code) & rows["area"].isin(HEADLINE)]
-    rows = rows.assign(rank=rows["area"].map(HEADLINE)).sort_values(["published", "rank"])
-    return rows.drop_duplicates(["published", "framework"]).drop(columns="rank").reset_index(drop=True)
-
-
-def latest_judgement(known):
-    """Return the latest row of `headline_judgements`, or None where none is known."""
-    rows = headline_judgements(known)
-    return None if rows.empty else rows.iloc[-1]
 
 
 def _judged(known):

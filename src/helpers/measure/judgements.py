@@ -1,0 +1,162 @@
+"""Every judgement of every authority: one row an inspection, the grades in force on a day, and an authority's own."""
+
+import pandas as pd
+
+GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]  # lowest first
+PLACE = {grade: place for place, grade in enumerate(GRADES)} | {"adequate": 1}
+OVERALL = ("SIF", "ILACS")  # the frameworks whose overall grade is of the whole service
+ABOUT = {"SLAC": "safeguarding", "CPI": "safeguarding", "TLAC": "looked_after"}
+HEADLINE = {"overall": 0, "safeguarding": 1}
+REPORT = ["authority_code", "framework", "published"]
+CHANGE = {1: "improved", 0: "same", -1: "declined"}
+KIND = {"E06": "unitary authority", "E08": "metropolitan district", "E09": "London borough", "E10": "county council"}
+HEADINGS = {
+    "overall": "Overall effectiveness",
+    "safeguarding": "Safeguarding, child protection",
+    "help_and_protection": "Help and protection",
+    "looked_after": "Looked after children",
+    "children_in_care_and_care_leavers": "Children in care and care leavers",
+    "children_in_care": "Children in care",
+    "care_leavers": "Care leavers",
+    "adoption": "Adoption",
+    "leadership": "Leadership",
+}
+
+
+def judged_areas(known):
+    """Return the judgements of all authorities, each area of each report once. Columns: those of `judgements`.
+
+    Of several official lists the newest that holds a framework of an authority stands for all of that framework, since
+    a later list mends the earlier (a date, a grade). A report that people have read themselves stands before its rows
+    in any list.
+    """
+    return _once(known, known.judgements)
+
+
+def national_judgements(known):
+    """Return one row for each inspection of each authority, earliest first, with its headline judgement.
+
+    The headline is the overall grade; before 2012, that for safeguarding. Columns: those of `judgements`, and about
+    (whole service, safeguarding, looked_after), previous_grade, previous_published and previous_framework (the
+    judgement before it; one of looked after children alone is no judgement before any other), change (improved, same,
+    declined; empty across two frameworks, whose grades are not on one scale).
+    """
+    rows = _headlines(judged_areas(known))
+    rows = rows.assign(about=rows["framework"].map(ABOUT).fillna("whole service"))
+    chain = rows.groupby(["authority_code", rows["about"] == "looked_after"])
+    before = chain[["grade", "published", "framework"]].shift().add_prefix("previous_")
+    step = rows["grade"].map(PLACE) - before["previous_grade"].map(PLACE)
+    is_one_scale = rows["framework"] == before["previous_framework"]
+    change = step.clip(-1, 1).map(CHANGE).where(is_one_scale, "").fillna("")
+    return rows.assign(**before, change=change)
+
+
+def grades_at(known, days, frameworks=OVERALL):
+    """Return a row for each authority that existed on each of the days, with its latest judgement published by then.
+
+    Columns: date, authority_code, name, ofsted_region, region_code and kind of authority (by its code on that day),
+    and framework, grade, published, age_days, source_id and locator of the judgement: empty for one not inspected yet.
+    An abolished authority is left out from the day after its last; its successors start without a grade.
+    """
+    rows = national_judgements(known)
+    rows = rows[rows["framework"].isin(frameworks)].sort_values("published")
+    kept = ["authority_code", "framework", "grade", "published", "source_id", "locator"]
+    grid = _existing(known, pd.DatetimeIndex(days).astype(rows["published"].dtype))
+    found = pd.merge_asof(grid, rows[kept], left_on="date", right_on="published", by="authority_code")
+    found["age_days"] = (found["date"] - found["published"]).dt.days
+    return found.sort_values(["date", "authority_code"], ignore_index=True)
+
+
+def counted_to(known):
+    """Return the last day of publication that the official lists of judgements reach, on the day asked for.
+
+    Past the day that the newest list covers nothing is known of most authorities, though a single report may be held.
+    """
+    official = known.judgements[~_is_read(known.judgements)]
+    held = known.releases["release_id"].isin(official["release_id"])
+    ends = [known.releases.loc[held, "covers_to"].max(), official["published"].max()]
+    last = max((end for end in ends if pd.notna(end)), default=known.judgements["published"].max())
+    day = known.scope.as_of
+    return last if day is None else min(last, pd.Timestamp(day))
+
+
+def headline_judgements(known):
+    """Return the authority's reports, earliest first: the overall grade, or the safeguarding grade where there is none.
+
+    Columns: those of the table judgements.
+    """
+    return _headlines(_own(known))
+
+
+def told_judgements(known):
+    """Return `headline_judgements` of the authority and of all whose reports people have read for this record."""
+    rows = known.judgements
+    codes = {known.scope.authority_code, *rows.loc[_is_read(rows), "authority_code"]}
+    return _headlines(_once(known, rows[rows["authority_code"].isin(codes)]))
+
+
+def latest_judgement(known):
+    """Return the latest row of `headline_judgements`, or None where none is known."""
+    rows = headline_judgements(known)
+    return None if rows.empty else rows.iloc[-1]
+
+
+def judgement_history(known):
+    """Return {judgements, breaks}: one row an area and report, earliest report first, and the changes of definition.
+
+    `heading` is the area under which a judgement stands: the overall grade of an inspection of child protection alone
+    (CPI) stands under safeguarding, that of looked after children alone (TLAC) under theirs; `rank` orders the
+    headings, `report` numbers the reports.
+    Grades of two reports with a break between them belong to different scales or different areas.
+    """
+    rows = _own(known)
+    row = rows["area"].mask(rows["area"] == "overall", rows["framework"].map(ABOUT).fillna("overall"))
+    rows = rows.assign(row=row, report=rows["published"].rank(method="dense").astype(int) - 1)
+    rank = row.map(list(HEADINGS).index)
+    rows = rows.assign(rank=rank, heading=row.map(HEADINGS)).sort_values(["report", "rank"], ignore_index=True)
+    breaks = known.definition_breaks
+    breaks = breaks[breaks["subject"] == "judgement"].sort_values("date", ignore_index=True)
+    return {"judgements": rows, "breaks": breaks}
+
+
+def _own(known):
+    rows = known.judgements
+    return _once(known, rows[rows["authority_code"] == known.scope.authority_code])
+
+
+def _once(known, rows):
+    is_read = _is_read(rows)
+    if is_read.all():
+        return rows
+    read, listed = rows[is_read], rows[~is_read]
+    order = listed["release_id"].map(known.releases.set_index("release_id")["published"].rank())
+    order = order.fillna(len(known.releases) + 1)  # a list that came out after the day asked for
+    listed = listed[order == order.groupby([listed["authority_code"], listed["framework"]]).transform("max")]
+    both = listed.merge(read[REPORT].drop_duplicates(), on=REPORT, how="left", indicator=True)
+    return pd.concat([read, listed[(both["_merge"] == "left_only").to_numpy()]], ignore_index=True)
+
+
+def _is_read(rows):
+    """Which rows people took from a report; the others stand in an official list."""
+    if "release_id" not in rows:
+        return pd.Series(True, index=rows.index)
+    return rows["release_id"].fillna("") == ""
+
+
+def _headlines(rows):
+    rows = rows[rows["area"].isin(HEADLINE)]
+    rows = rows.assign(rank=rows["area"].map(HEADLINE)).sort_values(["authority_code", "published", "rank"])
+    return rows.drop_duplicates(REPORT).drop(columns="rank").reset_index(drop=True)
+
+
+def _existing(known, days):
+    """The authorities of each day, under their current codes; the kind goes by the code they had that day."""
+    rows = known.authorities
+    rows = rows[rows["level"] == "local_authority"].merge(pd.DataFrame({"date": days.unique()}), how="cross")
+    rows = rows[~(rows["code_from"] > rows["date"]) & ~(rows["code_to"] < rows["date"])]
+    rows = rows.assign(
+        kind=rows["authority_code"].str[:3].map(KIND), is_old=rows["authority_code"] != rows["current_code"]
+    )
+    rows = rows.sort_values(["date", "is_old"]).drop_duplicates(["date", "current_code"])
+    rows = rows.drop(columns="authority_code").rename(columns={"current_code": "authority_code"})
+    return rows[["date", "authority_code", "name", "ofsted_region", "region_code", "kind"]]
