@@ -5,7 +5,7 @@ import pytest
 from small_grades import OURS, counted, judged, known, latest, printed
 
 from helpers.measure import standing
-from helpers.measure.grade_shares import cut_off
+from helpers.measure.ratings import cut_offs
 
 
 def stood(*rows, judgements):
@@ -59,8 +59,9 @@ def test_a_list_takes_in_reports_published_until_its_cut_off_on_inspections_unti
 
 def test_without_a_cut_off_the_date_itself_is_the_last_day():
     day = pd.Timestamp("2012-08-24")
-    assert cut_off(day, "full cycle published 7 August 2009 to 24 August 2012") == day
-    assert cut_off(day, "latest, reports published by 8 December 2017") == pd.Timestamp("2017-12-08")
+    scopes = ["full cycle published 7 August 2009 to 24 August 2012", "latest, reports published by 8 December 2017"]
+    ends = cut_offs(pd.DataFrame({"date": [day, day], "scope": scopes}))
+    assert ends.tolist() == [day, pd.Timestamp("2017-12-08")]
 
 
 def test_only_counts_of_all_four_grades_are_used_and_each_date_once():

@@ -5,10 +5,10 @@ keeps the id of its source and its place in it. Where to look:
 
     every page           trajectories, comparators, breaks, uncertainty, share_bounds, warned, timeline, said
     trajectory           overview, position, further
-    inspections          judgement_history, spells, monitoring, promises, promise_counts, disagreements
+    inspections          judgements, spells, monitoring, promises, promise_counts, disagreements
     vacancies, caseloads cover, establishment, staff_mix
     care_leavers         care_leavers, against_others
-    national_ratings     grade_shares, standing, rising_grades, printed_shares
+    national_ratings     judgements, ratings, printed_ratings
     improvement_plan     plan_matrix, plan_history, plan_visits, plan_means, staff_flow
     comparison           compared, chance, ranks, trends
     claims               claims, ledger, officials, readings, verdicts
@@ -29,7 +29,6 @@ from helpers.measure.cover import alike_elsewhere, left_after_cover
 from helpers.measure.disagreements import disagreements
 from helpers.measure.establishment import implied_establishment
 from helpers.measure.further import further
-from helpers.measure.grade_shares import grade_sections, grade_shares
 from helpers.measure.judgements import (
     counted_to,
     grades_at,
@@ -44,19 +43,19 @@ from helpers.measure.plan_history import plan_followed
 from helpers.measure.plan_means import plan_means
 from helpers.measure.plan_visits import plan_visits
 from helpers.measure.position import latest_position, reference_inspection
-from helpers.measure.printed_shares import printed_against_counted
+from helpers.measure.printed_ratings import printed_against_counted, rising_grades
 from helpers.measure.promise_counts import promise_tally, promised_events
 from helpers.measure.promises import promises, quantities_reached
-from helpers.measure.rising_grades import rising_grades
+from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, standing
 from helpers.measure.said import against_recorded, said
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells
 from helpers.measure.staff_flow import staff_flow
 from helpers.measure.staff_mix import staff_mix
-from helpers.measure.standing import standing
 from helpers.measure.timeline import announcements, timeline
 from helpers.measure.trajectories import panels, trajectory
 
 __all__ = [
+    "national_ratings",
     "national_spells",
     "judgements_with_next",
     "national_judgements",

@@ -6,7 +6,7 @@ from helpers.measure.ledger import claims_ledger
 from helpers.measure.overview import said_against_recorded
 from helpers.measure.plan_history import plan_followed
 from helpers.measure.promises import promises
-from helpers.measure.standing import standing
+from helpers.measure.ratings import standing
 
 
 def further(known):

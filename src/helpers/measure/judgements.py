@@ -72,7 +72,7 @@ def counted_to(known):
 
     Past the day that the newest list covers nothing is known of most authorities, though a single report may be held.
     """
-    official = known.judgements[~_is_read(known.judgements)]
+    official = known.judgements[~is_read(known.judgements)]
     held = known.releases["release_id"].isin(official["release_id"])
     ends = [known.releases.loc[held, "covers_to"].max(), official["published"].max()]
     last = max((end for end in ends if pd.notna(end)), default=known.judgements["published"].max())
@@ -91,7 +91,7 @@ def headline_judgements(known):
 def told_judgements(known):
     """Return `headline_judgements` of the authority and of all whose reports people have read for this record."""
     rows = known.judgements
-    codes = {known.scope.authority_code, *rows.loc[_is_read(rows), "authority_code"]}
+    codes = {known.scope.authority_code, *rows.loc[is_read(rows), "authority_code"]}
     return _headlines(_once(known, rows[rows["authority_code"].isin(codes)]))
 
 
@@ -119,28 +119,28 @@ def judgement_history(known):
     return {"judgements": rows, "breaks": breaks}
 
 
+def is_read(rows):
+    """Say of each row of judgements whether people took it from a report; the others stand in an official list."""
+    if "release_id" not in rows:
+        return pd.Series(True, index=rows.index)
+    return rows["release_id"].fillna("") == ""
+
+
 def _own(known):
     rows = known.judgements
     return _once(known, rows[rows["authority_code"] == known.scope.authority_code])
 
 
 def _once(known, rows):
-    is_read = _is_read(rows)
-    if is_read.all():
+    is_held = is_read(rows)
+    if is_held.all():
         return rows
-    read, listed = rows[is_read], rows[~is_read]
+    read, listed = rows[is_held], rows[~is_held]
     order = listed["release_id"].map(known.releases.set_index("release_id")["published"].rank())
     order = order.fillna(len(known.releases) + 1)  # a list that came out after the day asked for
     listed = listed[order == order.groupby([listed["authority_code"], listed["framework"]]).transform("max")]
     both = listed.merge(read[REPORT].drop_duplicates(), on=REPORT, how="left", indicator=True)
     return pd.concat([read, listed[(both["_merge"] == "left_only").to_numpy()]], ignore_index=True)
-
-
-def _is_read(rows):
-    """Which rows people took from a report; the others stand in an official list."""
-    if "release_id" not in rows:
-        return pd.Series(True, index=rows.index)
-    return rows["release_id"].fillna("") == ""
 
 
 def _headlines(rows):

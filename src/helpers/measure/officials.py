@@ -5,8 +5,8 @@ import pandas as pd
 from helpers.measure.breaks import is_comparable
 from helpers.measure.claims import DIRECTIONS, TO_ENGLAND
 from helpers.measure.cover import left_after_cover
-from helpers.measure.grade_shares import grade_shares
 from helpers.measure.judgements import headline_judgements
+from helpers.measure.ratings import grade_shares
 from helpers.measure.said import NEAR, STATISTICS
 from helpers.measure.share_bounds import with_bounds
 from helpers.measure.uncertainty import PEOPLE, printed_decimals, rounding_interval, share_interval, sure_interval

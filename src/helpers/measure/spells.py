@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.judgements import OVERALL, counted_to, national_judgements, told_judgements
+from helpers.measure.judgements import OVERALL, counted_to, is_read, national_judgements, told_judgements
 from helpers.record.load import last_day
 
 SPELL = (
@@ -61,18 +61,16 @@ def inadequate_spells(known):
     """Return a row for each inadequate headline judgement: when the next one came, and the days between the reports.
 
     Of the authority asked for and of those whose reports people have read for this record. One never judged inadequate
-    has one row without dates. Where no next judgement is known, is_open is true and `days` counts to the day asked for:
-    the spell lasts at least so long. is_same_framework is false where the two grades belong to different frameworks;
-    `breaks` names the changes of definition that lie between. recorded_source_id and recorded_locator are those of the
-    next judgement. Columns besides: authority, area, grade, published and framework of the judgement, and the same of
-    the next one with next_ before them.
+    has one row without dates. Where no next judgement is known, is_open is true and `days` counts to the day asked for,
+    or to the end of the list that the judgement was read from: the spell lasts at least so long. is_same_framework is
+    false where the two grades belong to different frameworks; `breaks` names the changes of definition that lie
+    between. recorded_source_id and recorded_locator are those of the next judgement. Columns besides: authority, area,
+    grade, published and framework of the judgement, and the same of the next one with next_ before them.
     """
-    judged = _with_next(told_judgements(known)).rename(
-        columns={f"next_{name}": column for name, column in NEXT.items()}
-    )
+    judged = _with_next(told_judgements(known)).rename(columns=NEXT)
     rows = judged[judged["grade"] == "inadequate"]
     is_open = rows["next_published"].isna()
-    last = rows["next_published"].fillna(last_day_known(known))
+    last = rows["next_published"].fillna(_last_day_seen(known, rows))
     rows = rows.assign(
         days=(last - rows["published"]).dt.days,
         is_open=is_open,
@@ -93,6 +91,13 @@ def last_day_known(known):
 
 def _with_next(rows):
     return rows.assign(**rows.groupby("authority_code")[BOTH].shift(-1).add_prefix("next_"))
+
+
+def _last_day_seen(known, rows):
+    """Until when a next report would be known: of an authority known by a list alone, not past the end of the list."""
+    last = pd.Series(last_day_known(known), index=rows.index)
+    is_listed = ~is_read(rows)
+    return last.mask(is_listed, counted_to(known)) if is_listed.any() else last
 
 
 def _days(rows):

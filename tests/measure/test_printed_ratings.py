@@ -4,7 +4,7 @@ import pytest
 from small_grades import counted, known, latest, printed
 
 from helpers.measure import printed_against_counted
-from helpers.measure.printed_shares import does_round_to, printed_figures
+from helpers.measure.printed_ratings import does_round_to, printed_figures
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from helpers.measure.printed_shares import does_round_to, printed_figures
     ],
 )
 def test_a_share_agrees_where_it_may_be_printed_so(value, shown, agrees):
-    assert does_round_to(value, shown) is agrees
+    assert does_round_to(value, shown) == agrees
 
 
 def test_a_printed_count_must_be_equal():
