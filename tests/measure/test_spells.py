@@ -5,9 +5,11 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from small_judged import ASH, BEECH, CEDAR, area
+from small_judged import known as national
 from small_record import BREAK, JUDGEMENT, OURS, frame
 
-from helpers.measure import inadequate_spells
+from helpers.measure import inadequate_spells, national_spells, still_waiting, waiting
 
 
 def known(judgements, *, as_of=None, breaks=()):
@@ -73,3 +75,75 @@ def test_the_spells_of_the_record_are_the_known_ones(real):
 def test_until_the_next_report_the_spell_of_2019_is_open(real, day, days):
     last = inadequate_spells(real("West Sussex", day)).iloc[-1]
     assert (last["days"], last["is_open"], pd.isna(last["next_published"])) == (days, True, True)
+
+
+def test_inadequate_judgements_in_a_row_are_one_spell():
+    rows = [judged("2014-01-01"), judged("2016-01-01"), judged("2018-01-01", "good"), judged("2020-01-01")]
+    found = national_spells(national(rows))
+    assert found["n_judgements"].tolist() == [2, 1]
+    assert found["days_low"].tolist() == [1461, 2007]
+    assert found["ended_by"].tolist() == ["judgement", ""]
+
+
+def test_the_spells_of_two_authorities_do_not_run_into_each_other():
+    found = national_spells(national([judged("2014-01-01"), judged("2016-01-01", authority_code=BEECH)]))
+    assert found["n_judgements"].tolist() == [1, 1]
+    assert found["is_open"].tolist() == [True, True]
+
+
+def test_an_open_spell_lasts_at_least_until_the_lists_end():
+    assert national_spells(national([judged("2025-06-20")]))["days_low"].tolist() == [10]
+
+
+def test_abolition_ends_a_spell_on_the_last_day_of_the_authority():
+    areas = [area(ASH, code_to="2021-03-31"), area(BEECH)]
+    found = national_spells(national([judged("2021-03-01")], areas=areas)).iloc[0]
+    assert (found["days_low"], found["ended_by"], found["is_open"]) == (30, "abolition", False)
+
+
+def test_an_authority_abolished_after_the_day_asked_for_is_still_in_its_spell():
+    areas = [area(ASH, code_to="2021-03-31"), area(BEECH)]
+    found = national_spells(national([judged("2021-03-01")], areas=areas, as_of=dt.date(2021, 3, 11))).iloc[0]
+    assert (found["days_low"], found["is_open"]) == (10, True)
+
+
+def test_a_report_dated_to_the_month_makes_the_days_a_range():
+    rows = [judged("2014-01-01", published_precision="month"), judged("2014-02-01", "good")]
+    found = national_spells(national(rows)).iloc[0]
+    assert (found["days_low"], found["days_high"]) == (1, 31)
+
+
+def test_a_judgement_of_looked_after_children_alone_ends_no_spell():
+    rows = [judged("2013-01-15", framework="CPI"), judged("2013-08-23", "good", framework="TLAC")]
+    found = national_spells(national(rows), frameworks=("CPI", "TLAC"))
+    assert found["is_open"].tolist() == [True]
+
+
+def test_the_share_without_a_next_judgement_is_that_of_kaplan_and_meier():
+    """Of three at risk one is inspected again after 10 days, of two none after 20, of one the last after 30."""
+    rows = [judged("2020-01-01"), judged("2020-01-11", "good")]
+    rows += [judged("2020-01-01", authority_code=BEECH), judged("2020-01-31", "good", authority_code=BEECH)]
+    rows.append(judged("2025-06-10", authority_code=CEDAR))
+    curve = waiting(national(rows)).query("grade == 'inadequate'")
+    assert (curve["months"] * 30.4375).round().tolist() == [0, 10, 20, 30]
+    assert curve["share"].round(6).tolist() == [1, 0.666667, 0.666667, 0]
+    assert curve["n_at_risk"].tolist() == [3, 3, 2, 1]
+    assert curve["n_next"].tolist() == [0, 1, 0, 1]
+
+
+def test_the_share_at_a_time_is_that_of_the_last_step_before_it():
+    curve = pd.DataFrame({"grade": "good", "months": [0.0, 10, 20], "share": [1, 0.6, 0.4], "low": 0.0, "high": 1.0})
+    found = still_waiting(curve, [9.9, 10, 30])
+    assert found["share"].tolist() == [1, 0.6, 0.4]
+    assert found["median_months"].tolist() == [20, 20, 20]
+
+
+def test_where_half_were_never_seen_again_there_is_no_median():
+    curve = pd.DataFrame({"grade": "good", "months": [0.0, 10], "share": [1, 0.51], "low": 0.0, "high": 1.0})
+    assert still_waiting(curve, [12])["median_months"].isna().all()
+
+
+def test_an_authority_known_by_a_list_alone_is_not_followed_past_the_lists_end():
+    """Its next report may have come out since, so the days until today would be too many."""
+    rows = inadequate_spells(national([judged("2025-06-20")]))
+    assert rows["days"].tolist() == [10]

@@ -9,6 +9,8 @@ keeps the id of its source and its place in it. Where to look:
     vacancies, caseloads cover, establishment, staff_mix
     care_leavers         care_leavers, against_others
     national_ratings     judgements, ratings, printed_ratings
+    after_inadequate     cohort, spells
+    early_warning        early_warning
     improvement_plan     plan_matrix, plan_history, plan_visits, plan_means, staff_flow
     comparison           compared, chance, ranks, trends
     claims               claims, ledger, officials, readings, verdicts
@@ -23,15 +25,18 @@ from helpers.measure.care_leavers import (
     printed_beside,
     suitable_said,
 )
+from helpers.measure.cohort import aligned, changes_around, medians_around
 from helpers.measure.comparators import comparison
 from helpers.measure.compared import comparisons, likely_places
 from helpers.measure.cover import alike_elsewhere, left_after_cover
 from helpers.measure.disagreements import disagreements
+from helpers.measure.early_warning import early_warnings, flagged
 from helpers.measure.establishment import implied_establishment
 from helpers.measure.further import further
 from helpers.measure.judgements import (
     counted_to,
     grades_at,
+    headline_judgements,
     judgement_history,
     latest_judgement,
     national_judgements,
@@ -48,65 +53,23 @@ from helpers.measure.promise_counts import promise_tally, promised_events
 from helpers.measure.promises import promises, quantities_reached
 from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, standing
 from helpers.measure.said import against_recorded, said
-from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells
+from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
 from helpers.measure.staff_flow import staff_flow
 from helpers.measure.staff_mix import staff_mix
 from helpers.measure.timeline import announcements, timeline
 from helpers.measure.trajectories import panels, trajectory
 
 __all__ = [
-    "national_ratings",
-    "national_spells",
-    "judgements_with_next",
-    "national_judgements",
-    "grades_at",
-    "counted_to",
     "activity_bounds",
     "against_others",
     "against_recorded",
+    "aligned",
+    "alike_elsewhere",
     "announcements",
     "bed_and_breakfast",
     "change_across",
     "changes",
+    "changes_around",
     "claim_sources",
     "claims_ledger",
     "comparison",
-    "comparisons",
-    "disagreements",
-    "findings_beside",
-    "further",
-    "grade_sections",
-    "grade_shares",
-    "implied_establishment",
-    "inadequate_spells",
-    "judgement_history",
-    "latest_judgement",
-    "latest_position",
-    "likely_places",
-    "alike_elsewhere",
-    "left_after_cover",
-    "monitoring",
-    "overview",
-    "panels",
-    "plan_followed",
-    "plan_means",
-    "plan_visits",
-    "printed_against_counted",
-    "printed_beside",
-    "promise_tally",
-    "promised_events",
-    "promises",
-    "quantities_reached",
-    "reference_inspection",
-    "rising_grades",
-    "said",
-    "said_against_recorded",
-    "staff_flow",
-    "staff_mix",
-    "standing",
-    "suitable_said",
-    "timeline",
-    "trajectory",
-    "visit_interval",
-    "visits_promised",
-]

@@ -36,7 +36,7 @@ def national_ratings(known, days=(), by="country", frameworks=OVERALL):
     country, ofsted_region (Ofsted's eight), region_code (DfE's nine) or kind (of authority). Columns: date, by, group,
     authorities (that existed), not_inspected, inspected (with a grade under one of the `frameworks`), the four grades,
     two_lowest and good_or_outstanding, each also in per cent of inspected (`_pct`), median_age_days and oldest_age_days
-    (since the publication of the judgements in force), source_id (all, "; " between).
+    (since the publication of the judgements in force), sources (ids of all of them, "; " between).
     """
     last = counted_to(known)
     days = pd.to_datetime(list(days) or [last])
@@ -54,14 +54,14 @@ def national_ratings(known, days=(), by="country", frameworks=OVERALL):
         **{grade: (grade, "sum") for grade in GRADES},
         median_age_days=("age_days", "median"),
         oldest_age_days=("age_days", "max"),
-        source_id=("source_id", lambda ids: "; ".join(sorted(set(ids.dropna())))),
+        sources=("source_id", lambda ids: "; ".join(sorted(set(ids.dropna())))),
     )
     found = found.reset_index().rename(columns={by: "group"})
     found = _with_shares(
         found.assign(two_lowest=found[LOWEST].sum(axis=1), good_or_outstanding=found[HIGHEST].sum(axis=1))
     )
     found = found.assign(by=by, not_inspected=found["authorities"] - found["inspected"])
-    return found[["date", "by", "group", "authorities", "not_inspected", *COUNTED, *AGES, "source_id"]]
+    return found[["date", "by", "group", "authorities", "not_inspected", *COUNTED, *AGES, "sources"]]
 
 
 def grade_shares(known):

@@ -1,10 +1,14 @@
 """How long authorities stay inadequate: whole spells of all of them, and the days from each judgement to the next."""
 
+import warnings
+
+import numpy as np
 import pandas as pd
 
 from helpers.measure.judgements import OVERALL, counted_to, is_read, national_judgements, told_judgements
 from helpers.record.load import last_day
 
+MONTH_DAYS = 30.4375
 SPELL = (
     "authority_code name start framework n_judgements end end_grade end_framework ended_by is_open days_low days_high "
     "is_same_framework source_id locator end_source_id end_locator"
@@ -55,6 +59,39 @@ def judgements_with_next(known, frameworks=OVERALL):
     ended_by = (ends <= last).map({True: "abolition", False: ""}).where(rows["next_grade"].isna(), "judgement")
     until = ends.where(ends <= last, last)
     return rows.assign(name=rows["authority_code"].map(register["name"]), until=until, ended_by=ended_by)
+
+
+def waiting(known, frameworks=("ILACS",)):
+    """Return how many judgements of each grade were still without a next one after so many months.
+
+    Kaplan-Meier estimate: a judgement whose next one is not published by the last day of the lists is censored on that
+    day, that of an abolished authority on its last day. Columns: grade, months (from publication to publication, days
+    by 30.4375; nought for the start), n_at_risk (ties included), n_next (next judgements after just so many months),
+    share (without a next one), low and high (95%, exponential
+    Greenwood; empty where all or none are). Source: Kaplan and Meier 1958,
+    doi:10.1080/01621459.1958.10501452; computed by scipy.stats.ecdf.
+    """
+    rows = judgements_with_next(known, frameworks)
+    ends = rows["next_published"].fillna(rows["until"])
+    rows = rows.assign(months=(ends - rows["published"]).dt.days / MONTH_DAYS, is_seen=rows["next_published"].notna())
+    curves = {grade: _curve(part) for grade, part in rows.groupby("grade")}
+    return pd.concat(curves, names=["grade"]).reset_index("grade").reset_index(drop=True)
+
+
+def still_waiting(curve, months):
+    """Return a row for each grade of `waiting` and each number of months: the share without a next judgement by then.
+
+    Columns: grade, months, share, low, high, and median_months (the first time at which half or fewer were without a
+    next one; empty where that was not reached).
+    """
+    wanted = pd.DataFrame({"months": np.asarray(months, dtype=float)}).merge(
+        curve[["grade"]].drop_duplicates(), "cross"
+    )
+    kept = curve[["grade", "months", "share", "low", "high"]].sort_values("months")
+    found = pd.merge_asof(wanted.sort_values("months"), kept, on="months", by="grade")
+    medians = curve[curve["share"].round(9) <= 0.5].groupby("grade")["months"].min()
+    found = found.assign(median_months=found["grade"].map(medians))
+    return found.sort_values(["grade", "months"], ignore_index=True)
 
 
 def inadequate_spells(known):
@@ -115,3 +152,19 @@ def _breaks(known, first, last):
     pairs = pd.DataFrame({"first": first, "last": last}).reset_index().merge(rows[["date", "short_label"]], how="cross")
     pairs = pairs[(pairs["date"] > pairs["first"]) & (pairs["date"] <= pairs["last"])]
     return pairs.groupby("index")["short_label"].agg("; ".join).reindex(first.index, fill_value="")
+
+
+def _curve(rows):
+    from scipy.stats import CensoredData, ecdf  # slow to import, and few pages need it
+
+    seen, unseen = rows.loc[rows["is_seen"], "months"], rows.loc[~rows["is_seen"], "months"]
+    found = ecdf(CensoredData(seen.to_numpy(), right=unseen.to_numpy())).sf
+    with warnings.catch_warnings(action="ignore"):  # no interval where all wait or none does: they stay empty
+        ends = found.confidence_interval(method="log-log")
+    curve = pd.DataFrame({"months": found.quantiles, "share": found.probabilities})
+    curve = curve.assign(low=ends.low.probabilities, high=ends.high.probabilities)
+    start = pd.DataFrame({"months": [0.0], "share": [1.0], "low": [1.0], "high": [1.0]})
+    curve = pd.concat([start, curve[curve["months"] > 0]], ignore_index=True)
+    at_risk = [(rows["months"] >= months).sum() for months in curve["months"]]
+    counts = seen.value_counts()
+    return curve.assign(n_at_risk=at_risk, n_next=curve["months"].map(counts).fillna(0).astype(int))

@@ -1,0 +1,158 @@
+"""Authorities set side by side from the day of a judgement: their figures before it and after, by grade."""
+
+import numpy as np
+import pandas as pd
+
+from helpers.measure.spells import judgements_with_next
+from helpers.record.errors import unknown
+from helpers.record.load import last_day
+
+ILACS = ("ILACS",)
+YEARS = range(-3, 6)
+PANEL = range(-1, 3)  # the years that a judgement must have a figure in to be of the balanced panel
+DRAWS, SEED = 1000, 20190508
+DECIMALS = 6  # that a difference of printed figures is rounded to, so that 5.0 is 5.0
+FEWEST = 5  # authorities that an interval or a median is given for
+ALIGNED = (
+    "authority_code name grade framework judged judgement year period_end value england gap is_balanced source_id "
+    "locator"
+).split()
+SUMMARY = "measure grade panel year n_judgements n_authorities value gap low high".split()
+
+
+def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
+    """Return a measure before and after each judgement of these frameworks: a row for each judgement and year held.
+
+    Year 0 is the first census day on or after the day of publication. Only figures since the last break in the
+    definition of the measure are taken; an authority without a figure of its own has that of its joint return. Columns:
+    authority_code, name, grade, framework, judged (day of publication), judgement (number of the judgement), year,
+    period_end, value, england, gap (value minus England, in the unit of the measure), is_balanced (the judgement has a
+    gap in every year of `panel`), source_id, locator of the figure. An authority judged twice is in twice.
+    """
+    judged = judgements_with_next(known, frameworks).rename(columns={"published": "judged"})
+    judged = judged.drop(columns=["source_id", "locator"]).reset_index(names="judgement")
+    figures = beside_england(known, measure)
+    rows = judged.merge(pd.DataFrame({"year": list(years)}), how="cross")
+    rows = rows.assign(period_end=_census_day(rows["judged"], rows["year"], figures["period_end"]))
+    rows = rows.merge(figures, on=["authority_code", "period_end"])
+    in_panel = rows[rows["year"].isin(panel)].groupby("judgement")["year"].nunique()
+    is_balanced = rows["judgement"].map(in_panel).eq(len(panel))
+    return rows.assign(is_balanced=is_balanced).sort_values(["judgement", "year"], ignore_index=True)[ALIGNED]
+
+
+def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
+    """Return the medians of a measure before and after judgements of each grade, by year, for two panels.
+
+    Panel `all` takes every judgement with a figure that year, so its members change from year to year; `balanced` takes
+    only those with a figure in every year of `panel`, and those years. Columns: measure, grade, panel, year (see
+    `aligned`), n_judgements, n_authorities, value and gap (medians), low and high (95% percentile bootstrap interval of
+    the median gap: authorities are drawn with replacement, each with all its judgements; empty for fewer than 5
+    authorities). Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; drawn by scipy with a
+    fixed seed. Says what figures were around a judgement, not what came of it; the sources are those of `aligned`.
+    """
+    rows = aligned(known, measure, frameworks, years, panel)
+    balanced = rows[rows["is_balanced"] & rows["year"].isin(panel)]
+    if rows.empty:
+        return pd.DataFrame(columns=SUMMARY)
+    rows = pd.concat([rows.assign(panel="all"), balanced.assign(panel="balanced")])
+    grouped = rows.groupby(["grade", "panel", "year"])
+    counts = {"n_judgements": ("judgement", "size"), "n_authorities": ("authority_code", "nunique")}
+    found = grouped.agg(**counts, value=("value", "median"), gap=("gap", "median"))
+    return (
+        found.join(grouped[["authority_code", "gap"]].apply(median_interval))
+        .reset_index()
+        .assign(measure=measure)[SUMMARY]
+    )
+
+
+def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PANEL):
+    """Return how the gap to England changed between two years around judgements of each grade, for the balanced panel.
+
+    Columns: grade, first, last (years), n_judgements, n_authorities, n_rose, n_fell, change (median, in the unit of the
+    measure), low and high (as in `medians_around`).
+    """
+    rows = aligned(known, measure, frameworks, panel, panel)
+    wide = rows[rows["is_balanced"]].pivot(index=["grade", "authority_code", "judgement"], columns="year", values="gap")
+    rows = wide.reset_index().assign(gap=(wide[last] - wide[first]).round(DECIMALS).to_numpy())
+    rows = rows.assign(has_risen=rows["gap"] > 0, has_fallen=rows["gap"] < 0)
+    grouped = rows.groupby("grade")
+    counts = {"n_judgements": ("judgement", "size"), "n_authorities": ("authority_code", "nunique")}
+    counts |= {"n_rose": ("has_risen", "sum"), "n_fell": ("has_fallen", "sum"), "change": ("gap", "median")}
+    found = grouped.agg(**counts).join(grouped[["authority_code", "gap"]].apply(median_interval))
+    return found.reset_index().assign(first=first, last=last)
+
+
+def median_interval(rows):
+    """Return low and high of the median `gap` by drawing authorities; NaN for fewer than 5 of them."""
+    from scipy.stats import bootstrap  # slow to import, and few pages need it
+
+    rows = rows.sort_values("gap")
+    owner, names = pd.factorize(rows["authority_code"])
+    if len(names) < FEWEST:
+        return pd.Series({"low": np.nan, "high": np.nan})
+    gaps = rows["gap"].to_numpy()
+    found = bootstrap(
+        (np.arange(len(names)),),
+        lambda drawn, axis: _median_of(drawn, owner, gaps),
+        vectorized=True,
+        n_resamples=DRAWS,
+        method="percentile",
+        rng=SEED,
+    )
+    return pd.Series(found.confidence_interval._asdict())
+
+
+def beside_england(known, measure):
+    """Return the recorded figures of a measure since its last break, each beside England's of the same day.
+
+    An authority without a figure of its own has that of its joint return. Columns: authority_code, period_end, value,
+    england, gap (value minus England), known_from (the last day that `published` may mean), source_id, locator. Raises
+    RecordError for a measure that the record does not have.
+    """
+    if measure not in set(known.measures["measure"]):
+        raise unknown("measure", measure, known.measures["measure"])
+    rows = known.figures
+    rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded") & rows["value"].notna()]
+    start = known.definition_breaks.loc[known.definition_breaks["measure"] == measure, "date"].max()
+    rows = rows[~(rows["period_end"] < start)]
+    country = known.authorities.loc[known.authorities["level"] == "country", "authority_code"]
+    england = rows[rows["authority_code"].isin(country)].set_index("period_end")["value"]
+    rows = rows.assign(known_from=last_day(rows["published"], rows["published_precision"]))
+    rows = _own_or_joint(known, rows[["authority_code", "period_end", "value", "known_from", "source_id", "locator"]])
+    rows = rows.assign(england=rows["period_end"].map(england))
+    return rows.assign(gap=(rows["value"] - rows["england"]).round(DECIMALS)).dropna(subset="gap", ignore_index=True)
+
+
+def _own_or_joint(known, rows):
+    """The figures with those of a joint return told of each member that has none of its own."""
+    joint = known.authorities[known.authorities["level"] == "joint_return"]
+    members = joint.assign(member=joint["members"].str.split("; ")).explode("member")[["authority_code", "member"]]
+    told = (
+        rows.merge(members, on="authority_code")
+        .drop(columns="authority_code")
+        .rename(columns={"member": "authority_code"})
+    )
+    return pd.concat([rows, told]).drop_duplicates(["authority_code", "period_end"], ignore_index=True)
+
+
+def _census_day(judged, year, ends):
+    """The census day so many years after the first one on or after each judgement."""
+    month, day = ends.dt.month.mode(), ends.dt.day.mode()
+    if month.empty:
+        return pd.Series(pd.NaT, index=judged.index, dtype=ends.dtype)
+    month, day = int(month[0]), int(day[0])
+    is_past = (judged.dt.month * 100 + judged.dt.day) > month * 100 + day
+    parts = {"year": judged.dt.year + is_past + year, "month": month, "day": day}
+    return pd.to_datetime(pd.DataFrame(parts)).astype(ends.dtype)
+
+
+def _median_of(drawn, owner, gaps):
+    """The median gap of each row of drawn authorities, each with all its gaps; owner and gaps in order of gap."""
+    drawn = np.atleast_2d(drawn)
+    rows, authorities = drawn.shape
+    places = drawn + authorities * np.arange(rows)[:, None]
+    times = np.bincount(places.ravel(), minlength=rows * authorities).reshape(rows, authorities)
+    counts = times[:, owner].cumsum(axis=1)
+    total = counts[:, -1:]
+    middle = [(counts >= half).argmax(axis=1) for half in ((total + 1) // 2, total // 2 + 1)]
+    return (gaps[middle[0]] + gaps[middle[1]]) / 2
