@@ -53,7 +53,7 @@ def known(judgements=(), *, areas=None, figures=(), breaks=(), lists=("list-2025
     areas = [area(code) for code in NAMES] if areas is None else [area(ENGLAND), *areas]
     releases = pd.DataFrame([(name, *LISTS[name]) for name in lists], columns=["release_id", "published", "covers_to"])
     days = {name: pd.to_datetime(releases[name]).astype("datetime64[ms]") for name in ("published", "covers_to")}
-    rules = pd.DataFrame([{**RULE, **rule} for rule in rules])
+    rules = pd.DataFrame([{**RULE, **rule} for rule in rules]).astype({"measure": "str"})
     return SimpleNamespace(
         scope=SimpleNamespace(as_of=as_of, authority_code=ASH, authority_name="Ash"),
         authorities=_dated(frame(AREA, areas), ["code_from", "code_to"]),

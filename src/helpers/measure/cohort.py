@@ -17,6 +17,7 @@ ALIGNED = (
     "authority_code name grade framework judged judgement year period_end value england gap is_balanced source_id "
     "locator"
 ).split()
+CHANGES = "grade first last n_judgements n_authorities n_rose n_fell change low high".split()
 SUMMARY = "measure grade panel year n_judgements n_authorities value gap low high".split()
 
 
@@ -58,11 +59,8 @@ def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     grouped = rows.groupby(["grade", "panel", "year"])
     counts = {"n_judgements": ("judgement", "size"), "n_authorities": ("authority_code", "nunique")}
     found = grouped.agg(**counts, value=("value", "median"), gap=("gap", "median"))
-    return (
-        found.join(grouped[["authority_code", "gap"]].apply(median_interval))
-        .reset_index()
-        .assign(measure=measure)[SUMMARY]
-    )
+    found = found.join(grouped[["authority_code", "gap"]].apply(median_interval)).reset_index()
+    return found.assign(measure=measure)[SUMMARY]
 
 
 def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PANEL):
@@ -72,14 +70,22 @@ def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PAN
     measure), low and high (as in `medians_around`).
     """
     rows = aligned(known, measure, frameworks, panel, panel)
-    wide = rows[rows["is_balanced"]].pivot(index=["grade", "authority_code", "judgement"], columns="year", values="gap")
-    rows = wide.reset_index().assign(gap=(wide[last] - wide[first]).round(DECIMALS).to_numpy())
+    rows = rows[rows["is_balanced"]]
+    if rows.empty:
+        return pd.DataFrame(columns=CHANGES)
+    wide = rows.pivot(index=["grade", "authority_code", "judgement"], columns="year", values="gap").reset_index()
+    rows = wide.assign(gap=(wide[last] - wide[first]).round(DECIMALS))
     rows = rows.assign(has_risen=rows["gap"] > 0, has_fallen=rows["gap"] < 0)
     grouped = rows.groupby("grade")
-    counts = {"n_judgements": ("judgement", "size"), "n_authorities": ("authority_code", "nunique")}
-    counts |= {"n_rose": ("has_risen", "sum"), "n_fell": ("has_fallen", "sum"), "change": ("gap", "median")}
-    found = grouped.agg(**counts).join(grouped[["authority_code", "gap"]].apply(median_interval))
-    return found.reset_index().assign(first=first, last=last)
+    found = grouped.agg(
+        n_judgements=("judgement", "size"),
+        n_authorities=("authority_code", "nunique"),
+        n_rose=("has_risen", "sum"),
+        n_fell=("has_fallen", "sum"),
+        change=("gap", "median"),
+    )
+    found = found.join(grouped[["authority_code", "gap"]].apply(median_interval)).reset_index()
+    return found.assign(first=first, last=last)[CHANGES]
 
 
 def median_interval(rows):
@@ -127,11 +133,8 @@ def _own_or_joint(known, rows):
     """The figures with those of a joint return told of each member that has none of its own."""
     joint = known.authorities[known.authorities["level"] == "joint_return"]
     members = joint.assign(member=joint["members"].str.split("; ")).explode("member")[["authority_code", "member"]]
-    told = (
-        rows.merge(members, on="authority_code")
-        .drop(columns="authority_code")
-        .rename(columns={"member": "authority_code"})
-    )
+    told = rows.merge(members, on="authority_code").drop(columns="authority_code")
+    told = told.rename(columns={"member": "authority_code"}).astype(rows.dtypes)
     return pd.concat([rows, told]).drop_duplicates(["authority_code", "period_end"], ignore_index=True)
 
 
