@@ -1,0 +1,9 @@
+"""Official releases: reads the files that publishers put out into tidy extracts, and the extracts into tables.
+
+`import_releases` keeps releases in data/raw/official; layouts.yaml holds all that is known of how they are spelt.
+"""
+
+from helpers.record.official.importing import Imported, import_releases
+from helpers.record.official.refusal import ImportRefused
+
+__all__ = ["ImportRefused", "Imported", "import_releases"]

@@ -1,0 +1,123 @@
+"""Says of a recognised table which release it is: year, days, title, source, and where it was published."""
+
+import datetime as dt
+import re
+
+import pandas as pd
+
+from helpers.record.official import layouts
+from helpers.record.official.refusal import refuse
+
+DAY = r"(\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
+PARTS = {"day": 10, "month": 7, "quarter": 7, "year": 4}
+UNKNOWN = "The day of the import: no source of this record gives the day of publication."
+
+
+def release(item, found, extract, grids, sources, today):
+    """Return the row of releases.csv for an extract.
+
+    The day of publication is the one of sources.csv, else that on the cover of the workbook, else the day of the import.
+    """
+    series = layouts.known()["series"][found.series]
+    days = _ofsted_days(item, found, grids) if series["publisher"] == "Ofsted" else _year_days(item, found, extract)
+    year = days["as_at"][:4]
+    source = _source(sources, series, days, year)
+    published, precision, stated = _published(source, days, today)
+    name = found.series.replace("_", "-")
+    return {
+        "series": found.series,
+        "release_id": f"{name}-{year}",
+        "source_id": source.get("source_id", ""),
+        "layout": found.layout,
+        "title": _title(series, grids, year, published[: PARTS[precision]]),
+        "publisher": series["publisher"],
+        "published": published,
+        "published_precision": precision,
+        "published_source": stated,
+        "imported": today.isoformat(),
+        "file_name": item.name,
+        "sheet": found.sheet,
+        "about": found.title[:300],
+        "sha256": item.sha256,
+        "rows": str(len(extract)),
+        "licence": layouts.known()["licence"],
+        "address": source.get("address") or series["address"],
+        "as_at": days["as_at"],
+        "covers_to": days["covers_to"],
+        "accepted_reason": "",
+    }
+
+
+def _year_days(item, found, extract):
+    if "period" in extract:
+        year = extract["period"].max()
+    else:
+        year = str(found.known["year"])
+    told = re.findall(r"(?<!\d)20\d\d(?!\d)", item.name)
+    if "year" in found.known and found.known["shape"] == "wide" and told and year not in told:
+        refuse(item.name, f"looked for the release of {year}, whose columns these are, and found {told[0]} in the name.")
+    day = layouts.known()["series"][found.series]["day"]
+    return {"as_at": f"{year}-{day}", "covers_to": f"{year}-{day}", "published": ""}
+
+
+def _ofsted_days(item, found, grids):
+    cover = " ".join(cell for grid in grids if _is_cover(grid) for row in grid.rows for cell in row)
+    text = f"{cover} {found.title} {found.sheet.replace('_', ' ')}"
+    as_at = _day_after(r"as at ", text)
+    if as_at is None:
+        refuse(item.name, f"looked for the day the list stands for (as at ...) and found none in {found.sheet}.")
+    published = _day_after(r"published on:? ", " ".join(text.split()))
+    covers_to = _day_after(r"published by ", text)
+    if published and published < as_at:
+        refuse(item.name, f"looked for a day of publication after {as_at} and found {published}.")
+    return {"as_at": as_at, "covers_to": covers_to or as_at, "published": published or ""}
+
+
+def _is_cover(grid):
+    return grid.sheet.casefold().startswith("cover")
+
+
+def _day_after(words, text):
+    found = re.search(f"(?i:{words}){DAY}", text)
+    if found is None:
+        return None
+    day = pd.to_datetime(found[1], format="%Y-%m-%d" if "-" in found[1] else "%d %B %Y", errors="coerce")
+    return None if pd.isna(day) else day.date().isoformat()
+
+
+def _source(sources, series, days, year):
+    """Return the row of sources.csv for the release, or an empty one."""
+    if "source" in series:
+        rows = sources[sources["source_id"] == series["source"].replace("{year}", year)]
+    else:
+        is_theirs = (sources["publisher"] == series["publisher"]) & (sources["kind"] == "official statistics")
+        rows = sources[is_theirs & (sources["published"] == days["published"]) & (days["published"] != "")]
+    return {} if rows.empty else rows.iloc[0].to_dict()
+
+
+def _published(source, days, today):
+    if source:
+        stated = source["published_stated_in"] or f"sources.csv, {source['source_id']}"
+        return source["published"], source["published_precision"], stated
+    if days["published"]:
+        return days["published"], "day", "Cover of the workbook."
+    return today.isoformat(), "day", UNKNOWN
+
+
+def _title(series, grids, year, published):
+    if series["publisher"] == "Ofsted":
+        return f"Ofsted, {_cover_title(grids) or series['title']} ({published})"
+    return f"{series['title']}, {year} release ({published})"
+
+
+def _cover_title(grids):
+    for grid in filter(_is_cover, grids):
+        cells = {row[0].casefold().strip(": "): row[1] for row in grid.rows if len(row) > 1}
+        first = next((row[0] for row in grid.rows if row and row[0]), "")
+        return cells.get("policy area", "") if first.casefold().startswith("cover") else first
+    return ""
+
+
+def today():
+    """Return the day of today."""
+    return dt.date.today()

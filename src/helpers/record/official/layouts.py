@@ -1,0 +1,55 @@
+"""What is known of the publishers' files, read from layouts.yaml, and how headings and cells are compared."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+PATH = Path(__file__).with_name("layouts.yaml")
+YEARS = range(2009, 2100)
+
+
+@cache
+def known():
+    """Return the whole of layouts.yaml."""
+    return yaml.safe_load(PATH.read_text(encoding="utf-8"))
+
+
+def plain(text):
+    """Return a heading or a cell in lower case, with single spaces and without a closing per cent sign."""
+    words = " ".join(str(text).replace("\ufeff", "").split()).casefold()
+    return re.sub(r"(_%|_perc|_percent| ?%)$", "", words) if not words.startswith("care_leaver") else words
+
+
+def values(layout, year=None):
+    """Return {our name of a value: spellings of its heading}; ages become part of the name."""
+    named = {}
+    for name, spellings in layout["values"].items():
+        if "ages" not in layout:
+            named[name] = [spelling.replace("{year}", str(year)) for spelling in spellings]
+            continue
+        for age, sign in layout["ages"].items():
+            named[f"{name}_{age}"] = [spelling.replace("{age}", sign) for spelling in spellings]
+    return named
+
+
+def column(headings, spellings):
+    """Return the place of the first heading that is one of the spellings, or None."""
+    for spelling in spellings:
+        if spelling in headings:
+            return headings.index(spelling)
+    return None
+
+
+def year_in(headings, pattern):
+    """Return the year that a heading of this pattern names, or None."""
+    for year in YEARS:
+        if pattern.replace("{year}", str(year)) in headings:
+            return year
+    return None
+
+
+def meanings(listed):
+    """Return {plain spelling: our word} of a dictionary of our words and their spellings."""
+    return {plain(spelling): word for word, spellings in listed.items() for spelling in spellings}

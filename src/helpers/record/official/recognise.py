@@ -1,0 +1,135 @@
+"""Finds out by its contents what a table is: the layout, the heading row, and where each column stands."""
+
+from dataclasses import dataclass
+
+from helpers.record.official import layouts
+from helpers.record.official.refusal import refuse
+
+SHOWN = 14  # headings to name in a refusal
+DEEPEST = 60  # rows to look through for the first heading row
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table that was recognised: its layout, year (where the headings name one), headings and rows with numbers."""
+
+    layout: str
+    sheet: str
+    year: int | None
+    tables: list  # of (headings as published, [(row number, cells)])
+    title: str
+
+    @property
+    def known(self):
+        """What layouts.yaml says of the layout."""
+        return layouts.known()["layouts"][self.layout]
+
+    @property
+    def series(self):
+        """The series the table belongs to."""
+        return self.known["series"]
+
+
+def recognise(item, grids):
+    """Return what was found in the grids of a file.
+
+    Raises ImportRefused, with what was looked for and the headings found, where nothing was recognised.
+    """
+    found = [one for grid in grids if (one := _in_grid(item, grid)) is not None]
+    if not found:
+        refuse(item.name, f"looked for the columns of {_wanted()}, and found {_seen(grids)}.")
+    return found
+
+
+def _wanted():
+    return "a release of " + ", ".join(sorted(name.replace("_", " ") for name in layouts.known()["series"]))
+
+
+def _seen(grids):
+    rows = [row for grid in grids for row in grid.rows[:DEEPEST] if sum(cell != "" for cell in row) > 1]
+    if not rows:
+        return "no heading row"
+    widest = max(rows, key=lambda row: sum(cell != "" for cell in row))
+    shown = [" ".join(cell.split())[:40] for cell in widest if cell]
+    return f"{len(widest)} columns, {', '.join(shown[:SHOWN])}{' and others' if len(shown) > SHOWN else ''}"
+
+
+def _in_grid(item, grid):
+    for start, row in enumerate(grid.rows[:DEEPEST]):
+        if sum(cell != "" for cell in row) < 4:
+            continue
+        headings = [layouts.plain(cell) for cell in row]
+        for name, layout in layouts.known()["layouts"].items():
+            year = _fits(headings, layout)
+            if year is not None and _has_breakdowns(headings, grid.rows[start + 1 :], layout):
+                tables = _tables(item, grid.rows, start, headings)
+                return Found(name, grid.sheet, year or None, tables, _title(grid.rows[:start]))
+    return None
+
+
+def _title(rows):
+    return " ".join(" ".join(cell for cell in row if cell) for row in rows).strip()
+
+
+def _fits(headings, layout):
+    """Return the year the headings name (0 where the layout needs none), or None where they are of another layout."""
+    year = 0
+    if "year_in" in layout:
+        year = layouts.year_in(headings, layout["year_in"])
+        if year is None:
+            return None
+    if not all(_has(headings, layout, year, key) for key in [*layout["keys"], *layout.get("required", [])]):
+        return None
+    if any(heading in headings for heading in layout.get("without", [])):
+        return None
+    if "required_any" in layout and not any(heading in headings for heading in layout["required_any"]):
+        return None
+    return year if _has_shape(headings, layout) else None
+
+
+def _has(headings, layout, year, key):
+    if key in layouts.known()["keys"]:
+        return layouts.column(headings, layouts.known()["keys"][key]) is not None
+    if layout["shape"] == "wide":
+        return layouts.column(headings, layouts.values(layout, year)[key]) is not None
+    return layout["shape"] == "long" or key in headings
+
+
+def _has_shape(headings, layout):
+    if layout["shape"] != "long":
+        return True
+    return all(layouts.column(headings, layout[part]) is not None for part in ("breakdown", "count", "percent"))
+
+
+def _has_breakdowns(headings, rows, layout):
+    if layout["shape"] != "long":
+        return True
+    place = layouts.column(headings, layout["breakdown"])
+    told = {layouts.plain(row[place]) for row in rows if len(row) > place}
+    return all(told & set(layout["breakdowns"][word]) for word in layout["required"])
+
+
+def _tables(item, rows, start, headings):
+    """Split what follows the headings where they come again (in the main as before), as for abolished authorities."""
+    tables, current = [], (rows[start], [])
+    for number, row in enumerate(rows[start + 1 :], start + 2):
+        if _is_heading(row, headings):
+            tables.append(current)
+            current = (row, [])
+        elif sum(cell.strip() != "" for cell in row) > 1:
+            current[1].append((number, _of_width(item, number, row, len(current[0]))))
+    return [*tables, current]
+
+
+def _is_heading(row, headings):
+    cells = {layouts.plain(cell) for cell in row if cell}
+    return len(cells) > 3 and cells & set(headings[:4]) >= set(headings[:2]) - {""}
+
+
+def _of_width(item, number, row, width):
+    spare = [cell for cell in row[width:] if cell.strip()]
+    if spare:
+        refuse(item.name, f"looked for {width} cells in row {number} and found {len(row)}.")
+    if len(row) < width:
+        refuse(item.name, f"looked for {width} cells in row {number} and found {len(row)}: the file may be broken off.")
+    return row[:width]

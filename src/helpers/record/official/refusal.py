@@ -1,0 +1,12 @@
+"""What is said when a file cannot be imported."""
+
+from helpers.record.errors import RecordError
+
+
+class ImportRefused(RecordError):
+    """A file was not imported, and nothing was changed; the message says what was looked for and what was found."""
+
+
+def refuse(name, sentence):
+    """Raise the refusal of the file of this name."""
+    raise ImportRefused(f"{name}: {sentence} Nothing was imported.")

@@ -1,0 +1,159 @@
+"""Checks an extract of figures before it is kept; each refusal names what was looked for and what was found."""
+
+import datetime as dt
+
+import pandas as pd
+
+from helpers.record.official import areas as register
+from helpers.record.official import layouts, values
+from helpers.record.official.refusal import refuse
+
+FIRST_YEAR = 2010
+NOT_VALUES = ("row", "code", "number", "name", "level", "period", "age", "authority_code")
+
+
+def check_figures(name, frame, extract, areas):
+    """Check an extract of figures from the file of this name; raises ImportRefused at the first thing wrong."""
+    _check_periods(name, extract)
+    known = layouts.known()["layouts"][frame]
+    rows = values.placed(values.named(extract, frame), areas)
+    _check_areas(name, rows)
+    _check_once(name, rows)
+    _check_ages(name, rows)
+    numeric = _check_cells(name, rows)
+    _check_limits(name, numeric)
+    _check_sums(name, rows, numeric, known)
+    _check_shares(name, rows, numeric)
+    _check_regions(name, rows, numeric, known)
+
+
+def absent(rows, day, areas):
+    """Return the names of the authorities of a day that are not in the rows, nor with others in a joint return."""
+    there = set(rows)
+    joint = register.joint_returns(areas)
+    told = joint.groupby("joint_code")["member_code"].agg(set)
+    for code, members in told.items():
+        if code in there or members & there:
+            there |= members
+    missing = register.there_on(day, areas) - there - set(layouts.known()["may_be_absent"])
+    return sorted(areas.set_index("authority_code").loc[sorted(missing), "name"])
+
+
+def absent_in_any_year(extract, layout, areas, day):
+    """Return the names of the authorities that were there on that day of a year and are not in the rows of it."""
+    rows = values.placed(values.named(extract, layout), areas)
+    local = rows[rows["level"] == "local_authority"].groupby("period")["authority_code"]
+    return sorted({name for year, codes in local for name in absent(codes, f"{year}-{day}", areas)})
+
+
+def _check_periods(name, extract):
+    is_year = extract["period"].str.fullmatch(r"\d{4}")
+    if not is_year.all():
+        refuse(name, f"looked for years of four digits and found {extract.loc[~is_year, 'period'].iloc[0]!r}.")
+    years = extract["period"].astype(int)
+    last = dt.date.today().year
+    outside = years[(years < FIRST_YEAR) | (years > last)]
+    if len(outside):
+        refuse(name, f"looked for years from {FIRST_YEAR} to {last} and found {outside.iloc[0]}.")
+    gone = sorted(set(range(years.min(), years.max() + 1)) - set(years))
+    if gone:
+        refuse(name, f"looked for every year from {years.min()} to {years.max()} and found none of {gone[0]}.")
+
+
+def _check_areas(name, rows):
+    unknown = rows[rows["authority_code"].isna()]
+    if len(unknown):
+        first = unknown.iloc[0]
+        refuse(name, f"looked for areas of the register and found {first['code']!r} ({first['name']}).")
+    if rows["level"].isna().any():
+        refuse(name, "looked for local, regional and national rows and found others.")
+    if "country" not in set(rows["level"]):
+        refuse(name, "looked for a row of England and found none.")
+
+
+def _check_once(name, rows):
+    key = [column for column in ("code", "authority_code", "period", "age") if column in rows]
+    again = rows[rows.duplicated(key)]
+    if len(again):
+        first = again.iloc[0]
+        refuse(name, f"looked for each area once a year and found {first['name']} again in row {first['row']}.")
+
+
+def _check_ages(name, rows):
+    if "age" not in rows:
+        return
+    ages = rows["age"].map(layouts.plain).map(layouts.meanings(layouts.known()["ages"]))
+    if ages.isna().any():
+        refuse(name, f"looked for the ages 17 to 18 and 19 to 21 and found {rows.loc[ages.isna(), 'age'].iloc[0]!r}.")
+
+
+def _check_cells(name, rows):
+    """Return the numbers of the value columns; refuse a cell that is neither a number nor a symbol of the publisher."""
+    wanted = [column for column in rows.columns if column not in NOT_VALUES]
+    numeric = {}
+    for column in wanted:
+        cells = rows[column]
+        is_other = ~values.is_number(cells) & values.statuses(cells, rows["period"]).isna()
+        if is_other.any():
+            first = rows[is_other].iloc[0]
+            where = f"row {first['row']}, {first['name'] or 'England'}, {rows.attrs['published'][column]}"
+            refuse(name, f"looked for a number or a symbol of the publisher and found {first[column]!r} ({where}).")
+        numeric[column] = values.numbers(cells)
+    return pd.DataFrame(numeric)
+
+
+def _check_limits(name, numeric):
+    most = layouts.known()["most"]
+    for column in numeric.columns:
+        is_share = column.endswith("_percent") or "_rate_" in column
+        limit = most.get(column, 100 if is_share else float("inf"))
+        low, high = numeric[column].min(), numeric[column].max()
+        if low < 0 or high > limit:
+            refuse(name, f"looked for {column} from 0 to {limit:g} and found {low if low < 0 else high:g}.")
+
+
+def _check_sums(name, rows, numeric, known):
+    """Refuse a row whose parts do not make its printed total; national and regional counts are rounded."""
+    if "parts" not in known:
+        return
+    endings = [f"_{age}" for age in known["ages"]] if "ages" in known else ["_count"]
+    for ending in endings:
+        parts = numeric[[f"{part}{ending}" for part in known["parts"]]]
+        total = numeric[f"{known['total']}{ending}"]
+        off = (parts.sum(axis=1, skipna=False) - total).abs()
+        bound = (rows["level"] == "local_authority").map({True: 0, False: known["rounding"] * len(parts.columns) / 2})
+        if (off > bound).any():
+            first = rows[off > bound].iloc[0]
+            found = f"{off[off > bound].iloc[0]:g} off in row {first['row']}, {first['name'] or 'England'}"
+            refuse(name, f"looked for parts that make the printed total and found them {found}.")
+
+
+def _check_shares(name, rows, numeric):
+    """Refuse a percentage that its own counts do not give; the counts of regions are rounded, and theirs not checked."""
+    for column in [one for one in numeric.columns if one.endswith("_percent")]:
+        count = numeric[column.removesuffix("_percent") + "_count"]
+        total = numeric["all_count"] if "all_count" in numeric else numeric["housed_count"]
+        off = (100 * count / total - numeric[column]).abs()
+        is_wrong = (off > 0.51) & (rows["level"] == "local_authority")
+        if is_wrong.any():
+            first = rows[is_wrong].iloc[0]
+            where = f"row {first['row']}, {first['name']}, {rows.attrs['published'][column]}"
+            refuse(name, f"looked for percentages that the counts give and found {first[column]} ({where}).")
+
+
+def _check_regions(name, rows, numeric, known):
+    """Refuse counts of England that are not those of the nine regions, within rounding."""
+    is_ninth = (rows["level"] == "region") & rows["authority_code"].str.startswith("E12")
+    endings = [f"_{age}" for age in known["ages"]] if "ages" in known else ["_count"]
+    totals = known.get("totals") or [f"{known['total']}{ending}" for ending in endings]
+    keys = [column for column in ("period", "age") if column in rows]
+    for column in [one for one in totals if one in numeric]:
+        table = rows[keys].assign(value=numeric[column])
+        regions = table[is_ninth].groupby(keys)["value"].agg(["sum", "count"])
+        england = table[rows["level"] == "country"].groupby(keys)["value"].first()
+        off = (regions["sum"].where(regions["count"] == 9) - england).abs()
+        if (off > 6 * known["rounding"]).any():
+            when = off.index[off > 6 * known["rounding"]][0]
+            when = when if isinstance(when, str) else ", ".join(when)
+            found = f"{regions['sum'][when if len(keys) == 1 else tuple(when.split(', '))]:g}"
+            refuse(name, f"looked for regions that make the {column} of England in {when} and found {found}.")

@@ -1,0 +1,71 @@
+"""Keeps the extracts: one CSV file a release, and releases.csv, which says what each is; written all or not at all."""
+
+import csv
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+
+FOLDER = "official"
+CATALOGUE = "releases.csv"
+COLUMNS = (
+    "series release_id source_id layout title publisher published published_precision published_source imported "
+    "file_name sheet about sha256 rows licence address as_at covers_to accepted_reason"
+).split()
+
+
+def releases(raw):
+    """Return the releases held, one a row, as text; an empty table where there are none."""
+    path = Path(raw) / FOLDER / CATALOGUE
+    if not path.exists():
+        return pd.DataFrame(columns=COLUMNS, dtype=str)
+    return read(path)
+
+
+def extract(raw, release_id):
+    """Return the extract of a release as text."""
+    return read(path_of(raw, release_id))
+
+
+def path_of(raw, release_id):
+    """Return where the extract of a release lies."""
+    return Path(raw) / FOLDER / f"{release_id}.csv"
+
+
+def read(path):
+    """Return a CSV file as text, with empty cells as empty text."""
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+
+
+def keep(raw, catalogue, extracts):
+    """Write the catalogue and these extracts beside those held, and put the folder in place of the old one at once."""
+    folder = Path(raw) / FOLDER
+    staging = Path(tempfile.mkdtemp(prefix=".importing-", dir=raw))
+    try:
+        new, old = staging / "new", staging / "old"
+        if folder.exists():
+            shutil.copytree(folder, new)
+        new.mkdir(exist_ok=True)
+        for release_id, frame in extracts.items():
+            _write(frame, new / f"{release_id}.csv")
+        _write(catalogue[COLUMNS].sort_values(["series", "release_id"]), new / CATALOGUE)
+        if folder.exists():
+            os.replace(folder, old)
+        _put(new, folder, old)
+    finally:
+        shutil.rmtree(staging)
+
+
+def _put(new, folder, old):
+    try:
+        os.replace(new, folder)
+    except OSError:
+        if old.exists():
+            os.replace(old, folder)
+        raise
+
+
+def _write(frame, path):
+    frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8", quoting=csv.QUOTE_MINIMAL)

@@ -1,0 +1,67 @@
+"""Reads an extract again: our names for the published columns, numbers, symbols, and the code of each area."""
+
+import pandas as pd
+
+from helpers.record.official import areas as register
+from helpers.record.official import layouts
+
+NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+
+
+def named(extract, layout):
+    """Return ids and values of an extract under our names, as text; `published` maps them back to the headings.
+
+    A value of a layout with breakdowns is called by breakdown and part, as neet_count. Columns that the layout does not
+    name are left out. The mapping stands in the frame's `attrs`.
+    """
+    known = layouts.known()["layouts"][layout]
+    names = _long_names(extract, known) if known["shape"] == "long" else _wide_names(extract, known)
+    ids = [name for name in extract.columns if name in ("row", "code", "number", "name", "level", "period", "age")]
+    frame = extract[[*ids, *names.values()]].copy()
+    frame.columns = [*ids, *names]
+    frame.attrs["published"] = names
+    return frame
+
+
+def placed(frame, areas):
+    """Return the frame with authority_code, the code of this record for the area of each row (missing if unknown)."""
+    local = register.by_code(frame["code"], areas)
+    region = register.by_region(frame["name"], frame["code"], areas)
+    return frame.assign(authority_code=local.mask(frame["level"] == "region", region))
+
+
+def numbers(cells):
+    """Return the numbers that cells of text stand for, without separators of thousands; missing for a symbol."""
+    return pd.to_numeric(cells.where(is_number(cells)).str.replace(",", ""))
+
+
+def is_number(cells):
+    """Return whether each cell of text is a number in digits."""
+    return cells.str.fullmatch(NUMBER)
+
+
+def statuses(cells, periods):
+    """Return the symbol of this record for each cell that is no number; missing for one that is not known."""
+    known = layouts.known()
+    older = known["symbols"] | known["symbols_before_2018"]
+    symbol = cells.str.strip().str.casefold()
+    return symbol.map(known["symbols"]).where(periods.astype(int) >= 2018, symbol.map(older))
+
+
+def _wide_names(extract, known):
+    year = extract["period"].iloc[0] if "year_in" in known else None
+    plain = [layouts.plain(name) for name in extract.columns]
+    places = {name: layouts.column(plain, spelt) for name, spelt in layouts.values(known, year).items()}
+    return {name: extract.columns[place] for name, place in places.items() if place is not None}
+
+
+def _long_names(extract, known):
+    meaning = layouts.meanings(known["breakdowns"])
+    names = {}
+    for heading in extract.columns:
+        value, split, what = heading.partition(": ")
+        word = meaning.get(layouts.plain(what))
+        if split and word:
+            part = "count" if layouts.plain(value) in known["count"] else "percent"
+            names.setdefault(f"{word}_{part}", heading)
+    return names
