@@ -55,7 +55,9 @@ def _year_days(item, found, extract):
         year = str(found.known["year"])
     told = re.findall(r"(?<!\d)20\d\d(?!\d)", item.name)
     if "year" in found.known and found.known["shape"] == "wide" and told and year not in told:
-        refuse(item.name, f"looked for the release of {year}, whose columns these are, and found {told[0]} in the name.")
+        refuse(
+            item.name, f"looked for the release of {year}, whose columns these are, and found {told[0]} in the name."
+        )
     day = layouts.known()["series"][found.series]["day"]
     return {"as_at": f"{year}-{day}", "covers_to": f"{year}-{day}", "published": ""}
 

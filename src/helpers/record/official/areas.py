@@ -1,5 +1,7 @@
-"""Joins names and codes of published files to the register of authorities; every join goes through here."""
+"""The register of authorities: every join of published names and codes goes through it."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -8,8 +10,8 @@ LAST_DAY = "9999-12-31"
 
 
 def register(raw):
-    """Return the register of authorities as text, with empty cells as empty text."""
-    return pd.read_csv(Path(raw) / "authorities.csv", dtype=str, keep_default_na=False)
+    """Return the register of the record in this folder."""
+    return Areas(pd.read_csv(Path(raw) / "authorities.csv", dtype=str, keep_default_na=False))
 
 
 def plain_name(names):
@@ -17,63 +19,69 @@ def plain_name(names):
     return names.str.casefold().str.replace("&", " and ").str.replace(r"[^a-z0-9]", "", regex=True)
 
 
-def by_code(codes, areas):
-    """Return the codes of this record for published codes (ONS codes, or three-digit ones); missing where unknown."""
-    plain = codes.str.replace(" ", "")
-    current = dict(zip(areas["authority_code"], areas["current_code"], strict=True))
-    in_use = areas[areas["current_code"] == areas["authority_code"]]
-    numbered = in_use[in_use["la_number"] != ""]
-    return plain.map(current | dict(zip(numbered["la_number"], numbered["authority_code"], strict=True)))
+@dataclass(frozen=True)
+class Areas:
+    """The register, one row a code, and what is looked up in it; all dates are ISO text."""
 
+    rows: pd.DataFrame
 
-def by_name(names, areas, days):
-    """Return the codes of this record for names, as of one day each (ISO text); missing where unknown.
+    def by_code(self, codes):
+        """Return the codes of this record for published codes (ONS, or three-digit ones); missing where unknown."""
+        return codes.str.replace(" ", "").map(self._codes)
 
-    Where two authorities bore one name, as the two of Dorset, the day tells which is meant.
-    """
-    wanted = pd.DataFrame({"key": plain_name(names), "day": days.where(days != "", LAST_DAY)})
-    found = wanted.reset_index().merge(_named(areas), on="key", how="left")
-    is_then = (found["start"].isna() | (found["start"] <= found["day"])) & (found["day"] <= found["end"])
-    best = found.assign(is_then=is_then).sort_values(["is_then", "end"], ascending=False, kind="stable")
-    return best.drop_duplicates("index").set_index("index")["current_code"].reindex(names.index)
+    def by_name(self, names, days):
+        """Return the codes of this record for names, as of one day each; missing where unknown.
 
+        Where two authorities bore one name, as the two of Dorset, the day tells which is meant.
+        """
+        wanted = pd.DataFrame({"key": plain_name(names), "day": days.where(days != "", LAST_DAY)})
+        found = wanted.reset_index(names="place").merge(self._spelt, on="key", how="left")
+        is_then = (found["start"] <= found["day"]) & (found["day"] <= found["end"])
+        best = found.assign(is_then=is_then).sort_values(["is_then", "end"], ascending=False, kind="stable")
+        return best.drop_duplicates("place").set_index("place")["current_code"].reindex(names.index)
 
-def by_region(names, codes, areas):
-    """Return the codes of regions by name, for one file gives London and its two parts one code; else by code."""
-    regions = areas[areas["level"] == "region"]
-    named = dict(zip(plain_name(regions["name"]), regions["authority_code"], strict=True))
-    return plain_name(names).map(named).fillna(by_code(codes, areas))
+    def by_region(self, names, codes):
+        """Return the codes of regions by name, for some files give London and its two parts one code; else by code."""
+        regions = self.rows[self.rows["level"] == "region"]
+        named = dict(zip(plain_name(regions["name"]), regions["authority_code"], strict=True))
+        return plain_name(names).map(named).fillna(self.by_code(codes))
 
+    def there_on(self, day):
+        """Return the codes of the local authorities that there were on a day."""
+        spans = self.lifetimes
+        return set(spans.index[(spans["start"] <= day) & (day <= spans["end"])])
 
-def there_on(day, areas):
-    """Return the codes of the local authorities that there were on a day (ISO text)."""
-    spans = lifetimes(areas)
-    return set(spans.index[(spans["start"] <= day) & (day <= spans["end"])])
+    def names(self, codes):
+        """Return the names of authorities of these codes, sorted."""
+        return sorted(self.rows.set_index("authority_code")["name"].loc[sorted(codes)])
 
+    @cached_property
+    def lifetimes(self):
+        """First and last day of each local authority, by the code of this record, whatever its codes were."""
+        local = self.rows[self.rows["level"] == "local_authority"]
+        first = local["code_from"].groupby(local["current_code"]).min()
+        in_use = local[local["current_code"] == local["authority_code"]].set_index("authority_code")
+        end = in_use["code_to"].where(in_use["code_to"] != "", LAST_DAY)
+        return pd.DataFrame({"start": first, "end": end.reindex(first.index)})
 
-def lifetimes(areas):
-    """Return first and last day of each local authority, by the code of this record, whatever its codes were."""
-    local = areas[areas["level"] == "local_authority"]
-    has_older = local["current_code"].isin(local.loc[local["code_from"] == "", "current_code"])
-    start = local["code_from"].mask(has_older, "").groupby(local["current_code"]).min()
-    in_use = local[local["current_code"] == local["authority_code"]].set_index("authority_code")
-    end = in_use["code_to"].where(in_use["code_to"] != "", LAST_DAY)
-    return pd.DataFrame({"start": start, "end": end.reindex(start.index)})
+    @cached_property
+    def joint_returns(self):
+        """One row for each member of a joint return: joint_code, member_code, place in it."""
+        joint = self.rows[self.rows["level"] == "joint_return"]
+        rows = joint.assign(member_code=joint["members"].str.split("; ")).explode("member_code")
+        rows = rows.rename(columns={"authority_code": "joint_code"})[["joint_code", "member_code"]]
+        return rows.assign(place=rows.groupby("joint_code").cumcount()).reset_index(drop=True)
 
+    @cached_property
+    def _codes(self):
+        in_use = self.rows[(self.rows["current_code"] == self.rows["authority_code"]) & (self.rows["la_number"] != "")]
+        current = dict(zip(self.rows["authority_code"], self.rows["current_code"], strict=True))
+        return current | dict(zip(in_use["la_number"], in_use["authority_code"], strict=True))
 
-def joint_returns(areas):
-    """Return one row for each member of a joint return: joint_code, member_code and place in it."""
-    joint = areas[areas["level"] == "joint_return"].assign(member_code=lambda rows: rows["members"].str.split("; "))
-    rows = joint.explode("member_code")[["authority_code", "member_code"]]
-    place = rows.groupby("authority_code").cumcount()
-    return rows.rename(columns={"authority_code": "joint_code"}).assign(place=place).reset_index(drop=True)
-
-
-def _named(areas):
-    local = areas[areas["level"] == "local_authority"]
-    local = local[local["current_code"] == local["authority_code"]]
-    spelt = local["spellings"].str.split("; ")
-    rows = local.assign(spelling=[[name, *others] for name, others in zip(local["name"], spelt, strict=True)])
-    rows = rows.explode("spelling")
-    rows = rows[rows["spelling"] != ""].join(lifetimes(areas), on="current_code")
-    return rows.assign(key=plain_name(rows["spelling"]))[["key", "current_code", "start", "end"]]
+    @cached_property
+    def _spelt(self):
+        local = self.rows[self.rows["level"] == "local_authority"]
+        local = local[local["current_code"] == local["authority_code"]]
+        spellings = (local["name"] + "; " + local["spellings"]).str.removesuffix("; ").str.split("; ")
+        rows = local.assign(spelling=spellings).explode("spelling").join(self.lifetimes, on="current_code")
+        return rows.assign(key=plain_name(rows["spelling"]))[["key", "current_code", "start", "end"]]

@@ -86,7 +86,9 @@ def _check_workbook(item):
 
 
 def _is_encrypted(item, archive):
-    if any(one.flag_bits & 1 or one.filename in ("EncryptedPackage", "encrypted-package") for one in archive.infolist()):
+    if any(
+        one.flag_bits & 1 or one.filename in ("EncryptedPackage", "encrypted-package") for one in archive.infolist()
+    ):
         return True
     if "META-INF/manifest.xml" not in archive.namelist():
         return False

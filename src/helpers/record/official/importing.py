@@ -15,6 +15,9 @@ from helpers.record.official.tidy import extract
 from helpers.record.paths import RAW
 
 
+SHOWN = 5  # authorities to name in a refusal
+
+
 @dataclass(frozen=True)
 class Imported:
     """What became of one table of a file: its row of releases.csv, and whether it is new, replaced or held already."""
@@ -54,19 +57,22 @@ def _tables(item, areas, sources, accept):
         frame = extract(item, found)
         release = about.release(item, found, frame, read, sources, about.today())
         absent = _check(item, found, frame, release, areas)
-        if absent and not accept:
-            refuse(
-                item.name,
-                f"looked for every authority of {release['as_at'][:4]} or earlier years told of and found none of "
-                f"{', '.join(absent[:5])}{' and others' if len(absent) > 5 else ''}; --accept REASON takes it so.",
-            )
         if absent:
-            release["accepted_reason"] = f"{accept} (without {', '.join(absent)})"
+            release["accepted_reason"] = _accepted(item, accept, areas.names(absent))
         yield release, frame
 
 
+def _accepted(item, accept, names):
+    if not accept:
+        shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+        refuse(
+            item.name, f"looked for every authority of its day and found no row of {shown}; --accept REASON takes it."
+        )
+    return f"{accept} (without {', '.join(names)})"
+
+
 def _check(item, found, frame, release, areas):
-    """Check an extract and return the names of the authorities that are not in it."""
+    """Check an extract and return the codes of the authorities that are not in it."""
     shape = found.known["shape"]
     if shape == "neighbours":
         sound_lists.check_neighbours(item.name, found.layout, frame, areas)

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from helpers.record.official import areas as register
 from helpers.record.official import layouts
 
 RENAMED = ("SLAC", "CPI", "TLAC")  # frameworks whose grade adequate Ofsted now lists as requires improvement
@@ -38,8 +37,8 @@ def named(extract):
 def with_code(rows, areas):
     """Return the rows with authority_code, by the published code, else by name as of the day of the inspection."""
     day = rows["published"].where(rows["published"] != "", rows["start"])
-    named = register.by_name(rows["name"], areas, day)
-    return rows.assign(authority_code=register.by_code(rows["code"], areas).fillna(named), named_code=named)
+    named = areas.by_name(rows["name"], day)
+    return rows.assign(authority_code=areas.by_code(rows["code"]).fillna(named), named_code=named)
 
 
 def grade_words(grades):

@@ -1,7 +1,7 @@
 """What is known of the publishers' files, read from layouts.yaml, and how headings and cells are compared."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -16,6 +16,7 @@ def known():
     return yaml.safe_load(PATH.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=100_000)
 def plain(text):
     """Return a heading or a cell in lower case, with single spaces and without a closing per cent sign."""
     words = " ".join(str(text).replace("\ufeff", "").split()).casefold()

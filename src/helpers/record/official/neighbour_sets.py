@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from helpers.record.official import areas as register
 from helpers.record.official import layouts
 
 RANKS = range(1, 11)
@@ -25,6 +24,6 @@ def neighbours(extract, layout, areas):
     ]
     rows = pd.concat(tables, ignore_index=True)
     return rows.assign(
-        authority_code=register.by_code(rows["number"], areas),
-        neighbour_code=register.by_code(rows["neighbour_number"], areas),
+        authority_code=areas.by_code(rows["number"]),
+        neighbour_code=areas.by_code(rows["neighbour_number"]),
     )

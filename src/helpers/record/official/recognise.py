@@ -62,7 +62,7 @@ def _in_grid(item, grid):
         for name, layout in layouts.known()["layouts"].items():
             year = _fits(headings, layout)
             if year is not None and _has_breakdowns(headings, grid.rows[start + 1 :], layout):
-                tables = _tables(item, grid.rows, start, headings)
+                tables = _tables(item, grid.rows, start)
                 return Found(name, grid.sheet, year or None, tables, _title(grid.rows[:start]))
     return None
 
@@ -105,31 +105,28 @@ def _has_breakdowns(headings, rows, layout):
     if layout["shape"] != "long":
         return True
     place = layouts.column(headings, layout["breakdown"])
-    told = {layouts.plain(row[place]) for row in rows if len(row) > place}
+    told = {layouts.plain(cell) for cell in {row[place] for row in rows if len(row) > place}}
     return all(told & set(layout["breakdowns"][word]) for word in layout["required"])
 
 
-def _tables(item, rows, start, headings):
+def _tables(item, rows, start):
     """Split what follows the headings where they come again (in the main as before), as for abolished authorities."""
     tables, current = [], (rows[start], [])
+    first = [cell for cell in rows[start] if cell][:2]
     for number, row in enumerate(rows[start + 1 :], start + 2):
-        if _is_heading(row, headings):
+        if row[:2] == first:
             tables.append(current)
             current = (row, [])
-        elif sum(cell.strip() != "" for cell in row) > 1:
+        elif len(row) - row.count("") > 1:
             current[1].append((number, _of_width(item, number, row, len(current[0]))))
     return [*tables, current]
 
 
-def _is_heading(row, headings):
-    cells = {layouts.plain(cell) for cell in row if cell}
-    return len(cells) > 3 and cells & set(headings[:4]) >= set(headings[:2]) - {""}
-
-
 def _of_width(item, number, row, width):
-    spare = [cell for cell in row[width:] if cell.strip()]
-    if spare:
-        refuse(item.name, f"looked for {width} cells in row {number} and found {len(row)}.")
+    if len(row) == width:
+        return row
     if len(row) < width:
         refuse(item.name, f"looked for {width} cells in row {number} and found {len(row)}: the file may be broken off.")
+    if any(cell.strip() for cell in row[width:]):
+        refuse(item.name, f"looked for {width} cells in row {number} and found {len(row)}.")
     return row[:width]

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pandas as pd
 
-from helpers.record.official import areas as register
 from helpers.record.official import layouts, values
 from helpers.record.official.refusal import refuse
 
@@ -27,23 +26,21 @@ def check_figures(name, frame, extract, areas):
     _check_regions(name, rows, numeric, known)
 
 
-def absent(rows, day, areas):
-    """Return the names of the authorities of a day that are not in the rows, nor with others in a joint return."""
-    there = set(rows)
-    joint = register.joint_returns(areas)
-    told = joint.groupby("joint_code")["member_code"].agg(set)
+def absent(codes, day, areas):
+    """Return the authorities of a day that are not among these codes, nor with others of them in a joint return."""
+    there = set(codes)
+    told = areas.joint_returns.groupby("joint_code")["member_code"].agg(set)
     for code, members in told.items():
         if code in there or members & there:
             there |= members
-    missing = register.there_on(day, areas) - there - set(layouts.known()["may_be_absent"])
-    return sorted(areas.set_index("authority_code").loc[sorted(missing), "name"])
+    return areas.there_on(day) - there - set(layouts.known()["may_be_absent"])
 
 
 def absent_in_any_year(extract, layout, areas, day):
-    """Return the names of the authorities that were there on that day of a year and are not in the rows of it."""
+    """Return the codes of the authorities that were there on that day of a year and are not in the rows of it."""
     rows = values.placed(values.named(extract, layout), areas)
     local = rows[rows["level"] == "local_authority"].groupby("period")["authority_code"]
-    return sorted({name for year, codes in local for name in absent(codes, f"{year}-{day}", areas)})
+    return set().union(*(absent(codes, f"{year}-{day}", areas) for year, codes in local))
 
 
 def _check_periods(name, extract):
@@ -89,17 +86,16 @@ def _check_ages(name, rows):
 
 def _check_cells(name, rows):
     """Return the numbers of the value columns; refuse a cell that is neither a number nor a symbol of the publisher."""
-    wanted = [column for column in rows.columns if column not in NOT_VALUES]
-    numeric = {}
-    for column in wanted:
-        cells = rows[column]
-        is_other = ~values.is_number(cells) & values.statuses(cells, rows["period"]).isna()
-        if is_other.any():
-            first = rows[is_other].iloc[0]
-            where = f"row {first['row']}, {first['name'] or 'England'}, {rows.attrs['published'][column]}"
-            refuse(name, f"looked for a number or a symbol of the publisher and found {first[column]!r} ({where}).")
-        numeric[column] = values.numbers(cells)
-    return pd.DataFrame(numeric)
+    cells = rows[[column for column in rows.columns if column not in NOT_VALUES]].stack()
+    is_number = values.is_number(cells)
+    periods = rows["period"].reindex(cells.index, level=0)
+    is_other = ~is_number & values.statuses(cells, periods).isna()
+    if is_other.any():
+        place, column = cells.index[is_other.to_numpy().argmax()]
+        row = rows.loc[place]
+        where = f"row {row['row']}, {row['name'] or 'England'}, {rows.attrs['published'][column]}"
+        refuse(name, f"looked for a number or a symbol of the publisher and found {row[column]!r} ({where}).")
+    return values.numbers(cells, is_number).unstack()
 
 
 def _check_limits(name, numeric):
@@ -154,6 +150,6 @@ def _check_regions(name, rows, numeric, known):
         off = (regions["sum"].where(regions["count"] == 9) - england).abs()
         if (off > 6 * known["rounding"]).any():
             when = off.index[off > 6 * known["rounding"]][0]
-            when = when if isinstance(when, str) else ", ".join(when)
-            found = f"{regions['sum'][when if len(keys) == 1 else tuple(when.split(', '))]:g}"
-            refuse(name, f"looked for regions that make the {column} of England in {when} and found {found}.")
+            year = when if isinstance(when, str) else when[0]
+            found = f"{regions.loc[when, 'sum']:g} for {england[when]:g}"
+            refuse(name, f"looked for regions that make the {column} of England in {year} and found {found}.")

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from helpers.record.official import areas as register
 from helpers.record.official import judged, layouts, neighbour_sets, sound
 from helpers.record.official.refusal import refuse
 
@@ -28,20 +27,17 @@ def check_inspections(name, layout, extract, areas, last_day):
 
 
 def absent(found, extract, release, areas):
-    """Return the names of the authorities that a list of all leaves out.
+    """Return the codes of the authorities that a list of all leaves out.
 
     An in-year sheet need not name any; a history need not name those that are younger than a round of inspections.
     """
     if found.series == "inspections_in_year":
-        return []
+        return set()
     rows = judged.with_code(judged.named(extract).assign(start="", published=release["as_at"]), areas)
     missing = sound.absent(rows["authority_code"], release["as_at"], areas)
     if found.series == "grades_in_force":
         return missing
-    lives = register.lifetimes(areas)
-    old = set(lives.index[lives["start"] <= f"{int(release['as_at'][:4]) - ROUND}-01-01"])
-    names = areas.set_index("name")["current_code"]
-    return [name for name in missing if set(names[[name]]) & old]
+    return missing & areas.there_on(f"{int(release['as_at'][:4]) - ROUND}-01-01")
 
 
 def check_neighbours(name, layout, extract, areas):
@@ -54,7 +50,9 @@ def check_neighbours(name, layout, extract, areas):
     words = rows.loc[~rows["closeness"].isin(CLOSE), "closeness"]
     if len(words):
         refuse(name, f"looked for words of closeness and found {words.iloc[0]!r}.")
-    is_wrong = (rows["authority_code"] == rows["neighbour_code"]) | rows.duplicated(["authority_code", "neighbour_code"])
+    is_wrong = (rows["authority_code"] == rows["neighbour_code"]) | rows.duplicated(
+        ["authority_code", "neighbour_code"]
+    )
     if is_wrong.any():
         refuse(name, f"looked for ten others for {rows.loc[is_wrong, 'number'].iloc[0]} and found one again or itself.")
 
@@ -89,7 +87,9 @@ def _check_dates(name, rows, last_day):
             )
     late = rows[(rows["start"] != "") & (rows["published"] != "") & (rows["start"] > rows["published"])]
     if len(late):
-        refuse(name, f"looked for reports after their inspections and found one before it in row {late['row'].iloc[0]}.")
+        refuse(
+            name, f"looked for reports after their inspections and found one before it in row {late['row'].iloc[0]}."
+        )
     if "grade" in rows:
         undated = rows[(rows["start"] == "") & (rows["published"] == "") & (judged.grade_words(rows["grade"]) != "")]
         if len(undated):

@@ -21,10 +21,8 @@ def _frame(headings, rows):
     names = pd.Series([" ".join(heading.split()) for heading in headings])
     again = names.groupby(names).cumcount()
     names = names.where((again == 0) | (names == ""), names + " (" + (again + 1).astype(str) + ")").tolist()
-    frame = pd.DataFrame([cells for _, cells in rows], columns=range(len(names)), dtype=str)
-    frame = frame.apply(lambda column: column.str.strip())
-    frame.columns = names
-    frame = frame.loc[:, [name != "" for name in names]]
+    cells = [[cell.strip() for cell in row] for _, row in rows]
+    frame = pd.DataFrame(cells, columns=names, dtype=str).loc[:, [name != "" for name in names]]
     return frame.assign(row=[str(number) for number, _ in rows])
 
 

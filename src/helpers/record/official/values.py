@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from helpers.record.official import areas as register
 from helpers.record.official import layouts
 
 NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -25,14 +24,14 @@ def named(extract, layout):
 
 def placed(frame, areas):
     """Return the frame with authority_code, the code of this record for the area of each row (missing if unknown)."""
-    local = register.by_code(frame["code"], areas)
-    region = register.by_region(frame["name"], frame["code"], areas)
+    local = areas.by_code(frame["code"])
+    region = areas.by_region(frame["name"], frame["code"])
     return frame.assign(authority_code=local.mask(frame["level"] == "region", region))
 
 
-def numbers(cells):
+def numbers(cells, is_number):
     """Return the numbers that cells of text stand for, without separators of thousands; missing for a symbol."""
-    return pd.to_numeric(cells.where(is_number(cells)).str.replace(",", ""))
+    return pd.to_numeric(cells.where(is_number).str.replace(",", ""))
 
 
 def is_number(cells):
