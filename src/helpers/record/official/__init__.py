@@ -4,6 +4,6 @@
 """
 
 from helpers.record.official.importing import Imported, import_releases
-from helpers.record.official.refusal import ImportRefused
+from helpers.record.official.refusal import ImportRefusedError
 
-__all__ = ["ImportRefused", "Imported", "import_releases"]
+__all__ = ["ImportRefusedError", "Imported", "import_releases"]

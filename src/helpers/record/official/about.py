@@ -16,7 +16,7 @@ UNKNOWN = "The day of the import: no source of this record gives the day of publ
 def release(item, found, extract, grids, sources, today):
     """Return the row of releases.csv for an extract.
 
-    The day of publication is the one of sources.csv, else that on the cover of the workbook, else the day of the import.
+    The day of publication is that of sources.csv, else of the cover of the workbook, else the day of the import.
     """
     series = layouts.known()["series"][found.series]
     days = _ofsted_days(item, found, grids) if series["publisher"] == "Ofsted" else _year_days(item, found, extract)
@@ -49,10 +49,7 @@ def release(item, found, extract, grids, sources, today):
 
 
 def _year_days(item, found, extract):
-    if "period" in extract:
-        year = extract["period"].max()
-    else:
-        year = str(found.known["year"])
+    year = extract["period"].max() if "period" in extract else str(found.known["year"])
     told = re.findall(r"(?<!\d)20\d\d(?!\d)", item.name)
     if "year" in found.known and found.known["shape"] == "wide" and told and year not in told:
         refuse(

@@ -28,7 +28,7 @@ class Grid:
 
 
 def grids(item):
-    """Return the grids of a file. Raises ImportRefused for what is neither CSV nor a plain whole workbook."""
+    """Return the grids of a file. Raises ImportRefusedError for what is neither CSV nor a plain whole workbook."""
     if item.content.startswith(OLD_BINARY):
         refuse(item.name, "looked for CSV, ODS or XLSX and found an encrypted or old binary workbook.")
     if item.content.startswith(b"PK"):

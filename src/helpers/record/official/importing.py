@@ -14,7 +14,6 @@ from helpers.record.official.refusal import refuse
 from helpers.record.official.tidy import extract
 from helpers.record.paths import RAW
 
-
 SHOWN = 5  # authorities to name in a refusal
 
 
@@ -31,7 +30,7 @@ def import_releases(paths, *, accept="", raw=RAW):
 
     `accept` is the reason why a release with fewer authorities than the register of its day, or with other values than
     those held of the same release, is imported all the same; it is kept in releases.csv. Importing the same values
-    again changes nothing. Raises ImportRefused, with nothing changed, at the first file that is not as it should be.
+    again changes nothing. Raises ImportRefusedError, with nothing changed, at the first file that is not as it should be.
     """
     raw = Path(raw)
     areas, sources = register.register(raw), store.read(raw / "sources.csv")
@@ -97,6 +96,6 @@ def _outcome(item, frame, earlier, accept):
     if not accept:
         refuse(
             item.name,
-            "looked for the values held of the same release and found others; --accept REASON puts these in their place.",
+            "looked for the values held of the same release and found others; --accept REASON puts these there.",
         )
     return "replaced"

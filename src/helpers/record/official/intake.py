@@ -34,7 +34,7 @@ class Item:
 def items(paths):
     """Return every file behind the paths, in order; folders are read without hidden files, archives are unpacked.
 
-    Raises ImportRefused for a path that is not there, is too large, or is an archive that reaches outside itself.
+    Raises ImportRefusedError for a path that is not there, is too large, or is an archive that reaches outside itself.
     """
     return [item for path in paths for item in _behind(str(path))]
 

@@ -33,7 +33,7 @@ class Found:
 def recognise(item, grids):
     """Return what was found in the grids of a file.
 
-    Raises ImportRefused, with what was looked for and the headings found, where nothing was recognised.
+    Raises ImportRefusedError, with what was looked for and the headings found, where nothing was recognised.
     """
     found = [one for grid in grids if (one := _in_grid(item, grid)) is not None]
     if not found:

@@ -3,10 +3,10 @@
 from helpers.record.errors import RecordError
 
 
-class ImportRefused(RecordError):
+class ImportRefusedError(RecordError):
     """A file was not imported, and nothing was changed; the message says what was looked for and what was found."""
 
 
 def refuse(name, sentence):
     """Raise the refusal of the file of this name."""
-    raise ImportRefused(f"{name}: {sentence} Nothing was imported.")
+    raise ImportRefusedError(f"{name}: {sentence} Nothing was imported.")

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import pandas as pd
-
 from helpers.record.official import layouts, values
 from helpers.record.official.refusal import refuse
 
@@ -12,7 +10,7 @@ NOT_VALUES = ("row", "code", "number", "name", "level", "period", "age", "author
 
 
 def check_figures(name, frame, extract, areas):
-    """Check an extract of figures from the file of this name; raises ImportRefused at the first thing wrong."""
+    """Check an extract of figures from the file of this name; raises ImportRefusedError at the first thing wrong."""
     _check_periods(name, extract)
     known = layouts.known()["layouts"][frame]
     rows = values.placed(values.named(extract, frame), areas)
@@ -125,7 +123,7 @@ def _check_sums(name, rows, numeric, known):
 
 
 def _check_shares(name, rows, numeric):
-    """Refuse a percentage that its own counts do not give; the counts of regions are rounded, and theirs not checked."""
+    """Refuse a local percentage that its counts do not give; the counts of regions are rounded, so are not checked."""
     for column in [one for one in numeric.columns if one.endswith("_percent")]:
         count = numeric[column.removesuffix("_percent") + "_count"]
         total = numeric["all_count"] if "all_count" in numeric else numeric["housed_count"]

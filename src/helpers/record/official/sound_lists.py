@@ -11,7 +11,7 @@ CLOSE = {"Extremely close", "Very close", "Close", "Somewhat close", "Not close"
 
 
 def check_inspections(name, layout, extract, areas, last_day):
-    """Check an extract of Ofsted's; dates may run to the day the release came out. Raises ImportRefused."""
+    """Check an extract of Ofsted's; dates may run to the day the release came out. Raises ImportRefusedError."""
     rows = judged.graded(extract, layout)
     _check_grades(name, rows)
     visits = _visits(extract, layout)
@@ -41,7 +41,7 @@ def absent(found, extract, release, areas):
 
 
 def check_neighbours(name, layout, extract, areas):
-    """Check an extract of neighbours: ten others for each authority, in known words. Raises ImportRefused."""
+    """Check an extract of neighbours: ten others for each authority, in known words. Raises ImportRefusedError."""
     rows = neighbour_sets.neighbours(extract, layout, areas)
     for code, number in (("authority_code", "number"), ("neighbour_code", "neighbour_number")):
         unknown = rows.loc[rows[code].isna(), number]
