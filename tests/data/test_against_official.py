@@ -336,7 +336,7 @@ def test_the_latest_grades_of_all_authorities_are_as_counted(official, raw, file
     [("2021", "New_Statistical_Neighbour_Groupings_April_2021.csv", 5), ("2025", "sn_model_2025_wide.csv", 4)],
 )
 def test_the_neighbours_are_those_of_the_published_sets(official, raw, year, file, first):
-    old = raw["authorities"].set_index("authority_code")["old_code"]
+    old = raw["authorities"].set_index("authority_code")["la_number"]
     with (official / file).open(encoding="utf-8-sig", newline="") as lines:
         published = {row[0]: row[first : first + 20] for row in csv.reader(lines) if row}
     for code in NAMES.values():
@@ -347,7 +347,7 @@ def test_the_neighbours_are_those_of_the_published_sets(official, raw, year, fil
 
 
 def test_the_names_of_authorities_are_those_of_official_statistics(raw, care_leavers):
-    rows = raw["authorities"].query("level == 'local_authority'")
-    columns = ["new_la_code", "old_la_code", "la_name"]
+    rows = raw["authorities"].query("level == 'local_authority' and code_to == ''")
+    columns = ["old_la_code", "la_name"]
     published = set(map(tuple, care_leavers.loc["2025"].reset_index()[columns].drop_duplicates().to_numpy()))
-    assert set(map(tuple, rows[["authority_code", "old_code", "name"]].to_numpy())) - published == set()
+    assert set(map(tuple, rows[["la_number", "name"]].to_numpy())) - published == set()

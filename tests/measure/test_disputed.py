@@ -49,6 +49,6 @@ def test_a_disagreement_appears_on_the_day_the_second_version_was_public(real, n
     assert name in set(disagreements(real("West Sussex", first_with))["disagreement"])
 
 
-def test_so_many_facts_are_disputed_in_the_record(real):
-    found = {n: disagreements(real(n))["disagreement"].nunique() for n in ("West Sussex", "Lewisham", "Kent")}
-    assert found == {"West Sussex": 13, "Lewisham": 2, "Kent": 1}
+@pytest.mark.parametrize(("name", "least"), [("West Sussex", 13), ("Lewisham", 2), ("Kent", 1)])
+def test_at_least_so_many_facts_are_disputed_in_the_record(real, name, least):
+    assert disagreements(real(name))["disagreement"].nunique() >= least

@@ -99,4 +99,3 @@ def test_the_figures_of_west_sussex_are_those_of_the_issue(real):
 
 def test_nothing_is_known_of_means_before_they_were_said(real):
     assert plan_means(real("West Sussex", "2016-02-01")).empty
-    assert "recorded" not in set(plan_means(real("Kent"))["kind"])

@@ -31,8 +31,8 @@ def alt(text):
 BREAKS = {
     "named_for": [],
     "is_valid": [lambda book: book.cells[3].update(cell_type="story")],
-    "10_to_25_cells": [
-        lambda book: book.cells.pop() and book.cells.pop(),
+    "8_to_25_cells": [
+        lambda book: book.update(cells=book.cells[:7]),
         lambda book: book.cells.extend(book.cells * 2),
     ],
     "cell_is_empty": [code(4, " ")],

@@ -40,8 +40,9 @@ def test_it_is_valid(notebook):
     nbformat.validate(notebook.book)
 
 
-def test_it_has_10_to_25_cells(notebook):
-    assert 10 <= len(notebook.cells) <= 25
+def test_it_has_8_to_25_cells(notebook):
+    """One section, with its three first cells and its sources, has eight."""
+    assert 8 <= len(notebook.cells) <= 25
 
 
 def test_no_cell_is_empty(notebook):

@@ -40,11 +40,11 @@ def test_every_notebook_has_a_page_and_every_page_is_in_the_index(site):
 
 
 def test_every_page_has_its_place_in_the_order_of_reading(site):
-    """A notebook that is renamed, or new, would go to the end of every list."""
+    """A notebook of ours that is renamed would go to the end of every list, where one that somebody adds stands."""
     index = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     listed = [Path(tag["href"]).stem for tag in index.select("ul.index a")]
-    assert listed == READING_ORDER
-    assert set(listed) == set(NOTEBOOKS)
+    assert listed[: len(READING_ORDER)] == READING_ORDER
+    assert sorted(listed) == sorted(NOTEBOOKS)
 
 
 def test_no_two_pages_share_a_title(site):
