@@ -19,6 +19,14 @@ def test_a_table_is_read_once():
     assert known.events is known.events
 
 
+def test_what_a_reader_does_to_a_table_is_not_seen_by_another():
+    """The tables of a day are worked out once and kept."""
+    titles = list(record.known("Kent", "2020-01-01").events["title"])
+    known = record.known("West Sussex", "2020-01-01")
+    known.events["title"] = "Mine"
+    assert list(record.known("Lewisham", "2020-01-01").events["title"]) == titles
+
+
 def test_the_tables_are_those_of_all_areas_and_mine_the_figures_of_the_authority():
     known = record.known("West Sussex")
     assert known.figures["authority_code"].nunique() > 10

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from helpers.record import contract, leases
 from helpers.record.paths import PROCESSED, RAW
-from helpers.record.snapshot import Snapshot, data_hash
+from helpers.record.snapshot import READ, Snapshot, data_hash
 
 FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
 UNFINISHED = ".building-"
@@ -43,7 +43,7 @@ def build(raw=RAW, processed=PROCESSED):
 def _built(raw, processed, half):
     """Build what the files say at this moment, and return the folder that holds it, new or old."""
     copy, staging = half / "raw", half / "snapshot"
-    shutil.copytree(raw, copy, ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(raw, copy, ignore=_unread)
     name = data_hash(copy)
     if not (processed / name).is_dir():
         contract.check(copy)
@@ -52,6 +52,12 @@ def _built(raw, processed, half):
         leases.allow(staging)
         os.rename(staging, processed / name)
     return processed / name
+
+
+def _unread(folder, names):
+    """Return the names in a folder that are no part of the record: hidden ones, and files of other kinds."""
+    paths = [Path(folder, name) for name in names]
+    return [path.name for path in paths if path.name[0] == "." or (path.is_file() and path.suffix not in READ)]
 
 
 def _clear_unfinished(processed):

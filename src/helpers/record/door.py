@@ -25,9 +25,9 @@ class Known:
         if name.startswith("_") or name in ("scope", "snapshot"):
             raise AttributeError(name)
         try:
-            frame = self._mine() if name == "mine" else as_known(self.snapshot, name, self._day())
+            frame = self._mine() if name == "mine" else self._table(name)
         except RecordError as error:
-            if name in self.snapshot.tables:
+            if name in ("mine", *self.snapshot.tables):
                 raise
             raise NoTableError(str(error)) from None
         setattr(self, name, frame)
@@ -39,8 +39,9 @@ class Known:
     def __repr__(self):
         return f"Known({self.scope})"
 
-    def _day(self):
-        return None if self.scope.as_of is None else pd.Timestamp(self.scope.as_of)
+    def _table(self, name):
+        day = None if self.scope.as_of is None else pd.Timestamp(self.scope.as_of)
+        return self.snapshot.once((name, day), lambda: as_known(self.snapshot, name, day))
 
     def _mine(self):
         return self.figures[self.figures["authority_code"] == self.scope.authority_code].reset_index(drop=True)

@@ -30,7 +30,7 @@ class Snapshot:
 
     def __init__(self, folder):
         self.folder, self.name = Path(folder), Path(folder).name
-        self._frames = {}
+        self._frames, self._views = {}, {}
         try:
             self._lease = Lease(self.folder)
         except (FileNotFoundError, NotADirectoryError):
@@ -56,6 +56,12 @@ class Snapshot:
                 raise unknown("table", table, self.tables)
             self._frames[table] = pq.read_table(self.folder / f"{table}.parquet").to_pandas()
         return self._frames[table].copy(deep=False)
+
+    def once(self, key, compute):
+        """Return the DataFrame that compute() gives, computed once for each key and kept with this snapshot."""
+        if key not in self._views:
+            self._views[key] = compute()
+        return self._views[key].copy(deep=False)
 
 
 def data_hash(raw=RAW):
