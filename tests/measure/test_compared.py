@@ -24,12 +24,14 @@ def figures(values, measure="share", day=DAY, denominator=200.0, **others):
     return rows.assign(numerator=(rows["value"] * rows["denominator"] / 100).round()).assign(**others)
 
 
-def known(*rows, methods=None, breaks=(), neighbours=(), unknown=None):
+def known(*rows, methods=None, breaks=(), neighbours=(), unknown=None, ended=None):
     """Return a record with these figures; members of the joint return are the first two codes."""
     rows = pd.concat(rows, ignore_index=True)
     methods = methods or {"share": "funnel"}
     levels = {ENGLAND: "country", REGION: "region", JOINT: "joint_return"} | dict.fromkeys(CODES, "local_authority")
     authorities = pd.DataFrame({"authority_code": list(levels), "level": list(levels.values())})
+    authorities = authorities.assign(code_from=pd.NaT, code_to=authorities["authority_code"].map(ended or {}))
+    authorities["code_to"] = authorities["code_to"].astype("datetime64[s]")
     authorities["members"] = (
         authorities["authority_code"].str.replace("/", "; ").where(authorities["level"] == "joint_return")
     )
@@ -125,6 +127,13 @@ def test_no_area_has_a_place_where_more_than_a_fifth_are_withheld(withheld, is_r
     assert found["n_areas"] == 40
 
 
+@pytest.mark.parametrize(("day", "n_areas"), [("2025-03-30", 39), ("2025-03-31", 40)])
+def test_an_abolished_authority_is_one_of_them_to_its_last_day(day, n_areas):
+    """Releases list it for years afterwards, without a figure."""
+    rows = figures(spread(42) | {CODES[1]: np.nan})
+    assert found_for(known(rows, ended={CODES[1]: pd.Timestamp(day)}))["n_areas"] == n_areas
+
+
 def test_a_member_reads_its_joint_return_which_is_ranked_once():
     values = spread(42)
     for member in CODES[:2]:
@@ -191,7 +200,10 @@ def test_a_share_of_people_has_a_trend_and_no_limits_of_its_own():
 
 def test_likely_places_are_those_of_one_measure_in_one_period():
     values = {code: float(place) for place, code in enumerate(CODES)}
-    found = likely_places(known(figures(values), figures(values, "rate"), methods={"share": "funnel"}), "share", DAY)
+    methods = {"share": "funnel", "other": "funnel"}
+    rows = [figures(values), figures(values, "other"), figures(values, day=DAY - pd.DateOffset(years=1))]
+    found = likely_places(known(*rows, methods=methods), "share", DAY)
+    assert len(found) == len(CODES)
     assert set(found["authority_code"]) == set(CODES)
     assert (found["drawn_low"] <= found["drawn_high"]).all()
 

@@ -158,6 +158,15 @@ def test_tau_and_p_are_those_of_scipy_ties_and_all(many):
         at += len(gaps)
 
 
+def test_areas_with_like_ties_are_not_taken_for_one_another():
+    """One rises and one falls; and 3 + 3 + 3 ties of pairs weigh otherwise than 3 ties of three."""
+    many = [[1, 2, 3, 4, 5], [5, 4, 3, 2, 1], [1, 1, 1, 2, 3, 4, 5, 6, 7], [1, 1, 2, 2, 3, 3, 4, 5, 6]]
+    found = gap_trends(pd.concat([history(gaps, "gap", series=place) for place, gaps in enumerate(many)]))
+    tests = [kendalltau(np.arange(len(gaps)), gaps) for gaps in many]
+    told = found.drop_duplicates().to_numpy()[:, :2].tolist()
+    assert told == [pytest.approx([test.statistic, test.pvalue]) for test in tests]
+
+
 def test_p_is_told_among_all_areas_of_the_measure():
     many = [[1, 2, 3, 4, 5], [1, 3, 2, 4, 5], [2, 1, 4, 3, 5], [5, 1, 2]]
     rows = [history(gaps, "gap", series=place) for place, gaps in enumerate(many)]

@@ -41,7 +41,8 @@ def comparisons(known):
     of its joint return (report_code says which), which counts once everywhere. The columns are those of the figure and
 
     - low_pct, high_pct: the 95% Wilson interval of a share of people;
-    - england (as printed), n_areas (figures and symbols), and those of `places`, `distance_from_median` (distance);
+    - england (as printed), n_areas (that had a figure or a symbol, and existed when the period ended), and those of
+      `places` and `distance_from_median` (distance);
     - those of `funnel`, `among_many` and `told_apart` (distinction and side), the last again as distinction_known and
       side_known in a funnel of those only of whom the answer is known (empty where the others' number, unknown, is
       withheld): an area that is unlike in the first alone may only know less;
@@ -76,8 +77,7 @@ def _reports(known):
     methods = known.measures.set_index("measure")["comparison_method"].dropna()
     rows = known.figures[(known.figures["kind"] == "recorded") & known.figures["measure"].isin(methods.index)]
     england = rows[rows["authority_code"] == ENGLAND][["measure", "period_end", "value"]]
-    levels = known.authorities.set_index("authority_code")["level"]
-    rows = rows[rows["authority_code"].map(levels).isin(AREAS)]
+    rows = rows[_is_there(known, rows)]
     _require_one(rows)
     rows = rows.merge(england.rename(columns={"value": "england"}), on=["measure", "period_end"], how="left")
     rows = rows.assign(
@@ -90,6 +90,13 @@ def _reports(known):
         gap=(rows["value"] - rows["england"]).round(6),
     )
     return _with_unknown(known, rows)[[*KEPT, "unknown", "england", "gap", "group", "series", "report"]]
+
+
+def _is_there(known, rows):
+    """Say of each row whether it is of an authority or joint return, and one that existed when its period ended."""
+    about = known.authorities.set_index("authority_code").reindex(rows["authority_code"]).set_index(rows.index)
+    is_outside = (about["code_from"] > rows["period_end"]) | (about["code_to"] < rows["period_end"])
+    return about["level"].isin(AREAS) & (~is_outside | rows["value"].notna())
 
 
 def _with_unknown(known, rows):
