@@ -5,11 +5,11 @@ keeps the id of its source and its place in it. Where to look:
 
     every page           trajectories, comparators, breaks, uncertainty, share_bounds, warned, timeline, said
     trajectory           overview, position, further
-    inspections          judgements, spells, monitoring, promises, promise_counts, disagreements
+    inspections          spells, monitoring, promises, promise_counts, disagreements
     vacancies, caseloads cover, establishment, staff_mix
     care_leavers         care_leavers, against_others
-    national_ratings     judgements, ratings, printed_ratings
-    after_inadequate     cohort, spells
+    national_ratings     ratings, printed_ratings
+    after_inadequate     cohort
     early_warning        early_warning
     improvement_plan     plan_matrix, plan_history, plan_visits, plan_means, staff_flow
     comparison           compared, chance, ranks, trends
