@@ -3,9 +3,9 @@
 Each function takes the record as `known` (the tables as known on a day) and returns a table in which every row
 keeps the id of its source and its place in it. Where to look:
 
-    every page           trajectories, comparators, breaks, uncertainty, share_bounds, warned, timeline, said
+    every page           trajectories, comparators, breaks, uncertainty, share_bounds, warned, said
     trajectory           overview, position, further
-    inspections          spells, monitoring, promises, promise_counts, disagreements
+    inspections          judgements, timeline, spells, monitoring, promises, promise_counts, disagreements
     vacancies, caseloads cover, establishment, staff_mix
     care_leavers         care_leavers, against_others
     national_ratings     ratings, printed_ratings
