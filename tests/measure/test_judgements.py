@@ -7,6 +7,7 @@ import pytest
 from small_judged import ASH, BEECH, CEDAR, area, judged, known
 
 from helpers.measure import counted_to, grades_at, headline_judgements, national_judgements
+from helpers.measure.judgements import judged_areas
 
 
 def held(day, rows, **more):
@@ -16,6 +17,13 @@ def held(day, rows, **more):
 def test_a_report_that_people_have_read_stands_before_its_row_in_a_list():
     rows = national_judgements(known([judged("2019-05-08"), judged("2019-05-08", release_id="", locator="page 3")]))
     assert rows["locator"].tolist() == ["page 3"]
+
+
+def test_of_a_report_that_people_have_read_no_area_is_taken_from_a_list():
+    """Before 2023 the list gives to children in care what the report gives to care leavers as well."""
+    read = judged("2019-05-08", release_id="", area="children_in_care_and_care_leavers")
+    listed = [judged("2019-05-08", area="children_in_care"), judged("2019-05-08", code=BEECH)]
+    assert judged_areas(known([read, *listed]))["release_id"].tolist() == ["", "list-2025"]
 
 
 def test_a_report_in_no_list_stands_beside_those_of_the_list():
@@ -43,7 +51,7 @@ def test_a_later_list_of_one_framework_does_not_take_away_another_framework():
 
 
 def test_an_inspection_has_one_row_the_overall_grade_or_that_for_safeguarding():
-    full = [judged("2019-05-08", area=name) for name in ("leadership", "overall")]
+    full = [judged("2019-05-08", area=name) for name in ("leadership", "safeguarding", "overall")]
     old = [judged("2010-12-17", area=name, framework="SLAC") for name in ("looked_after", "safeguarding")]
     rows = national_judgements(known([*full, *old]))
     assert rows[["area", "about"]].values.tolist() == [["safeguarding", "safeguarding"], ["overall", "whole service"]]
