@@ -108,9 +108,10 @@ def test_an_authority_abolished_after_the_day_asked_for_is_still_in_its_spell():
 
 
 def test_a_report_dated_to_the_month_makes_the_days_a_range():
-    rows = [judged("2014-01-01", published_precision="month"), judged("2014-02-01", "good")]
-    found = national_spells(national(rows)).iloc[0]
-    assert (found["days_low"], found["days_high"]) == (1, 31)
+    vague = {"published_precision": "month"}
+    for first, second, days in (({}, {}, (31, 31)), (vague, {}, (1, 31)), ({}, vague, (31, 58))):
+        rows = [judged("2014-01-01", **first), judged("2014-02-01", "good", **second)]
+        assert national_spells(national(rows))[["days_low", "days_high"]].values.tolist() == [list(days)]
 
 
 def test_a_judgement_of_looked_after_children_alone_ends_no_spell():
