@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from helpers import record
-from helpers.publish import RequestError, manifest
+from helpers.publish import RequestError, imports, manifest
 from helpers.publish.notebooks import Notebook, notebooks_in
 from helpers.publish.parameters import DEFAULT_AUTHORITY, Job, Request, plan
 from helpers.publish.refresh import refresh as refresh_notebooks
@@ -45,6 +45,23 @@ def build() -> None:
         rows = record.build().rows
         tables = ", ".join(f"{name} {count:,}" for name, count in rows.items())
         typer.echo(f"Built {len(rows)} tables (with rows): {tables}")
+
+
+@app.command("import")
+def import_files(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, zip archives or addresses.")],
+    accept: Annotated[str, typer.Option(help="Why a release is taken that lacks authorities or tells otherwise.")] = "",
+) -> None:
+    """Read official releases into data/raw/official; all of them, or none if anything is wrong with one."""
+    with plain_errors():
+        typer.echo("\n".join(imports.told(paths, accept)))
+
+
+@app.command()
+def revisions() -> None:
+    """List every official value that a later release rewrote."""
+    with plain_errors():
+        typer.echo("\n".join(imports.rewritten()))
 
 
 @app.command("list")

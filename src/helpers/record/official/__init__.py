@@ -1,9 +1,12 @@
 """Official releases: reads the files that publishers put out into tidy extracts, and the extracts into tables.
 
-`import_releases` keeps releases in data/raw/official; layouts.yaml holds all that is known of how they are spelt.
+`import_releases` keeps releases in data/raw/official; `official_tables` reads them as tables of the record; `revisions`
+lists what later releases rewrote. layouts.yaml holds all that is known of how the files are spelt.
 """
 
 from helpers.record.official.importing import Imported, import_releases
 from helpers.record.official.refusal import ImportRefusedError
+from helpers.record.official.revisions import revisions
+from helpers.record.official.tables import official_tables
 
-__all__ = ["ImportRefusedError", "Imported", "import_releases"]
+__all__ = ["ImportRefusedError", "Imported", "import_releases", "official_tables", "revisions"]

@@ -44,14 +44,13 @@ def _dated(rows, release, sources):
     """Return the rows with the days of their period, and the source and day by which it was first told."""
     series = layouts.known()["series"][release["series"]]
     end = rows["period"] + "-" + series["day"]
-    is_census = release["series"] == "workforce"
-    start = end if is_census else (rows["period"].astype(int) - 1).astype(str) + "-04-01"
-    first = rows["period"].map(lambda year: series["source"].replace("{year}", year))
+    year_start = (rows["period"].astype(int) - 1).astype(str) + "-" + series["from"]
+    first = series["source"].replace("{year}", "") + rows["period"]
     told = sources.set_index("source_id")[["published", "published_precision"]].reindex(first)
     own = release["source_id"] or release["release_id"]
     is_known = told["published"].notna().to_numpy()
     return rows.assign(
-        period_start=start,
+        period_start=end.mask(rows["is_of_year"], year_start),
         period_end=end,
         source_id=first.where(is_known, own),
         published=told["published"].fillna(release["published"]).to_numpy(),

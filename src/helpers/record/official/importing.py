@@ -30,7 +30,7 @@ def import_releases(paths, *, accept="", raw=RAW):
 
     `accept` is the reason why a release with fewer authorities than the register of its day, or with other values than
     those held of the same release, is imported all the same; it is kept in releases.csv. Importing the same values
-    again changes nothing. Raises ImportRefusedError, with nothing changed, at the first file that is not as it should be.
+    again changes nothing. Raises ImportRefusedError, with nothing changed, at the first file that is not right.
     """
     raw = Path(raw)
     areas, sources = register.register(raw), store.read(raw / "sources.csv")

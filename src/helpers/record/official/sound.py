@@ -6,21 +6,21 @@ from helpers.record.official import layouts, values
 from helpers.record.official.refusal import refuse
 
 FIRST_YEAR = 2010
-NOT_VALUES = ("row", "code", "number", "name", "level", "period", "age", "authority_code")
 
 
 def check_figures(name, frame, extract, areas):
     """Check an extract of figures from the file of this name; raises ImportRefusedError at the first thing wrong."""
     _check_periods(name, extract)
     known = layouts.known()["layouts"][frame]
-    rows = values.placed(values.named(extract, frame), areas)
+    named, published = values.named(extract, frame)
+    rows = values.placed(named, areas)
     _check_areas(name, rows)
     _check_once(name, rows)
     _check_ages(name, rows)
-    numeric = _check_cells(name, rows)
+    numeric = _check_cells(name, rows, published)
     _check_limits(name, numeric)
     _check_sums(name, rows, numeric, known)
-    _check_shares(name, rows, numeric)
+    _check_shares(name, rows, numeric, published)
     _check_regions(name, rows, numeric, known)
 
 
@@ -36,7 +36,7 @@ def absent(codes, day, areas):
 
 def absent_in_any_year(extract, layout, areas, day):
     """Return the codes of the authorities that were there on that day of a year and are not in the rows of it."""
-    rows = values.placed(values.named(extract, layout), areas)
+    rows = values.placed(values.named(extract, layout)[0], areas)
     local = rows[rows["level"] == "local_authority"].groupby("period")["authority_code"]
     return set().union(*(absent(codes, f"{year}-{day}", areas) for year, codes in local))
 
@@ -82,18 +82,16 @@ def _check_ages(name, rows):
         refuse(name, f"looked for the ages 17 to 18 and 19 to 21 and found {rows.loc[ages.isna(), 'age'].iloc[0]!r}.")
 
 
-def _check_cells(name, rows):
+def _check_cells(name, rows, published):
     """Return the numbers of the value columns; refuse a cell that is neither a number nor a symbol of the publisher."""
-    cells = rows[[column for column in rows.columns if column not in NOT_VALUES]].stack()
-    is_number = values.is_number(cells)
-    periods = rows["period"].reindex(cells.index, level=0)
-    is_other = ~is_number & values.statuses(cells, periods).isna()
-    if is_other.any():
-        place, column = cells.index[is_other.to_numpy().argmax()]
-        row = rows.loc[place]
-        where = f"row {row['row']}, {row['name'] or 'England'}, {rows.attrs['published'][column]}"
+    number, symbol = values.cells_of(rows, list(published))
+    is_other = number.isna() & symbol.isna()
+    if is_other.any(axis=None):
+        column = is_other.any().idxmax()
+        row = rows.loc[is_other[column].idxmax()]
+        where = f"row {row['row']}, {row['name'] or 'England'}, {published[column]}"
         refuse(name, f"looked for a number or a symbol of the publisher and found {row[column]!r} ({where}).")
-    return values.numbers(cells, is_number).unstack()
+    return number
 
 
 def _check_limits(name, numeric):
@@ -122,7 +120,7 @@ def _check_sums(name, rows, numeric, known):
             refuse(name, f"looked for parts that make the printed total and found them {found}.")
 
 
-def _check_shares(name, rows, numeric):
+def _check_shares(name, rows, numeric, published):
     """Refuse a local percentage that its counts do not give; the counts of regions are rounded, so are not checked."""
     for column in [one for one in numeric.columns if one.endswith("_percent")]:
         count = numeric[column.removesuffix("_percent") + "_count"]
@@ -131,7 +129,7 @@ def _check_shares(name, rows, numeric):
         is_wrong = (off > 0.51) & (rows["level"] == "local_authority")
         if is_wrong.any():
             first = rows[is_wrong].iloc[0]
-            where = f"row {first['row']}, {first['name']}, {rows.attrs['published'][column]}"
+            where = f"row {first['row']}, {first['name']}, {published[column]}"
             refuse(name, f"looked for percentages that the counts give and found {first[column]} ({where}).")
 
 

@@ -8,18 +8,17 @@ NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 
 
 def named(extract, layout):
-    """Return ids and values of an extract under our names, as text; `published` maps them back to the headings.
+    """Return ids and values of an extract under our names, as text, and {our name: heading as published}.
 
     A value of a layout with breakdowns is called by breakdown and part, as neet_count. Columns that the layout does not
-    name are left out. The mapping stands in the frame's `attrs`.
+    name are left out.
     """
     known = layouts.known()["layouts"][layout]
     names = _long_names(extract, known) if known["shape"] == "long" else _wide_names(extract, known)
     ids = [name for name in extract.columns if name in ("row", "code", "number", "name", "level", "period", "age")]
     frame = extract[[*ids, *names.values()]].copy()
     frame.columns = [*ids, *names]
-    frame.attrs["published"] = names
-    return frame
+    return frame, names
 
 
 def placed(frame, areas):
@@ -29,14 +28,17 @@ def placed(frame, areas):
     return frame.assign(authority_code=local.mask(frame["level"] == "region", region))
 
 
-def numbers(cells, is_number):
+def cells_of(frame, names):
+    """Return the numbers and the symbols of the columns of these names, as two tables of the shape of the frame."""
+    cells = frame[names].stack()
+    number = numbers(cells)
+    symbols = statuses(cells, frame["period"].reindex(cells.index, level=0)).where(number.isna())
+    return number.unstack()[names], symbols.unstack()[names]
+
+
+def numbers(cells):
     """Return the numbers that cells of text stand for, without separators of thousands; missing for a symbol."""
-    return pd.to_numeric(cells.where(is_number).str.replace(",", ""))
-
-
-def is_number(cells):
-    """Return whether each cell of text is a number in digits."""
-    return cells.str.fullmatch(NUMBER)
+    return pd.to_numeric(cells.where(cells.str.fullmatch(NUMBER)).str.replace(",", ""))
 
 
 def statuses(cells, periods):

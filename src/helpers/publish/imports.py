@@ -1,0 +1,41 @@
+"""What the command line says of releases that were imported, and of values that later ones rewrote."""
+
+from helpers.record.official import import_releases, official_tables, revisions
+from helpers.record.official.areas import register
+from helpers.record.official.revisions import summary, texts
+from helpers.record.paths import RAW
+
+
+def told(paths, accept, raw=RAW):
+    """Import releases and return a line for each table of a file, and one that sums up."""
+    results = import_releases(paths, accept=accept, raw=raw)
+    lines = [_line(one) for one in results]
+    new = sum(one.outcome != "held" for one in results)
+    return [*lines, f"{len(results)} tables read, {new} of them new or changed."]
+
+
+def rewritten(raw=RAW):
+    """Return a line for each value that a later release told otherwise, and the counts of each series before them."""
+    tables = official_tables(raw)
+    rows = revisions(tables["figures"], tables["releases"])
+    counts = summary(rows)
+    pairs = counts["old_release_id"] + " to " + counts["new_release_id"]
+    largest = counts["largest"].map("{:g}".format).where(counts["largest"].notna(), "no number")
+    heads = (
+        counts["measure"] + ": " + counts["changed"].astype(str) + " changed, largest " + largest + " (" + pairs + ")"
+    )
+    return [f"{len(rows):,} values rewritten", *heads, *texts(rows, _names(raw))]
+
+
+def _line(one):
+    release = one.release
+    reason = f"; accepted: {release['accepted_reason']}" if release["accepted_reason"] else ""
+    rows, day = release["rows"], release["published"]
+    return f"{one.outcome}: {release['title']}, {release['release_id']}, {rows} rows, SHA-256 {release['sha256']}" + (
+        f", published {day} ({release['published_precision']}){reason}"
+    )
+
+
+def _names(raw):
+    rows = register(raw).rows
+    return dict(zip(rows["authority_code"], rows["name"], strict=True))

@@ -1,0 +1,36 @@
+"""All tables that the official releases give, from the extracts as they lie in data/raw/official."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.record.official import areas as register
+from helpers.record.official import lists, store
+from helpers.record.official.figures import figures
+from helpers.record.paths import RAW
+
+DAYS = ("published", "imported", "as_at", "covers_to")
+
+
+def official_tables(raw=RAW):
+    """Return {name: table} of figures, judgements, visits, neighbours, grades_in_force and releases.
+
+    Codes are those the record uses. A folder without releases gives empty tables.
+    """
+    raw = Path(raw)
+    releases = store.releases(raw)
+    extracts = {name: store.extract(raw, name) for name in releases["release_id"]}
+    areas = register.register(raw)
+    listed = {
+        name: getattr(lists, name)(releases, extracts, areas)
+        for name in ("judgements", "visits", "neighbours", "grades_in_force")
+    }
+    sources, measures = store.read(raw / "sources.csv"), store.read(raw / "measures.csv")
+    told = figures(releases, extracts, areas, sources, measures)
+    return {"figures": told, **listed, "releases": _releases(releases)}
+
+
+def _releases(rows):
+    for day in DAYS:
+        rows[day] = pd.to_datetime(rows[day], format="%Y-%m-%d").astype("datetime64[s]")
+    return rows.assign(rows=rows["rows"].astype("Int64"))
