@@ -46,6 +46,14 @@ class Areas:
         named = dict(zip(plain_name(regions["name"]), regions["authority_code"], strict=True))
         return plain_name(names).map(named).fillna(self.by_code(codes))
 
+    def is_of_another(self, names, codes):
+        """Return whether each name is that of another local authority than the one of the code beside it."""
+        keys = plain_name(names)
+        is_own = pd.MultiIndex.from_arrays([keys, codes]).isin(
+            pd.MultiIndex.from_frame(self._spelt[["key", "current_code"]])
+        )
+        return keys.isin(self._spelt["key"]) & ~is_own
+
     def there_on(self, day):
         """Return the codes of the local authorities that there were on a day."""
         spans = self.lifetimes

@@ -37,12 +37,29 @@ def recognise(item, grids):
     """
     found = [one for grid in grids if (one := _in_grid(item, grid)) is not None]
     if not found:
-        refuse(item.name, f"looked for the columns of {_wanted()}, and found {_seen(grids)}.")
+        refuse(item.name, f"looked for {_nearest(grids) or _wanted()}, and found {_seen(grids)}.")
     return found
 
 
 def _wanted():
-    return "a release of " + ", ".join(sorted(name.replace("_", " ") for name in layouts.known()["series"]))
+    return "the columns of a release of " + ", ".join(
+        sorted(name.replace("_", " ") for name in layouts.known()["series"])
+    )
+
+
+def _nearest(grids):
+    """Return which columns are missing from the layout that the headings are most like, or nothing if from none."""
+    best, words = 0.5, ""
+    for row in (row for grid in grids for row in grid.rows[:DEEPEST]):
+        headings = [layouts.plain(cell) for cell in row]
+        for layout in layouts.known()["layouts"].values():
+            wanted = [*layout["keys"], *layout.get("required", [])]
+            year = layouts.year_in(headings, layout["year_in"]) if "year_in" in layout else 0
+            missing = [key for key in wanted if not _has(headings, layout, year, key)]
+            if missing and 1 - len(missing) / len(wanted) > best:
+                best = 1 - len(missing) / len(wanted)
+                words = f"the columns of {layout['series'].replace('_', ' ')}, with {', '.join(missing)} among them"
+    return words
 
 
 def _seen(grids):

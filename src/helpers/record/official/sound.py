@@ -14,7 +14,7 @@ def check_figures(name, frame, extract, areas):
     known = layouts.known()["layouts"][frame]
     named, published = values.named(extract, frame)
     rows = values.placed(named, areas)
-    _check_areas(name, rows)
+    _check_areas(name, rows, areas)
     _check_once(name, rows)
     _check_ages(name, rows)
     numeric = _check_cells(name, rows, published)
@@ -55,11 +55,15 @@ def _check_periods(name, extract):
         refuse(name, f"looked for every year from {years.min()} to {years.max()} and found none of {gone[0]}.")
 
 
-def _check_areas(name, rows):
+def _check_areas(name, rows, areas):
     unknown = rows[rows["authority_code"].isna()]
     if len(unknown):
         first = unknown.iloc[0]
         refuse(name, f"looked for areas of the register and found {first['code']!r} ({first['name']}).")
+    other = rows[areas.is_of_another(rows["name"], rows["authority_code"])]
+    if len(other):
+        first = other.iloc[0]
+        refuse(name, f"looked for one authority a row and found the code {first['code']} with {first['name']!r}.")
     if rows["level"].isna().any():
         refuse(name, "looked for local, regional and national rows and found others.")
     if "country" not in set(rows["level"]):
@@ -98,10 +102,12 @@ def _check_limits(name, numeric):
     most = layouts.known()["most"]
     for column in numeric.columns:
         is_share = column.endswith("_percent") or "_rate_" in column
-        limit = most.get(column, 100 if is_share else float("inf"))
+        limit = most.get(column, 100 if is_share else None)
         low, high = numeric[column].min(), numeric[column].max()
-        if low < 0 or high > limit:
-            refuse(name, f"looked for {column} from 0 to {limit:g} and found {low if low < 0 else high:g}.")
+        if low < 0:
+            refuse(name, f"looked for {column} of 0 or more and found {low:g}.")
+        if limit and high > limit:
+            refuse(name, f"looked for {column} of at most {limit} and found {high:g}.")
 
 
 def _check_sums(name, rows, numeric, known):
