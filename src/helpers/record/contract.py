@@ -1,29 +1,29 @@
 """The data contract: reads the descriptor, checks the curated files, and says in plain words what is wrong."""
 
-import csv
 from functools import cache
 from pathlib import Path
 
+from helpers.record import checks
 from helpers.record.errors import Problem, RecordError
 from helpers.record.paths import RAW
 
-TYPES = {
-    "number": "a number",
-    "integer": "a whole number",
-    "date": "a date that exists, as YYYY-MM-DD",
-    "boolean": "yes or no",
-}
-RAGGED = ("missing-cell", "extra-cell", "blank-row")
+DESCRIPTOR = "datapackage.yaml"
+LEAST = "leastRows"  # property of a table in the descriptor: the file has at least so many rows
 
 
 @cache
 def _package(raw):
+    """Return the data package in a folder. Raises RecordError that says which part of the descriptor is wrong."""
     from frictionless import FrictionlessException, Package  # slow to import, and not needed to load what is built
 
     try:
-        return Package(str(Path(raw) / "datapackage.yaml"))
+        package = Package(str(Path(raw) / DESCRIPTOR))
     except FrictionlessException as error:
-        raise RecordError(f"The descriptor datapackage.yaml cannot be read: {error.error.note}") from None
+        reasons = "; ".join(sorted({part.note for part in (*error.reasons, error.error)}))
+        raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {' '.join(reasons.split())}") from None
+    except (AttributeError, KeyError, TypeError, ValueError, UnicodeDecodeError, OSError) as error:
+        raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {error}") from None
+    return package
 
 
 def descriptor(raw=RAW):
@@ -32,130 +32,87 @@ def descriptor(raw=RAW):
 
 
 def check(raw=RAW):
-    """Check every curated file against the descriptor.
+    """Check every curated file against the descriptor and the rules between tables.
 
-    Raises RecordError with all problems of all files: unknown or missing column, wrong type, impossible range
-    or date, unknown source, authority or measure, duplicate key, bad encoding, empty file, formula-like cell.
+    Returns {table: its rows, typed, indexed by row number}. Raises RecordError with all problems of all files: what
+    the descriptor lacks, files that cannot be read, cells, keys, references, rows, and rules between tables. A table
+    whose file is not whole is left out of the rules that read it.
     """
-    from frictionless import Checklist
-
-    from helpers.record import checks
-
     _package.cache_clear()
-    absent = [
-        Problem(r.path, None, "", "no file", "a file") for r in descriptor(raw).values() if not _file(raw, r).exists()
-    ]
-    if absent:
-        raise _refusal(absent)
-    report = _package(str(raw)).validate(checklist=Checklist(checks=checks.ALL))
-    problems = sorted({p for task in report.tasks for p in _problems(task, raw)}, key=str)
+    resources = descriptor(raw)
+    problems = _of_descriptor(resources)
     if problems:
-        raise _refusal(sorted(problems, key=lambda p: (p.file, p.row or 0, p.column)))
+        raise refusal(problems)
+    texts, whole = {}, set()
+    for name, resource in resources.items():
+        text, found = checks.read(Path(raw) / resource.path, resource.schema.field_names)
+        problems += found
+        if text is not None:
+            texts[name] = text
+        if not found:
+            whole.add(name)
+    typed = {name: checks.typed(text, resources[name].schema) for name, text in texts.items()}
+    problems += table_problems(resources, texts, typed, whole)
+    if problems:
+        raise refusal(problems)
+    return typed
 
 
-def _refusal(problems):
+def table_problems(resources, texts, typed, whole, only=None):
+    """Return the problems of tables of text and typed: those of their cells, and of the rows whose cells are right.
+
+    `whole` names the tables that rules between tables may read, `only` the tables whose problems are told.
+    """
+    files = {name: resource.path for name, resource in resources.items()}
+    problems, refused = [], {}
+    for name in texts if only is None else only:
+        of_cells = checks.problems(name, checks.cells(texts[name], resources[name].schema), texts, files)
+        refused[name] = {problem.row for problem in of_cells}
+        known = {other: texts[other] for other in texts if other in whole}
+        faults = _faults_of(name, resources[name], texts[name], typed, known)
+        problems += of_cells + checks.problems(name, faults, texts, files, refused)
+        problems += _too_short(resources[name], texts[name])
+    for name, fault in checks.across({name: frame for name, frame in typed.items() if name in whole}):
+        problems += checks.problems(name, [fault], texts, files, refused)
+    return problems if only is None else [p for p in problems if p.file in {files[name] for name in only}]
+
+
+def _faults_of(name, resource, text, typed, known):
+    """Return the faults of a table's keys, references and rows, and of its figures where it holds figures."""
+    schema, frame = resource.schema, typed[name]
+    faults = [*checks.keys(text, schema), *checks.references(name, text, schema, known), *checks.rows(frame)]
+    if name in checks.FIGURES and "measures" in typed:
+        faults += checks.sense(frame, typed["measures"], typed.get("other_bases"))
+    return faults
+
+
+def _too_short(resource, text):
+    least = resource.custom.get(LEAST, 1)
+    if len(text) < least:
+        expected = f"at least {least}; lower {LEAST} in {DESCRIPTOR} where rows were meant to go"
+        yield Problem(resource.path, None, "", f"{len(text)} rows", expected)
+
+
+def _of_descriptor(resources):
+    """Return what the descriptor lacks: tables and columns that the rules read; types and constraints nobody checks."""
+    problems = []
+    for table, columns in checks.needed().items():
+        if table not in resources:
+            problems.append(Problem(DESCRIPTOR, None, "", f"no table {table}", "this table, which the checks read"))
+            continue
+        for column in columns:
+            if column not in resources[table].schema.field_names:
+                problems.append(Problem(DESCRIPTOR, None, column, f"no such column in {table}", "this column"))
+    for name, resource in resources.items():
+        for field in resource.schema.fields:
+            strange = [*({field.type} - set(checks.TYPES)), *(set(field.constraints) - set(checks.CONSTRAINTS))]
+            expected = f"types {', '.join(checks.TYPES)} and constraints {', '.join(checks.CONSTRAINTS)}"
+            problems += [Problem(DESCRIPTOR, None, field.name, f"{what!r} in {name}", expected) for what in strange]
+    return problems
+
+
+def refusal(problems):
+    """Return the error that tells all problems, by file, row and column."""
+    problems = sorted(set(problems), key=lambda p: (p.file, p.row or 0, p.column, p.found, p.expected))
     lines = "\n".join(f"  {problem}" for problem in problems)
     return RecordError(f"{len(problems)} problem(s) in the curated files; nothing was built.\n{lines}", problems)
-
-
-def _file(raw, resource):
-    return Path(raw) / resource.path
-
-
-def _problems(task, raw):
-    resource = descriptor(raw)[task.name]
-    header = [error for error in task.errors if "#header" in error.tags or "#label" in error.tags]
-    if header and task.labels:
-        yield from _header_problems(resource, task.labels)
-        return
-    if not task.errors and not task.stats.get("rows"):
-        yield Problem(resource.path, None, "", "a header and no rows", "a header and rows")
-    ragged = {error.row_number: error for error in task.errors if error.type in RAGGED}
-    for row, error in ragged.items():
-        found = "an empty row" if error.type == "blank-row" else f"{len(error.cells)} cells"
-        wanted = f"{len(resource.schema.fields)}, one for each column"
-        yield Problem(resource.path, row, "", found, wanted)
-    for error in task.errors:
-        if getattr(error, "row_number", None) not in ragged and not _is_of_another_file(error, resource, raw):
-            yield _problem(error, resource, raw)
-
-
-def _is_of_another_file(error, resource, raw):
-    """Return whether the bad byte lies in a file this one refers to; that file names it itself."""
-    if error.type != "encoding-error":
-        return False
-    try:
-        _file(raw, resource).read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _header_problems(resource, labels):
-    wanted = resource.schema.field_names
-    for name in labels:
-        if name not in wanted:
-            yield Problem(resource.path, 1, name, "an unknown column", f"the columns {', '.join(wanted)}")
-    for name in wanted:
-        if name not in labels:
-            yield Problem(resource.path, 1, name, "no such column", "this column")
-    if sorted(labels) == sorted(wanted):
-        yield Problem(resource.path, 1, "", "columns in another order", f"the order {', '.join(wanted)}")
-    for name in sorted({name for name in labels if labels.count(name) > 1}):
-        yield Problem(resource.path, 1, name, "the column twice", "each column once")
-
-
-def _problem(error, resource, raw):
-    row, column = getattr(error, "row_number", None), getattr(error, "field_name", "")
-    found = repr(error.cell) if getattr(error, "cell", None) not in (None, "", "None") else "nothing"
-    if error.type == "encoding-error":
-        return _encoding_problem(_file(raw, resource))
-    if error.type == "source-error":
-        return Problem(resource.path, None, "", "an empty file", "a header and rows")
-    if error.type == "foreign-key":
-        return _orphan(error, resource, row)
-    if error.type in ("primary-key", "unique-error"):
-        key = column or ", ".join(resource.schema.primary_key)
-        return Problem(
-            resource.path,
-            row,
-            key,
-            "a duplicate key",
-            f"a key of its own ({error.note.replace('at position', 'numbered')})",
-        )
-    if error.type == "type-error":
-        return Problem(resource.path, row, column, found, TYPES.get(resource.schema.get_field(column).type, "text"))
-    if error.type == "constraint-error":
-        return Problem(resource.path, row, column, found, _constraint(resource.schema.get_field(column), error.note))
-    return Problem(resource.path, row, column, found, error.note)
-
-
-def _orphan(error, resource, row):
-    columns = ", ".join(error.field_names)
-    found = " and ".join(repr(str(cell)) for cell in error.field_cells)
-    return Problem(resource.path, row, columns, found, f"{columns} to be listed in {error.reference_name}.csv")
-
-
-def _constraint(field, note):
-    name = note.split('"')[1]
-    wanted = field.constraints.get(name)
-    return {
-        "required": "a value",
-        "enum": f"one of {', '.join(map(str, wanted))}" if name == "enum" else "",
-        "minimum": f"at least {wanted}",
-        "maximum": f"at most {wanted}",
-        "pattern": f"text of the form {wanted}",
-    }.get(name, note)
-
-
-def _encoding_problem(path):
-    content = path.read_bytes()
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        header = content.split(b"\n", 1)[0].decode("utf-8", "replace").split(",")
-        cells = next(csv.reader([before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")]), [""])
-        column = header[len(cells) - 1] if len(cells) <= len(header) else ""
-        return Problem(path.name, before.count(b"\n") + 1, column, f"the byte {content[error.start]:#04x}", "UTF-8")
-    return Problem(path.name, None, "", "an unreadable encoding", "UTF-8")

@@ -1,0 +1,47 @@
+"""Runs the rules between tables, each as soon as all the tables that it reads are whole."""
+
+import pandas as pd
+
+from helpers.record.checks import breaks, disagreed, judged, named, places, promises, series, told
+
+FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
+RULES = (
+    *(*breaks.RULES, *disagreed.RULES, *judged.RULES, *places.RULES, *promises.RULES, *series.RULES),
+    *(named.claim_there, named.official_there, named.finding_refers),
+)
+
+
+def needed():
+    """Return {table: columns} that the rules read, whatever the descriptor lists."""
+    columns = {}
+    for rule in RULES:
+        for table, names in rule.needs.items():
+            for name in FIGURES if table == "figures" else (table,):
+                columns.setdefault(name, set()).update(names)
+    return {table: sorted(names - {"table"}) for table, names in columns.items()}
+
+
+def across(tables):
+    """Return what the rules between tables find, as pairs of table and fault; `tables` holds the whole, typed ones."""
+    tables = dict(tables)
+    if set(FIGURES) <= set(tables):
+        frames = {name: tables[name].assign(table=name) for name in FIGURES}
+        tables["figures"] = pd.concat(frames, names=["of", "row"])
+    found = [
+        (rule.about, fault)
+        for rule in RULES
+        if all(set(names) <= set(tables.get(table, ())) for table, names in rule.needs.items())
+        for fault in rule(**{table: tables[table] for table in rule.needs})
+    ]
+    return found + [(name, fault) for name in tables if name != "figures" for fault in _of_each(name, tables)]
+
+
+def _of_each(name, tables):
+    """Return the faults of one table by the rules that every table is held to."""
+    frame = tables[name]
+    faults = [*named.named(frame, tables), *series.vintage_named(frame)]
+    if "sources" in tables:
+        faults += told.told(frame, tables["sources"])
+    if "authorities" in tables and name != "authorities":
+        faults += places.code_used(frame, tables["authorities"])
+    return faults

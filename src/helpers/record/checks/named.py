@@ -1,0 +1,92 @@
+"""What a text names is there: sources, events, commitments, findings and checks. Rules of every table."""
+
+import re
+
+from helpers.record.checks.faults import Fault
+from helpers.record.checks.rule import any_of, rule, source_words
+
+IDS = {  # the form of an id, and the table and column that hold it
+    "events": ("event_id", re.compile(r"(?<![\w-])E[0-9]{3}(?![\w-])", re.ASCII)),
+    "commitments": ("commitment_id", re.compile(r"(?<![\w-])C[0-9]{3}(?![\w-])", re.ASCII)),
+    "findings": ("finding_id", re.compile(r"(?<![\w-])F[0-9]{4}-[0-9]{2}(?![\w-])", re.ASCII)),
+    "claim_checks": ("check_id", re.compile(r"(?<![\w-])K[0-9]{3}(?![\w-])", re.ASCII)),
+}
+NO_TEXT = ("authority_code", "current_code", "neighbour_code", "symbol", "source_id", "address")
+
+
+def named(frame, tables):
+    """Return the faults of a typed table whose texts name a row that its table, among `tables`, does not hold."""
+    faults = []
+    held = {table: set(tables[table][key]) for table, (key, _) in IDS.items() if table in tables}
+    sources = tables["sources"] if "sources" in tables else None
+    like_a_source = {} if sources is None else {name.partition("-")[0] for name in sources["source_id"].dropna()}
+    known = set() if sources is None else set(sources["source_id"])
+    for column in frame.select_dtypes("str").columns.difference(NO_TEXT):
+        cells = list(frame[column].dropna().unique())
+        for table, ids in held.items():
+            form = IDS[table][1]
+            wrong = {cell for cell in cells if not ids.issuperset(form.findall(cell))}
+            if wrong:
+                faults.append(Fault(frame[column].isin(wrong), column, f"ids that are listed in {table}.csv"))
+        wrong = {cell for cell in cells if not known.issuperset(_sources_in(cell, like_a_source))}
+        if wrong:
+            faults.append(Fault(frame[column].isin(wrong), column, "ids of sources that are listed in sources.csv"))
+    return faults
+
+
+def _sources_in(cell, families):
+    """Return the words of a cell that begin as an id of the catalogue does, and hold a digit."""
+    words = source_words(cell)
+    return [word for word in words if word.partition("-")[0] in families and re.search("[0-9]", word)]
+
+
+@rule(
+    "claim_checks",
+    claim_checks="claim_table claim_ref",
+    measures="measure",
+    events="event_id",
+    findings="finding_id",
+    national_rating_shares="source_id",
+)
+def claim_there(claim_checks, measures, events, findings, national_rating_shares):
+    """A reference with a letter wrong would take a claim out of the ledger without a word."""
+    shares = [column.removeprefix("published_").removesuffix("_pct") for column in national_rating_shares]
+    held = {
+        "observations": (set(measures["measure"]), "a measure of measures.csv"),
+        "figures": (set(measures["measure"]), "a measure of measures.csv"),
+        "events": (set(events["event_id"]), "an event of events.csv"),
+        "findings": (set(findings["finding_id"]), "a finding of findings.csv"),
+        "national_rating_shares": (set(shares), "a share of national_rating_shares.csv"),
+    }
+    for table, (known, expected) in held.items():
+        of_table = claim_checks["claim_table"] == table
+        yield Fault(of_table & ~claim_checks["claim_ref"].isin(known), "claim_ref", expected)
+
+
+WORKED_OUT = (  # official figures that are worked out from others, under names that no measure has
+    *("establishment_fte", "leavers_fte_per_month", "two_lowest_pct", "headline_judgement", "counted_share"),
+)
+
+
+@rule("claim_checks", claim_checks="official_measure", measures="measure")
+def official_there(claim_checks, measures):
+    named = claim_checks["official_measure"]
+    known = {*measures["measure"], *WORKED_OUT}
+    yield Fault(named.notna() & ~named.isin(known), "official_measure", "a measure of measures.csv, or one worked out")
+
+
+@rule("findings", findings="priorities reported_in", priorities="priority", sources="source_id")
+def finding_refers(findings, priorities, sources):
+    """A finding bears on points that there are, in order, and is reported in sources that there are."""
+    points = set(priorities["priority"].dropna().astype(int).astype(str))
+    lists = findings["priorities"].dropna().str.split(";")
+    wrong = lists.map(lambda points_of: points_of != sorted(set(points_of) & points, key=int))
+    yield Fault(
+        wrong.reindex(findings.index, fill_value=False), "priorities", "points of priorities.csv, in order, once each"
+    )
+    places = findings["reported_in"].dropna().str.split(";").explode()
+    fields = places.str.extract(r"^(\S+) para [0-9]+$", expand=False)
+    wrong = ~fields.isin(set(sources["source_id"]))
+    yield Fault(
+        any_of(wrong, findings.index), "reported_in", "a source of sources.csv, a blank, and para with its number"
+    )

@@ -1,0 +1,111 @@
+"""Official figures: from the release of their own period, in the file, the series and the definition of their measure."""
+
+import re
+
+import numpy as np
+
+from helpers.record.checks.faults import Fault
+from helpers.record.checks.rule import mapped, parts, rule
+
+STATISTICS = "Department for Education"
+BANDS = {"_17_18": "17-18", "_19_21": "19-21", "_19_plus": "19+", "_age_not_stated": "not stated"}
+DATED = re.compile(
+    r"\((?:19|20)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?\)|release of (?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?"
+    r"|[0-9]{1,2} [A-Z][a-z]+ (?:19|20)[0-9]{2}"
+)
+FILE_OR_COMMIT = re.compile(r"\b(?=[a-f]*[0-9])[0-9a-f]{7,40}\b|\.(?:csv|ods|xlsx|pdf)\b|\bcommit\b")
+TINY = 1e-6
+
+
+@rule("figures", figures="measure table", measures="measure figures_in")
+def right_file(figures, measures):
+    wanted = mapped(figures["measure"], measures, "measure", "figures_in")
+    wrong = wanted.notna() & (figures["table"] != wanted)
+    yield Fault(wrong, "measure", "a measure of this file, not one of " + wanted + ".csv")
+
+
+@rule("figures", figures="stated_by period_end source_id", sources="source_id reference_date")
+def own_release(figures, sources):
+    day = mapped(figures["source_id"], sources, "source_id", "reference_date")
+    other = (figures["stated_by"] == STATISTICS) & (figures["period_end"] != day)
+    yield Fault(other, "source_id", "the release whose reference date is the end of the period")
+
+
+@rule("figures", figures="stated_by measure source_id", sources="source_id series", measures="measure series")
+def own_series(figures, sources, measures):
+    series = mapped(figures["measure"], measures, "measure", "series").fillna("")
+    of_source = mapped(figures["source_id"], sources, "source_id", "series").fillna("")
+    official = figures["stated_by"] == STATISTICS
+    yield Fault(official & (series != of_source), "source_id", "a release of the series of its measure")
+    yield Fault(~official & (series != ""), "measure", "a measure that is only said, not one of an official series")
+
+
+@rule("figures", figures="stated_by vintage published")
+def release_read(figures):
+    official = figures["stated_by"] == STATISTICS
+    yield Fault(official & figures["vintage"].isna(), "vintage", "the release that the figure was read from")
+    month = figures["vintage"].str.extract(r"(20[0-9]{2}-[0-9]{2})", expand=False)
+    early = month < figures["published"].dt.strftime("%Y-%m")
+    yield Fault(early.fillna(False), "vintage", "a release not before the first in which the figure came out")
+
+
+def vintage_named(frame):
+    """Return the faults of the names of releases in a typed table: each with its date, none a file or a commit."""
+    if "vintage" not in frame:
+        return []
+    names = frame["vintage"]
+    undated = {name for name in names.dropna().unique() if not DATED.search(name) or FILE_OR_COMMIT.search(name)}
+    return [Fault(names.isin(undated), "vintage", "the title of a release with its date, and no file or commit")]
+
+
+@rule("measures", measures="measure age_band")
+def band_in_code(measures):
+    band = measures["measure"].str.extract(f"({'|'.join(BANDS)})$", expand=False).map(BANDS)
+    apart = band.notna() & (measures["age_band"] != band)
+    yield Fault(apart, "age_band", "the ages that the code ends in")
+    idle = band.isna() & measures["age_band"].notna() & (measures["age_band"] != "not stated")
+    yield Fault(idle, "age_band", "nothing or not stated, as the code ends in no ages")
+
+
+@rule("figures", figures="measure locator stated_by vintage", measures="measure age_band")
+def age_in_place(figures, measures):
+    band = mapped(figures["measure"], measures, "measure", "age_band")
+    ages = band.where((figures["stated_by"] == STATISTICS) & figures["vintage"].notna()).str.replace("-", " to ")
+    pairs = {(place, age): age in place for place, age in set(zip(figures["locator"], ages, strict=True)) if age == age}
+    held = [pairs.get(pair, True) for pair in zip(figures["locator"], ages, strict=True)]
+    yield Fault(figures["measure"].notna() & ~np.array(held), "locator", "the ages of the measure")
+
+
+@rule("measures", measures="measure counted counted_over")
+def parts_there(measures):
+    for column in ("counted", "counted_over"):
+        strange = ~parts(measures[column]).isin(set(measures["measure"]))
+        wrong = strange.groupby(level=0).any().reindex(measures.index, fill_value=False)
+        yield Fault(wrong, column, "measures of measures.csv, with semicolons between")
+
+
+@rule(
+    "figures",
+    figures="authority_code measure period_end value numerator denominator vintage",
+    measures="measure counted counted_over",
+)
+def counts_held(figures, measures):
+    """The counts of a rate are those held on their own, in the same release."""
+    for cell, column in (("numerator", "counted"), ("denominator", "counted_over")):
+        total = _total_held(figures, measures, column)
+        apart = (figures[cell] - total).abs() > TINY
+        yield Fault(apart, cell, "the count held on its own (" + total.round(3).map("{:g}".format) + ")")
+
+
+def _total_held(figures, measures, column):
+    """Return, for each figure, the sum of the counts that its measure names; missing where one is not held."""
+    key = ["authority_code", "period_end", "vintage"]
+    named = parts(measures.set_index("measure")[column]).rename("part").reset_index()
+    held = figures.drop_duplicates([*key, "measure"]).rename(columns={"measure": "part"})[[*key, "part", "value"]]
+    rows = figures[[*key, "measure"]].assign(at=range(len(figures))).merge(named, on="measure")
+    rows = rows[rows["vintage"].notna()].merge(held, on=[*key, "part"], how="left")
+    total = rows.groupby("at")["value"].agg(lambda values: values.sum(skipna=False))
+    return total.reindex(range(len(figures))).set_axis(figures.index)
+
+
+RULES = (right_file, own_release, own_series, release_read, band_in_code, age_in_place, parts_there, counts_held)
