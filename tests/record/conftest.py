@@ -1,11 +1,13 @@
 """A small copy of the record to break: the real descriptor, a few real rows of each file."""
 
 import csv
+import re
 import shutil
 
 import pytest
 
 from helpers import record
+from held import Held
 
 MOST = 40
 KEPT = {
@@ -53,6 +55,31 @@ class Draft:
     def append(self, table, row):
         self.write(table, [*self.rows(table), row])
 
+    def insert(self, table, row):
+        """Put a row in its place by its first cell."""
+        header, *rows = self.rows(table)
+        self.write(table, [header, *sorted([*rows, row], key=lambda cells: cells[0])])
+
+    def date(self, table, row, day, precision="day", **cells):
+        """Let the row of this number, with these cells, have come out on a day, in a source of that day."""
+        name = f"made-up-{table.replace('_', '-')}-{row}"
+        source = dict.fromkeys(self.rows("sources")[0], "") | {
+            "source_id": name,
+            "title": "Made up",
+            "publisher": "Nobody",
+        }
+        source |= {"kind": "press", "published": day, "published_precision": precision, "licence": "OGL-UK-3.0"}
+        if name not in {cells[0] for cells in self.rows("sources")}:
+            self.insert("sources", list(source.values()))
+        self.change(table, row, published=day, published_precision=precision, source_id=name, **cells)
+
+    def describe(self, old, new):
+        """Write the descriptor with every `old`, a pattern, replaced."""
+        path = self.raw / "datapackage.yaml"
+        text, count = re.subn(old, new, path.read_text(encoding="utf-8"))
+        assert count
+        path.write_text(text, encoding="utf-8")
+
     def replace(self, table, old, new):
         """Replace bytes in the file as it lies on the disk."""
         content = self.path(table).read_bytes()
@@ -90,6 +117,7 @@ def small(tmp_path_factory):
         header, *rows = draft.rows(table)
         kept = [row for row in rows if KEPT[table](dict(zip(header, row, strict=True)))]
         draft.write(table, [header, *kept[:MOST]])
+    draft.describe(r"leastRows: \d+", "leastRows: 1")
     draft.build()
     return draft
 
@@ -110,3 +138,9 @@ def copied(small):
 def draft(copied, tmp_path):
     """A small, sound and built copy of the record, to be broken."""
     return copied(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def held():
+    """The real record in memory; its tables are not to be changed."""
+    return Held()

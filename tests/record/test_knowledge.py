@@ -32,22 +32,23 @@ EDGES = {
 def test_a_row_appears_on_the_last_day_its_publication_may_mean_and_not_before(draft, precision, edge):
     published, day_before, day = edge
     precision = "quarter" if "quarter" in precision else precision.split()[0]
-    draft.change("events", 2, published=published, published_precision=precision)
+    draft.date("events", 2, published, precision)
     name = draft.cell("events", 2, "event_id")
     assert name not in ids(draft.load("events", as_of=day_before))
     assert name in ids(draft.load("events", as_of=day))
 
 
 def test_the_period_a_figure_describes_does_not_decide_when_it_was_known(draft):
-    draft.change("caseloads", 2, period_start="2019-09-30", period_end="2019-09-30", published="2020-03-05")
-    draft.change("caseloads", 2, published_precision="day")
+    row = draft.find("caseloads", measure="caseload_stated")
+    assert draft.cell("caseloads", row, "period_end") < "2020-03-04"
+    draft.date("caseloads", row, "2020-03-05")
     before, after = (draft.load("caseloads", as_of=day) for day in ("2020-03-04", "2020-03-05"))
     assert len(after) == len(before) + 1
 
 
 def promise(draft, day, **cells):
     """Give the commitment in the first row, with these cells, as known on the day."""
-    draft.change("commitments", 2, published="2019-06-03", published_precision="day", **cells)
+    draft.date("commitments", 2, "2019-06-03", quantity="1", quantity_unit="report", **cells)
     return (
         draft.load("commitments", as_of=day)
         .set_index("commitment_id")
@@ -100,11 +101,6 @@ def test_an_outcome_that_nobody_found_is_not_known_on_any_day_and_our_words_on_i
     assert pd.isna(known["outcome_summary"])
 
 
-def test_a_promise_not_yet_made_is_not_shown_though_its_outcome_were(draft):
-    with pytest.raises(KeyError):
-        promise(draft, "2019-06-02", **OUTCOME | {"outcome_published": "2019-06-01"})
-
-
 def test_without_a_day_the_outcomes_are_as_curated(small):
     header, *rows = small.rows("commitments")
     assert list(small.load("commitments")["outcome"]) == [row[header.index("outcome")] for row in rows]
@@ -112,11 +108,12 @@ def test_without_a_day_the_outcomes_are_as_curated(small):
 
 def called(draft, day):
     """Give kind and title, on the day, of an event that a paper of January 2019 and a letter of January 2020 name."""
-    draft.change("events", 2, published="2019-01-01", published_precision="day", kind="focused_visit", title="Focused")
+    draft.date("events", 2, "2019-01-01", kind="focused_visit", title="Focused")
     name = draft.cell("events", 2, "event_id")
-    paper = [name, "monitoring_visit", "Monitoring", "2019-01-05", "day", "cypnow-2016-01-20", "para 1"]
+    paper = [name, "monitoring_visit", "Monitoring", "2016-01-20", "day", "cypnow-2016-01-20", "para 1"]
     letter = ["2020-01-01", "month", "cypnow-2016-01-20", "para 2", ""]
-    draft.append("event_versions", [*paper, *letter])
+    draft.insert("event_versions", [*paper, *letter])
+    draft.date("event_versions", 2, "2019-01-05")
     rows = draft.load("events", as_of=day).query("event_id == @name")
     return list(zip(rows["kind"], rows["title"], strict=True))
 

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from helpers.record import contract, leases
+from helpers.record.checks import FIGURES
 from helpers.record.paths import PROCESSED, RAW
 from helpers.record.snapshot import READ, Snapshot, data_hash
 
-FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
 UNFINISHED = ".building-"
 
 
@@ -46,9 +46,9 @@ def _built(raw, processed, half):
     shutil.copytree(raw, copy, ignore=_unread)
     name = data_hash(copy)
     if not (processed / name).is_dir():
-        contract.check(copy)
+        frames = tables(copy)
         staging.mkdir()
-        write(tables(copy), copy, staging, name)
+        write(frames, copy, staging, name)
         leases.allow(staging)
         os.rename(staging, processed / name)
     return processed / name
@@ -74,8 +74,8 @@ def _clear_older(processed):
 
 
 def tables(raw):
-    """Return {name: DataFrame} of all tables of a snapshot, typed as the descriptor says."""
-    found = {name: _read(raw, resource) for name, resource in contract.descriptor(raw).items()}
+    """Return {name: DataFrame} of all tables of a snapshot, typed as the descriptor says. Raises RecordError."""
+    found = {name: frame.reset_index(drop=True) for name, frame in contract.check(raw).items()}
     figures = pd.concat([found[name].assign(table=name) for name in FIGURES], ignore_index=True)
     meanings = found["symbols"].set_index("symbol")["meaning"]
     return found | {"figures": figures.assign(status_meaning=figures["status"].map(meanings))}
@@ -85,25 +85,6 @@ def write(frames, raw, folder, name):
     """Write each table as Parquet that knows what it was built from."""
     for table, frame in frames.items():
         pq.write_table(_describe(table, frame, raw, frames["sources"], name), folder / f"{table}.parquet")
-
-
-def _read(raw, resource):
-    frame = pd.read_csv(raw / resource.path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
-    for field in resource.schema.fields:
-        frame[field.name] = _typed(frame[field.name], field.type)
-    return frame
-
-
-def _typed(column, kind):
-    if kind == "number":
-        return pd.to_numeric(column)
-    if kind == "integer":
-        return pd.to_numeric(column).astype("Int64")
-    if kind == "date":
-        return pd.to_datetime(column, format="%Y-%m-%d").astype("datetime64[s]")
-    if kind == "boolean":
-        return column == "yes"
-    return column
 
 
 def _describe(table, frame, raw, sources, name):

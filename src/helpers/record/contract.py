@@ -1,6 +1,6 @@
 """The data contract: reads the descriptor, checks the curated files, and says in plain words what is wrong."""
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from helpers.record import checks
@@ -59,30 +59,32 @@ def check(raw=RAW):
 
 
 def table_problems(resources, texts, typed, whole, only=None):
-    """Return the problems of tables of text and typed: those of their cells, and of the rows whose cells are right.
+    """Return the problems of tables of text, and typed: those of their cells, and of the rows whose cells are right.
 
-    `whole` names the tables that rules between tables may read, `only` the tables whose problems are told.
+    `whole` names the tables that rules between tables may read, `only` those to check, with what they bear on.
     """
     files = {name: resource.path for name, resource in resources.items()}
     problems, refused = [], {}
-    for name in texts if only is None else only:
-        of_cells = checks.problems(name, checks.cells(texts[name], resources[name].schema), texts, files)
-        refused[name] = {problem.row for problem in of_cells}
+    for name in (name for name in (only or texts) if len(texts[name])):
+        schema, told = resources[name].schema, partial(checks.problems, name, texts=texts, files=files)
+        of_cells = told(checks.cells(texts[name], schema))
+        wrong = {(problem.row, problem.column) for problem in of_cells}
+        refused[name] = {row for row, _ in wrong}
         known = {other: texts[other] for other in texts if other in whole}
-        faults = _faults_of(name, resources[name], texts[name], typed, known)
-        problems += of_cells + checks.problems(name, faults, texts, files, refused)
-        problems += _too_short(resources[name], texts[name])
-    for name, fault in checks.across({name: frame for name, frame in typed.items() if name in whole}):
+        of_keys = told([*checks.keys(texts[name], schema), *checks.references(name, texts[name], schema, known)])
+        problems += [*of_cells, *(problem for problem in of_keys if (problem.row, problem.column) not in wrong)]
+        problems += told(_sense(name, typed), without=refused)
+        problems += _too_short(resources[name], texts[name]) if name in whole else []
+    for name, fault in checks.across({name: frame for name, frame in typed.items() if name in whole}, only):
         problems += checks.problems(name, [fault], texts, files, refused)
-    return problems if only is None else [p for p in problems if p.file in {files[name] for name in only}]
+    return problems
 
 
-def _faults_of(name, resource, text, typed, known):
-    """Return the faults of a table's keys, references and rows, and of its figures where it holds figures."""
-    schema, frame = resource.schema, typed[name]
-    faults = [*checks.keys(text, schema), *checks.references(name, text, schema, known), *checks.rows(frame)]
+def _sense(name, typed):
+    """Return the faults of the rows of a table, and of its figures where it holds figures."""
+    faults = checks.rows(typed[name])
     if name in checks.FIGURES and "measures" in typed:
-        faults += checks.sense(frame, typed["measures"], typed.get("other_bases"))
+        faults += checks.sense(typed[name], typed["measures"], typed.get("other_bases"))
     return faults
 
 

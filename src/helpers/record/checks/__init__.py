@@ -7,8 +7,8 @@ same of any table of figures, `keys` and `across` what rows and tables break tog
 from helpers.record.checks.across import FIGURES, across, needed
 from helpers.record.checks.cells import CONSTRAINTS, TYPES, cells, typed
 from helpers.record.checks.faults import Fault, problems, tabled
-from helpers.record.checks.files import read
 from helpers.record.checks.figures import sense
+from helpers.record.checks.files import read
 from helpers.record.checks.keys import keys, references
 from helpers.record.checks.rows import rows
 

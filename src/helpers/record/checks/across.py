@@ -21,8 +21,11 @@ def needed():
     return {table: sorted(names - {"table"}) for table, names in columns.items()}
 
 
-def across(tables):
-    """Return what the rules between tables find, as pairs of table and fault; `tables` holds the whole, typed ones."""
+def across(tables, only=None):
+    """Return what the rules between tables find, as pairs of table and fault.
+
+    `tables` holds the whole ones, typed; `only` keeps the rules that read one of these tables.
+    """
     tables = dict(tables)
     if set(FIGURES) <= set(tables):
         frames = {name: tables[name].assign(table=name) for name in FIGURES}
@@ -31,9 +34,15 @@ def across(tables):
         (rule.about, fault)
         for rule in RULES
         if all(set(names) <= set(tables.get(table, ())) for table, names in rule.needs.items())
+        and (only is None or _reads(rule) & set(only))
         for fault in rule(**{table: tables[table] for table in rule.needs})
     ]
-    return found + [(name, fault) for name in tables if name != "figures" for fault in _of_each(name, tables)]
+    each = [name for name in tables if name != "figures" and (only is None or name in only)]
+    return found + [(name, fault) for name in each for fault in _of_each(name, tables)]
+
+
+def _reads(rule):
+    return {name for table in rule.needs for name in (FIGURES if table == "figures" else (table,))}
 
 
 def _of_each(name, tables):

@@ -56,7 +56,7 @@ def _counts(frame):
 
 
 def _nearly_nought(frame):
-    """A count beside a symbol gives away what the symbol hides, unless the symbol only says that it rounds to nought."""
+    """A count beside a symbol gives away what it hides, unless the symbol only says that it rounds to nought."""
     counted = frame["status"].notna() & frame["numerator"].notna()
     is_tiny = frame["status"].isin(NEARLY_NOUGHT)
     yield Fault(counted & ~is_tiny, "numerator", "no count that would give away what the symbol hides")

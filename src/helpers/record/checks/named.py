@@ -18,9 +18,8 @@ def named(frame, tables):
     """Return the faults of a typed table whose texts name a row that its table, among `tables`, does not hold."""
     faults = []
     held = {table: set(tables[table][key]) for table, (key, _) in IDS.items() if table in tables}
-    sources = tables["sources"] if "sources" in tables else None
-    like_a_source = {} if sources is None else {name.partition("-")[0] for name in sources["source_id"].dropna()}
-    known = set() if sources is None else set(sources["source_id"])
+    known = set(tables["sources"]["source_id"].dropna()) if "sources" in tables else set()
+    families = {name.partition("-")[0] for name in known}
     for column in frame.select_dtypes("str").columns.difference(NO_TEXT):
         cells = list(frame[column].dropna().unique())
         for table, ids in held.items():
@@ -28,7 +27,7 @@ def named(frame, tables):
             wrong = {cell for cell in cells if not ids.issuperset(form.findall(cell))}
             if wrong:
                 faults.append(Fault(frame[column].isin(wrong), column, f"ids that are listed in {table}.csv"))
-        wrong = {cell for cell in cells if not known.issuperset(_sources_in(cell, like_a_source))}
+        wrong = {cell for cell in cells if not known.issuperset(_sources_in(cell, families))}
         if wrong:
             faults.append(Fault(frame[column].isin(wrong), column, "ids of sources that are listed in sources.csv"))
     return faults

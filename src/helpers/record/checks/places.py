@@ -1,4 +1,4 @@
-"""The register of authorities and their neighbours: every area has its region, its successors and its own neighbours."""
+"""The register of authorities, with regions, codes and names, and the neighbours of each."""
 
 from helpers.record.checks.faults import Fault
 from helpers.record.checks.rule import any_of, mapped, parts, rule

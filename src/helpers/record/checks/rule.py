@@ -5,7 +5,7 @@ from functools import lru_cache
 
 
 def rule(about, **needs):
-    """Mark a function of typed tables, by name, that yields faults of the table `about`; `needs` names their columns."""
+    """Mark a function of typed tables, by name, that yields faults of the table `about`; `needs` lists columns."""
 
     def marked(function):
         function.about = about

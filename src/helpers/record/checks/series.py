@@ -1,4 +1,4 @@
-"""Official figures: from the release of their own period, in the file, the series and the definition of their measure."""
+"""Official figures: from the release of their own period, in the file and the series of their measure."""
 
 import re
 
