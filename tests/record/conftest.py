@@ -5,9 +5,9 @@ import re
 import shutil
 
 import pytest
+from held import Held
 
 from helpers import record
-from held import Held
 
 MOST = 40
 KEPT = {

@@ -479,10 +479,8 @@ def test_the_first_row_out_of_order_is_named(held):
     rows = held.texts["symbols"]
     swapped = rows.iloc[[1, 0, *range(2, len(rows))]].set_index(rows.index)
     [told] = held.with_text("symbols", swapped)
-    assert (
-        told
-        == "symbols.csv, row 3, column symbol: found '-', expected rows in the order of their key, so this one before row 2"
-    )
+    assert told.startswith("symbols.csv, row 3, column symbol: found '-', expected rows in the order of their key")
+    assert told.endswith("so this one before row 2")
 
 
 def test_ranks_are_ordered_as_numbers(held):

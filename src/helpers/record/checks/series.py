@@ -104,7 +104,7 @@ def _total_held(figures, measures, column):
     held = figures.drop_duplicates([*key, "measure"]).rename(columns={"measure": "part"})[[*key, "part", "value"]]
     rows = figures[[*key, "measure"]].assign(at=range(len(figures))).merge(named, on="measure")
     rows = rows[rows["vintage"].notna()].merge(held, on=[*key, "part"], how="left")
-    total = rows.groupby("at")["value"].agg(lambda values: values.sum(skipna=False))
+    total = rows.groupby("at")["value"].sum(skipna=False)
     return total.reindex(range(len(figures))).set_axis(figures.index)
 
 

@@ -1,0 +1,145 @@
+"""However a table is mutated, it is read right or refused with file, row, column, found, expected: no traceback."""
+
+from types import SimpleNamespace
+
+import pytest
+from held import Held
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers import record
+from helpers.record import checks
+
+TABLES = sorted(record.descriptor())
+TIMES, AT_ONCE = 10, 50  # 500 mutations of each table
+MOST = 40  # rows of a table
+ODD = [
+    *(
+        "",
+        " ",
+        "-",
+        "0",
+        "-0",
+        "-1",
+        "1e3",
+        "1_000",
+        "NaN",
+        "inf",
+        "None",
+        "007",
+        "1" * 27,
+        "0.1234567",
+        "1,5",
+        "½",
+        "٣",
+        "１",
+    ),
+    *(
+        "2019-02-30",
+        "0000-00-00",
+        "9999-12-31",
+        "1899-12-31",
+        "2019-9-1",
+        "20190901",
+        "2019-W01-1",
+        "٢٠١٩-٠١-٠١",
+        "NaT",
+    ),
+    *(
+        "yes",
+        "True",
+        "=1+1",
+        "@a",
+        "a;b",
+        ";",
+        "a\nb",
+        "a\tb",
+        "a\x00b",
+        "\ufeffa",
+        "\u202ea",
+        "a\u200bb",
+        "\u0430",
+        "\ud7ff",
+    ),
+    *(
+        "E10000032",
+        "E99999999",
+        "E999",
+        "K001",
+        "F2016-01",
+        "press-2016-01-criticism",
+        "javascript:x",
+        "http://",
+        "x" * 12_000,
+    ),
+]
+CELLS = st.one_of(st.sampled_from(ODD), st.text(max_size=6), st.integers().map(str), st.floats().map(str))
+CUTS = st.tuples(st.sampled_from(["cut", "drop", "double", "insert", "swap"]), st.floats(0, 1), st.binary(max_size=3))
+
+
+@pytest.fixture(scope="module")
+def shorter():
+    """The real record in memory with fewer rows of each table, and no least number of them."""
+    held = Held()
+    for name, text in held.texts.items():
+        resource = held.resources[name]
+        held.resources[name] = SimpleNamespace(path=resource.path, schema=resource.schema, custom={})
+        held.texts[name] = text.iloc[:: max(1, len(text) // MOST)]
+        held.typed[name] = checks.typed(held.texts[name], held.resources[name].schema)
+    return held
+
+
+def written(text):
+    """Give a table as the bytes of its file."""
+    return text.to_csv(index=False, lineterminator="\n").encode("utf-8", "surrogatepass")
+
+
+def mutated(content, kind, at, more):
+    """Give bytes that are cut off, or lack, hold twice, get or change a few."""
+    at, size = int(at * len(content)), len(more) + 1
+    before, after = content[:at], content[at:]
+    return {
+        "cut": before,
+        "drop": before + after[size:],
+        "double": before + after[:size] + after,
+        "insert": before + more + after,
+        "swap": before + more + after[len(more) :],
+    }[kind]
+
+
+def told(problem):
+    """Return whether a problem says all that it must, in one line."""
+    return problem.file and problem.found and problem.expected and len(str(problem).splitlines()) == 1
+
+
+@pytest.mark.parametrize("table", TABLES)
+@settings(
+    max_examples=TIMES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+@given(data=st.data())
+def test_mutated_cells_are_read_as_they_stand_or_refused(shorter, table, data):
+    text = shorter.texts[table].copy()
+    rows, columns = st.integers(0, len(text) - 1), st.integers(0, len(text.columns) - 1)
+    for row, column, cell in data.draw(st.lists(st.tuples(rows, columns, CELLS), min_size=AT_ONCE, max_size=AT_ONCE)):
+        text.iloc[row, column] = cell
+    problems = shorter.problems(table, text)
+    assert all(told(problem) for problem in problems)
+    refused = {problem.row for problem in problems if problem.file == f"{table}.csv"}
+    kept = text[~text.index.isin(refused)]
+    typed = checks.typed(kept, shorter.resources[table].schema)
+    assert (typed.isna() == (kept == "")).all(axis=None)
+
+
+@pytest.mark.parametrize("table", TABLES)
+@settings(
+    max_examples=TIMES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+@given(changes=st.lists(CUTS, min_size=AT_ONCE, max_size=AT_ONCE))
+def test_mutated_files_are_read_as_they_stand_or_refused(shorter, tmp_path, table, changes):
+    whole, columns = written(shorter.texts[table]), list(shorter.texts[table])
+    for change in changes:
+        path = tmp_path / f"{table}.csv"
+        path.write_bytes(mutated(whole, *change))
+        text, problems = checks.read(path, columns)
+        assert all(told(problem) for problem in problems)
+        assert problems or written(text) == path.read_bytes()
