@@ -19,7 +19,7 @@ def _package(raw):
     try:
         package = Package(str(Path(raw) / DESCRIPTOR))
     except FrictionlessException as error:
-        reasons = "; ".join(sorted({part.note for part in (*error.reasons, error.error)}))
+        reasons = "; ".join(sorted({part.note for part in error.reasons or [error.error]}))
         raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {' '.join(reasons.split())}") from None
     except (AttributeError, KeyError, TypeError, ValueError, UnicodeDecodeError, OSError) as error:
         raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {error}") from None
