@@ -229,7 +229,7 @@ EDITS = {
     ),
     "a claim of no measure": (
         "claim_checks",
-        {"claim_table": "observations"},
+        {"claim_table": "figures"},
         {"claim_ref": "mood"},
         "a measure of measures.csv",
     ),

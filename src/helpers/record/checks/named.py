@@ -51,7 +51,7 @@ def claim_there(claim_checks, measures, events, findings, national_rating_shares
     """A reference with a letter wrong would take a claim out of the ledger without a word."""
     shares = [column.removeprefix("published_").removesuffix("_pct") for column in national_rating_shares]
     held = {
-        "observations": (set(measures["measure"]), "a measure of measures.csv"),
+        "figures": (set(measures["measure"]), "a measure of measures.csv"),
         "figures": (set(measures["measure"]), "a measure of measures.csv"),
         "events": (set(events["event_id"]), "an event of events.csv"),
         "findings": (set(findings["finding_id"]), "a finding of findings.csv"),
