@@ -16,7 +16,7 @@ def workforce(extract, release, areas):
     spec = layouts.known()["workforce_figures"]
     named, published = values.named(extract, release["layout"])
     names = [name for name in spec["measures"] if name in named]
-    number, symbol = values.cells_of(named, names)
+    number, symbol = values.cells_of(named, names, release["layout"])
     frame, number = _joint(values.placed(named, areas).assign(note=""), number, areas)
     parts = {
         part: pd.DataFrame({name: _sum(number, spec["measures"][name].get(part)) for name in names}, number.index)
@@ -38,7 +38,7 @@ def workforce(extract, release, areas):
 def leavers(extract, release, areas):
     """Return the figures of one release of care leavers, in the columns of `workforce`; all tell of a year."""
     named, published = values.named(extract, release["layout"])
-    number, symbol = values.cells_of(named, list(published))
+    number, symbol = values.cells_of(named, list(published), release["layout"])
     frame = values.placed(named, areas).assign(note="")
     layout = layouts.known()["layouts"][release["layout"]]
     measures = layouts.known()["leavers_figures"]["measures"]

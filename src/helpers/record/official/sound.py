@@ -8,16 +8,16 @@ from helpers.record.official.refusal import refuse
 FIRST_YEAR = 2010
 
 
-def check_figures(name, frame, extract, areas):
+def check_figures(name, layout, extract, areas):
     """Check an extract of figures from the file of this name; raises ImportRefusedError at the first thing wrong."""
     _check_periods(name, extract)
-    known = layouts.known()["layouts"][frame]
-    named, published = values.named(extract, frame)
+    known = layouts.known()["layouts"][layout]
+    named, published = values.named(extract, layout)
     rows = values.placed(named, areas)
     _check_areas(name, rows, areas)
     _check_once(name, rows)
     _check_ages(name, rows)
-    numeric = _check_cells(name, rows, published)
+    numeric = _check_cells(name, rows, published, layout)
     _check_limits(name, numeric)
     _check_sums(name, rows, numeric, known)
     _check_shares(name, rows, numeric, published)
@@ -86,9 +86,9 @@ def _check_ages(name, rows):
         refuse(name, f"looked for the ages 17 to 18 and 19 to 21 and found {rows.loc[ages.isna(), 'age'].iloc[0]!r}.")
 
 
-def _check_cells(name, rows, published):
+def _check_cells(name, rows, published, layout):
     """Return the numbers of the value columns; refuse a cell that is neither a number nor a symbol of the publisher."""
-    number, symbol = values.cells_of(rows, list(published))
+    number, symbol = values.cells_of(rows, list(published), layout)
     is_other = number.isna() & symbol.isna()
     if is_other.any(axis=None):
         column = is_other.any().idxmax()

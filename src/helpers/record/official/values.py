@@ -28,25 +28,21 @@ def placed(frame, areas):
     return frame.assign(authority_code=local.mask(frame["level"] == "region", region))
 
 
-def cells_of(frame, names):
-    """Return the numbers and the symbols of the columns of these names, as two tables of the shape of the frame."""
+def cells_of(frame, names, layout):
+    """Return the numbers and the symbols of the columns of these names, as two tables of the shape of the frame.
+
+    Symbols are those of this record, which the layout gives for its own; one it does not know is missing.
+    """
     cells = frame[names].stack()
     number = numbers(cells)
-    symbols = statuses(cells, frame["period"].reindex(cells.index, level=0)).where(number.isna())
+    meanings = layouts.known()[layouts.known()["layouts"][layout].get("symbols", "symbols")]
+    symbols = cells.str.strip().str.casefold().map(meanings).where(number.isna())
     return number.unstack()[names], symbols.unstack()[names]
 
 
 def numbers(cells):
     """Return the numbers that cells of text stand for, without separators of thousands; missing for a symbol."""
     return pd.to_numeric(cells.where(cells.str.fullmatch(NUMBER)).str.replace(",", ""))
-
-
-def statuses(cells, periods):
-    """Return the symbol of this record for each cell that is no number; missing for one that is not known."""
-    known = layouts.known()
-    older = known["symbols"] | known["symbols_before_2018"]
-    symbol = cells.str.strip().str.casefold()
-    return symbol.map(known["symbols"]).where(periods.astype(int) >= 2018, symbol.map(older))
 
 
 def _wide_names(extract, known):
