@@ -12,8 +12,10 @@ import pyarrow.parquet as pq
 
 from helpers.record import contract, leases
 from helpers.record.checks import FIGURES
+from helpers.record.official import official_tables
 from helpers.record.paths import PROCESSED, RAW
 from helpers.record.snapshot import READ, Snapshot, data_hash
+from helpers.record.together import together
 
 UNFINISHED = ".building-"
 
@@ -74,11 +76,15 @@ def _clear_older(processed):
 
 
 def tables(raw):
-    """Return {name: DataFrame} of all tables of a snapshot, typed as the descriptor says. Raises RecordError."""
-    found = {name: frame.reset_index(drop=True) for name, frame in contract.check(raw).items()}
-    figures = pd.concat([found[name].assign(table=name) for name in FIGURES], ignore_index=True)
+    """Return {name: DataFrame} of all tables of a snapshot, curated and official, typed. Raises RecordError."""
+    curated = {name: frame.reset_index(drop=True) for name, frame in contract.check(raw).items()}
+    official = official_tables(raw)
+    contract.check_official(official, curated)
+    curated["figures"] = pd.concat([curated[name].assign(table=name) for name in FIGURES], ignore_index=True)
+    found = together(curated, official)
     meanings = found["symbols"].set_index("symbol")["meaning"]
-    return found | {"figures": figures.assign(status_meaning=figures["status"].map(meanings))}
+    found["figures"] = found["figures"].assign(status_meaning=found["figures"]["status"].map(meanings))
+    return found
 
 
 def write(frames, raw, folder, name):

@@ -80,6 +80,22 @@ def table_problems(resources, texts, typed, whole, only=None):
     return problems
 
 
+def check_official(official, curated):
+    """Check the figures that official releases give against the rules of sense that curated ones are held to.
+
+    Raises RecordError that names the release, the place in it, what was found and what was expected.
+    """
+    figures = official["figures"]
+    wrong = checks.tabled(checks.sense(figures, curated["measures"], curated["other_bases"]), figures)
+    if len(wrong):
+        raise refusal([_of_release(row, figures.loc[row["row"]]) for row in wrong.to_dict("records")])
+
+
+def _of_release(fault, figure):
+    place = f"{figure['locator']} ({figure['measure']})"
+    return Problem(f"official/{figure['release_id']}.csv", None, place, str(fault["found"]), str(fault["expected"]))
+
+
 def _sense(name, typed):
     """Return the faults of the rows of a table, and of its figures where it holds figures."""
     faults = checks.rows(typed[name])

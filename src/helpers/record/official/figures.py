@@ -31,7 +31,7 @@ def figures(releases, extracts, areas, sources, measures):
     units = dict(zip(measures["measure"], measures["unit"], strict=True))
     unit = rows["measure"].map(units)
     rows = rows.assign(unit=unit, value_low=None, value_high=None, qualifier="exact", kind="recorded", about_whom="all")
-    return _typed(rows.assign(precision="day")[COLUMNS])
+    return _with_whole_counts(_typed(rows.assign(precision="day")[COLUMNS]))
 
 
 def _reader(series):
@@ -66,6 +66,15 @@ def _is_of_no_authority(rows, areas):
     spans = areas.lifetimes.reindex(rows["authority_code"])
     is_outside = (spans["start"].to_numpy() > rows["period_end"]) | (spans["end"].to_numpy() < rows["period_end"])
     return is_outside & rows["value"].isna()
+
+
+def _with_whole_counts(rows):
+    """Keep counts where they give the share: none beside a symbol, of nobody, or rounded as those before 2017 are."""
+    is_rounded = rows["basis"] == layouts.known()["workforce_figures"]["basis_before_2017"]
+    is_whole = rows["numerator"].notna() & (rows["denominator"] > 0) & rows["status"].isna() & ~is_rounded
+    counts = ["numerator", "denominator"]
+    rows[counts] = rows[counts].where(is_whole)
+    return rows
 
 
 def _typed(rows):

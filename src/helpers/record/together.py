@@ -1,0 +1,78 @@
+"""Puts what people curated and what releases hold into one table, each thing once."""
+
+import numpy as np
+import pandas as pd
+
+FIGURE = ["authority_code", "measure", "period_end"]
+READ_ELSEWHERE = "Read in another table; the charts take the release itself."
+RELEASE = "The release itself, as published."
+
+
+def together(curated, official):
+    """Return {name: table}: the curated tables, with the official ones of the same name added to them.
+
+    `curated` and `official` are {name: typed table}. Of a recorded figure that people curated and a release holds as
+    well, the release counts where it has a value, and the curated row where the release has only symbols; where both
+    have values and they differ, both stand in `disagreements`. Added tables have the column release_id, which is empty
+    for what people curated.
+    """
+    figures, differing = _figures(curated["figures"], official["figures"])
+    told = pd.concat([curated["disagreements"], _versions(differing, curated)], ignore_index=True)
+    judged = pd.concat([curated["judgements"], official["judgements"]], ignore_index=True)
+    listed = {name: official[name] for name in ("neighbours", "visits", "grades_in_force", "releases")}
+    return curated | listed | {"figures": figures, "judgements": judged, "disagreements": told}
+
+
+def _figures(curated, official):
+    """Return the figures of both, and the curated ones with what the newest release says otherwise."""
+    is_held = _among(curated, official[official["value"].notna()]) & (curated["kind"] == "recorded")
+    kept = curated[~is_held]
+    is_shadowed = _among(official, kept[(kept["kind"] == "recorded") & kept["value"].notna()])
+    newest = official[official["value"].notna()].drop_duplicates(FIGURE, keep="last")
+    beside = curated[is_held].merge(newest, on=FIGURE, suffixes=("", "_released"))
+    figures = pd.concat([kept, official[~is_shadowed]], ignore_index=True)
+    return figures, beside[beside["value"].notna() & ~np.isclose(beside["value"], beside["value_released"])]
+
+
+def _among(rows, others):
+    return pd.MultiIndex.from_frame(rows[FIGURE]).isin(pd.MultiIndex.from_frame(others[FIGURE]))
+
+
+def _versions(differing, curated):
+    """Return both versions of figures on which a curated table and a release differ, as rows of disagreements."""
+    titles = curated["measures"].set_index("measure")["title"]
+    names = curated["authorities"].drop_duplicates("authority_code").set_index("authority_code")["name"]
+    period = differing["period_end"].dt.strftime("%-d %B %Y")
+    named = differing["authority_code"].map(names) + ", to " + period
+    about = {
+        "disagreement": differing["measure"].str.replace("_", "-")
+        + differing["authority_code"].radd("-").str.lower()
+        + differing["period_end"].dt.strftime("-%Y"),
+        "subject": differing["measure"].map(titles) + ": " + named,
+        "authority_code": differing["authority_code"],
+        "published": differing["published"],
+        "published_precision": differing["published_precision"],
+        "charts_use": "one",
+    }
+    return pd.concat(
+        [
+            _version(differing, about, "_released", "yes", RELEASE),
+            _version(differing, about, "", "no", READ_ELSEWHERE),
+        ],
+        ignore_index=True,
+    )
+
+
+def _version(differing, about, end, is_used, why):
+    unit = np.where(differing["unit"] == "%", "%", " " + differing["unit"])
+    return pd.DataFrame(
+        about
+        | {
+            "version": differing[f"value{end}"].map("{:g}".format) + unit,
+            "concerns": differing[f"basis{end}"] + "; read in " + differing[f"vintage{end}"],
+            "is_used": is_used == "yes",
+            "why_used": why,
+            "source_id": differing[f"source_id{end}"],
+            "locator": differing[f"locator{end}"],
+        }
+    )
