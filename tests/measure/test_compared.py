@@ -211,3 +211,12 @@ def test_likely_places_are_those_of_one_measure_in_one_period():
 def test_two_figures_of_one_area_and_period_are_refused():
     with pytest.raises(RecordError, match="E10000001 has two figures of share for 2025-03-31"):
         comparisons(known(figures(spread(42)), figures({CODES[0]: 43})))
+
+
+def test_before_any_figure_the_table_is_empty_with_all_its_columns():
+    record = known(figures(spread(42)), neighbours=[(CODES[0], "2021", 1, CODES[1])])
+    columns = list(comparisons(record).columns)
+    record.figures = record.figures[:0]
+    assert list(comparisons(record).columns) == columns
+    assert comparisons(record).empty
+    assert likely_places(record, "share", DAY).empty

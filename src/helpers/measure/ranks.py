@@ -71,10 +71,10 @@ def _drawn(rows):
 def neighbour_places(rows, reports, neighbours):
     """Return how each of `rows` stands among its neighbours of one set, one row a row.
 
-    Takes rows (authority_code, group, value, report: the row of `reports` that it was read from), reports (report,
-    authority_code, group, value; a joint return once for each of its members) and neighbours (authority_code,
-    neighbour_code). Columns: n (neighbours with a value), median, mean, low, high, n_lower and n_same. A report that is
-    reached through two neighbours counts once, and no report is its own neighbour.
+    Takes rows (authority_code, group numbered from nought, value, report: the row of `reports` that it was read from),
+    reports (report, authority_code, group, value; a joint return once for each of its members) and neighbours
+    (authority_code, neighbour_code). Columns: n (neighbours with a value), median, mean, low, high, n_lower and n_same.
+    A report that is reached through two neighbours counts once, and no report is its own neighbour.
     """
     reached = _reached(rows, reports, neighbours)
     known = np.isfinite(reached)
@@ -92,7 +92,7 @@ def neighbour_places(rows, reports, neighbours):
 def _reached(rows, reports, neighbours):
     """The values that each row's neighbours reported, one a column; empty for none, for a second time, for itself."""
     codes = pd.Index(reports["authority_code"].unique())
-    table = np.full((int(reports["group"].max()) + 1, len(codes) + 1), -1)  # the last column is of no area
+    table = np.full((reports["group"].nunique(), len(codes) + 1), -1)  # the last column is of no area
     table[reports["group"], codes.get_indexer(reports["authority_code"])] = np.arange(len(reports))
     members = neighbours.assign(place=neighbours.groupby("authority_code").cumcount())
     members = members.pivot(index="authority_code", columns="place", values="neighbour_code")
