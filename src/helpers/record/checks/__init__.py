@@ -1,12 +1,13 @@
 """What may stand in the record: every rule that `trajectory build` refuses a file for.
 
 `read` turns one file into text, `cells` finds what one cell breaks, `rows` what the cells of one row break, `sense` the
-same of any table of figures, `keys` and `across` what rows and tables break together. Each finds all that is wrong.
+same of a row of figures, `keys` and `across` what rows and tables break together. Each finds all that is wrong.
+`figure_faults` runs what holds of the figures of any release.
 """
 
-from helpers.record.checks.across import FIGURES, across, needed
+from helpers.record.checks.across import FIGURES, across, figure_faults, needed
 from helpers.record.checks.cells import CONSTRAINTS, TYPES, cells, typed
-from helpers.record.checks.faults import Fault, problems, tabled
+from helpers.record.checks.faults import Fault, problems
 from helpers.record.checks.figures import sense
 from helpers.record.checks.files import read
 from helpers.record.checks.keys import keys, references
@@ -19,6 +20,7 @@ __all__ = [
     "Fault",
     "across",
     "cells",
+    "figure_faults",
     "keys",
     "needed",
     "problems",
@@ -26,6 +28,5 @@ __all__ = [
     "references",
     "rows",
     "sense",
-    "tabled",
     "typed",
 ]

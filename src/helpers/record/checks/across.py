@@ -3,6 +3,9 @@
 import pandas as pd
 
 from helpers.record.checks import breaks, disagreed, judged, named, places, promises, series, told
+from helpers.record.checks.faults import tabled
+from helpers.record.checks.figures import sense
+from helpers.record.checks.rows import rows
 
 FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
 RULES = (
@@ -43,6 +46,17 @@ def across(tables, only=None):
 
 def _reads(rule):
     return {name for table in rule.needs for name in (FIGURES if table == "figures" else (table,))}
+
+
+def figure_faults(figures, measures, other_bases=None):
+    """Return what is wrong with a typed table of figures of any origin, as a table: row, column, found, expected.
+
+    `figures` has the columns of the table figures, `measures` and `other_bases` those of theirs. Runs all rules that
+    need nothing else: order and precision of dates, sense of values, shares that their counts give, and counts that
+    are those held on their own in the same vintage. Made for the tables of official releases.
+    """
+    faults = [*rows(figures), *sense(figures, measures, other_bases), *series.counts_held(figures, measures)]
+    return tabled(faults, figures)
 
 
 def _of_each(name, tables):
