@@ -81,19 +81,22 @@ def table_problems(resources, texts, typed, whole, only=None):
 
 
 def check_official(official, curated):
-    """Check the figures that official releases give against the rules of sense that curated ones are held to.
+    """Check the tables that official releases give against the rules that curated ones of their kind are held to.
 
-    Raises RecordError that names the release, the place in it, what was found and what was expected.
+    Takes {name: typed table} of both. Raises RecordError that names the release, the place in it, what was found and
+    what was expected.
     """
-    figures = official["figures"]
-    wrong = checks.tabled(checks.sense(figures, curated["measures"], curated["other_bases"]), figures)
-    if len(wrong):
-        raise refusal([_of_release(row, figures.loc[row["row"]]) for row in wrong.to_dict("records")])
+    wrong = checks.official_faults(official, curated)
+    if wrong:
+        raise refusal(
+            [_of_release(fault, official[name]) for name in wrong for fault in wrong[name].to_dict("records")]
+        )
 
 
-def _of_release(fault, figure):
-    place = f"{figure['locator']} ({figure['measure']})"
-    return Problem(f"official/{figure['release_id']}.csv", None, place, str(fault["found"]), str(fault["expected"]))
+def _of_release(fault, rows):
+    row = rows.loc[fault["row"]]
+    place = f"{fault['column']} ({row['locator']})"
+    return Problem(f"official/{row['release_id']}.csv", None, place, str(fault["found"]), str(fault["expected"]))
 
 
 def _sense(name, typed):

@@ -2,10 +2,10 @@
 
 `read` turns one file into text, `cells` finds what one cell breaks, `rows` what the cells of one row break, `sense` the
 same of a row of figures, `keys` and `across` what rows and tables break together. Each finds all that is wrong.
-`figure_faults` runs what holds of the figures of any release.
+`figure_faults` runs what holds of the figures of any release, `official_faults` what holds of all official tables.
 """
 
-from helpers.record.checks.across import FIGURES, across, figure_faults, needed
+from helpers.record.checks.across import FIGURES, across, figure_faults, needed, official_faults
 from helpers.record.checks.cells import CONSTRAINTS, TYPES, cells, typed
 from helpers.record.checks.faults import Fault, problems
 from helpers.record.checks.figures import sense
@@ -23,6 +23,7 @@ __all__ = [
     "figure_faults",
     "keys",
     "needed",
+    "official_faults",
     "problems",
     "read",
     "references",

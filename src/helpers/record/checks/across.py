@@ -59,6 +59,20 @@ def figure_faults(figures, measures, other_bases=None):
     return tabled(faults, figures)
 
 
+def official_faults(official, curated):
+    """Return {table: what is wrong with it, as `figure_faults` tells} of the tables that official releases give.
+
+    Takes {name: typed table} of the official tables, of which figures and neighbours go through the rules that curated
+    tables of their kind are held to and every table through those of codes, and of the curated ones.
+    """
+    found = {"figures": figure_faults(official["figures"], curated["measures"], curated["other_bases"])}
+    found["neighbours"] = tabled(places.ten_others(official["neighbours"]), official["neighbours"])
+    for name, frame in official.items():
+        faults = tabled(places.code_used(frame, curated["authorities"]), frame)
+        found[name] = pd.concat([found[name], faults]) if name in found else faults
+    return {name: faults for name, faults in found.items() if len(faults)}
+
+
 def _of_each(name, tables):
     """Return the faults of one table by the rules that every table is held to."""
     frame = tables[name]

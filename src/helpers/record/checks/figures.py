@@ -12,12 +12,18 @@ TINY = 1e-9
 def sense(frame, measures, other_bases=None):
     """Return the faults of a typed table of figures, curated or official, that each row shows by itself.
 
-    Takes the columns of the table figures, of `measures` the columns measure, may_exceed_whole, printed_decimals (decimals of the value
-    as printed), count_decimals and area_count_decimals (those of its counts, for authorities and for regions and
-    countries; -1 is the nearest ten; empty: whole numbers, not rounded), and of `other_bases` authority_code, measure
-    and period_end of the rates that the publisher works out from other counts than those it prints.
+    Takes the columns of the table figures; of `measures` the columns measure, may_exceed_whole, printed_decimals
+    (decimals of the value as printed), count_decimals and area_count_decimals (those of its counts, for authorities and
+    for regions and countries; -1 is the nearest ten; empty: whole numbers, not rounded); and of `other_bases`
+    authority_code, measure and period_end of the rates that the publisher works out from other counts than it prints.
     """
-    faults = [*_numbers(frame), *_percentages(frame, measures), *_value_or_symbol(frame), *_range(frame), *_counts(frame)]
+    faults = [
+        *_numbers(frame),
+        *_percentages(frame, measures),
+        *_value_or_symbol(frame),
+        *_range(frame),
+        *_counts(frame),
+    ]
     return [*faults, *_nearly_nought(frame), *_share(frame, measures, other_bases)]
 
 

@@ -52,7 +52,6 @@ def claim_there(claim_checks, measures, events, findings, national_rating_shares
     shares = [column.removeprefix("published_").removesuffix("_pct") for column in national_rating_shares]
     held = {
         "figures": (set(measures["measure"]), "a measure of measures.csv"),
-        "figures": (set(measures["measure"]), "a measure of measures.csv"),
         "events": (set(events["event_id"]), "an event of events.csv"),
         "findings": (set(findings["finding_id"]), "a finding of findings.csv"),
         "national_rating_shares": (set(shares), "a share of national_rating_shares.csv"),
