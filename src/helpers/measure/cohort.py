@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.measure.spells import judgements_with_next
 from helpers.record.errors import unknown
-from helpers.record.load import last_day
+from helpers.record.days import last_day
 
 ILACS = ("ILACS",)
 YEARS = range(-3, 6)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.judgements import OVERALL, counted_to, is_read, national_judgements, told_judgements
-from helpers.record.load import last_day
+from helpers.record.days import last_day
 
 MONTH_DAYS = 30.4375
 SPELL = (
