@@ -25,7 +25,8 @@ def together(curated, official):
 
 def _figures(curated, official):
     """Return the figures of both, and the curated ones with what the newest release says otherwise."""
-    is_held = _among(curated, official[official["value"].notna()]) & (curated["kind"] == "recorded")
+    is_told = _among(curated, official[official["value"].notna()])
+    is_held = (curated["kind"] == "recorded") & (is_told | (_among(curated, official) & curated["value"].isna()))
     kept = curated[~is_held]
     is_shadowed = _among(official, kept[(kept["kind"] == "recorded") & kept["value"].notna()])
     newest = official[official["value"].notna()].drop_duplicates(FIGURE, keep="last")
