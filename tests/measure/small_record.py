@@ -64,7 +64,8 @@ NEIGHBOUR = {"authority_code": OURS, "neighbour_set": "2021", "rank": 1, "neighb
 SOURCE = {"source_id": "a-set", "published": "2021-04-01", "published_precision": "month"}
 MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", "polarity": "lower"}
 MEASURE |= {"unknown_part": None}
-MEASURES = ({}, *({"measure": name} for name in ("agency_rate_fte", "care_leavers_neet_19_21", "turnover_rate_fte")))
+OTHERS = ("agency_rate_fte", "care_leavers_neet_19_21", "caseload_fte", "turnover_rate_fte")
+MEASURES = ({}, *({"measure": name} for name in OTHERS))
 WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
     "later_release": ("of a later release", False),
     "low_reliability": ("of low reliability", True),
