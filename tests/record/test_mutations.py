@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from held import Held
 from hypothesis import HealthCheck, given, settings
@@ -94,6 +95,11 @@ def written(text):
     return text.to_csv(index=False, lineterminator="\n").encode("utf-8", "surrogatepass")
 
 
+def as_read(path):
+    """Give a file as any other reader takes it."""
+    return pd.read_csv(path, dtype=object, keep_default_na=False, skip_blank_lines=False)
+
+
 def mutated(content, kind, at, more):
     """Give bytes that are cut off, or lack, hold twice, get or change a few."""
     at, size = int(at * len(content)), len(more) + 1
@@ -142,4 +148,4 @@ def test_mutated_files_are_read_as_they_stand_or_refused(shorter, tmp_path, tabl
         path.write_bytes(mutated(whole, *change))
         text, problems = checks.read(path, columns)
         assert all(told(problem) for problem in problems)
-        assert problems or written(text) == path.read_bytes()
+        assert problems or text.equals(as_read(path).set_index(text.index))

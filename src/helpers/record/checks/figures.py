@@ -79,7 +79,7 @@ def _nearly_nought(frame):
 
 def _share(frame, measures, other_bases):
     """The value is the share of its counts, as far as the rounding of all three allows."""
-    meanings = measures.set_index("measure")
+    meanings = measures.drop_duplicates("measure").set_index("measure")
     shares = frame["numerator"] / frame["denominator"].where(frame["denominator"] > 0)
     expected = shares * np.where(frame["unit"] == "%", 100, 1)
     apart = (frame["value"] - expected).abs() > _slack(frame, meanings, expected)

@@ -71,7 +71,7 @@ def band_in_code(measures):
 def age_in_place(figures, measures):
     band = mapped(figures["measure"], measures, "measure", "age_band")
     ages = band.where((figures["stated_by"] == STATISTICS) & figures["vintage"].notna()).str.replace("-", " to ")
-    pairs = {(place, age): age in place for place, age in set(zip(figures["locator"], ages, strict=True)) if age == age}
+    pairs = {(place, age): age in str(place) for place, age in set(zip(figures["locator"], ages, strict=True)) if age == age}
     held = [pairs.get(pair, True) for pair in zip(figures["locator"], ages, strict=True)]
     yield Fault(figures["measure"].notna() & ~np.array(held), "locator", "the ages of the measure")
 
@@ -100,7 +100,7 @@ def counts_held(figures, measures):
 def _total_held(figures, measures, column):
     """Return, for each figure, the sum of the counts that its measure names; missing where one is not held."""
     key = ["authority_code", "period_end", "vintage"]
-    named = parts(measures.set_index("measure")[column]).rename("part").reset_index()
+    named = parts(measures.drop_duplicates("measure").set_index("measure")[column]).rename("part").reset_index()
     held = figures.drop_duplicates([*key, "measure"]).rename(columns={"measure": "part"})[[*key, "part", "value"]]
     rows = figures[[*key, "measure"]].assign(at=range(len(figures))).merge(named, on="measure")
     rows = rows[rows["vintage"].notna()].merge(held, on=[*key, "part"], how="left")
