@@ -44,6 +44,7 @@ def problems(table, faults, texts, files, without=None):
             cells = texts[name].loc[row]
             shown = " and ".join(shown_as(cells[column]) for column in columns)
             expected = fault.expected if isinstance(fault.expected, str) else fault.expected[place]
+            expected = expected if expected.isprintable() else repr(expected)  # it may tell another cell
             found.append(Problem(files[name], int(row), ", ".join(columns), shown, expected))
     return found
 

@@ -97,7 +97,8 @@ def header_problems(name, labels, columns):
         return
     for label in dict.fromkeys(labels):
         if label not in columns:
-            yield Problem(name, 1, label, f"an unknown column {label!r}", f"the columns {', '.join(columns)}")
+            shown = label if label.isprintable() else repr(label)
+            yield Problem(name, 1, shown, f"an unknown column {label!r}", f"the columns {', '.join(columns)}")
         elif labels.count(label) > 1:
             yield Problem(name, 1, label, "the column twice", "each column once")
     for column in columns:

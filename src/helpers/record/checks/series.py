@@ -71,7 +71,9 @@ def band_in_code(measures):
 def age_in_place(figures, measures):
     band = mapped(figures["measure"], measures, "measure", "age_band")
     ages = band.where((figures["stated_by"] == STATISTICS) & figures["vintage"].notna()).str.replace("-", " to ")
-    pairs = {(place, age): age in str(place) for place, age in set(zip(figures["locator"], ages, strict=True)) if age == age}
+    pairs = {
+        (place, age): age in str(place) for place, age in set(zip(figures["locator"], ages, strict=True)) if age == age
+    }
     held = [pairs.get(pair, True) for pair in zip(figures["locator"], ages, strict=True)]
     yield Fault(figures["measure"].notna() & ~np.array(held), "locator", "the ages of the measure")
 
