@@ -74,7 +74,7 @@ def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PAN
     if rows.empty:
         return pd.DataFrame(columns=CHANGES)
     wide = rows.pivot(index=["grade", "authority_code", "judgement"], columns="year", values="gap").reset_index()
-    rows = wide.assign(gap=(wide[last] - wide[first]).round(DECIMALS))
+    rows = wide.assign(gap=wide[last] - wide[first])
     rows = rows.assign(has_risen=rows["gap"] > 0, has_fallen=rows["gap"] < 0)
     grouped = rows.groupby("grade")
     found = grouped.agg(
