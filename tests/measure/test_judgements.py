@@ -4,9 +4,21 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from small_judged import ASH, BEECH, CEDAR, area, judged, known
+from small_judged import ASH, BEECH, CEDAR, area, census, judged, known
 
-from helpers.measure import counted_to, grades_at, headline_judgements, national_judgements
+from helpers.measure import (
+    counted_to,
+    early_warnings,
+    flagged,
+    grades_at,
+    headline_judgements,
+    judgements_with_next,
+    national_judgements,
+    national_ratings,
+    national_spells,
+    still_waiting,
+    waiting,
+)
 from helpers.measure.judgements import judged_areas
 
 
@@ -128,3 +140,12 @@ def test_the_lists_reach_past_their_own_cover_where_a_later_one_tells_of_reports
 def test_an_authoritys_own_reports_are_those_of_all_authorities():
     rows = known([judged("2018-01-01"), judged("2021-01-01", code=BEECH)])
     assert headline_judgements(rows)["published"].tolist() == [pd.Timestamp("2018-01-01")]
+
+
+def test_before_any_judgement_every_table_is_empty_and_the_day_itself_is_the_last():
+    none = known(as_of=dt.date(2009, 1, 1), figures=[census(2018, 10)])
+    tables = [national_judgements, national_spells, judgements_with_next, waiting, flagged, early_warnings]
+    assert all(table(none).empty for table in tables)
+    assert still_waiting(waiting(none), [36]).empty
+    assert national_ratings(none)[["authorities", "inspected"]].values.tolist() == [[3, 0]]
+    assert counted_to(none) == pd.Timestamp("2009-01-01")

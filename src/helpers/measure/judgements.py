@@ -45,9 +45,9 @@ def national_judgements(known):
     rows = rows.assign(about=rows["framework"].map(ABOUT).fillna("whole service"))
     chain = rows.groupby(["authority_code", rows["about"] == "looked_after"])
     before = chain[["grade", "published", "framework"]].shift().add_prefix("previous_")
-    step = rows["grade"].map(PLACE) - before["previous_grade"].map(PLACE)
+    places = [grade.map(PLACE).astype("float64") for grade in (rows["grade"], before["previous_grade"])]
     is_one_scale = rows["framework"] == before["previous_framework"]
-    change = step.clip(-1, 1).map(CHANGE).where(is_one_scale, "").fillna("")
+    change = (places[0] - places[1]).clip(-1, 1).map(CHANGE).where(is_one_scale, "").fillna("")
     return rows.assign(**before, change=change)
 
 
@@ -72,12 +72,13 @@ def counted_to(known):
 
     Past the day that the newest list covers nothing is known of most authorities, though a single report may be held.
     """
-    official = known.judgements[~is_read(known.judgements)]
+    rows, day = known.judgements, known.scope.as_of
+    official = rows[~is_read(rows)]
     held = known.releases["release_id"].isin(official["release_id"])
-    ends = [known.releases.loc[held, "covers_to"].max(), official["published"].max()]
-    last = max((end for end in ends if pd.notna(end)), default=known.judgements["published"].max())
-    day = known.scope.as_of
-    return last if day is None else min(last, pd.Timestamp(day))
+    ends = pd.Series([known.releases.loc[held, "covers_to"].max(), official["published"].max()])
+    last = rows["published"].max() if ends.isna().all() else ends.max()
+    days = [last] if day is None else [last, pd.Timestamp(day)]
+    return pd.Series(days).min()
 
 
 def headline_judgements(known):

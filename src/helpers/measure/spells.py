@@ -14,6 +14,7 @@ SPELL = (
     "is_same_framework source_id locator end_source_id end_locator"
 ).split()
 BOTH = ["grade", "framework", "area", "published", "published_precision", "source_id", "locator"]
+CURVE = ["grade", "months", "n_at_risk", "n_next", "share", "low", "high"]
 COLUMNS = (
     "authority area grade published framework next_grade next_published next_framework next_area days is_open "
     "is_same_framework breaks source_id locator recorded_source_id recorded_locator"
@@ -74,8 +75,11 @@ def waiting(known, frameworks=("ILACS",)):
     rows = judgements_with_next(known, frameworks)
     ends = rows["next_published"].fillna(rows["until"])
     rows = rows.assign(months=(ends - rows["published"]).dt.days / MONTH_DAYS, is_seen=rows["next_published"].notna())
-    curves = {grade: _curve(part) for grade, part in rows.groupby("grade")}
-    return pd.concat(curves, names=["grade"]).reset_index("grade").reset_index(drop=True)
+    curves = [_curve(part).assign(grade=grade) for grade, part in rows.groupby("grade")]
+    found = (
+        pd.concat(curves, ignore_index=True) if curves else pd.DataFrame(columns=CURVE).astype({"months": "float64"})
+    )
+    return found[CURVE]
 
 
 def still_waiting(curve, months):
