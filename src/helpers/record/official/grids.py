@@ -49,6 +49,8 @@ def _csv(item):
         refuse(item.name, f"looked for a table in CSV and found cells that cannot be read ({error}).")
     if not rows:
         refuse(item.name, "looked for a table and found an empty file.")
+    if not text.endswith(("\n", "\r")):
+        refuse(item.name, "looked for the end of the last line and found none: the file may be broken off.")
     return rows
 
 

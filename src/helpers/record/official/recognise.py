@@ -53,7 +53,7 @@ def _nearest(grids):
     for row in (row for grid in grids for row in grid.rows[:DEEPEST]):
         headings = [layouts.plain(cell) for cell in row]
         for layout in layouts.known()["layouts"].values():
-            wanted = [*layout["keys"], *layout.get("required", [])]
+            wanted = _needed(layout)
             year = layouts.year_in(headings, layout["year_in"]) if "year_in" in layout else 0
             missing = [key for key in wanted if not _has(headings, layout, year, key)]
             if missing and 1 - len(missing) / len(wanted) > best:
@@ -95,13 +95,19 @@ def _fits(headings, layout):
         year = layouts.year_in(headings, layout["year_in"])
         if year is None:
             return None
-    if not all(_has(headings, layout, year, key) for key in [*layout["keys"], *layout.get("required", [])]):
+    if not all(_has(headings, layout, year, key) for key in _needed(layout)):
         return None
     if any(heading in headings for heading in layout.get("without", [])):
         return None
     if "required_any" in layout and not any(heading in headings for heading in layout["required_any"]):
         return None
     return year if _has_shape(headings, layout) else None
+
+
+def _needed(layout):
+    """Return the columns a table of a layout must have; where counts of ages make a total, all of them."""
+    parts = [f"{part}_{age}" for age in layout.get("ages", []) for part in layout["parts"]]
+    return [*layout["keys"], *layout.get("required", []), *parts]
 
 
 def _has(headings, layout, year, key):

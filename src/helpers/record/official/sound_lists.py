@@ -13,8 +13,10 @@ CLOSE = {"Extremely close", "Very close", "Close", "Somewhat close", "Not close"
 def check_inspections(name, layout, extract, areas, last_day):
     """Check an extract of Ofsted's; dates may run to the day the release came out. Raises ImportRefusedError."""
     rows = judged.graded(extract, layout)
-    _check_grades(name, rows)
     visits = _visits(extract, layout)
+    if rows.empty and visits.empty:
+        refuse(name, "looked for inspections and found none.")
+    _check_grades(name, rows)
     _check_dates(name, rows, last_day)
     _check_dates(name, visits, last_day)
     _check_names(name, judged.with_code(pd.concat([rows, visits], ignore_index=True).fillna(""), areas))
@@ -64,8 +66,6 @@ def _visits(extract, layout):
 
 
 def _check_grades(name, rows):
-    if rows.empty:
-        refuse(name, "looked for grades and found none.")
     unknown = rows[judged.grade_words(rows["grade"]).isna()]
     if len(unknown):
         first = unknown.iloc[0]

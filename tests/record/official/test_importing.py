@@ -1,0 +1,112 @@
+"""Each file is known by its contents, its values are kept as published, and importing again changes nothing."""
+
+import made_up
+import pytest
+
+from helpers.record.official import ImportRefusedError, import_releases, intake, store
+
+
+@pytest.mark.parametrize("layout", made_up.LAYOUTS)
+def test_a_file_is_known_by_its_contents_whatever_its_name(folder, layout):
+    results = folder.take(made_up.LAYOUTS[layout](), "download.bin")
+    assert layout in [one.release["layout"] for one in results]
+    assert {one.outcome for one in results} == {"new"}
+
+
+def test_the_three_sheets_of_a_workbook_are_three_releases(folder):
+    results = folder.take(made_up.as_ods(made_up.ofsted()), "outcomes.ods")
+    assert sorted(one.release["release_id"] for one in results) == [
+        "grades-in-force-2024",
+        "inspection-history-2024",
+        "inspections-in-year-2024",
+    ]
+
+
+@pytest.mark.parametrize("layout", made_up.LAYOUTS)
+def test_importing_twice_changes_nothing(folder, layout):
+    folder.take(made_up.LAYOUTS[layout]())
+    before = folder.state()
+    assert {one.outcome for one in folder.take(made_up.LAYOUTS[layout](), "again.csv")} == {"held"}
+    assert folder.state() == before
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_other_line_ends_or_a_byte_order_mark_change_nothing(folder, end):
+    folder.take(made_up.as_csv(made_up.workforce()))
+    before = folder.state()
+    folder.take(made_up.as_csv(made_up.workforce(), end))
+    folder.take(b"\xef\xbb\xbf" + made_up.as_csv(made_up.workforce()))
+    assert folder.state() == before
+
+
+def test_values_and_symbols_are_kept_as_published_under_the_published_names(folder):
+    folder.take(made_up.as_csv(made_up.workforce_of_2016()))
+    rows = store.extract(folder.raw, "workforce-2016").set_index("name")
+    assert rows.loc["Beech", ["row", "code", "A1_FTE_ChildrensSocialWorkers_2016"]].tolist() == [
+        "5",
+        "E06000002",
+        "1,180.5",
+    ]
+    assert rows.loc["Beech", "B3_FTE_TurnoverRate_2016"] == "x"
+    assert rows.loc["Ash", "code"] == "E10000001"
+
+
+def test_a_value_of_a_breakdown_is_found_again_by_row_and_column(folder):
+    folder.take(made_up.as_csv(made_up.leavers(spelling=1)))
+    rows = store.extract(folder.raw, "care-leavers-activity-2022").query("name == 'Ash' and age == 'Aged 19 to 21'")
+    assert rows["number: Total not in education, employment or training"].tolist() == ["30"]
+    assert rows["row"].tolist() == ["22"]
+
+
+def test_the_catalogue_says_where_a_release_is_from(folder):
+    content = made_up.as_csv(made_up.workforce())
+    folder.take(content, "csww.csv")
+    row = store.releases(folder.raw).iloc[0]
+    assert row[["title", "published", "published_precision", "published_source", "file_name", "rows"]].tolist() == [
+        "Children's social work workforce, 2020 release (2021-02-25)",
+        "2021-02-25",
+        "day",
+        "Front page.",
+        "csww.csv",
+        "30",
+    ]
+    assert row["sha256"] == intake.Item("", "", content).sha256
+    assert row[["licence", "address", "accepted_reason"]].tolist() == ["OGL-UK-3.0", "https://example.org", ""]
+
+
+def test_a_day_of_publication_that_nobody_states_is_the_day_of_the_import_and_says_so(folder):
+    release = folder.take(made_up.as_csv(made_up.workforce((2018, 2019))))[0].release
+    assert release["published"] == release["imported"]
+    assert "day of the import" in release["published_source"]
+
+
+def test_other_values_of_a_release_that_is_held_need_a_reason(folder):
+    folder.take(made_up.as_csv(made_up.workforce()))
+    other = made_up.as_csv(made_up.workforce(**{"vacancy_rate_fte_%": "21.0"}))
+    assert "--accept REASON" in folder.refusal(other)
+    assert [one.outcome for one in folder.take(other, accept="corrected")] == ["replaced"]
+    assert store.extract(folder.raw, "workforce-2020").query("name == 'Beech'")["vacancy_rate_fte_%"].tolist() == [
+        "21.0",
+        "21.0",
+    ]
+
+
+def test_all_files_are_imported_or_none(folder):
+    (folder.given / "a.csv").write_bytes(made_up.as_csv(made_up.workforce()))
+    (folder.given / "b.csv").write_bytes(b"a,b,c,d\n1,2,3,4\n")
+    before = folder.state()
+    with pytest.raises(ImportRefusedError):
+        import_releases([folder.given], raw=folder.raw)
+    assert folder.state() == before
+
+
+def test_a_folder_and_an_archive_give_the_same(folder):
+    files = {"a.csv": made_up.as_csv(made_up.workforce()), "b/c.csv": made_up.as_csv(made_up.leavers())}
+    folder.take(made_up.as_zip(files), "all.zip")
+    before = {path: sha for path, sha in folder.state().items() if path.name != "releases.csv"}
+    (folder.given / "b").mkdir()
+    for name, content in files.items():
+        (folder.given / name).write_bytes(content)
+    (folder.given / "all.zip").unlink()
+    assert {one.outcome for one in import_releases([folder.given], raw=folder.raw)} == {"held"}
+    assert {path: sha for path, sha in folder.state().items() if path.name != "releases.csv"} == before
