@@ -37,7 +37,7 @@ def mutated(draw):
     return b"\n".join(lines)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=mutated())
 def test_a_mutated_file_is_imported_right_or_refused(folder, content):
     before = folder.state()

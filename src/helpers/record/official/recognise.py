@@ -107,7 +107,8 @@ def _fits(headings, layout):
 def _needed(layout):
     """Return the columns a table of a layout must have; where counts of ages make a total, all of them."""
     parts = [f"{part}_{age}" for age in layout.get("ages", []) for part in layout["parts"]]
-    return [*layout["keys"], *layout.get("required", []), *parts]
+    ranked = [layout["neighbour"].replace("{rank}", str(rank)) for rank in range(1, 11)] if "neighbour" in layout else []
+    return [*layout["keys"], *layout.get("required", []), *parts, *ranked]
 
 
 def _has(headings, layout, year, key):
@@ -119,6 +120,8 @@ def _has(headings, layout, year, key):
 
 
 def _has_shape(headings, layout):
+    if layout["shape"] == "neighbours":  # the closeness stands in the column after each neighbour
+        return headings.index(layout["neighbour"].replace("{rank}", "10")) + 1 < len(headings)
     if layout["shape"] != "long":
         return True
     return all(layouts.column(headings, layout[part]) is not None for part in ("breakdown", "count", "percent"))
