@@ -1,9 +1,8 @@
 """Points by document: how a cell is formed, and what no cell may say."""
 
 import pytest
-from small_plan import BEFORE, ELSEWHERE, LATER, LETTER, LIST, finding, known, point
-
 from helpers.measure.plan_matrix import cell_direction, plan_matrix
+from small_plan import BEFORE, ELSEWHERE, LATER, LETTER, LIST, finding, known, point
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import math
 
 import pytest
-
 from helpers.measure.verdicts import (
     CANNOT,
     CONSISTENT,

@@ -1,13 +1,19 @@
-"""Vacancies before and after agency cover, from the workforce census: the one reading of cover that all pages use."""
+"""Vacancies before and after agency cover, from the census, and the posts that statements of a gap imply."""
 
+import numpy as np
 import pandas as pd
 
+from helpers.measure.uncertainty import decimals_of, rounding_interval
 from helpers.measure.warned import equal_counts, has_equal_counts, is_of_a_later_release, warned
 
 PARTS = ["vacancy_fte", "agency_cover_fte", "agency_fte", "inpost_fte"]
 COVERED = "vacancy_agency_cover_rate_fte"
 AREAS = ("E92", "E12")  # ONS codes of England and of its regions
 HALF = 0.05  # FTE: the census prints counts with one decimal
+IMPLIED = (
+    "date period_start period_end precision posts pct decimals pct_low pct_high establishment establishment_low "
+    "establishment_high stated_by published published_precision source_id locator"
+).split()
 
 
 def left_after_cover(known):
@@ -29,6 +35,34 @@ def left_after_cover(known):
     place = "columns vacancy_fte, agency_cover_fte and inpost_fte of the local authority indicators"
     wide = wide.assign(is_low_reliability=wide.index.isin(withheld), locator=place)
     return _with_warnings(known, wide.join(about).reset_index())
+
+
+def implied_establishment(known):
+    """Return the establishment that each pair of a vacancy gap in posts and in per cent implies.
+
+    A pair is two statements of one source about one day, month or year. Columns: date (its last day), period_start,
+    period_end and precision, posts, pct, decimals (of the printed per cent),
+    pct_low and pct_high (what rounds to it), establishment (posts over per cent), establishment_low and
+    establishment_high (whole posts, over the rounding interval), source_id, locator, published.
+    """
+    rows = known.figures
+    rows = rows[rows["authority_code"] == known.scope.authority_code]
+    posts = rows[(rows["measure"] == "vacancy_gap_posts") & rows["value"].notna()]
+    posts = posts[["source_id", "period_start", "period_end", "value"]].rename(columns={"value": "posts"})
+    share = rows[(rows["measure"] == "vacancy_gap") & (rows["value"] > 0)]
+    pairs = posts.merge(share, on=["source_id", "period_start", "period_end"])
+    decimals = pairs["value"].map(decimals_of).astype(int)
+    low, high = rounding_interval(pairs["value"], decimals)
+    return pairs.assign(
+        date=pairs["period_end"],
+        pct=pairs["value"],
+        decimals=decimals,
+        pct_low=low,
+        pct_high=high,
+        establishment=100 * pairs["posts"] / pairs["value"],
+        establishment_low=np.ceil(100 * pairs["posts"] / high - 1e-9).astype(int),
+        establishment_high=np.floor(100 * pairs["posts"] / low + 1e-9).astype(int),
+    ).reindex(columns=IMPLIED)
 
 
 def _with_warnings(known, rows):

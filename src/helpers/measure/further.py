@@ -4,7 +4,7 @@ from helpers.measure.care_leavers import activity_bounds
 from helpers.measure.judgements import judgement_history
 from helpers.measure.ledger import claims_ledger
 from helpers.measure.overview import said_against_recorded
-from helpers.measure.plan_history import plan_followed
+from helpers.measure.plan import plan_followed
 from helpers.measure.promises import promises
 from helpers.measure.ratings import standing
 

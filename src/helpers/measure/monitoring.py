@@ -1,14 +1,14 @@
 """Monitoring and intervention after a judgement: visits, directions, the commissioner, the board, the trust."""
 
-import re
-
+import numpy as np
 import pandas as pd
 
 from helpers.measure.judgements import headline_judgements
+from helpers.measure.plan import VISITS
 from helpers.measure.promises import promises
 
 RULES = {  # lane: (kinds of event, words in what happened)
-    "Visits": (("monitoring_visit", "focused_visit"), ""),
+    "Visits": (VISITS, ""),
     "Directions": (("direction", "notice"), ""),
     "Commissioner": (("direction", "review"), "commissioner"),
     "Improvement board": (("organisation", "leadership"), r"\bboard\b.*\b(?:appointed|set up|meets)\b"),
@@ -16,9 +16,19 @@ RULES = {  # lane: (kinds of event, words in what happened)
 }
 TRUST = {"work towards": "trust directed", "pauses": "trust paused", "no longer": "trust dropped"}
 EXPECTED = ("promise", "expected_date")
+NAMES = "monitoring visit|focused visit"
 COLUMNS = (
     "event_id lane kind date date_end precision is_planned_date title confidence state published published_precision "
     "vintage source_id locator"
+).split()
+INTERVAL = (
+    "n first last days_low days_high months_low mean_gap_low mean_gap_high is_first_planned is_last_planned "
+    "source_id locator"
+).split()
+PROMISED = "commitment_id subject quantity due_from due_to is_due".split()
+PLAN_VISITS = (
+    "date date_end precision is_planned_date kind title is_expected confidence n_findings letter published "
+    "published_precision source_id locator"
 ).split()
 
 
@@ -46,8 +56,7 @@ def visit_interval(known):
     visit known to the month may be any day of it), months_low, mean_gap_low and mean_gap_high (days from one visit to
     the next), source_id, locator (of the last visit).
     """
-    rows = _visits(known, "monitoring_visit")
-    return pd.DataFrame([_interval(rows)]) if len(rows) > 1 else pd.DataFrame()
+    return _intervals(_visits(known, ["monitoring_visit"]), "kind").reset_index(drop=True)
 
 
 def visits_promised(known, rows):
@@ -56,50 +65,66 @@ def visits_promised(known, rows):
     Takes `promises`. within_low and within_high are the fewest and the most visits inside the time promised: one known
     to the month may be any day of it, one whose only date is a plan counts by that date. n counts all visits since
     that time began, however late. Columns besides: commitment_id, subject, quantity (the number promised), due_from,
-    due_to, is_due, and for more than one visit those of `visit_interval`.
+    due_to, is_due, and, empty for one visit alone, those of `visit_interval`.
     """
-    kept = ["commitment_id", "subject", "quantity", "due_from", "due_to", "is_due"]
-    found = []
-    for row in rows[rows["counted_event_kind"].notna() & rows["due_to"].notna()].to_dict("records"):
-        visits = _visits(known, row["counted_event_kind"])
-        visits = visits[visits["date_end"] >= row["due_from"]]
-        may = visits["date"] <= row["due_to"]
-        does = (visits["date"] >= row["due_from"]) & (visits["date_end"] <= row["due_to"])
-        counted = {"within_low": int(does.sum()), "within_high": int(may.sum()), "n": len(visits)}
-        if len(visits):
-            found.append({name: row[name] for name in kept} | counted | (_interval(visits) if len(visits) > 1 else {}))
-    return pd.DataFrame(found)
+    asked = rows[rows["counted_event_kind"].notna() & rows["due_to"].notna()]
+    visits = _visits(known, asked["counted_event_kind"].unique())
+    pairs = asked[[*PROMISED, "counted_event_kind"]].merge(visits, left_on="counted_event_kind", right_on="kind")
+    pairs = pairs[pairs["date_end"] >= pairs["due_from"]]
+    may = pairs["date"] <= pairs["due_to"]
+    does = (pairs["date"] >= pairs["due_from"]) & (pairs["date_end"] <= pairs["due_to"])
+    pairs = pairs.assign(within_low=does, within_high=may)
+    counts = pairs.groupby("commitment_id")[["within_low", "within_high"]].sum().astype(int)
+    counts = counts.assign(n=pairs.groupby("commitment_id").size())
+    intervals = _intervals(pairs, "commitment_id").drop(columns="n")
+    found = asked[PROMISED].merge(counts, on="commitment_id").merge(intervals, on="commitment_id", how="left")
+    return found.reset_index(drop=True)
 
 
-def _visits(known, kind):
+def plan_visits(known, matrix):
+    """Return the visits after the list was published, earliest first; none while no list is known.
+
+    is_expected marks a visit promised whose outcome is not known by the day, is_planned_date one that took place, of
+    which only the planned date is known. n_findings counts the findings of its letter in this record: where there are
+    none, the letter was not read. `letter` is what was reported of the letter elsewhere, in one line. Columns besides:
+    date, date_end and precision (vague as known), title, confidence, source. Takes `plan_matrix` or `plan_followed`.
+    """
+    since = matrix["points"]["published"].min()  # no date while no list is known, and no visit is later than that
+    rows = pd.concat([_after(known, matrix, since), _announced(known, since)], ignore_index=True)
+    return rows.reindex(columns=PLAN_VISITS).sort_values(["date", "date_end"], ignore_index=True)
+
+
+def _visits(known, kinds):
     rows = known.events
-    mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == kind)
+    mine = (rows["authority_code"] == known.scope.authority_code) & rows["kind"].isin(kinds)
     return rows[mine].sort_values("date", ignore_index=True)
 
 
-def _interval(rows):
-    """Return the first and the last of two visits or more, and the days between them."""
-    first, last = rows.iloc[0], rows.iloc[-1]
-    low, high = (last["date"] - _latest_start(first)).days, (_latest_start(last) - first["date"]).days
-    gaps = len(rows) - 1
-    row = {"n": len(rows), "first": first["date"], "last": last["date"], "days_low": low, "days_high": high}
-    row |= {"months_low": int(low / (365.25 / 12)), "mean_gap_low": low / gaps, "mean_gap_high": high / gaps}
-    row |= {"is_first_planned": bool(first["is_planned_date"]), "is_last_planned": bool(last["is_planned_date"])}
-    return {**row, "source_id": last["source_id"], "locator": last["locator"]}
-
-
-def _latest_start(visit):
-    return visit["date"] if visit["precision"] == "day" else visit["date_end"]
+def _intervals(visits, by):
+    """Return the first and the last visit of each group of two or more, and the days between them, indexed by group."""
+    is_day = visits["precision"] == "day"
+    visits = visits.assign(latest_start=visits["date"].where(is_day, visits["date_end"]))
+    groups = visits.groupby(by)
+    first, last = (groups.nth(end).set_index(by) for end in (0, -1))
+    rows = last[["source_id", "locator"]].assign(
+        n=groups.size(),
+        first=first["date"],
+        last=last["date"],
+        days_low=(last["date"] - first["latest_start"]).dt.days,
+        days_high=(last["latest_start"] - first["date"]).dt.days,
+        is_first_planned=first["is_planned_date"],
+        is_last_planned=last["is_planned_date"],
+    )
+    rows = rows[rows["n"] > 1]
+    gaps = {f"mean_gap_{end}": rows[f"days_{end}"] / (rows["n"] - 1) for end in ("low", "high")}
+    return rows.assign(**gaps, months_low=np.trunc(rows["days_low"] / (365.25 / 12)).astype(int))[INTERVAL]
 
 
 def _lane(events, lane, kinds, words):
     rows = events[events["kind"].isin(kinds) & events["title"].str.contains(words, case=False, regex=True)]
-    state = [_trust(title) if lane == "Trust" else None for title in rows["title"]]
-    return rows.assign(lane=lane, state=state).sort_values(["date", "event_id"])
-
-
-def _trust(title):
-    return next((state for words, state in TRUST.items() if re.search(words, title)), "trust mentioned")
+    is_said = [rows["title"].str.contains(part, regex=False) for part in TRUST]
+    states = np.select(is_said, list(TRUST.values()), "trust mentioned") if lane == "Trust" else None
+    return rows.assign(lane=lane, state=states).sort_values(["date", "event_id"])
 
 
 def _expected(known):
@@ -109,3 +134,29 @@ def _expected(known):
     days = {"date": rows["due_from"], "date_end": rows["due_to"], "precision": rows["due_precision"]}
     named = {"title": rows["subject"], "event_id": rows["commitment_id"], "is_planned_date": False}
     return rows.assign(lane="Expected", **named, **days)
+
+
+def _after(known, matrix, since):
+    """Return the visits that came after a day, with what is known of their letters."""
+    events = known.events[known.events["authority_code"] == known.scope.authority_code]
+    rows = events[events["kind"].isin(VISITS) & (events["date"] > since)].sort_values("date")
+    is_last = ~rows["source_id"].duplicated(keep="last")
+    letters = events[events["kind"] == "visit_letter"].drop_duplicates("source_id").set_index("source_id")["title"]
+    found = matrix["findings"].groupby("source_id")["finding_id"].nunique()
+    return rows.assign(
+        is_expected=False,
+        n_findings=rows["source_id"].map(found).where(is_last).fillna(0).astype(int),
+        letter=rows["source_id"].map(letters).where(is_last),
+    )
+
+
+def _announced(known, since):
+    """Return the visits promised after a day whose outcome is open; several promises of one visit are one visit."""
+    rows = known.commitments
+    mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "expected_date")
+    mine &= rows["subject"].str.contains(NAMES, case=False) & (rows["outcome"] == "open")
+    rows = rows[mine & (rows["published"] > since) & rows["due_start"].notna()]
+    is_told = rows["about_event"].notna() & rows.duplicated("about_event", keep="last")
+    renamed = {"due_start": "date", "due_end": "date_end", "due_precision": "precision", "subject": "title"}
+    unknown = {"is_planned_date": False, "confidence": None, "n_findings": 0, "letter": None}
+    return rows[~is_told].rename(columns=renamed).assign(is_expected=True, **unknown)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.measure.breaks import with_segments
 from helpers.measure.said import said
 from helpers.measure.warned import with_warnings
 
@@ -16,6 +17,7 @@ SAID = {  # topic: measures that were said, the kinds of statement wanted, and t
     "Vacancies": (["vacancy_gap"], ["expected", "target"], ["vacancy_rate_fte"]),
 }
 PROMISED = {"staff": "Posts", "% of the workforce": "Agency"}  # targets that only the commitments hold, by their unit
+FLOWS = ("starters_fte", "leavers_fte")
 COLUMNS = (
     "topic what about_whom kind value value_low value_high unit qualifier period_start period_end precision basis "
     "warning stated_by published published_precision vintage source_id locator"
@@ -31,14 +33,29 @@ def plan_means(known):
     source and place).
     """
     titles = known.measures.set_index("measure")["title"]
+    statements, recorded = said(known), _recorded(known)
     parts = [_money(known)]
     for topic, (measures, kinds, beside) in SAID.items():
-        rows = said(known, measures)
-        rows = rows[rows["kind"].isin(kinds)]
+        rows = statements[statements["measure"].isin(measures) & statements["kind"].isin(kinds)]
         rows = rows.assign(topic=topic, what=rows["measure"].map(titles))
         rows = pd.concat([part for part in (rows, _promised(known, topic)) if len(part)] or [rows])
-        parts += [rows.sort_values("published"), _recorded(known, topic, beside, rows["published"], titles)]
-    return pd.concat([part.reindex(columns=COLUMNS) for part in parts if len(part)] or [pd.DataFrame(columns=COLUMNS)])
+        counts = _around(recorded[recorded["measure"].isin(beside)], rows["published"], beside)
+        parts += [rows.sort_values("published"), counts.assign(topic=topic, what=counts["measure"].map(titles))]
+    parts = [part.reindex(columns=COLUMNS) for part in parts if len(part)]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+
+
+def staff_flow(known):
+    """Return {recorded, said}: starters and leavers of the authority in each census year, and statements of starters.
+
+    The statements count people who began or agreed a start date; the census counts full-time equivalents who started.
+    Columns: recorded has those of the figures (value in FTE a year), segment and warning, said those of `said`.
+    """
+    rows = known.figures
+    rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "recorded")]
+    parts = [rows[rows["measure"] == measure].sort_values("period_end") for measure in FLOWS]
+    recorded = with_warnings(known, pd.concat([with_segments(part, known) for part in parts], ignore_index=True))
+    return {"recorded": recorded, "said": said(known, ["new_permanent_social_workers"])}
 
 
 def _money(known):
@@ -72,19 +89,21 @@ def _promised(known, topic):
     return rows.assign(topic=topic, basis=basis, unit=unit)
 
 
-def _recorded(known, topic, measures, days, titles):
+def _recorded(known):
+    """Return what was recorded of the authority under any measure that stands beside a statement, earliest first."""
     rows = known.figures
+    measures = [measure for _, _, beside in SAID.values() for measure in beside]
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "recorded")
-    rows = rows[mine & rows["measure"].isin(measures) & rows["value"].notna()].sort_values("period_end")
-    kept = [index for _, part in rows.groupby("measure", sort=False) for index in _around(part, days)]
-    rows = rows.loc[sorted(set(kept), key=lambda index: (measures.index(rows["measure"][index]), kept.index(index)))]
-    return with_warnings(known, rows.assign(topic=topic, what=rows["measure"].map(titles)))
+    rows = rows[mine & rows["measure"].isin(measures) & rows["value"].notna()]
+    return with_warnings(known, rows).sort_values("period_end", ignore_index=True)
 
 
-def _around(rows, days):
-    """Return the index of the counts around each day and of the latest; none where nothing was said."""
-    if not len(days):
-        return []
-    found = [part.index[end] for day in days for part, end in ((rows[rows["period_end"] < day], -1),) if len(part)]
-    found += [part.index[0] for day in days for part in (rows[rows["period_end"] >= day],) if len(part)]
-    return sorted({*found, rows.index[-1]}, key=lambda index: rows["period_end"][index])
+def _around(rows, days, measures):
+    """Return the counts of each measure around each day and the latest, by measure; none where nothing was said."""
+    rows = rows.assign(place=rows.index)
+    pairs = rows.merge(days.drop_duplicates().rename("day"), how="cross")
+    is_before = pairs["period_end"] < pairs["day"]
+    before = pairs[is_before].groupby(["day", "measure"])["place"].last()
+    after = pairs[~is_before].groupby(["day", "measure"])["place"].first()
+    found = rows[rows["place"].isin([*before, *after, *pairs.groupby("measure")["place"].last()])]
+    return found.sort_values("measure", key=lambda names: names.map(measures.index), kind="stable")

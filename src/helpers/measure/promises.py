@@ -1,5 +1,6 @@
-"""Promised and expected against happened: what was due when, what came when, and the days between."""
+"""Promised and expected against happened: what was due when, what came when, the days between, and the tally."""
 
+import numpy as np
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
@@ -22,6 +23,8 @@ STATES = (
     "no date set",
 )
 PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
+MAKERS = ("council", "government", "inspectorate", "other")
+ALL = "all"
 
 
 def promises(known):
@@ -36,19 +39,16 @@ def promises(known):
     """
     rows = known.commitments
     rows = rows[rows["authority_code"].isin([known.scope.authority_code, ENGLAND])]
-    names = known.authorities.set_index("authority_code")["name"]
-    last = last_day_known(known)
     rows = _with_days(_with_days(rows, "due", "due"), "happened", "outcome")
     rows = rows.assign(
-        name=rows["authority_code"].map(names),
+        name=rows["authority_code"].map(known.authorities.set_index("authority_code")["name"]),
         recorded_source_id=rows["outcome_source_id"],
-        is_due=rows["due_to"].notna() & (rows["due_to"] <= last),
+        is_due=rows["due_to"].notna() & (rows["due_to"] <= last_day_known(known)),
         days_low=_days_late(rows, "happened_from"),
         days_high=_days_late(rows, "happened_to"),
     )
     rows.loc[(rows["kind"] == "frequency") | rows["outcome_is_planned_date"], ["days_low", "days_high"]] = None
-    rows = rows.assign(state=[_state(row) for row in rows.itertuples()])
-    return rows.sort_values(["due_end", "commitment_id"], ignore_index=True)
+    return rows.assign(state=_states(rows)).sort_values(["due_end", "commitment_id"], ignore_index=True)
 
 
 def quantities_reached(rows):
@@ -56,22 +56,59 @@ def quantities_reached(rows):
     return rows[rows["quantity"].notna() & rows["outcome_quantity"].notna()].reset_index(drop=True)
 
 
+def promise_tally(rows):
+    """Return how many promises were made, were due by the day, stand in each state, and how late the late were.
+
+    Takes `promises`. A row for each whom they are about and who made them (made_by_kind: one of MAKERS), and before
+    those a row for all who did (ALL). Columns: name, made_by_kind, n, due, one a state among those due, late_low and
+    late_high (medians of the fewest and the most days late, of the late ones).
+    """
+    made = pd.concat([rows.assign(made_by_kind=ALL), rows])
+    names, kinds = pd.Categorical(made["name"], rows["name"].unique()), [ALL, *MAKERS]
+    made = made.assign(name=names, made_by_kind=pd.Categorical(made["made_by_kind"], kinds))
+    keys = ["name", "made_by_kind"]
+    found = made.groupby(keys, observed=True).agg(n=("is_due", "size"), due=("is_due", "sum"))
+    due = made[made["is_due"]]
+    states = due.groupby([*keys, "state"], observed=True).size().unstack("state").reindex(columns=STATES)
+    late = due[due["state"] == "late"].groupby(keys, observed=True)[["days_low", "days_high"]].median()
+    found = found.join(states).fillna(0).astype(int).join(late).reset_index()
+    return found.rename(columns={"days_low": "late_low", "days_high": "late_high"}).astype(dict.fromkeys(keys, "str"))
+
+
+def promised_events(rows):
+    """Return one row for each event promised with both dates: when it was due, and when it happened.
+
+    Takes `promises`. Promises of one event (about_event) are one row; a promise that names no event is one of its own.
+    The event came late (is_late) where every promise of it came late, and late by some (is_late_by_some) where some
+    did, but not all. Columns besides: name (whom it is about), event, n_promises, n_late.
+    """
+    rows = rows[rows["days_low"].notna()]
+    events = rows["about_event"].fillna(rows["commitment_id"]).rename("event")
+    is_late = rows["state"] == "late"
+    found = is_late.groupby([rows["name"], events], sort=False).agg(n_promises="size", n_late="sum").reset_index()
+    is_all = found["n_late"] == found["n_promises"]
+    return found.assign(is_late=is_all, is_late_by_some=(found["n_late"] > 0) & ~is_all)
+
+
 def bounds(start, end, precision):
-    """Return the first and last day that a date may mean: a single date known to the month is any day of it."""
-    if pd.isna(end) or start != end or precision not in PERIODS:
-        return start, end
-    period = pd.Period(start, PERIODS[precision])
-    return period.start_time.normalize(), period.end_time.normalize()
+    """Return the first and last day that dates may mean, as two columns: one known to the month is any day of it.
+
+    Takes three columns of one index. What has two ends, or is known to the day, stays as it is.
+    """
+    first, last = start, end
+    for name, letter in PERIODS.items():
+        is_such = (start == end) & (precision == name)
+        if is_such.any():
+            period = start.dt.to_period(letter)
+            first = first.mask(is_such, period.dt.start_time.astype(start.dtype))
+            last = last.mask(is_such, period.dt.end_time.dt.normalize().astype(end.dtype))
+    return first, last
 
 
 def _with_days(rows, name, prefix):
     """Add the first and last day that the dates of a prefix may mean, under a name."""
-    dates = zip(rows[f"{prefix}_start"], rows[f"{prefix}_end"], rows[f"{prefix}_precision"], strict=True)
-    spans = [bounds(*each) for each in dates]
-    ends = {f"{name}_from": [first for first, _ in spans], f"{name}_to": [last for _, last in spans]}
-    return rows.assign(
-        **{column: pd.Series(days, index=rows.index, dtype="datetime64[s]") for column, days in ends.items()}
-    )
+    first, last = bounds(rows[f"{prefix}_start"], rows[f"{prefix}_end"], rows[f"{prefix}_precision"])
+    return rows.assign(**{f"{name}_from": first, f"{name}_to": last})
 
 
 def _days_late(rows, column):
@@ -80,25 +117,23 @@ def _days_late(rows, column):
     return after.dt.days.clip(lower=0) + before.dt.days.clip(upper=0)
 
 
-def _state(row):
-    if row.outcome == "did_not_happen":
-        return "did not happen"
-    if row.outcome == "happened_otherwise":
-        return "happened otherwise"
-    if row.outcome == "happened" and row.outcome_is_planned_date:
-        return DAY_NOT_KNOWN
-    if row.outcome == "happened":
-        return "happened, no date set" if pd.isna(row.days_low) else _punctuality(row.days_low, row.days_high)
-    if pd.isna(row.due_to):
-        return "no date set" if row.outcome == "open" else "not known"
-    return "not known" if row.is_due else "not due yet"
-
-
-def _punctuality(low, high):
-    if low > 0:
-        return "late"
-    if high < 0:
-        return "early"
-    if low < 0:
-        return "early, on time or late" if high > 0 else "early or on time"
-    return "on time or late" if high > 0 else "on time"
+def _states(rows):
+    """Return the state of each row: the first that fits of those below."""
+    low, high = rows["days_low"], rows["days_high"]
+    is_planned, has_no_day = rows["outcome_is_planned_date"].astype(bool), rows["due_to"].isna()
+    happened = rows["outcome"] == "happened"
+    states = {
+        "did not happen": rows["outcome"] == "did_not_happen",
+        "happened otherwise": rows["outcome"] == "happened_otherwise",
+        DAY_NOT_KNOWN: happened & is_planned,
+        "happened, no date set": happened & low.isna(),
+        "late": happened & (low > 0),
+        "early": happened & (high < 0),
+        "early, on time or late": happened & (low < 0) & (high > 0),
+        "early or on time": happened & (low < 0),
+        "on time or late": happened & (high > 0),
+        "on time": happened,
+        "no date set": has_no_day & (rows["outcome"] == "open"),
+        "not known": has_no_day | rows["is_due"],
+    }
+    return pd.Series(np.select(list(states.values()), list(states), "not due yet"), rows.index, dtype="str")

@@ -1,12 +1,22 @@
-"""What was said: claims, targets and expectations, and the recorded figure nearest in time to each."""
+"""What was said: claims, targets and expectations, the recorded figure nearest to each, and where documents differ."""
 
+import numpy as np
 import pandas as pd
 
+from helpers.measure.comparators import ENGLAND
 from helpers.measure.promises import bounds
+from helpers.measure.uncertainty import rounding_interval
 
 COLUMNS = (
     "measure kind value value_low value_high unit qualifier basis about_whom period_start period_end precision date "
     "is_dated stated_by published published_precision source_id locator note repeated"
+).split()
+RECORDED = (
+    "value period_start period_end basis warning vintage source_id locator published published_precision"
+).split()
+MIX = (
+    "experienced_cases new_cases average_cases experienced_share_pct share_low_pct share_high_pct is_possible "
+    "average_date said_date warning published published_precision source_id locator"
 ).split()
 STATISTICS = "Department for Education"
 NEAR = pd.Timedelta(days=366)
@@ -20,7 +30,8 @@ def said(known, measures=None, tables=None):
     left out; figures printed by inspectors (kind recorded) are kept.
 
     A figure said again later is one row; `repeated` counts the further times. `date` is the middle of the period it is
-    about (is_dated), or the day it was published where the source gives no period.
+    about (is_dated), or the day it was published where the source gives no period. Columns besides: those of the
+    figures that say what was said, with its ends and definition, by whom and where.
     """
     rows = known.figures
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["stated_by"] != STATISTICS)
@@ -46,39 +57,91 @@ def against_recorded(statements, recorded):
     beside a count of a year is exact. Nothing is subtracted: the two follow different definitions. Further than a year
     apart, the recorded columns stay empty.
     """
-    mine = recorded[(recorded["role"] == "authority") & recorded["value"].notna()]
-    dated = statements[statements["is_dated"]].copy()
-    columns = ["value", "period_start", "period_end", "basis", "warning", "vintage", "source_id", "locator"]
-    columns += ["published", "published_precision"]
-    found = pd.DataFrame(
-        [_nearest(mine, day, columns) for day in dated["period_end"]], columns=columns, index=dated.index
+    dated = statements[statements["is_dated"]].reset_index(drop=True)
+    found = _nearest(dated["period_end"], recorded, RECORDED).add_prefix("recorded_")
+    dated = _with_gaps(dated.join(found.rename(columns={"recorded_period_end": "recorded_date"})))
+    return dated.drop(columns="recorded_period_start")
+
+
+def staff_mix(known, recorded):
+    """Return the share of experienced staff at which two stated caseloads average to the recorded one.
+
+    For the lower end, middle and upper end of the range stated for experienced staff: share = (average - new) /
+    (experienced - new), in per cent of case holders; low and high follow from the rounding of the average. Takes the
+    caseload `trajectory`; uses the census nearest in time. is_possible is false where no mix gives the average.
+    Columns: experienced_cases, new_cases and average_cases (cases a worker), experienced_share_pct, share_low_pct,
+    share_high_pct, average_date and said_date, the warning of the average, and where the caseloads were stated.
+    """
+    pairs = _stated_pairs(known)
+    near = _nearest(pairs["period_end"], recorded, ["value", "period_end", "warning"]).add_prefix("average_")
+    pairs = pairs.join(near).dropna(subset="average_value")
+    levels = pairs[["value_low", "value_high"]].assign(middle=(pairs["value_low"] + pairs["value_high"]) / 2)
+    levels = levels[["value_low", "middle", "value_high"]].to_numpy(dtype=float)
+    rows = pairs.loc[pairs.index.repeat(3)].assign(experienced_cases=levels.ravel())
+    shares = [_share(rows, end) for end in rounding_interval(rows["average_value"], 1)]
+    share = _share(rows, rows["average_value"])
+    renamed = {"value_new": "new_cases", "average_value": "average_cases", "average_period_end": "average_date"}
+    found = rows.rename(columns=renamed | {"period_end": "said_date", "average_warning": "warning"}).assign(
+        experienced_share_pct=share,
+        share_low_pct=np.minimum(*shares),
+        share_high_pct=np.maximum(*shares),
+        is_possible=share.between(0, 100),
     )
-    for column in columns:
-        dated[f"recorded_{'date' if column == 'period_end' else column}"] = found[column]
-    return _with_gaps(dated).drop(columns="recorded_period_start").reset_index(drop=True)
+    return found.reset_index(drop=True).reindex(columns=MIX)
 
 
-def days_meant(start, end, precision, *, is_whole):
-    """Return the first and last day that a statement may be about; of a day, or of a whole period, its last twice."""
-    if is_whole or precision == "day" or pd.isna(start):
-        return end, end
-    return bounds(start, end, precision)
+def disagreements(known):
+    """Return the versions of each disputed fact about the authority or about England, in order of publication.
+
+    A fact is disputed from the day on which two differing versions were public. `is_used` says whether the charts take
+    the version for the fact, `why_used` why or why not. Columns: those of the table disagreements.
+    """
+    rows = known.disagreements
+    rows = rows[rows["authority_code"].isin([known.scope.authority_code, ENGLAND])]
+    differing = rows.groupby("disagreement")["version"].transform("nunique")
+    rows = rows[differing > 1]
+    first = rows.groupby("disagreement")["published"].transform("min")
+    order = ["first", "disagreement", "published", "source_id", "locator"]
+    return rows.assign(first=first).sort_values(order, ignore_index=True).drop(columns="first")
+
+
+def days_meant(rows, is_whole):
+    """Return the first and last day that statements may be about, as two columns; of a whole period, its last twice.
+
+    Takes the columns period_start, period_end and precision, and which of the rows speak of their whole period.
+    """
+    first, last = bounds(rows["period_start"], rows["period_end"], rows["precision"])
+    is_one = is_whole | (rows["precision"] == "day") | rows["period_start"].isna()
+    return first.mask(is_one, rows["period_end"]), last.mask(is_one, rows["period_end"])
 
 
 def _with_gaps(dated):
     """Add the fewest and the most days from each statement to its count."""
-    counted = pd.to_datetime(dated["recorded_date"])
-    lasted = counted - pd.to_datetime(dated["recorded_period_start"])
-    is_whole = (dated["precision"] == "year") & (lasted > YEAR)
-    periods = zip(dated["period_start"], dated["period_end"], dated["precision"], is_whole, strict=True)
-    days = [days_meant(*period, is_whole=whole) for *period, whole in periods]
-    first = pd.Series([start for start, _ in days], index=dated.index, dtype="datetime64[s]")
-    last = pd.Series([end for _, end in days], index=dated.index, dtype="datetime64[s]")
+    counted, lasted = dated["recorded_date"], dated["recorded_date"] - dated["recorded_period_start"]
+    first, last = days_meant(dated, (dated["precision"] == "year") & (lasted > YEAR))
     return dated.assign(gap_low=(counted - last).dt.days, gap_high=(counted - first).dt.days)
 
 
-def _nearest(rows, day, columns):
-    gaps = (rows["period_end"] - day).abs()
-    if rows.empty or gaps.min() > NEAR:
-        return [None] * len(columns)
-    return list(rows.loc[gaps.idxmin(), columns])
+def _nearest(days, recorded, columns):
+    """Return the columns of the authority's figure nearest to each day, at most a year off; empty where none is."""
+    mine = recorded[(recorded["role"] == "authority") & recorded["value"].notna()]
+    mine = mine.drop_duplicates("period_end").assign(day=mine["period_end"].astype("datetime64[ms]"))
+    asked = pd.DataFrame({"day": days.astype("datetime64[ms]")}).sort_values("day", kind="stable")
+    mine = mine[["day", *columns]].sort_values("day")
+    found = pd.merge_asof(asked, mine, on="day", direction="nearest", tolerance=NEAR)
+    return found.set_axis(asked.index).sort_index()[columns]
+
+
+def _stated_pairs(known):
+    """Return the caseloads stated of experienced staff, with value_new: that of new staff in the same statement."""
+    rows = known.figures
+    rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "claim")]
+    rows = rows[rows["measure"] == "caseload_stated"]
+    experienced = rows[(rows["about_whom"] == "experienced staff") & rows["value_low"].notna()]
+    new = rows[(rows["about_whom"] == "new staff") & rows["value"].notna()]
+    kept = new[["source_id", "period_end", "value"]]
+    return experienced.merge(kept, on=["source_id", "period_end"], suffixes=("", "_new"))
+
+
+def _share(rows, average):
+    return 100 * (average - rows["value_new"]) / (rows["experienced_cases"] - rows["value_new"])

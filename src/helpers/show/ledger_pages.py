@@ -5,7 +5,7 @@ import html
 import pandas as pd
 from IPython.display import display
 
-from helpers.measure.verdicts import CANNOT, CONTRADICTED, VERDICTS
+from helpers.measure.ledger import CANNOT, CONTRADICTED, VERDICTS
 from helpers.show import colours
 from helpers.show.display import sentence, table
 from helpers.show.ledger_words import counted, gap, said

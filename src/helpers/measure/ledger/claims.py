@@ -20,6 +20,9 @@ COUNTED = "counted counted_date counted_basis".split()
 PUBLIC = ["published", "published_precision", "vintage"]
 SEPARATE = ["recorded_source_id", "recorded_locator", *[f"recorded_{name}" for name in PUBLIC]]
 COLUMNS = [*CHECK, "about", *SAID, *COUNTED, *SEPARATE]
+TYPES = dict.fromkeys(["value", "value_low", "value_high", "counted"], "float64") | {"is_dated": bool, "repeated": int}
+TYPES |= dict.fromkeys("period_start period_end published counted_date recorded_published".split(), "datetime64[ms]")
+TYPES |= dict.fromkeys(set(COLUMNS) - set(TYPES), "str")
 DIRECTIONS, TO_ENGLAND = ("rise", "fall"), "like England"
 VAGUE = ("month", "quarter")
 CHANGES = {"rise": (0, math.inf), "fall": (-math.inf, 0), TO_ENGLAND: (0, 0), "grade": (0, 0)}
@@ -43,24 +46,30 @@ def claims(known):
     checks = dict(iter(known.claim_checks.groupby("claim_table")))
     parts = [find(known, checks[table]) for table, find in kinds.items() if table in checks]
     parts = [part.reindex(columns=COLUMNS) for part in parts if len(part)]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+    return pd.concat([part.astype(TYPES) for part in parts] or [pd.DataFrame(columns=COLUMNS)], ignore_index=True)
 
 
-def days_about(claim):
-    """Return the first and last day a claim may be about: any of a month or months, else the last of its period."""
-    if not claim["is_dated"]:
-        return bounds(claim["published"], claim["published"], claim["published_precision"])
-    is_whole = claim["precision"] not in VAGUE
-    return days_meant(claim["period_start"], claim["period_end"], claim["precision"], is_whole=is_whole)
+def days_about(rows):
+    """Return the first and last day each claim may be about, as two columns: any of a month or months, else its last.
+
+    Takes `claims`. A claim without a date may be about any day on which it may have been published.
+    """
+    first, last = days_meant(rows, ~rows["precision"].isin(VAGUE))
+    public = bounds(rows["published"], rows["published"], rows["published_precision"])
+    return tuple(dated.where(rows["is_dated"], said) for dated, said in zip((first, last), public, strict=True))
 
 
-def said_interval(claim):
-    """Return the lowest and highest value that a claim allows; of a direction, the changes; None for no figure."""
-    if claim["form"] in CHANGES:
-        return CHANGES[claim["form"]]
-    if pd.isna(claim["value"]) and pd.isna(claim["value_low"]):
-        return None
-    return stated_interval(pd.Series({name: claim[name] for name in ("value", "value_low", "value_high", "qualifier")}))
+def said_ends(rows):
+    """Return has_figure, said_low and said_high: the lowest and highest value each claim allows.
+
+    Takes `claims`. Of a direction the ends are those of the changes; both are empty for "about" and for no figure.
+    """
+    stated = rows[["value", "value_low", "value_high", "qualifier"]]
+    ends = [stated_interval(row) for row in stated.itertuples(index=False)]
+    found = pd.DataFrame(ends, columns=["said_low", "said_high"], index=rows.index, dtype=float)
+    for form, (low, high) in CHANGES.items():
+        found.loc[rows["form"] == form, ["said_low", "said_high"]] = (low, high)
+    return found.assign(has_figure=rows["form"].isin(CHANGES) | rows["value"].notna() | rows["value_low"].notna())
 
 
 def _figures(known, checks):
@@ -124,5 +133,5 @@ def _with_release(known, rows):
 
 def _about(known, rows):
     names = {known.scope.authority_code: known.scope.authority_name, ENGLAND: "England"}
-    rows = rows[rows["authority_code"].isin(names)]
+    rows = rows[rows["authority_code"].notna() & rows["authority_code"].isin(names)]
     return rows.assign(about=rows["authority_code"].map(names))
