@@ -4,7 +4,6 @@ claims: every claim in one shape. officials: the official figures, and which of 
 ledger, a row for each claim held against them. verdicts: the rule.
 """
 
-from helpers.measure.ledger.claims import claims
 from helpers.measure.ledger.held import claim_sources, claims_ledger
 from helpers.measure.ledger.officials import DERIVED, official_figures
 from helpers.measure.ledger.verdicts import CANNOT, CONTRADICTED, VERDICTS
@@ -15,7 +14,6 @@ __all__ = [
     "DERIVED",
     "VERDICTS",
     "claim_sources",
-    "claims",
     "claims_ledger",
     "official_figures",
 ]

@@ -46,7 +46,7 @@ def claims(known):
     checks = dict(iter(known.claim_checks.groupby("claim_table")))
     parts = [find(known, checks[table]) for table, find in kinds.items() if table in checks]
     parts = [part.reindex(columns=COLUMNS) for part in parts if len(part)]
-    return pd.concat([part.astype(TYPES) for part in parts] or [pd.DataFrame(columns=COLUMNS)], ignore_index=True)
+    return pd.concat(parts or [pd.DataFrame(columns=COLUMNS)], ignore_index=True).astype(TYPES)
 
 
 def days_about(rows):

@@ -25,9 +25,6 @@ COLUMNS = [*CLAIMED[: CLAIMED.index("counted")], *OFFICIAL, *OTHER, *RULED]
 TOPICS = ["vacancies", "staff", "leavers", "caseloads", "care leavers", "schooling", "grades"]
 ROLES = {"level": "across", **dict.fromkeys(DIRECTIONS, "year before"), TO_ENGLAND: "England"}
 ENDS, SURE = ["low", "high"], ["sure_low", "sure_high"]
-TYPES = dict.fromkeys("value low high numerator denominator bound_low bound_high".split(), "float64")
-TYPES |= dict.fromkeys(["period_end", "published"], "datetime64[ms]")
-TYPES |= dict.fromkeys({"measure", *NEAR} - set(TYPES), "str")
 
 
 def claims_ledger(known):
@@ -80,14 +77,13 @@ def _beside(known, said, pairs, series):
     """Return the nearest and the second official figure of each claim, a row a claim, empty where is_held is false."""
     near = nearest(pairs)
     other = others(known, pairs, near, series[series["authority_code"] == ENGLAND])
-    counted = _counted(said)
-    near = pd.concat([part for part in (near, counted) if len(part)] or [near])
+    near = pd.concat([near, _counted(said)])
     return [_for_each(said, rows) for rows in (near, other)]
 
 
 def _for_each(said, rows):
     is_held = said.index.isin(rows.index)
-    rows = rows.reindex(said.index).assign(form=said["form"], is_held=is_held).astype(TYPES)
+    rows = rows.reindex(said.index).assign(form=said["form"], is_held=is_held)
     return with_chance(rows.assign(is_printed=rows["is_printed"].eq(True)))
 
 
@@ -173,7 +169,9 @@ def _allowed(said, near, other):
     change = near["value"] - other["value"]
     low = low.mask(is_direction, change).mask(is_alike, near["low"] - other["high"])
     high = high.mask(is_direction, change).mask(is_alike, near["high"] - other["low"])
-    is_other = (near["label"].str.split(" for ").str[0] != said["grade"].str.replace("_", " ")).astype(float)
+    is_other = (near["label"].str.replace(" for .*", "", regex=True) != said["grade"].str.replace("_", " ")).astype(
+        float
+    )
     is_held = near["is_held"] & (other["is_held"] | ~form.isin(CHANCES))
     ends = {"low": low.mask(form == "grade", is_other), "high": high.mask(form == "grade", is_other)}
     return pd.DataFrame({name: end.where(is_held) for name, end in ends.items()}).assign(is_held=is_held)

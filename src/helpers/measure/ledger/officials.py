@@ -8,7 +8,7 @@ from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND
 from helpers.measure.said import NEAR, STATISTICS
 from helpers.measure.share_bounds import with_bounds
 from helpers.measure.judgements import headline_judgements
-from helpers.measure.uncertainty import printed_decimals, rounding_interval, share_interval, sure_interval
+from helpers.measure.uncertainty import PEOPLE, printed_decimals, rounding_interval, share_interval, sure_interval
 from helpers.measure.warned import with_warnings
 
 COLUMNS = (
@@ -45,7 +45,7 @@ def official_figures(known, measures, cover):
     }
     parts = [_named(name, derive[name]()) for name in DERIVED if name in set(measures)]
     parts = [part.assign(authority_code=known.scope.authority_code) for part in parts if len(part)]
-    found = pd.concat([published, *parts], ignore_index=True).reindex(columns=COLUMNS)
+    found = pd.concat([published, *parts], ignore_index=True).reindex(columns=COLUMNS).astype({"label": "str"})
     return found.sort_values(["measure", "period_end"], kind="stable", ignore_index=True)
 
 
@@ -79,8 +79,7 @@ def others(known, pairs, near, england):
     before = _closest(pairs[is_before], (beside - end - NEAR).abs()[is_before], NEAR)
     own, next_own = (n_breaks(known, across["measure"], across[day]) for day in ("near_end", "period_end"))
     across = across[own == next_own]
-    found = [part for part in (across, before, alike) if len(part)]
-    return pd.concat(found) if found else across
+    return pd.concat([across, before, alike])
 
 
 def with_chance(rows):
@@ -100,10 +99,10 @@ def with_chance(rows):
 
 def n_breaks(known, measures, days):
     """Return how many breaks in definition each measure had had by a day: two days compare where there were as many."""
-    asked = pd.DataFrame({"measure": measures, "day": days}).rename_axis("row").reset_index()
-    breaks = known.definition_breaks[["measure", "date"]].dropna().drop_duplicates()
-    pairs = asked.merge(breaks, on="measure")
-    return pairs[pairs["date"] <= pairs["day"]].groupby("row").size().reindex(days.index, fill_value=0)
+    breaks = known.definition_breaks
+    is_of_it = measures.to_numpy(object)[:, None] == breaks["measure"].to_numpy(object)
+    is_past = days.to_numpy()[:, None] >= pd.to_datetime(breaks["date"]).to_numpy()
+    return pd.Series((is_of_it & is_past).sum(axis=1), days.index)
 
 
 def _closest(pairs, far, most):
@@ -120,8 +119,9 @@ def _published(known, measures):
     low, high = rounding_interval(rows["value"], printed_decimals(rows))
     rows = rows.assign(low=low, high=high)
     rows = rows[rows["authority_code"].isin([known.scope.authority_code, ENGLAND])]
-    rows = pd.concat([rows.iloc[:0], *(with_bounds(known, part) for _, part in rows.groupby("measure"))])
-    rows = with_warnings(known, rows.reset_index(drop=True))
+    is_share = rows["measure"].str.startswith(PEOPLE)
+    shares = [with_bounds(known, part) for _, part in rows[is_share].groupby("measure")]
+    rows = with_warnings(known, pd.concat([rows[~is_share], *shares], ignore_index=True))
     titles = rows["measure"].map(known.measures.set_index("measure")["title"])
     return rows.assign(title=titles, is_printed=rows["stated_by"] != STATISTICS)
 
