@@ -36,7 +36,7 @@ def test_until_there_is_a_report_a_letter_is_the_latest_document():
 def test_the_list_itself_and_older_documents_are_no_later_document():
     plan = plan_followed(known([point(1)], [finding(1, BEFORE, "1"), finding(2, LIST, "1")]))
     assert plan["latest"].empty
-    assert plan["history"]["latest"].tolist() == [None]
+    assert plan["history"]["latest"].isna().tolist() == [True]
     assert plan["history"]["is_listed_in_latest"].tolist() == [False]
 
 

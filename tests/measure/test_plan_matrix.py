@@ -1,8 +1,9 @@
 """Points by document: how a cell is formed, and what no cell may say."""
 
 import pytest
-from helpers.measure.plan_matrix import cell_direction, plan_matrix
 from small_plan import BEFORE, ELSEWHERE, LATER, LETTER, LIST, finding, known, point
+
+from helpers.measure.plan import plan_matrix
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,9 @@ from small_plan import BEFORE, ELSEWHERE, LATER, LETTER, LIST, finding, known, p
     ],
 )
 def test_a_cell_is_what_all_its_findings_agree_on_and_mixed_where_they_do_not(directions, direction):
-    assert cell_direction(directions) == direction
+    rows = [finding(number, LIST, "1", found) for number, found in enumerate(directions)]
+    matrix = plan_matrix(known([point(1)], [*rows, finding(99, LIST, None)]))
+    assert matrix["cells"]["direction"].tolist() == [direction]
 
 
 def cell(matrix, priority, source):

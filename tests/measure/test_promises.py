@@ -211,8 +211,11 @@ def test_only_a_number_promised_and_a_number_reached_stand_beside_each_other():
 
 
 def test_bounds_leave_a_stretch_that_is_given_as_it_is():
-    first, last = pd.Timestamp("2019-07-18"), pd.Timestamp("2019-09-11")
-    assert bounds(first, last, "quarter") == (first, last)
+    rows = pd.DataFrame(
+        {"start": [pd.Timestamp("2019-07-18")], "end": pd.Timestamp("2019-09-11"), "precision": "quarter"}
+    )
+    first, last = bounds(rows["start"], rows["end"], rows["precision"])
+    assert (first.tolist(), last.tolist()) == (rows["start"].tolist(), rows["end"].tolist())
 
 
 def test_every_row_of_the_record_is_there_for_west_sussex(real):

@@ -2,22 +2,38 @@
 
 import math
 
+import pandas as pd
 import pytest
-from helpers.measure.verdicts import (
+
+from helpers.measure.ledger.verdicts import (
     CANNOT,
     CONSISTENT,
     CONTRADICTED,
     NOT_COMPARABLE,
     OTHERWISE,
     VERDICTS,
+    do_meet,
     does_overlap,
-    verdict,
+    verdicts,
 )
 
 SAME, DIFFERENT, UNSTATED = "same definition", "different definition", "not stated"
 NAN = (math.nan, math.nan)
-COVER = ("after cover", 0.0, 10.2)
+COVER = (0.0, 10.2)
 NEAR, SPAN = (20.5, 21.5), (12.65, 21.5)
+USUAL = {"is_aimed_at": False, "has_break": False, "is_counted": True, "is_distinct": True, "is_open": False}
+USUAL |= {"is_repeat": False}
+
+
+def ends(name, interval):
+    return dict(zip((f"{name}low", f"{name}high"), interval or NAN, strict=True))
+
+
+def verdict(said, recorded, *, relation, span=None, reading=None, **more):
+    """Return the verdict and the ground of one claim."""
+    intervals = ends("said_", said) | ends("", recorded) | ends("span_", span) | ends("reading_", reading)
+    about = {"relation": relation, "has_figure": said is not None, "is_held": recorded is not None}
+    return tuple(verdicts(pd.DataFrame([{**about, **intervals, **USUAL, **more}])).iloc[0])
 
 
 def test_a_figure_that_no_series_counts_cannot_be_checked():
@@ -75,7 +91,7 @@ def test_a_claim_that_meets_the_nearer_figure_agrees_whatever_the_span(relation)
 
 def test_a_claim_between_two_official_figures_needs_no_other_definition():
     """That it holds only under another one would not be true."""
-    assert verdict((18.5, 19.5), NEAR, span=SPAN, relation=UNSTATED, reading=("after cover", 0, 21))[1] == "between"
+    assert verdict((18.5, 19.5), NEAR, span=SPAN, relation=UNSTATED, reading=(0, 21))[1] == "between"
 
 
 def test_outside_the_span_the_same_definition_contradicts():
@@ -97,7 +113,23 @@ def test_a_figure_held_against_the_page_it_repeats_cannot_be_checked():
 
 def test_ends_that_differ_only_in_the_arithmetic_of_the_machine_only_touch():
     """16.3 + 0.05 and 16.4 - 0.05 are one number, which floating point keeps as two."""
-    assert not does_overlap((16.25, 16.3 + 0.05), (16.4 - 0.05, 16.45))
+    one, other = pd.DataFrame([(16.25, 16.3 + 0.05)]), pd.DataFrame([(16.4 - 0.05, 16.45)])
+    assert not does_overlap(one, other).any()
+    assert do_meet(one, other).all()
+
+
+def test_an_interval_without_an_end_neither_overlaps_nor_meets():
+    known, unknown = pd.DataFrame([(1.0, 2.0)]), pd.DataFrame([(math.nan, 2.0)])
+    assert not does_overlap(known, unknown).any()
+    assert not do_meet(known, unknown).any()
+
+
+def test_each_claim_of_several_gets_its_own_verdict():
+    """A clause that fits one row once decided for all of them."""
+    rows = pd.DataFrame([{**ends("said_", said), "relation": SAME} for said in [(1, 2), (5, 6)]])
+    rows = rows.assign(**ends("", (1, 2)), **ends("span_", None), **ends("reading_", None), **USUAL)
+    found = verdicts(rows.assign(has_figure=True, is_held=True))
+    assert found["verdict"].tolist() == [CONSISTENT, CONTRADICTED]
 
 
 @pytest.mark.parametrize("relation", [DIFFERENT, UNSTATED])
@@ -138,6 +170,6 @@ def test_every_verdict_is_given_by_some_claim_of_these():
         verdict((1, 2), (1, 2), relation=SAME)[0],
         verdict((1, 2), (3, 4), relation=SAME)[0],
         verdict((1, 2), (3, 4), relation=DIFFERENT)[0],
-        verdict((1, 2), (3, 4), relation=DIFFERENT, reading=("after cover", 0, 3))[0],
+        verdict((1, 2), (3, 4), relation=DIFFERENT, reading=(0, 3))[0],
     }
     assert found == set(VERDICTS)

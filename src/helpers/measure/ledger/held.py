@@ -136,8 +136,9 @@ def _readings(known, said, near, cover):
 
 def _omitted(pairs, near):
     """Return the last judgement before the one that a grade is held against, where it was another grade."""
-    held = pairs["number"].map(near["period_end"]), pairs["number"].map(near["label"])
-    is_earlier = (pairs["form"] == "grade") & (pairs["period_end"] < held[0]) & (pairs["label"] != held[1])
+    held = near[["period_end", "label"]].reindex(pairs["number"]).set_axis(pairs.index)
+    is_earlier = (pairs["period_end"] < held["period_end"]) & (pairs["label"] != held["label"])
+    is_earlier &= pairs["form"] == "grade"
     last = pairs[is_earlier].drop_duplicates("number", keep="last").set_index("number")
     return last[["label", "period_end"]].set_axis(["omitted", "omitted_date"], axis=1)
 
@@ -169,9 +170,8 @@ def _allowed(said, near, other):
     change = near["value"] - other["value"]
     low = low.mask(is_direction, change).mask(is_alike, near["low"] - other["high"])
     high = high.mask(is_direction, change).mask(is_alike, near["high"] - other["low"])
-    is_other = (near["label"].str.replace(" for .*", "", regex=True) != said["grade"].str.replace("_", " ")).astype(
-        float
-    )
+    grade = near["label"].str.replace(" for .*", "", regex=True)
+    is_other = (grade != said["grade"].str.replace("_", " ")).astype(float)
     is_held = near["is_held"] & (other["is_held"] | ~form.isin(CHANCES))
     ends = {"low": low.mask(form == "grade", is_other), "high": high.mask(form == "grade", is_other)}
     return pd.DataFrame({name: end.where(is_held) for name, end in ends.items()}).assign(is_held=is_held)

@@ -69,7 +69,7 @@ def others(known, pairs, near, england):
     to the other; of a direction: about a year before (300 to 430 days); of a likeness to England: England's of the same
     period.
     """
-    pairs = pairs.assign(near_end=pairs["number"].map(near["period_end"]))
+    pairs = pairs.assign(near_end=near["period_end"].reindex(pairs["number"]).to_numpy())
     day, end, beside = pairs["claim_end"], pairs["period_end"], pairs["near_end"]
     is_across = (pairs["form"] == "level") & (((end > day) & (beside < day)) | ((end < day) & (beside > day)))
     is_before = pairs["form"].isin(DIRECTIONS) & (beside - end).between(*A_YEAR)
