@@ -1,6 +1,6 @@
 """Official figures that the record names and no file holds are those that are worked out."""
 
-from helpers.measure.ledger.officials import DERIVED
+from helpers.measure.ledger import DERIVED
 from helpers.record.checks.named import WORKED_OUT
 
 COUNTED = "counted_share"  # our own count of authorities by grade, which a printed share is held against

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
+import pandas as pd
 import pytest
 from nbformat import v4
 from typer.testing import CliRunner
@@ -65,6 +66,12 @@ class StandIn:
 
     def authority_names(self):
         return {"England": list(self.codes)}
+
+    def known(self, authority, as_of="", comparator="England"):
+        points = pd.DataFrame({"authority_code": ["E10000032"], "published": [dt.date(2019, 5, 8)]})
+        day = dt.date.fromisoformat(as_of) if as_of else dt.date.max
+        tables = {"points": points[points["published"] <= day], "measures": pd.DataFrame({"measure": ["rate"]})}
+        return SimpleNamespace(scope=self.scope(authority, as_of, comparator), **tables)
 
     def scope(self, authority, as_of, comparator):
         if authority not in self.codes:

@@ -18,6 +18,7 @@ from rich.progress import Progress
 
 from helpers import record
 from helpers.publish import RequestError, imports, manifest
+from helpers.publish.needs import skipped
 from helpers.publish.notebooks import Notebook, notebooks_in
 from helpers.publish.parameters import DEFAULT_AUTHORITY, Job, Request, plan
 from helpers.publish.refresh import refresh as refresh_notebooks
@@ -119,10 +120,15 @@ def refresh(
 def publish(
     jobs: list[Job], out: Path, known: dict[str, Notebook], workers: int, data_hash: str
 ) -> tuple[list[Outcome], int]:
-    """Run the jobs on the snapshot of this name, assemble the site; with how many pages are from earlier data."""
+    """Run the jobs that have something to tell on the snapshot of this name, and assemble the site.
+
+    Returns the outcomes, and how many pages of the site are from earlier data.
+    """
     recover(out)
+    outcomes = skipped(jobs, record.known)
+    jobs = [job for job in jobs if job.key not in {outcome.job.key for outcome in outcomes}]
     with progress("Running notebooks", len(jobs)) as advance:
-        outcomes = run_all(jobs, workers, advance)
+        outcomes += run_all(jobs, workers, advance) if jobs else []
     now = datetime.now(UTC).isoformat(timespec="seconds")
     pages = assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=known)
     return outcomes, Counter(page.data_hash == data_hash for page in pages.values() if page.made)[False]
@@ -130,14 +136,17 @@ def publish(
 
 def report(outcomes: list[Outcome], stale: int, out: Path) -> None:
     """Say what was published, and end with the right exit code."""
-    failed = [outcome for outcome in outcomes if outcome.error]
+    failed, left_out = ([outcome for outcome in outcomes if getattr(outcome, kind)] for kind in ("error", "skipped"))
+    for outcome in left_out:
+        typer.echo(f"{outcome.job.notebook.name}, {outcome.job.authority}: {outcome.skipped}", err=True)
     for outcome in failed:
         job = outcome.job
         typer.echo(f"{job.notebook.name}, {job.authority}: {outcome.error}", err=True)
     if stale:
         typer.echo(f"{stale} of the pages in the site are still from earlier data; the index says which.", err=True)
-    good = len(outcomes) - len(failed)
-    typer.echo(f"{good} pages published and {len(failed)} failed; the index is {out / 'index.html'}")
+    good = len(outcomes) - len(failed) - len(left_out)
+    skips = f", {len(left_out)} left out" if left_out else ""
+    typer.echo(f"{good} pages published{skips} and {len(failed)} failed; the index is {out / 'index.html'}")
     if failed:
         raise typer.Exit(FAILED)
 

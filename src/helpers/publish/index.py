@@ -55,6 +55,8 @@ def remarks(page: Page, data_hash: str, is_current: bool) -> list[str]:
     if page.failed:
         shown = f"The page shown is of {day_in_words(page.made)}." if page.made else "There is no page yet."
         said.append(f"Last run failed on {day_in_words(page.failed)}: {page.error.rstrip('.')}. {shown}")
+    elif page.skipped:
+        said.append(page.skipped)
     elif not page.made:
         said.append("There is no page yet.")
     if page.made and page.data_hash != data_hash:

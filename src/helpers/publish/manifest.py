@@ -15,7 +15,10 @@ MADE_BY = "trajectory, of after-inspection"
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the site. `made` is empty when there is none yet, `failed` when its last run went well."""
+    """One page of the site. `made` is empty when there is none yet, `failed` when its last run went well.
+
+    `skipped` is the reason why there is none, where the record holds nothing for it.
+    """
 
     notebook: str
     title: str
@@ -29,6 +32,7 @@ class Page:
     data_hash: str = ""
     failed: str = ""
     error: str = ""
+    skipped: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:

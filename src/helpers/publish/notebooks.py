@@ -22,11 +22,12 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Notebook:
-    """One notebook: its name is the name of its file."""
+    """One notebook: its name is the name of its file; `needs` are tables, one of which must tell of its authority."""
 
     path: Path
     title: str
     parameters: dict[str, Parameter] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -43,13 +44,15 @@ def notebooks_in(folder: Path) -> dict[str, Notebook]:
 
 
 def read(path: Path) -> Notebook:
-    """One notebook's title and parameters, without running it."""
+    """One notebook's title, parameters and needs, without running it."""
     try:
-        title = title_of(nbformat.read(path, as_version=4)) or path.stem.replace("-", " ")
+        notebook = nbformat.read(path, as_version=4)
+        title = title_of(notebook) or path.stem.replace("-", " ")
         declared = papermill.inspect_notebook(str(path))
     except Exception as error:
         raise RequestError(f"The notebook {path.name} cannot be read: {error}") from error
-    return Notebook(path, title, {name: parameter(facts) for name, facts in declared.items()})
+    parameters = {name: parameter(facts) for name, facts in declared.items()}
+    return Notebook(path, title, parameters, tuple(notebook.metadata.get("needs", ())))
 
 
 def title_of(notebook: nbformat.NotebookNode) -> str:

@@ -31,11 +31,15 @@ KERNEL_ENVIRONMENT = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one job: the body of its page, or one line that says why there is none."""
+    """What became of one job: the body of its page, or one line that says why there is none.
+
+    `error` is what went wrong, `skipped` why no page is wanted.
+    """
 
     job: Job
     body: str = ""
     error: str = ""
+    skipped: str = ""
 
 
 def run_all(jobs: Sequence[Job], workers: int, advance: Callable[[], object]) -> list[Outcome]:

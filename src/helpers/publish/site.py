@@ -21,8 +21,10 @@ def assemble(outcomes: Sequence[Outcome], out: Path, *, data_hash: str, now: str
         fresh = {outcome.job.key: page_of(outcome, earlier, data_hash, now) for outcome in outcomes}
         pages = earlier | fresh
         for outcome in outcomes:
-            if not outcome.error:
-                page = pages[outcome.job.key]
+            page = pages[outcome.job.key]
+            if outcome.skipped:
+                (folder / page.address).unlink(missing_ok=True)
+            elif not outcome.error:
                 write_file(folder, page.address, page_html(page, outcome.body, siblings(page, pages)))
         write_file(folder, "index.html", index_html(pages, data_hash, now, set(notebooks)))
         manifest.write(folder, pages, data_hash, now)
@@ -33,6 +35,8 @@ def page_of(outcome: Outcome, earlier: Pages, data_hash: str, now: str) -> Page:
     """What is to be remembered of a page: made now, or the last good one and why there is no newer."""
     job = outcome.job
     page = Page(job.notebook.name, job.notebook.title, job.authority, job.as_of, job.authority_code)
+    if outcome.skipped:
+        return replace(page, skipped=outcome.skipped)
     if outcome.error:
         return replace(earlier.get(job.key, page), failed=now, error=outcome.error)
     made_from = {"comparator": job.comparator, "parameters": job.parameters, "extras": job.extras}

@@ -1,0 +1,43 @@
+"""What a notebook needs of the record: where it holds none of it about an authority, no page is made.
+
+A notebook says so in its own metadata: `"needs": ["findings", "priorities"]` are tables, and one row about the
+authority in any of them, known by the day asked for, is enough. A notebook without needs has a page for everybody.
+"""
+
+from collections.abc import Callable, Sequence
+
+from helpers.publish import RequestError
+from helpers.publish.naming import known_in_words
+from helpers.publish.parameters import Job
+from helpers.publish.runs import Outcome
+
+
+def skipped(jobs: Sequence[Job], known: Callable) -> list[Outcome]:
+    """The outcomes of the jobs for which no page is made, each with the reason.
+
+    `known` opens the record for an authority, a day and a comparator, once for all the jobs that share them.
+    """
+    records, found = {}, []
+    for job in [job for job in jobs if job.notebook.needs]:
+        asked = job.authority, job.as_of, job.comparator
+        records[asked] = records.get(asked) or known(*asked)
+        if not any(holds(records[asked], table, job) for table in job.notebook.needs):
+            found.append(Outcome(job, skipped=reason(job)))
+    return found
+
+
+def holds(known: object, table: str, job: Job) -> bool:
+    """Whether the record holds a row about the authority in a table; a refusal where there is no such table."""
+    rows = getattr(known, table, None)
+    if rows is None or "authority_code" not in rows:
+        raise RequestError(
+            f"'{job.notebook.name}' needs the table '{table}', which tells of no authority in the record."
+        )
+    return bool((rows["authority_code"] == known.scope.authority_code).any())
+
+
+def reason(job: Job) -> str:
+    """Why there is no page, in one sentence."""
+    tables = " or ".join(job.notebook.needs)
+    by_then = f", {known_in_words(job.as_of)}" if job.as_of else ""
+    return f"No page is made: the record holds no {tables} about {job.authority}{by_then}."

@@ -1,0 +1,112 @@
+"""A page that the record has nothing for is not made, and the reason is told."""
+
+import json
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from tiny import invoke
+
+from helpers.publish import cli
+from helpers.publish.notebooks import notebooks_in
+from helpers.publish.runs import Outcome
+
+WEST_SUSSEX, BRISTOL = ("--authority", "West Sussex"), ("--authority", "Bristol, City of")
+
+
+@pytest.fixture
+def needing(project, monkeypatch):
+    """A project whose notebook `answer` needs the points; notebooks take no time here."""
+    need(project, "points")
+    monkeypatch.setattr(cli, "run_all", lambda jobs, *_: [Outcome(job, body="<p>Good.</p>") for job in jobs])
+    return project
+
+
+def need(project, *tables):
+    path = project.ROOT / "notebooks" / "answer.ipynb"
+    book = nbformat.read(path, as_version=4)
+    book.metadata["needs"] = list(tables)
+    nbformat.write(book, path)
+
+
+def pages(project):
+    return {path.relative_to(project.ROOT / "site").as_posix() for path in (project.ROOT / "site").rglob("*.html")}
+
+
+def index_of(project):
+    return BeautifulSoup((project.ROOT / "site/index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_a_notebook_says_which_tables_it_needs(needing):
+    found = notebooks_in(needing.ROOT / "notebooks")
+    assert (found["answer"].needs, found["other"].needs) == (("points",), ())
+
+
+def test_where_a_needed_table_tells_of_nothing_no_page_is_made_and_the_summary_says_why(needing):
+    result = invoke(needing, "run", *WEST_SUSSEX, *BRISTOL)
+    assert result.exit_code == 0
+    assert pages(needing) == {
+        "index.html", "bristol-city-of/other.html", "west-sussex/answer.html", "west-sussex/other.html"
+    }  # fmt: skip
+    said = "answer, Bristol, City of: No page is made: the record holds no points about Bristol, City of."
+    assert said in result.stderr.splitlines()
+    assert result.stdout.startswith("3 pages published, 1 left out and 0 failed")
+
+
+def test_the_index_and_the_manifest_say_why_there_is_no_page(needing):
+    invoke(needing, "run", *BRISTOL)
+    (item,) = [item for item in index_of(needing).select("ul.index li") if not item.a]
+    assert item.strong.string == "Did it help?"
+    assert [p.string for p in item.select("p.caveat")] == [
+        "No page is made: the record holds no points about Bristol, City of."
+    ]
+    told = json.loads((needing.ROOT / "site/site.json").read_text(encoding="utf-8"))
+    assert {page["notebook"]: bool(page["skipped"]) for page in told["pages"]} == {"answer": True, "other": False}
+
+
+def test_what_was_not_public_by_the_day_is_not_there(needing):
+    result = invoke(needing, "run", "--as-of", "2019-05-07", "--notebook", "answer")
+    said = "No page is made: the record holds no points about West Sussex, as known on 7 May 2019."
+    assert said in result.stderr
+    assert pages(needing) == {"index.html"}
+    assert invoke(needing, "run", "--as-of", "2019-05-08", "--notebook", "answer").stderr == ""
+
+
+def test_one_of_several_needed_tables_is_enough(needing):
+    need(needing, "judgements", "points")
+    needing.known = with_judgements(needing.known)
+    invoke(needing, "run", *WEST_SUSSEX, *BRISTOL, "--notebook", "answer")
+    assert pages(needing) == {"index.html", "west-sussex/answer.html"}
+
+
+def with_judgements(known):
+    """Return the stand-in's `known` with a table of judgements about nobody."""
+
+    def opened(*asked):
+        found = known(*asked)
+        found.judgements = found.points.iloc[:0]
+        return found
+
+    return opened
+
+
+@pytest.mark.parametrize("table", ["pionts", "measures"])
+def test_a_need_that_no_table_can_meet_is_refused_before_anything_runs(needing, table):
+    need(needing, table)
+    result = invoke(needing, "run")
+    assert result.exit_code == 2
+    assert f"'{table}'" in result.stderr
+    assert not (needing.ROOT / "site").exists()
+
+
+def test_a_page_goes_when_the_record_no_longer_holds_what_it_needs_and_comes_back_with_it(needing):
+    invoke(needing, "run")
+    need(needing, "judgements")
+    full, needing.known = needing.known, with_judgements(needing.known)
+    invoke(needing, "run")
+    assert "west-sussex/answer.html" not in pages(needing)
+    need(needing, "points")
+    needing.known = full
+    invoke(needing, "run")
+    assert "west-sussex/answer.html" in pages(needing)
+    assert not index_of(needing).select("p.caveat")
