@@ -30,6 +30,10 @@ def alt(text):
 
 BREAKS = {
     "named_for": [],
+    "needs_are_tables": [
+        lambda book: book.metadata.update(needs=["pionts"]),
+        lambda book: book.metadata.update(needs=["measures"]),
+    ],
     "is_valid": [lambda book: book.cells[3].update(cell_type="story")],
     "8_to_25_cells": [
         lambda book: book.update(cells=book.cells[:7]),

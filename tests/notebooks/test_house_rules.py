@@ -10,6 +10,8 @@ import papermill
 import pytest
 from reading import PATHS, Story, calls, nodes, outputs, pictures, read, words_of
 
+from helpers import record
+
 PARAMETERS = ["authority", "as_of", "comparator"]
 ASKED = ["Why it matters", "How to read it", "Caveats"]
 TYPED_FIGURE = re.compile(r"\d+\s*(?:%|per ?cent)|\d\.\d|\b(?:1[89]|20)\d\d\b")
@@ -34,6 +36,14 @@ def test_all_notebooks_take_the_same_parameters():
 
 def test_it_is_named_for_its_question_and_not_numbered(notebook):
     assert re.fullmatch(r"[a-z]+(?:[-_][a-z]+)*", notebook.path.stem)
+
+
+def test_its_needs_are_tables_that_tell_of_authorities(notebook):
+    """Of a table misspelt here no row is ever found, and nobody would have the page."""
+    known = record.known("West Sussex")
+    for table in notebook.book.metadata.get("needs", []):
+        assert table in dir(known), table
+        assert "authority_code" in getattr(known, table), table
 
 
 def test_it_is_valid(notebook):

@@ -41,6 +41,11 @@ def rooms_imported(path):
     return {name.split(".")[1] for name in imported(path) if name.startswith("helpers.")} & set(ROOMS)
 
 
+def is_code(path):
+    """Say whether a path is a module, or a folder of modules."""
+    return path.suffix == ".py" or (path / "__init__.py").is_file()
+
+
 def test_there_is_code():
     assert MODULES
 
@@ -56,7 +61,7 @@ def test_a_large_room_says_which_module_is_for_which_page(room):
     text = ast.get_docstring(ast.parse((HELPERS / room / "__init__.py").read_text(encoding="utf-8")))
     lines = textwrap.dedent(text.partition("Where to look:")[2].strip("\n")).splitlines()
     listed = [name for line in lines for name in line[len("every page           ") :].split(", ")]
-    assert sorted(listed) == sorted(path.stem for path in (HELPERS / room).glob("[!_]*.py"))
+    assert sorted(listed) == sorted(path.stem for path in (HELPERS / room).glob("[!_]*") if is_code(path))
 
 
 def test_a_module_is_short(module):

@@ -30,9 +30,8 @@ def holds(known: object, table: str, job: Job) -> bool:
     """Whether the record holds a row about the authority in a table; a refusal where there is no such table."""
     rows = getattr(known, table, None)
     if rows is None or "authority_code" not in rows:
-        raise RequestError(
-            f"'{job.notebook.name}' needs the table '{table}', which tells of no authority in the record."
-        )
+        name = job.notebook.name
+        raise RequestError(f"'{name}' needs '{table}', which is no table of the record about authorities.")
     return bool((rows["authority_code"] == known.scope.authority_code).any())
 
 
