@@ -1,0 +1,75 @@
+"""Of an authority without documents the record says nothing: empty tables with their columns, and no error."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from helpers import measure
+
+NOBODY = [("E10000099", "Nowhere"), (None, None)]
+
+
+class Elsewhere:
+    """The real record, as known about an authority that no table names, or about none at all."""
+
+    def __init__(self, known, code, name):
+        self.record = known
+        self.scope = SimpleNamespace(**{**vars(known.scope), "authority_code": code, "authority_name": name})
+
+    def __getattr__(self, table):
+        return getattr(self.record, table)
+
+
+@pytest.fixture(params=NOBODY, ids=["an authority", "no authority"])
+def nobody(request, real):
+    return Elsewhere(real("West Sussex"), *request.param)
+
+
+@pytest.fixture
+def somebody(real):
+    return real("West Sussex")
+
+
+def mine(table):
+    """Return a table without what it tells of England."""
+    return table[table["authority_code"] != "E92000001"] if "authority_code" in table else table
+
+
+TABLES = {
+    "said": measure.said,
+    "disagreements": lambda known: mine(measure.disagreements(known)),
+    "implied_establishment": measure.implied_establishment,
+    "left_after_cover": measure.left_after_cover,
+    "promises": lambda known: mine(measure.promises(known)),
+    "visit_interval": measure.visit_interval,
+    "visits_promised": lambda known: measure.visits_promised(known, mine(measure.promises(known))),
+    "monitoring": lambda known: measure.monitoring(known)["events"],
+    "plan_means": measure.plan_means,
+    "plan_visits": lambda known: measure.plan_visits(known, measure.plan_followed(known)),
+    "starters and leavers": lambda known: measure.staff_flow(known)["recorded"],
+    "staff_mix": lambda known: measure.staff_mix(known, measure.trajectory(known, "caseload_fte")),
+    "against_recorded": lambda known: measure.said_against_recorded(known, "caseload_fte")["pairs"],
+    **{
+        f"plan_followed, {part}": lambda known, part=part: measure.plan_followed(known)[part]
+        for part in ("points", "documents", "findings", "cells", "history", "latest", "beside")
+    },
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_about_nobody_is_empty_and_has_its_columns(nobody, somebody, name):
+    found, full = TABLES[name](nobody), TABLES[name](somebody)
+    assert len(full)
+    assert found.empty
+    assert list(found) == list(full)
+
+
+def test_the_ledger_of_nobody_holds_the_claims_about_england_alone(nobody):
+    ledger = measure.claims_ledger(nobody)
+    assert set(ledger["about"]) == {"England"}
+    assert len(measure.claim_sources(ledger))
+    assert len(measure.promise_tally(measure.promises(nobody)))
+
+
+def test_what_each_page_holds_can_be_asked_about_nobody(nobody):
+    assert set(measure.further(nobody)) >= {"promises", "improvement_plan", "claims"}
