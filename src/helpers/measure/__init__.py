@@ -22,29 +22,42 @@ keeps the id of its source and its place in it. Where to look:
     claims               ledger
 """
 
-from helpers.measure.against_others import (against_others, changes)
-from helpers.measure.breaks import (change_across)
-from helpers.measure.care_leavers import (activity_bounds, bed_and_breakfast, findings_beside, printed_beside, suitable_said)
-from helpers.measure.cohort import (aligned, changes_around, medians_around)
-from helpers.measure.comparators import (comparison)
-from helpers.measure.compared import (comparisons, likely_places)
-from helpers.measure.cover import (alike_elsewhere, implied_establishment, left_after_cover)
-from helpers.measure.early_warning import (early_warnings, flagged)
-from helpers.measure.further import (further)
-from helpers.measure.judgements import (counted_to, grades_at, headline_judgements, judgement_history, latest_judgement, national_judgements)
-from helpers.measure.ledger import (claim_sources, claims_ledger)
-from helpers.measure.monitoring import (monitoring, plan_visits, visit_interval, visits_promised)
-from helpers.measure.overview import (overview, said_against_recorded)
-from helpers.measure.plan import (plan_followed)
-from helpers.measure.plan_means import (plan_means, staff_flow)
-from helpers.measure.position import (latest_position, reference_inspection)
-from helpers.measure.printed_ratings import (printed_against_counted, rising_grades)
-from helpers.measure.promises import (promise_tally, promised_events, promises, quantities_reached)
-from helpers.measure.ratings import (grade_sections, grade_shares, national_ratings, standing)
-from helpers.measure.said import (against_recorded, disagreements, said, staff_mix)
-from helpers.measure.spells import (inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting)
-from helpers.measure.timeline import (announcements, timeline)
-from helpers.measure.trajectories import (panels, trajectory)
+from helpers.measure.against_others import against_others, changes
+from helpers.measure.breaks import change_across
+from helpers.measure.care_leavers import (
+    activity_bounds,
+    bed_and_breakfast,
+    findings_beside,
+    printed_beside,
+    suitable_said,
+)
+from helpers.measure.cohort import aligned, changes_around, medians_around
+from helpers.measure.comparators import comparison
+from helpers.measure.compared import comparisons, likely_places
+from helpers.measure.cover import alike_elsewhere, implied_establishment, left_after_cover
+from helpers.measure.early_warning import early_warnings, flagged
+from helpers.measure.further import further
+from helpers.measure.judgements import (
+    counted_to,
+    grades_at,
+    headline_judgements,
+    judgement_history,
+    latest_judgement,
+    national_judgements,
+)
+from helpers.measure.ledger import claim_sources, claims_ledger
+from helpers.measure.monitoring import monitoring, plan_visits, visit_interval, visits_promised
+from helpers.measure.overview import overview, said_against_recorded
+from helpers.measure.plan import plan_followed
+from helpers.measure.plan_means import plan_means, staff_flow
+from helpers.measure.position import latest_position, reference_inspection
+from helpers.measure.printed_ratings import printed_against_counted, rising_grades
+from helpers.measure.promises import promise_tally, promised_events, promises, quantities_reached
+from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, standing
+from helpers.measure.said import against_recorded, disagreements, said, staff_mix
+from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
+from helpers.measure.timeline import announcements, timeline
+from helpers.measure.trajectories import panels, trajectory
 
 __all__ = [
     "activity_bounds",

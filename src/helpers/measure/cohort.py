@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.spells import judgements_with_next
-from helpers.record.errors import unknown
 from helpers.record.days import last_day
+from helpers.record.errors import unknown
 
 ILACS = ("ILACS",)
 YEARS = range(-3, 6)

@@ -4,10 +4,10 @@ import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.grade_shares import grade_shares
+from helpers.measure.judgements import headline_judgements
 from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND
 from helpers.measure.said import NEAR, STATISTICS
 from helpers.measure.share_bounds import with_bounds
-from helpers.measure.judgements import headline_judgements
 from helpers.measure.uncertainty import PEOPLE, printed_decimals, rounding_interval, share_interval, sure_interval
 from helpers.measure.warned import with_warnings
 

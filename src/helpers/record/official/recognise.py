@@ -107,7 +107,9 @@ def _fits(headings, layout):
 def _needed(layout):
     """Return the columns a table of a layout must have; where counts of ages make a total, all of them."""
     parts = [f"{part}_{age}" for age in layout.get("ages", []) for part in layout["parts"]]
-    ranked = [layout["neighbour"].replace("{rank}", str(rank)) for rank in range(1, 11)] if "neighbour" in layout else []
+    ranked = (
+        [layout["neighbour"].replace("{rank}", str(rank)) for rank in range(1, 11)] if "neighbour" in layout else []
+    )
     return [*layout["keys"], *layout.get("required", []), *parts, *ranked]
 
 
