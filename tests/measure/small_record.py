@@ -59,14 +59,27 @@ EVENT = {
     "source_id": "a-minute",
     "locator": "item 1",
 }
-BREAK = {"measure": "vacancy_rate_fte", "date": None, "reason": "counted otherwise", "source_id": "s", "locator": "l"}
+BREAK = {
+    "break_id": "a-break",
+    "short_label": "counted anew",
+    "measure": "vacancy_rate_fte",
+    "date": None,
+    "reason": "counted otherwise",
+    "source_id": "s",
+    "locator": "l",
+}
 NEIGHBOUR = {"authority_code": OURS, "neighbour_set": "2021", "rank": 1, "neighbour_code": None, "source_id": "a-set"}
 SOURCE = {"source_id": "a-set", "published": "2021-04-01", "published_precision": "month"}
 MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", "polarity": "lower"}
-MEASURE |= {"unknown_part": None}
-OTHERS = ("agency_rate_fte", "care_leavers_neet_19_21", "caseload_fte", "turnover_rate_fte")
-MEASURES = ({}, *({"measure": name} for name in OTHERS))
+MEASURE |= {"unknown_part": None, "is_share_of_people": False, "heading": None, "short_heading": None, "warnings": None}
+MEASURE |= {"short_name": None, "question": "How so?", "caveat": "Perhaps not.", "beside": None, "age_band": None}
+MEASURE |= {"position_place": None, "overview_place": None, "is_aim": False}
+MEASURES = {"vacancy_rate_fte": False, "agency_rate_fte": False, "turnover_rate_fte": False, "caseload_fte": False}
+MEASURES |= {"care_leavers_neet_19_21": True, "care_leavers_activity_not_known_19_21": True}
+RULES = {"vacancy_rate_fte": "vacancies_equal_agency", "agency_rate_fte": "vacancies_equal_agency"}
+LEVELS = {ENGLAND: "country", REGION: "region"}
 WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
+    "joint_return": ("of a joint return", False),
     "later_release": ("of a later release", False),
     "low_reliability": ("of low reliability", True),
     "lowest_base": ("from the lowest", False),
@@ -85,7 +98,7 @@ def frame(defaults, rows):
             found[column] = pd.to_numeric(found[column])
         elif column in DATES:
             found[column] = pd.to_datetime(found[column]).astype("datetime64[ms]")
-        elif column not in ("rank", "is_planned_date"):
+        elif column not in ("rank", "is_planned_date", "is_share_of_people", "is_aim"):
             found[column] = found[column].astype("str")
     return found
 
@@ -95,20 +108,45 @@ def warnings():
     return pd.DataFrame([(name, *about) for name, about in WARNINGS.items()], columns=WARNING)
 
 
-def known(figures=(), *, comparator="England", breaks=(), neighbours=(), judgements=(), events=(), measures=MEASURES):
+def areas(returns=()):
+    """Return the register: the named areas, and joint returns of (code, name, codes of the members)."""
+    rows = [(code, name, LEVELS.get(code, "local_authority"), None) for code, name in NAMES.items()]
+    rows += [(code, name, "joint_return", members) for code, name, members in returns]
+    found = pd.DataFrame(rows, columns=["authority_code", "name", "level", "members"], dtype="str")
+    return found.assign(region_code=found["level"].map({"local_authority": REGION}))
+
+
+def known(
+    figures=(),
+    *,
+    comparator="England",
+    breaks=(),
+    neighbours=(),
+    judgements=(),
+    events=(),
+    measures=None,
+    returns=(),
+):
     """Return a record of these rows, as `record.known` would."""
-    authorities = pd.DataFrame(NAMES.items(), columns=["authority_code", "name"])
+    every = [
+        {"measure": code, "is_share_of_people": is_share, "warnings": RULES.get(code)}
+        for code, is_share in MEASURES.items()
+    ]
+    given = [] if measures is None else measures
+    every = [
+        row for row in every if row["measure"] not in {other.get("measure", MEASURE["measure"]) for other in given}
+    ]
     scope = SimpleNamespace(authority_code=OURS, authority_name="Ours", region_code=REGION, comparator=comparator)
     return SimpleNamespace(
         scope=scope,
-        authorities=authorities,
+        authorities=areas(returns),
         figures=frame(FIGURE, figures),
         definition_breaks=frame(BREAK, breaks),
         neighbours=frame(NEIGHBOUR, neighbours),
         sources=frame(SOURCE, [{}]),
         judgements=frame(JUDGEMENT, judgements),
         events=frame(EVENT, events),
-        measures=frame(MEASURE, measures),
+        measures=frame(MEASURE, [*every, *given]),
         warnings=warnings(),
     )
 

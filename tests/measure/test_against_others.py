@@ -6,7 +6,7 @@ from small_record import ENGLAND, NEIGHBOUR, OURS, REGION, frame, known
 from helpers.measure import against_others, changes, trajectory
 
 NEET, UNKNOWN = "care_leavers_neet_19_21", "care_leavers_activity_not_known_19_21"
-PARTS = [{"measure": NEET, "unknown_part": UNKNOWN}]
+PARTS = [{"measure": NEET, "unknown_part": UNKNOWN, "is_share_of_people": True}]
 YEAR = {"measure": NEET, "period_start": "2018-04-01", "period_end": "2019-03-31"}
 
 

@@ -5,7 +5,7 @@ import pytest
 from small_record import census, known
 
 from helpers.measure import trajectory
-from helpers.measure.breaks import breaks_of, is_comparable
+from helpers.measure.warned import breaks_of, is_comparable
 
 DAY = "2017-09-30"
 BROKEN = known(breaks=[{"date": DAY}])

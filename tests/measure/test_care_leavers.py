@@ -2,11 +2,13 @@
 
 import pytest
 
-from helpers.measure import activity_bounds, bed_and_breakfast, findings_beside, printed_beside, said, suitable_said
+from helpers.measure import findings_beside, printed_beside, said, said_against_recorded, share_bounds
+
+NEET = "care_leavers_neet_"
 
 
 def test_the_bounds_of_west_sussex_are_those_worked_out_by_hand(real):
-    rows = activity_bounds(real("West Sussex"), "19_21")
+    rows = share_bounds(real("West Sussex"), NEET + "19_21")
     mine = rows[rows["role"] == "authority"]
     mine = mine.set_index(mine["period_end"].dt.year)
     assert (mine.loc[2019, "low"], mine.loc[2019, "high"]) == (
@@ -22,10 +24,10 @@ def test_the_bounds_of_west_sussex_are_those_worked_out_by_hand(real):
 def test_the_lower_bound_is_the_published_share_within_its_rounding(real):
     for name in ("West Sussex", "Lewisham", "Kent"):
         for ages in ("19_21", "17_18"):
-            rows = activity_bounds(real(name), ages)
+            rows = share_bounds(real(name), NEET + ages)
             published = real(name).figures
             key = ["period_end", "authority_code"]
-            published = published[published["measure"] == f"care_leavers_neet_{ages}"][[*key, "value"]]
+            published = published[published["measure"] == NEET + ages][[*key, "value"]]
             codes = {"authority": real(name).scope.authority_code, "England": "E92000001"}
             both = rows.assign(authority_code=rows["role"].map(codes)).merge(published, on=key)
             assert len(both) == len(rows) > 0
@@ -33,14 +35,14 @@ def test_the_lower_bound_is_the_published_share_within_its_rounding(real):
 
 
 def test_the_two_ages_never_share_a_row(real):
-    older, younger = (activity_bounds(real("West Sussex"), ages)["locator"] for ages in ("19_21", "17_18"))
+    older, younger = (share_bounds(real("West Sussex"), NEET + ages)["locator"] for ages in ("19_21", "17_18"))
     assert older.str.contains("19 to 21 years").all()
     assert younger.str.contains("17 to 18 years").all()
     assert not older.str.contains("17 to 18").any()
 
 
 def test_before_any_counts_were_published_there_are_no_bounds(real):
-    assert activity_bounds(real("West Sussex", "2019-06-07"), "19_21").empty
+    assert share_bounds(real("West Sussex", "2019-06-07"), NEET + "19_21").empty
 
 
 def test_the_finding_of_2019_stands_beside_what_was_published_then_and_the_year_of_the_visit(real):
@@ -63,7 +65,7 @@ def test_before_a_report_its_finding_is_not_known(real):
 
 
 def test_what_inspectors_printed_stands_apart_from_the_official_figures(real):
-    found = suitable_said(real("West Sussex"))
+    found = said_against_recorded(real("West Sussex"), "care_leavers_suitable_accommodation_19_21")
     assert found["said"]["value"].tolist() == [78, 85]
     assert found["pairs"]["recorded_value"].tolist() == [86, 89]
     assert not found["recorded"]["source_id"].isin(found["said"]["source_id"]).any()
@@ -76,6 +78,6 @@ def test_what_the_report_prints_beside_its_own_figure_is_kept_with_its_name(real
 
 
 def test_no_number_of_care_leavers_in_bed_and_breakfast_is_held(real):
-    rows = bed_and_breakfast(real("West Sussex"))
+    rows = said(real("West Sussex"), ["care_leavers_bed_and_breakfast"])
     assert sorted(rows["kind"]) == ["claim", "recorded", "target"]
     assert rows.loc[rows["kind"] != "target", "value"].isna().all()

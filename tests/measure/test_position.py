@@ -82,7 +82,9 @@ def test_a_share_is_better_or_worse_only_beyond_chance_and_those_unknown(count, 
         value = round(100 * (number or 205) / total)
         rows.append(census(day, value, measure=NEET, numerator=number, denominator=total))
         rows.append(census(day, 8, measure=UNKNOWN, numerator=part, denominator=total))
-    about = known(rows, judgements=[REPORT], measures=[{"measure": NEET, "unknown_part": UNKNOWN}])
+    about = known(
+        rows, judgements=[REPORT], measures=[{"measure": NEET, "unknown_part": UNKNOWN, "is_share_of_people": True}]
+    )
     assert latest_position(about, [NEET]).iloc[0]["judged"] == judged
 
 

@@ -3,6 +3,7 @@
 import math
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,11 +18,9 @@ from helpers.measure.uncertainty import (
     decimals_of,
     is_beyond_rounding,
     rank_range,
-    share_interval,
     standing,
     stated_interval,
     sure_interval,
-    wilson_pct,
 )
 
 NAN = float("nan")
@@ -29,10 +28,6 @@ NAN = float("nan")
 
 def stated(value=NAN, low=NAN, high=NAN, qualifier="exact"):
     return SimpleNamespace(value=value, value_low=low, value_high=high, qualifier=qualifier)
-
-
-def figure(measure="care_leavers_neet_19_21", value=26, numerator=95, denominator=363):
-    return SimpleNamespace(measure=measure, value=value, numerator=numerator, denominator=denominator)
 
 
 def test_it_is_lower_only_where_the_whole_interval_lies_under_the_other():
@@ -69,14 +64,8 @@ def test_there_are_no_words_but_these():
     assert STANDINGS == (LOWER, HIGHER, ALIKE, NOT_COMPARABLE, NOT_KNOWN)
 
 
-def test_only_a_published_share_of_young_people_has_an_interval_from_counts():
-    assert share_interval(figure()) == wilson_pct(95, 363)
-    for other in (figure("vacancy_rate_fte"), figure(value=NAN), figure(numerator=NAN)):
-        assert all(math.isnan(end) for end in share_interval(other))
-
-
 def share(low=NAN, high=NAN, bound_low=NAN, bound_high=NAN):
-    return SimpleNamespace(low=low, high=high, bound_low=bound_low, bound_high=bound_high)
+    return pd.Series({"low": low, "high": high, "bound_low": bound_low, "bound_high": bound_high})
 
 
 @pytest.mark.parametrize(
@@ -90,6 +79,22 @@ def share(low=NAN, high=NAN, bound_low=NAN, bound_high=NAN):
 )
 def test_a_share_is_sure_within_chance_and_those_unknown_whichever_reaches_further(row, interval):
     assert sure_interval(row) == interval
+
+
+def test_a_table_of_shares_has_the_intervals_of_its_rows():
+    rows = pd.DataFrame([share(22, 31, 26, 34), share(22, 31), share(22, 31, 26)])
+    low, high = sure_interval(rows)
+    assert low.tolist() == pytest.approx([22, NAN, 22], nan_ok=True)
+    assert high.tolist() == pytest.approx([34, NAN, 100], nan_ok=True)
+
+
+def test_columns_of_intervals_get_a_column_of_words():
+    ends = (
+        (pd.Series([10, 30.1, 22, NAN]), pd.Series([19.9, 40, 24, 1])),
+        (pd.Series([20.0] * 4), pd.Series([30.0] * 4)),
+    )
+    assert standing(*ends).tolist() == [LOWER, HIGHER, ALIKE, NOT_KNOWN]
+    assert standing(*ends, is_comparable=pd.Series([False, True, True, True])).tolist()[0] == NOT_COMPARABLE
 
 
 def test_without_counts_nothing_is_sure():

@@ -60,6 +60,7 @@ def known():
         "address": [None],
         "note": [None],
     }
-    measures = {"measure": ["vacancy_gap"], "title": ["Vacancy gap"]}
+    measures = {"measure": ["vacancy_gap", "care_leavers_neet_19_21"], "title": ["Vacancy gap", "NEET"]}
+    measures |= {"heading": None, "short_name": None, "short_heading": [None, "NEET, aged 19 to 21 (%)"]}
     scope = SimpleNamespace(authority_name="Ours", as_of=None, comparator="England")
     return SimpleNamespace(scope=scope, sources=pd.DataFrame(sources), measures=pd.DataFrame(measures))

@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 
+from helpers import record
+
 VACANCY, CASES, NEET = "vacancy_rate_fte", "caseload_fte", "care_leavers_neet_19_21"
 SERIES = {"authority": "Ours", "England": "England", "neighbours": "Neighbours' median (2021 set)"}
 SOURCE = {"published": "2020-01-01", "published_precision": "day", "source_id": "a-source", "locator": "row 1"}
@@ -83,16 +85,25 @@ def frame(defaults, rows):
     return found
 
 
+def named(found):
+    """Return figures or statements with what the table measures says of their measures."""
+    about = pd.read_csv(record.RAW / "measures.csv", index_col="measure")
+    heading, name = (about[column].fillna(about["title"]) for column in ("heading", "short_name"))
+    about = about.assign(heading=heading, short_heading=about["short_heading"].fillna(heading), short_name=name)
+    about = about.assign(is_aim=about["is_aim"] == "yes")
+    return found.join(about[["heading", "short_heading", "short_name", "age_band", "is_aim"]], on="measure")
+
+
 def recorded(*rows, **more):
     """Return a trajectory of rows (day, value, and what else differs)."""
-    return frame(RECORDED, [{**_day(day), "value": value, **more, **other} for day, value, other in map(_three, rows)])
+    found = [{**_day(day), "value": value, **more, **other} for day, value, other in map(_three, rows)]
+    return named(frame(RECORDED, found))
 
 
 def said(*rows):
     """Return statements of rows (day, value or (low, high) or None, and what else differs)."""
-    return frame(
-        SAID, [{**_day(day), "date": day, **_figure(value), **other} for day, value, other in map(_three, rows)]
-    )
+    found = [{**_day(day), "date": day, **_figure(value), **other} for day, value, other in map(_three, rows)]
+    return named(frame(SAID, found))
 
 
 def pairs(*rows):
@@ -102,7 +113,7 @@ def pairs(*rows):
         when = pd.Timestamp(day) + pd.Timedelta(days=gap)
         about = {"recorded_value": count, "recorded_date": when, "gap_low": gap, "gap_high": gap}
         found.append({**_day(day), "date": day, **_figure(value), **about, **(other[0] if other else {})})
-    return frame(PAIR, found)
+    return named(frame(PAIR, found))
 
 
 def events(*rows):

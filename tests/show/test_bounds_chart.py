@@ -33,7 +33,7 @@ def row(year, low, high, role="authority", **more):
 
 
 def table(*rows):
-    return pd.DataFrame(list(rows))
+    return pd.DataFrame(list(rows)).assign(short_heading="NEET, aged 19 to 21 (%)")
 
 
 def bars(ax):

@@ -32,6 +32,7 @@ ROW = {
     "rank_low": NAN,
     "rank_high": NAN,
     "n_ranked": NAN,
+    "short_heading": "NEET, aged 19 to 21 (%)",
 }
 UNCOUNTED = {"numerator": NAN, "low": NAN, "high": NAN, "england_standing": "not known"}
 UNCOUNTED |= dict.fromkeys(["bound_low", "bound_high", "known_pct"], NAN)
@@ -163,7 +164,7 @@ def test_the_finding_of_2019_is_told_beside_both_official_figures(real, shown):
 )
 def test_bed_and_breakfast_is_said_plainly_not_to_be_counted(real, shown, name, statements):
     known = real(name)
-    leavers_beside.bed_and_breakfast(known, measure.bed_and_breakfast(known))
+    leavers_beside.bed_and_breakfast(known, measure.said(known, ["care_leavers_bed_and_breakfast"]))
     assert "This record holds no official number." in shown[0]["text/plain"]
     assert f"It holds {statements}" in shown[0]["text/plain"]
     assert len(shown) == (2 if name == "West Sussex" else 1)

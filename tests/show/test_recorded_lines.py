@@ -96,7 +96,7 @@ def test_the_axis_holds_the_top_of_an_interval(draw):
 def test_each_panel_is_named_for_its_measure_with_its_unit(draw):
     data = {measure: recorded(("2019-09-30", 5)) for measure in (VACANCY, CASES, NEET)}
     titles = [ax.get_title(loc="left") for ax in draw(panels, data)]
-    assert titles == [panels.HEADING[measure] for measure in data]
+    assert titles == [panels.heading(rows) for rows in data.values()]
     assert all("%" in title or "per FTE" in title for title in titles)
 
 

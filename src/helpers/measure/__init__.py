@@ -11,6 +11,12 @@ keeps the id of its source and its place in it. Where to look:
     national_ratings     ratings, printed_ratings
     after_inadequate     cohort
     early_warning        early_warning
+    every page           areas (every figure of every area at once), trajectories (the part of one authority),
+                         comparators, neighbours, since, position, differences, uncertainty, warned, timeline, said
+    trajectory           further
+    inspections          judgement_history, spells, monitoring, promises, promise_counts, disagreements
+    vacancies, caseloads cover, establishment, staff_mix
+    national_ratings     grade_shares, standing, rising_grades, printed_shares
     improvement_plan     plan_matrix, plan_history, plan_visits, plan_means, staff_flow
     comparison           compared, chance, ranks, trends
     claims               claims, ledger, officials, readings, verdicts
@@ -22,19 +28,12 @@ keeps the id of its source and its place in it. Where to look:
     claims               ledger
 """
 
-from helpers.measure.against_others import against_others, changes
-from helpers.measure.breaks import change_across
-from helpers.measure.care_leavers import (
-    activity_bounds,
-    bed_and_breakfast,
-    findings_beside,
-    printed_beside,
-    suitable_said,
-)
+from helpers.measure.areas import figures
 from helpers.measure.cohort import aligned, changes_around, medians_around
 from helpers.measure.comparators import comparison
 from helpers.measure.compared import comparisons, likely_places
 from helpers.measure.cover import alike_elsewhere, implied_establishment, left_after_cover
+from helpers.measure.differences import change_across, changes
 from helpers.measure.early_warning import early_warnings, flagged
 from helpers.measure.further import further
 from helpers.measure.judgements import (
@@ -47,26 +46,31 @@ from helpers.measure.judgements import (
 )
 from helpers.measure.ledger import claim_sources, claims_ledger
 from helpers.measure.monitoring import monitoring, plan_visits, visit_interval, visits_promised
-from helpers.measure.overview import overview, said_against_recorded
 from helpers.measure.plan import plan_followed
 from helpers.measure.plan_means import plan_means, staff_flow
-from helpers.measure.position import latest_position, reference_inspection
+from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
 from helpers.measure.printed_ratings import printed_against_counted, rising_grades
 from helpers.measure.promises import promise_tally, promised_events, promises, quantities_reached
 from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, standing
 from helpers.measure.said import against_recorded, disagreements, said, staff_mix
+from helpers.measure.since import reference_inspections
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
 from helpers.measure.timeline import announcements, timeline
-from helpers.measure.trajectories import panels, trajectory
+from helpers.measure.trajectories import (
+    overview,
+    panels,
+    printed_beside,
+    said_against_recorded,
+    share_bounds,
+    trajectory,
+)
 
 __all__ = [
-    "activity_bounds",
     "against_others",
     "against_recorded",
     "aligned",
     "alike_elsewhere",
     "announcements",
-    "bed_and_breakfast",
     "change_across",
     "changes",
     "changes_around",
@@ -77,6 +81,7 @@ __all__ = [
     "counted_to",
     "disagreements",
     "early_warnings",
+    "figures",
     "findings_beside",
     "flagged",
     "further",
@@ -109,14 +114,15 @@ __all__ = [
     "promises",
     "quantities_reached",
     "reference_inspection",
+    "reference_inspections",
     "rising_grades",
     "said",
     "said_against_recorded",
+    "share_bounds",
     "staff_flow",
     "staff_mix",
     "standing",
     "still_waiting",
-    "suitable_said",
     "timeline",
     "trajectory",
     "visit_interval",

@@ -1,18 +1,14 @@
-"""Whom an authority is compared with: England, its region, or the median of its statistical neighbours."""
+"""Whom an area is compared with: England, its region, all others, and its statistical neighbours."""
 
-KEPT = [
-    "measure",
-    "period_start",
-    "period_end",
-    "unit",
-    "basis",
-    "published",
-    "published_precision",
-    "vintage",
-    "source_id",
-]
+import pandas as pd
+
+from helpers.measure.neighbours import grid_of, take
+
 ENGLAND = "E92000001"
-NO_MEMBER = "no neighbour has a value"
+BESIDE = ["value", "bound_low", "bound_high", "known_pct"]
+AREAS = ("local_authority", "joint_return")
+QUARTERS = [0.25, 0.5, 0.75]
+LEAST_FOR_QUARTILES = 4
 
 
 def neighbour_set(known):
@@ -48,7 +44,7 @@ def comparator_gap(known):
     year = known.scope.comparator.removeprefix("neighbours ")
     if chosen.empty:
         return "The chosen set of statistical neighbours had not been published by then, so no median is drawn."
-    held = chosen["neighbour_code"].isin(known.figures["authority_code"].unique())
+    held = chosen["neighbour_code"].isin(_with_figures(known))
     if not held.all():
         return (
             f"The neighbours' median is not known here: this record holds figures for {held.sum()} of the "
@@ -57,49 +53,44 @@ def comparator_gap(known):
     return ""
 
 
-def comparator_rows(known, rows):
-    """Return the rows of England and of the chosen comparator among recorded `rows` of one measure.
+def _with_figures(known):
+    """The codes of all areas with a figure; a joint return gives one to each of its members."""
+    held = set(known.figures["authority_code"].unique())
+    returns = known.authorities[known.authorities["authority_code"].isin(held)]["members"].dropna()
+    return held | set(returns.str.split("; ").explode())
 
-    Adds series (label), role (England, region, neighbours) and, for a median, n_neighbours and its members.
+
+def among_all(known, rows):
+    """Return the place of each figure among those of all authorities in its period, one row a row.
+
+    rank_low and rank_high: its place, 1 for the lowest, which is a range where values are printed alike; n_ranked: how
+    many authorities have a value; quartile: 1 for the lowest (linear interpolation; a value on an edge belongs to the
+    lower), empty among fewer than four. A joint return counts once; England, its regions and groups have no place.
     """
-    frames = [_area(rows, ENGLAND, "England", "England")]
-    if known.scope.comparator == "region":
-        names = known.authorities.set_index("authority_code")["name"]
-        if known.scope.region_code in names.index:
-            frames.append(_area(rows, known.scope.region_code, names[known.scope.region_code], "region"))
-    elif known.scope.comparator.startswith("neighbours") and not comparator_gap(known):
-        frames.append(_median(known, rows))
-    return frames
+    levels = known.authorities.set_index("authority_code")["level"]
+    value = rows["value"].where(rows["authority_code"].map(levels).isin(AREAS))
+    grouped = value.groupby(rows["period"])
+    many = grouped.transform("count")
+    ends = grouped.quantile(QUARTERS).unstack().reindex(rows["period"]).to_numpy()
+    quartile = pd.Series(1 + (value.to_numpy()[:, None] > ends).sum(axis=1), index=rows.index, dtype=float)
+    found = {"rank_low": grouped.rank(method="min"), "rank_high": grouped.rank(method="max")}
+    found["n_ranked"] = many.where(value.notna())
+    found["quartile"] = quartile.where(value.notna() & (many >= LEAST_FOR_QUARTILES))
+    return pd.DataFrame(found)
 
 
-def _area(rows, code, label, role):
-    return rows[rows["authority_code"] == code].assign(series=label, role=role)
+def beside(known, rows):
+    """Return the figures of England and of the region at the same measure and period, one row a row.
 
-
-def _median(known, rows):
-    """Unweighted median of the neighbours with a published value, and how many those are."""
-    names = known.authorities.set_index("authority_code")["name"]
-    chosen = neighbour_set(known)["neighbour_code"]
-    mine = rows[rows["authority_code"].isin(chosen)]
-    mine = mine.assign(member=mine["authority_code"].map(names).where(mine["value"].notna()))
-    year = known.scope.comparator.removeprefix("neighbours ")
-    grouped = mine.groupby("period_end", as_index=False).agg(
-        **{column: (column, "first") for column in KEPT if column != "period_end"},
-        value=("value", "median"),
-        n_neighbours=("value", "count"),
-        members=("member", lambda names: ", ".join(sorted(names.dropna()))),
-    )
-    grouped = grouped.join(_median_bounds(mine), on="period_end")
-    grouped["n_neighbours"] = grouped["n_neighbours"].where(grouped["n_neighbours"] > 0)
-    place = [
-        f"median of {int(row.n_neighbours)} neighbours with a value: {row.members}" if row.members else NO_MEMBER
-        for row in grouped.itertuples()
-    ]
-    return grouped.assign(series=f"Neighbours' median ({year} set)", role="neighbours", locator=place)
-
-
-def _median_bounds(rows):
-    """The medians of the neighbours' bounds; not known where one of those with a value has no counts."""
-    rows = rows[rows["value"].notna()]
-    rows = rows.assign(bound_high=rows["bound_high"].fillna(100).where(rows["bound_low"].notna()))
-    return rows.groupby("period_end")[["bound_low", "bound_high"]].agg(lambda ends: ends.median(skipna=False))
+    Columns: england, england_bound_low, england_bound_high, england_known_pct, and the same for region.
+    """
+    grid, areas = grid_of(rows)
+    regions = known.authorities.set_index("authority_code")["region_code"]
+    codes = {"england": [ENGLAND] * len(rows), "region": rows["authority_code"].map(regions)}
+    at = {name: grid[rows["period"], areas.get_indexer(code)] for name, code in codes.items()}
+    found = {
+        name if column == "value" else f"{name}_{column}": take(rows, column, place)
+        for name, place in at.items()
+        for column in BESIDE
+    }
+    return pd.DataFrame(found, index=rows.index)

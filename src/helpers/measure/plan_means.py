@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from helpers.measure.breaks import with_segments
 from helpers.measure.said import said
-from helpers.measure.warned import with_warnings
+from helpers.measure.warned import with_segments, with_warnings
 
 SAID = {  # topic: measures that were said, the kinds of statement wanted, and the recorded measures beside them
     "Posts": (["new_permanent_social_workers"], ["claim"], ["starters_fte", "leavers_fte", "inpost_fte"]),

@@ -1,139 +1,175 @@
-"""Where the authority stands now, and what changed since the inspection."""
+"""Where the authority stands now: beside others, and since the inspection."""
 
 import pandas as pd
 
-from helpers.measure.breaks import is_comparable
+from helpers.measure.areas import TABLES, kept, own_figures
+from helpers.measure.comparators import comparator_gap
 from helpers.measure.cover import left_after_cover
-from helpers.measure.judgements import headline_judgements
-from helpers.measure.said import STATISTICS
-from helpers.measure.trajectories import trajectory
-from helpers.measure.uncertainty import ALIKE, NOT_KNOWN, PEOPLE, is_beyond_rounding, standing, sure_interval
-from helpers.measure.warned import RATE
+from helpers.measure.since import NO_CHANGE, reference_inspections
+from helpers.measure.trajectories import all_trajectories, listed, names_of_measures, trajectory
+from helpers.measure.uncertainty import standing, sure_interval
+from helpers.record import measure_codes
+from helpers.record.days import last_day
 
-MEASURES = (
-    "vacancy_rate_fte",
-    "agency_rate_fte",
-    "turnover_rate_fte",
-    "caseload_fte",
-    "care_leavers_neet_19_21",
-    "care_leavers_suitable_accommodation_19_21",
-)
-MODERN = ("SIF", "ILACS")
-COLUMNS = (
-    "measure title unit polarity latest latest_date warning before before_date before_warning change direction "
-    "standing judged after_cover_pct after_cover_warning england england_warning comparator comparator_name "
+WITHIN = NO_CHANGE
+POSITION = (
+    "measure title unit polarity question caveat latest latest_date warning before before_date before_warning change "
+    "direction standing judged after_cover_pct after_cover_warning england england_warning comparator comparator_name "
     "comparator_warning n_neighbours source_id locator"
 ).split()
-WITHIN = "no change beyond rounding"
-BETTER = {
-    ("lower", "lower"): "better",
-    ("lower", "higher"): "worse",
-    ("higher", "lower"): "worse",
-    ("higher", "higher"): "better",
-}
+AGAINST = (
+    "measure period_start period_end value numerator denominator low high status status_meaning unknown bound_low "
+    "bound_high known_pct england england_standing england_known_pct comparator comparator_name n_neighbours "
+    "comparator_standing rank_low rank_high n_ranked warning source_id locator short_heading"
+).split()
+BESIDE = (
+    "finding_id document finding_published summary measure which period_start period_end value numerator denominator "
+    "low high status status_meaning unknown bound_low bound_high known_pct england england_standing warning "
+    "published published_precision source_id locator recorded_source_id recorded_locator short_heading"
+).split()
 
 
 def reference_inspection(known):
-    """Return the inspection report that change is counted from, or None where no report is known.
-
-    The latest report that judged the authority inadequate overall under SIF or ILACS; where there is none, the latest
-    report before the newest official figure known, so that there is something after it to see; failing that, the latest
-    report. Adds is_inadequate, and is_followed: whether any official figure is newer than the report.
-    """
-    rows = headline_judgements(known)
-    rows = rows[rows["framework"].isin(MODERN)]
-    recorded = known.figures[known.figures["stated_by"] == STATISTICS]
-    is_followed = rows["published"] < recorded["period_end"].max()
-    rows = rows.assign(is_inadequate=rows["grade"] == "inadequate", is_followed=is_followed)
-    for chosen in (rows[rows["is_inadequate"]], rows[rows["is_followed"]], rows):
-        if not chosen.empty:
-            return chosen.iloc[-1]
-    return None
+    """Return the row of `reference_inspections` of the authority, or None where no report is known."""
+    rows = kept(reference_inspections, known, ["judgements", "figures"])
+    rows = rows[rows["authority_code"] == known.scope.authority_code]
+    return None if rows.empty else rows.iloc[0]
 
 
-def latest_position(known, measures=MEASURES):
+def latest_position(known, measures=None):
     """Return one row a measure: the latest figure, the last before the inspection report, and the change.
 
-    Columns: measure, title, unit, polarity, latest, latest_date, before, before_date, change (in the unit; per cent
-    become percentage points; empty across a break in definition), direction (lower, higher, no change beyond rounding,
-    not comparable, not known, or no figure since, where the latest is itself the last before the report), standing (how
-    the latest share stands to the one before by chance and by those unknown; not known for any figure without counts
-    of people), judged (better or worse, or why neither is said; empty where neither way is plainly better),
-    after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and n_neighbours at the latest
-    date, the warnings that belong to each figure, source_id and locator of the latest figure.
+    `measures` is a list of codes; where none is given, those with a position_place in the table measures. Columns:
+    measure, title, unit, polarity, question and caveat (as the table measures has them), latest and latest_date, those
+    of `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
+    n_neighbours at the latest date, the warnings that belong to each figure, source_id and locator of the latest one.
     """
-    inspection = reference_inspection(known)
-    about = known.measures.set_index("measure")
-    rows = [_row(known, measure, about.loc[measure], inspection) for measure in measures]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    wanted = pd.Index(listed(known, "position_place") if measures is None else measures)
+    about = known.measures.set_index("measure").loc[wanted].rename_axis("measure").reset_index()
+    rows = _latest(known, wanted).rename(columns={"value": "latest", "period_end": "latest_date"})
+    found = about[["measure", "title", "unit", "polarity", "question", "caveat"]].merge(rows, on="measure", how="left")
+    found = found.merge(_england(known), on=["measure", "latest_date"], how="left")
+    found = found.merge(_comparator(known), on=["measure", "latest_date"], how="left")
+    found = found.merge(_after_cover(known, wanted), on=["measure", "latest_date"], how="left")
+    return found.assign(direction=found["direction"].fillna("not known")).reindex(columns=POSITION)
 
 
-def _row(known, measure, about, inspection):
-    recorded = trajectory(known, measure)
-    recorded = recorded[recorded["value"].notna()]
-    mine = recorded[recorded["role"] == "authority"].sort_values("period_end")
-    names = {"measure": measure, "title": about["title"], "unit": about["unit"], "polarity": about["polarity"]}
-    if mine.empty:
-        return {**names, "direction": "not known"}
-    latest = mine.iloc[-1]
-    before = mine[mine["period_end"] < inspection["published"]] if inspection is not None else mine.iloc[:0]
-    before = before.iloc[-1] if len(before) else None
-    return {
-        **names,
-        "latest": latest["value"],
-        "latest_date": latest["period_end"],
-        "warning": latest["warning"],
-        **_after_cover(known, measure, latest["period_end"]),
-        **_change(known, about, before, latest),
-        **_others(recorded, latest["period_end"]),
-        "source_id": latest["source_id"],
-        "locator": latest["locator"],
-    }
+def _latest(known, measures):
+    rows = own_figures(known)
+    mine = rows[rows["measure"].isin(measures) & rows["value"].notna()]
+    names = "measure value period_end warning before before_date before_warning change direction standing judged"
+    return mine.drop_duplicates("measure", keep="last")[[*names.split(), "source_id", "locator"]]
 
 
-def _after_cover(known, measure, day):
-    rows = left_after_cover(known) if measure == RATE else pd.DataFrame(columns=["period_end"])
-    rows = rows[rows["period_end"] == day]
-    names = {"after_cover_pct": "after_pct", "after_cover_warning": "warning"}
-    return {} if rows.empty else rows.iloc[0][list(names.values())].set_axis(list(names)).to_dict()
+def _england(known):
+    return _beside(known, ["England"], {"value": "england", "warning": "england_warning"})
 
 
-def _change(known, about, before, latest):
-    if before is None:
-        return {"direction": "not known"}
-    names = {"before": "value", "before_date": "period_end", "before_warning": "warning"}
-    found = {name: before[column] for name, column in names.items()}
-    if before["period_end"] == latest["period_end"]:
-        return {**found, "direction": "no figure since"}
-    if not is_comparable(known, about.name, before["period_end"], latest["period_end"]):
-        return {**found, "direction": "not comparable"}
-    change = round(latest["value"] - before["value"], 1)
-    if not is_beyond_rounding(before["value"], latest["value"], min(before["decimals"], latest["decimals"])):
-        return {**found, "change": change, "direction": WITHIN}
-    direction = "lower" if change < 0 else "higher"
-    stands = standing(sure_interval(latest), sure_interval(before))
-    judged = _judged(about, direction, stands, latest["has_doubt"] or before["has_doubt"])
-    return {**found, "change": change, "direction": direction, "standing": stands, "judged": judged}
+def _comparator(known):
+    names = {"value": "comparator", "series": "comparator_name", "warning": "comparator_warning"}
+    return _beside(known, ["region", "neighbours"], {**names, "n_neighbours": "n_neighbours"})
 
 
-def _judged(about, direction, stands, has_doubt):
-    """Better or worse where neither chance nor the unknown nor a doubt may make the change, else why neither."""
-    if about["polarity"] == "neither":
-        return ""
-    if stands == ALIKE:
-        return f"{ALIKE} the one before"
-    if about.name.startswith(PEOPLE) and stands == NOT_KNOWN:
-        return "whether beyond chance is not known"
-    if has_doubt:
-        return "not called better or worse"
-    better = BETTER[about["polarity"], direction]
-    return better if about.name.startswith(PEOPLE) else f"{better}, if not by chance, which is not known"
+def _beside(known, roles, names):
+    rows = all_trajectories(known)
+    rows = rows[rows["role"].isin(roles) & rows["value"].notna()].drop_duplicates(["measure", "period_end"])
+    return rows[["measure", "period_end", *names]].rename(columns={"period_end": "latest_date", **names})
 
 
-def _others(recorded, day):
-    there = recorded[recorded["period_end"] == day]
-    england, other = there[there["role"] == "England"], there[there["role"].isin(["region", "neighbours"])]
-    found = {"england": (england, "value"), "england_warning": (england, "warning"), "comparator": (other, "value")}
-    found |= {"comparator_name": (other, "series"), "comparator_warning": (other, "warning")}
-    found |= {"n_neighbours": (other, "n_neighbours")}
-    return {name: rows[column].iloc[0] if len(rows) else None for name, (rows, column) in found.items()}
+def _after_cover(known, measures):
+    """What cover leaves of the rate whose counts are vacancies, for each census."""
+    rate = "vacancy_rate_fte"
+    names = {"period_end": "latest_date", "after_pct": "after_cover_pct", "warning": "after_cover_warning"}
+    if rate not in measures:
+        return pd.DataFrame(columns=["measure", *names.values()]).astype({"latest_date": "datetime64[s]"})
+    return left_after_cover(known).rename(columns=names)[list(names.values())].assign(measure=rate)
+
+
+def against_others(known, measure):
+    """Return, for each year of the authority's share, how it stands to England and to the chosen comparator.
+
+    lower than or higher than only where the two lie apart both by the authority's 95% interval and by the bounds with
+    all unknown on one side, of the authority and of the other (see `sure_interval`); otherwise not distinguishable
+    from, or not known where one of them has no counts. England is taken unrounded, from its counts; a median by the
+    medians of its neighbours' bounds. known_pct and england_known_pct leave out those unknown. rank_low and rank_high
+    are the lowest and highest place, 1 for the lowest share, among the authority and its neighbours (n_ranked), where a
+    set of neighbours is chosen.
+    """
+    [measure] = measure_codes(known, [measure])
+    about = known.scope
+    rows = kept(_against_others, known, TABLES, about.authority_code, about.region_code, about.comparator)
+    return rows[rows["measure"] == measure].reset_index(drop=True)
+
+
+def _against_others(known):
+    """The same for all measures at once."""
+    rows = all_trajectories(known)
+    mine = rows[rows["role"] == "authority"].reset_index(drop=True)
+    england = _there(mine, rows[rows["role"] == "England"])
+    other = _there(mine, rows[rows["role"].isin(["region", "neighbours"])])
+    stands = {"england": england["value"], "england_standing": _against(mine, england)}
+    stands |= {"england_known_pct": england["known_pct"], "comparator": other["value"]}
+    stands |= {"comparator_name": other["series"], "n_neighbours": other["n_neighbours"]}
+    stands |= {"comparator_standing": _against(mine, other), **_ranks(known)}
+    return mine.assign(**stands).reindex(columns=AGAINST)
+
+
+def _there(mine, others):
+    """The rows of another area at the measures and periods of the authority, empty where it has none."""
+    key = ["measure", "period_end"]
+    others = others.drop_duplicates(key).set_index(key)
+    return others.reindex(pd.MultiIndex.from_frame(mine[key])).reset_index(drop=True)
+
+
+def _against(mine, other):
+    return standing(sure_interval(mine), sure_interval(other))
+
+
+def _ranks(known):
+    if not known.scope.comparator.startswith("neighbours") or comparator_gap(known):
+        return {}
+    rows, year = own_figures(known), known.scope.comparator.removeprefix("neighbours ")
+    return {name: rows[f"{name}_{year}"].to_numpy() for name in ("rank_low", "rank_high", "n_ranked")}
+
+
+def findings_beside(known):
+    """Return inspectors' findings on what the record has figures of, each with two official figures beside England's.
+
+    `which` says whether the row holds the latest official figure published when the report came out ("latest when
+    published") or that of the year in which the fieldwork began ("year of the fieldwork"); figures not held or not
+    known by the day are empty. Which measure belongs beside a finding is said by the table findings. Columns of the
+    figure are those of `against_others`; source_id is the finding's own.
+    """
+    rows = known.findings
+    mine = rows[(rows["authority_code"] == known.scope.authority_code) & rows["beside"].notna()]
+    mine = mine.rename(columns={"beside": "measure", "published": "finding_published"})
+    names = "finding_id document finding_published summary measure source_id locator"
+    started = known.judgements.groupby("source_id")["inspection_start"].min()
+    started = mine["source_id"].map(started).fillna(mine["finding_published"])
+    mine = mine[names.split()].assign(started=started, order=range(len(mine)))
+    official = [_dated(known, measure) for measure in mine["measure"].unique()]
+    if not official:
+        return pd.DataFrame(columns=BESIDE)
+    found = _two_figures(mine, mine.merge(pd.concat(official), on="measure", how="left"))
+    return found.assign(short_heading=found["measure"].map(names_of_measures(known)["short_heading"]))
+
+
+def _dated(known, measure):
+    """The rows of `against_others` with the day on which each figure came out."""
+    rows = trajectory(known, measure)
+    dates = rows.loc[rows["role"] == "authority", ["period_end", "published", "published_precision"]]
+    renamed = {"source_id": "recorded_source_id", "locator": "recorded_locator"}
+    return against_others(known, measure).rename(columns=renamed).merge(dates, on="period_end", how="left")
+
+
+def _two_figures(findings, pairs):
+    is_public = last_day(pairs["published"], pairs["published_precision"]) <= pairs["finding_published"]
+    is_of_year = (pairs["period_start"] <= pairs["started"]) & (pairs["started"] <= pairs["period_end"])
+    chosen = {"latest when published": is_public & pairs["value"].notna(), "year of the fieldwork": is_of_year}
+    own = [name for name in findings if name != "finding_id"]
+    parts = []
+    for which, is_chosen in chosen.items():
+        last = pairs[is_chosen].drop_duplicates("finding_id", keep="last").drop(columns=own)
+        parts.append(findings.merge(last, on="finding_id", how="left").assign(which=which))
+    found = pd.concat(parts).sort_values("order", kind="stable", ignore_index=True)
+    return found.reindex(columns=BESIDE)

@@ -1,47 +1,173 @@
-"""Recorded figures over time, beside England and the chosen comparator."""
+"""Recorded figures over time, beside England and the chosen comparator, and what was said beside them."""
 
 import pandas as pd
 
-from helpers.measure.breaks import with_segments
-from helpers.measure.comparators import comparator_rows
-from helpers.measure.share_bounds import BOUNDS, with_bounds
-from helpers.measure.uncertainty import printed_decimals, share_interval
-from helpers.measure.warned import with_warnings
+from helpers.measure.areas import BOUNDS, TABLES, figures, kept
+from helpers.measure.comparators import ENGLAND, comparator_gap, neighbour_set
+from helpers.measure.neighbours import neighbour_places
+from helpers.measure.said import against_recorded, said
+from helpers.measure.timeline import timeline
+from helpers.measure.warned import with_segments, with_warnings
 from helpers.record import measure_codes
 
 COLUMNS = (
     "measure series role period_start period_end value low high unit status status_meaning n_neighbours segment basis "
     "numerator denominator published published_precision vintage source_id locator note"
 ).split() + [*BOUNDS, "decimals", "warning", "has_doubt"]
-TRAJECTORY = ("vacancy_rate_fte", "caseload_fte", "care_leavers_neet_19_21")
+NAMES = ["heading", "short_heading", "short_name"]
+OF_PERIOD = "measure period_start period_end unit basis published published_precision vintage source_id".split()
+OF_BOUNDS = (
+    "series role period_start period_end count not_known total low high unit warning published published_precision "
+    "vintage source_id locator short_heading"
+).split()
+COUNTED = {
+    "numerator": "count",
+    "denominator": "total",
+    "unknown": "not_known",
+    "bound_low": "low",
+    "bound_high": "high",
+}
+
+
+def all_trajectories(known):
+    """Return the recorded figures of all measures for the authority, England and the chosen comparator.
+
+    Columns: those of the figures, and series (label), role (authority, England, region, neighbours), heading,
+    short_heading and short_name, n_neighbours (how many neighbours a median rests on), and of `figures` those on
+    chance, on those unknown (of a median, the medians of its neighbours' bounds), on breaks in definition and on
+    warnings.
+    Suppressed values are kept as empty with their `status` and status_meaning. Kept in memory.
+    """
+    about = known.scope
+    return kept(_trajectories, known, TABLES, about.authority_code, about.region_code, about.comparator)
+
+
+def _trajectories(known):
+    rows, names = figures(known), known.authorities.set_index("authority_code")["name"]
+    about = known.scope
+    parts = [_area(rows, about.authority_code, about.authority_name, "authority")]
+    parts += [_area(rows, ENGLAND, "England", "England")]
+    if about.comparator == "region" and about.region_code in names.index:
+        parts += [_area(rows, about.region_code, names[about.region_code], "region")]
+    elif about.comparator.startswith("neighbours") and not comparator_gap(known):
+        parts += [_medians(known, rows, names)]
+    found = pd.concat(parts, ignore_index=True).reindex(columns=COLUMNS)
+    found = found.sort_values(["measure", "role", "series", "period_end"], ignore_index=True)
+    return found.join(names_of_measures(known), on="measure")
+
+
+def names_of_measures(known):
+    """Return heading, short_heading and short_name of each measure, its title where it has none of its own."""
+    return kept(_names_of_measures, known, ["measures"])
+
+
+def _names_of_measures(known):
+    about = known.measures.set_index("measure")
+    heading, name = (about[column].fillna(about["title"]) for column in ("heading", "short_name"))
+    return pd.concat([heading, about["short_heading"].fillna(heading), name], axis=1, keys=NAMES)
 
 
 def trajectory(known, measure):
-    """Return the recorded figures of a measure for the authority, England and the chosen comparator.
-
-    Columns: those of the figures, and series (label), role (authority, England, region, neighbours), segment (goes up
-    at a break in definition), low and high (95% Wilson interval in per cent, for the authority's shares of young
-    people whose counts are published), n_neighbours (how many neighbours a median rests on), what those unknown may
-    change (see `with_bounds`; of a median, the medians of its neighbours' bounds) and warning and has_doubt (see
-    `with_warnings`), decimals (with which the figure was printed). Suppressed values
-    are kept as empty with their `status` and status_meaning. Raises RecordError for a measure that there is not.
-    """
+    """Return the rows of `all_trajectories` of one measure. Raises RecordError for one that the record has not."""
     [measure] = measure_codes(known, [measure])
-    rows = known.figures
-    rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded")]
-    rows = with_bounds(known, rows.assign(decimals=printed_decimals(rows)))
-    mine = rows[rows["authority_code"] == known.scope.authority_code]
-    mine = _with_interval(mine.assign(series=known.scope.authority_name, role="authority"))
-    found = pd.concat([mine, *comparator_rows(known, rows)], ignore_index=True)
-    found = with_warnings(known, found).reindex(columns=COLUMNS)
-    return with_segments(found.sort_values(["role", "series", "period_end"], ignore_index=True), known)
+    rows = all_trajectories(known)
+    return rows[rows["measure"] == measure].reset_index(drop=True)
 
 
-def panels(known, measures=TRAJECTORY):
-    """Return {measure: its trajectory} for measures (or for one), in order; columns as from `trajectory`."""
-    return {measure: trajectory(known, measure) for measure in measure_codes(known, measures)}
+def panels(known, measures=None):
+    """Return {measure: its trajectory} for measures (or for one), in order; columns as from `trajectory`.
+
+    `measures` is a code or a list of them; where none is given, those that the table measures puts on the overview.
+    """
+    measures = listed(known, "overview_place") if measures is None else measure_codes(known, measures)
+    return {measure: trajectory(known, measure) for measure in measures}
 
 
-def _with_interval(rows):
-    ends = [share_interval(row) for row in rows.itertuples()]
-    return rows.assign(low=[low for low, _ in ends], high=[high for _, high in ends])
+def listed(known, place):
+    """Return the measures that have a number in a column of the table measures, in its order."""
+    return list(known.measures.dropna(subset=place).sort_values(place)["measure"])
+
+
+def overview(known):
+    """Return {timeline, panels: {measure: trajectory}, said: {measure: statements that belong beside it}}.
+
+    Columns: those of `timeline`, of `trajectory` and of `said`.
+    """
+    shown = panels(known)
+    return {
+        "timeline": timeline(known),
+        "panels": shown,
+        "said": {measure: _said_of(known, measure) for measure in shown},
+    }
+
+
+def said_against_recorded(known, measure):
+    """Return {said, recorded, pairs} of a measure: statements, trajectory, and the two paired by date.
+
+    The statements are those of the measures that belong beside it, as the table measures has it. Columns: those of
+    `said` (and short_name, age_band and is_aim of the measure), `trajectory` and `against_recorded`.
+    """
+    recorded, statements = trajectory(known, measure), _said_of(known, measure)
+    return {"said": statements, "recorded": recorded, "pairs": against_recorded(statements, recorded)}
+
+
+def _said_of(known, measure):
+    about = known.measures.set_index("measure")
+    rows = kept(said, known, ["figures"], known.scope.authority_code)
+    rows = rows[rows["measure"].isin(about.index[about["beside"] == measure])].reset_index(drop=True)
+    rows = rows.join(names_of_measures(known)["short_name"], on="measure")
+    return rows.join(about[["age_band", "is_aim"]], on="measure")
+
+
+def printed_beside(known, statements):
+    """Return what the same documents print for others beside these statements: England, the neighbours they used.
+
+    Columns: measure, source_id, period_end, name, value, unit, locator.
+    """
+    names = known.authorities.set_index("authority_code")["name"]
+    key = ["measure", "source_id", "period_end"]
+    rows = known.figures[known.figures["source_id"].isin(statements["source_id"])]
+    rows = rows[(rows["authority_code"] != known.scope.authority_code) & rows["value"].notna()]
+    rows = rows.merge(statements[key].drop_duplicates(), on=key)
+    return rows.assign(name=rows["authority_code"].map(names))[[*key, "name", "value", "unit", "locator"]]
+
+
+def share_bounds(known, measure):
+    """Return the lowest and highest share that those may make of whom it is not known.
+
+    Lowest as published: none of them counts. Highest: all of them do. For the authority and England; years without
+    counts are left out. Columns: series, role, period_start, period_end, count, not_known and total (people), low and
+    high (per cent), unit, published, vintage, source_id, locator.
+    """
+    rows = trajectory(known, measure)
+    rows = rows[rows["numerator"].notna() & rows["role"].isin(["authority", "England"])]
+    rows = rows.assign(locator=rows["locator"] + "; " + rows["unknown_locator"])
+    rows = rows.drop(columns=["low", "high"]).rename(columns=COUNTED)
+    return rows.reindex(columns=OF_BOUNDS)
+
+
+def _area(rows, code, label, role):
+    return rows[rows["authority_code"] == code].assign(series=label, role=role)
+
+
+def _medians(known, rows, names):
+    """Unweighted medians of the neighbours with a published value, how many those are, and who."""
+    chosen = neighbour_set(known)
+    mine = rows[rows["authority_code"].isin(chosen["neighbour_code"])]
+    found = mine.groupby("period")[OF_PERIOD].first()
+    places = neighbour_places(rows, chosen).set_index("period").rename(columns={"median": "value"})
+    found = found.join(places[["value", "n", "bound_low", "bound_high"]])
+    found = found.assign(n_neighbours=found["n"].where(found["n"] > 0), locator=_places_of_members(mine, names))
+    label = f"Neighbours' median ({known.scope.comparator.removeprefix('neighbours ')} set)"
+    return with_segments(
+        with_warnings(known, found.assign(authority_code=None, series=label, role="neighbours")), known
+    )
+
+
+def _places_of_members(rows, names):
+    """For each period, how many neighbours have a value, and their names; a joint return stands under its own."""
+    named = rows["reported_by"].fillna(rows["authority_code"].map(names))
+    held = pd.DataFrame({"period": rows["period"], "name": named})[rows["value"].notna()].drop_duplicates()
+    told = held.sort_values("name").groupby("period")["name"].agg(["size", ", ".join])
+    found = "median of " + told["size"].astype(str) + " neighbours with a value: " + told["join"]
+    return found.reindex(rows["period"].unique(), fill_value="no neighbour has a value")

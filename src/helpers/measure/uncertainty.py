@@ -1,26 +1,31 @@
-"""How sure a figure is: intervals from counts, rounding and unknowns, ranks as ranges, and the words that follow."""
+"""How sure a figure is: intervals from counts, rounding and unknowns, ranks as ranges, and the words that follow.
 
+What takes numbers takes whole columns of them too.
+"""
+
+import numpy as np
 import pandas as pd
 
 LOWER, HIGHER, ALIKE = "lower than", "higher than", "not distinguishable from"
 NOT_COMPARABLE, NOT_KNOWN = "not comparable with", "not known"
-PEOPLE = "care_leavers"  # how the codes of measures begin that count young people
 LEFT_OUT = 1e-6  # how far "more than" and "fewer than" stay from the figure they name
 STANDINGS = (LOWER, HIGHER, ALIKE, NOT_COMPARABLE, NOT_KNOWN)
+Z95 = 1.959963984540054  # standard errors to either side that hold 95% of a normal distribution
+MOST_DECIMALS = 10
 
 
 def wilson_pct(numerator, denominator):
-    """Return the 95% Wilson interval of a share, both ends in per cent; (NA, NA) where a count is not known.
+    """Return the 95% Wilson interval of a share, both ends in per cent; NaN where a count is not known.
 
-    Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212; computed by scipy. The counts
-    are full counts of one year: the interval says how much such a share may vary by chance from year to year.
+    Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212. The counts are full counts of
+    one year: the interval says how much such a share may vary by chance from year to year.
     """
-    if pd.isna(numerator) or pd.isna(denominator) or not denominator:
-        return (float("nan"), float("nan"))
-    from scipy.stats import binomtest  # slow to import, and few pages need it
-
-    interval = binomtest(int(numerator), int(denominator)).proportion_ci(method="wilson")
-    return (100 * interval.low, 100 * interval.high)
+    count, total = _number(numerator), _number(denominator)
+    total = np.where(total > 0, total, np.nan)
+    middle = (count + Z95**2 / 2) / (total + Z95**2)
+    with np.errstate(invalid="ignore"):
+        half = Z95 * np.sqrt(count * (total - count) / total + Z95**2 / 4) / (total + Z95**2)
+    return (100 * (middle - half).clip(0, 1), 100 * (middle + half).clip(0, 1))
 
 
 def rounding_interval(value, decimals):
@@ -29,31 +34,19 @@ def rounding_interval(value, decimals):
     return (value - half, value + half)
 
 
-def share_interval(row):
-    """Return the 95% Wilson interval of a published share of young people; (NA, NA) for any other figure.
-
-    A rate of posts has no such interval: its counts are full-time equivalents, not people. A suppressed share has none
-    either, though a count of it may be published.
-    """
-    is_share = str(row.measure).startswith(PEOPLE) and pd.notna(row.value)
-    return wilson_pct(row.numerator, row.denominator) if is_share else (float("nan"), float("nan"))
-
-
 def sure_interval(row):
     """Return the lowest and highest value of a share by chance or by those unknown, whichever reaches further.
 
     `low` and `high` are its 95% Wilson interval (none for an area whose own chance is not asked for), `bound_low` and
     `bound_high` its bounds with those unknown on one side; where their number is withheld they may be all the others.
-    (NA, NA) without counts. Two shares that stand apart by this interval do so by chance and by the unknown alike.
+    NaN without counts. Two shares that stand apart by this interval do so by chance and by the unknown alike. Takes one
+    row, or a table of rows.
     """
-    if pd.isna(row.bound_low):
-        return (float("nan"), float("nan"))
-    highest = 100.0 if pd.isna(row.bound_high) else row.bound_high
-    return (min(row.bound_low, _or(row.low, highest)), max(highest, _or(row.high, row.bound_low)))
-
-
-def _or(value, other):
-    return other if pd.isna(value) else value
+    low, high, bound_low, bound_high = (_number(row[name]) for name in ("low", "high", "bound_low", "bound_high"))
+    highest = np.where(np.isnan(bound_high), 100.0, bound_high)
+    is_known = ~np.isnan(bound_low)
+    ends = np.fmin(bound_low, low), np.fmax(highest, high)
+    return tuple(np.where(is_known, end, np.nan)[()] for end in ends)
 
 
 def stated_interval(row):
@@ -84,8 +77,11 @@ def is_beyond_rounding(value, other, decimals):
 
 
 def decimals_of(value):
-    """Return with how many decimals a value is printed at the least: 2 for 5.19, 0 for 38."""
-    return len(f"{value:.10f}".rstrip("0").split(".")[1])
+    """Return with how many decimals a value is printed at the least: 2 for 5.19, 0 for 38; 0 for none."""
+    values, found = _number(value), np.full(np.shape(value), MOST_DECIMALS)
+    for decimals in reversed(range(MOST_DECIMALS)):
+        found = np.where(np.round(values, decimals) == np.round(values, MOST_DECIMALS), decimals, found)
+    return np.where(np.isnan(values), 0, found)[()]
 
 
 def printed_decimals(rows):
@@ -93,34 +89,43 @@ def printed_decimals(rows):
 
     Takes the columns value, measure and source_id.
     """
-    decimals = rows["value"].dropna().map(decimals_of).reindex(rows.index)
-    return decimals.groupby([rows["measure"], rows["source_id"]]).transform("max").fillna(0).astype(int)
+    decimals = pd.Series(decimals_of(rows["value"]), index=rows.index)
+    return decimals.groupby([rows["measure"], rows["source_id"]]).transform("max").astype(int)
 
 
 def rank_range(value, others, decimals=0):
-    """Return the best and worst place, 1 for the lowest, that a value can have among others: (lowest, highest).
+    """Return the lowest and highest place, 1 for the lowest value, that a value can have among others.
 
-    Values printed with so many decimals may be tied or in either order when they print alike, and a value that is not
-    known may stand anywhere. (NA, NA) where the value itself is not known.
+    `others` has one more axis than `value`: the others of each. Values printed with so many decimals may be tied or in
+    either order when they print alike, and a value that is not known may stand anywhere. NaN where the value itself is
+    not known.
     """
-    others = pd.Series(list(others), dtype=float)
-    if pd.isna(value):
-        return (float("nan"), float("nan"))
-    step = 10.0**-decimals * (1 - 1e-9)
-    lower, not_higher = (others <= value - step).sum(), (others < value + step).sum()
-    return (1 + int(lower), 1 + int(not_higher) + int(others.isna().sum()))
+    value, others, decimals = _number(value), _number(others), _number(decimals)
+    step = (10.0**-decimals * (1 - 1e-9))[..., None]
+    own = value[..., None]
+    lower, not_higher = (others <= own - step).sum(axis=-1), (others < own + step).sum(axis=-1)
+    places = 1 + lower, 1 + not_higher + np.isnan(others).sum(axis=-1)
+    return tuple(np.where(np.isnan(value), np.nan, place)[()] for place in places)
 
 
 def standing(interval, other, *, is_comparable=True):
-    """Return how one interval stands to another, in words: see `STANDINGS`.
+    """Return how one interval stands to another, in words: see `STANDINGS`; for columns of ends, a column of words.
 
     Intervals that share so much as one value are not distinguishable. Where an end is not known, neither is the
     standing.
     """
-    if not is_comparable:
-        return NOT_COMPARABLE
-    if any(pd.isna(end) for end in (*interval, *other)):
-        return NOT_KNOWN
-    if interval[1] < other[0]:
-        return LOWER
-    return HIGHER if interval[0] > other[1] else ALIKE
+    (low, high), (other_low, other_high) = ([_number(end) for end in ends] for ends in (interval, other))
+    is_known = ~(np.isnan(low) | np.isnan(high) | np.isnan(other_low) | np.isnan(other_high))
+    rules = {
+        NOT_COMPARABLE: np.logical_not(is_comparable) & np.ones_like(is_known),
+        NOT_KNOWN: ~is_known,
+        LOWER: high < other_low,
+        HIGHER: low > other_high,
+    }
+    found = np.select(list(rules.values()), list(rules), default=ALIKE)
+    return found if found.ndim else str(found)
+
+
+def _number(value):
+    """A number or a column of numbers as floats; what is missing is NaN."""
+    return np.asarray(pd.to_numeric(value) if isinstance(value, pd.Series) else value, dtype=float)

@@ -1,29 +1,60 @@
-"""What changes how a figure is read, beside the figure: the rules that find the figures of the table warnings."""
+"""What changes how a figure is read: breaks in its definition, and the rules that find the figures of a warning.
 
+Figures on two sides of a break are never joined. The table warnings holds the texts of the warnings, this module the
+rules; which measures a rule looks at is said by the column warnings of the table measures.
+"""
+
+import numpy as np
 import pandas as pd
 
 from helpers.record.days import last_day
 
-RATE = "vacancy_rate_fte"
 RELEASED = r"(\d{4})-(\d{2})(?:-(\d{2}))?"
-OF_BOTH = (RATE, "vacancy_fte", "agency_rate_fte", "agency_fte")
+EQUAL, LATER, SHARED = "vacancies_equal_agency", "later_release", "joint_return"
 BETWEEN = "; "
+
+
+def with_segments(rows, known):
+    """Add `segment`: a number that goes up at each break in definition of the row's measure."""
+    breaks = known.definition_breaks[["measure", "date"]]
+    at = rows[["measure", "period_end"]].reset_index(drop=True).reset_index().merge(breaks, on="measure")
+    passed = at.loc[at["period_end"] >= at["date"], "index"].to_numpy(dtype=int)
+    return rows.assign(segment=np.bincount(passed, minlength=len(rows)))
+
+
+def breaks_of(known, measure):
+    """Return the rows of `definition_breaks` about a measure, earliest first."""
+    rows = known.definition_breaks
+    return rows[rows["measure"] == measure].sort_values("date")
+
+
+def is_comparable(known, measure, first, last):
+    """Say whether no break in definition lies between two period ends."""
+    if pd.isna(first) or pd.isna(last):
+        return False
+    dates = breaks_of(known, measure)["date"]
+    return not ((dates > min(first, last)) & (dates <= max(first, last))).any()
 
 
 def with_warnings(known, rows):
     """Add to recorded figures the columns warning and has_doubt.
 
     warning: the texts of all warnings that the figure needs, parted by semicolons, empty for none; has_doubt: one of
-    them leaves open what the figure shows. The table warnings holds the texts, this module the rules: read from a
-    release later than the one in which the figure first came out; vacancies that equal agency workers to the decimal.
+    them leaves open what the figure shows. Vacancies that equal agency workers to the decimal; read from a release
+    later than the one in which the figure first came out.
     """
-    is_of_both = rows["measure"].isin(OF_BOTH)
+    is_of_both = rows["measure"].isin(_measures_under(known, EQUAL))
     needs = {
-        "vacancies_equal_agency": is_of_both & has_equal_counts(known, rows) if is_of_both.any() else is_of_both,
-        "later_release": is_of_a_later_release(rows),
+        EQUAL: is_of_both & has_equal_counts(known, rows) if is_of_both.any() else is_of_both,
+        LATER: is_of_a_later_release(rows),
     }
     needs = {name: is_needed & rows["value"].notna() for name, is_needed in needs.items()}
     return warned(known, rows, needs)
+
+
+def _measures_under(known, rule):
+    about = known.measures.dropna(subset="warnings")
+    return about.loc[about["warnings"].str.split(BETWEEN).map(lambda rules: rule in rules).astype(bool), "measure"]
 
 
 def warned(known, rows, needs):
@@ -43,9 +74,13 @@ def is_of_a_later_release(rows):
 
     The day of the release read stands in `vintage`; one known to the month counts from its first day.
     """
-    parts = rows["vintage"].astype("string").str.extract(RELEASED)
+    told = ["vintage", "published", "published_precision"]
+    each = rows[told].drop_duplicates()
+    parts = each["vintage"].astype("string").str.extract(RELEASED)
     day = pd.to_datetime(parts[0] + "-" + parts[1] + "-" + parts[2].fillna("01"), format="%Y-%m-%d")
-    return (day > last_day(rows["published"], rows["published_precision"])).fillna(False).astype(bool)
+    is_later = (day > last_day(each["published"], each["published_precision"])).fillna(False).astype(bool)
+    later = pd.MultiIndex.from_frame(each[is_later])
+    return pd.Series(pd.MultiIndex.from_frame(rows[told]).isin(later), index=rows.index, dtype=bool)
 
 
 def has_equal_counts(known, rows):

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from helpers.measure.trajectories import names_of_measures
 from helpers.measure.uncertainty import ALIKE, HIGHER, LOWER
 from helpers.show import display, words
 from helpers.show.opening import not_held
-from helpers.show.shares import HEADING
+from helpers.show.shares import title
 
 ORDER = [LOWER, HIGHER, ALIKE]
 
@@ -13,17 +14,15 @@ ORDER = [LOWER, HIGHER, ALIKE]
 def against_others(known, measure, frame):
     """Show `against_others` as a sentence and a table, or one sentence where no figure of the authority is known."""
     if frame.empty or frame["value"].isna().all():
-        title = HEADING[measure].removesuffix(" (%)")
-        display.sentence(not_held(known, f"figure of {{name}} ({title})"), "caveat")
+        named = title(names_of_measures(known).loc[[measure]])
+        display.sentence(not_held(known, f"figure of {{name}} ({named})"), "caveat")
         return
-    title = HEADING[frame["measure"].iloc[0]].removesuffix(" (%)")
     display.sentence(in_words(frame, known.scope.authority_name))
-    display.table(as_rows(frame, known.scope.authority_name), f"{title}: year by year beside England")
+    display.table(as_rows(frame, known.scope.authority_name), f"{title(frame)}: year by year beside England")
 
 
 def in_words(frame, name):
     """Return in which years the share was distinguishable from England's, and where that is not known."""
-    title = HEADING[frame["measure"].iloc[0]].removesuffix(" (%)")
     told = [_years(frame, "england_standing", word, "England") for word in ORDER]
     told = [text for text in told if text]
     uncounted = frame[frame["value"].notna() & frame["low"].isna()]
@@ -34,9 +33,9 @@ def in_words(frame, name):
         for why, part in missing.groupby(missing["status_meaning"].fillna("no figure"))
     ]
     lines = [
-        f"{title}, {name} was {'; '.join(told)}."
+        f"{title(frame)}, {name} was {'; '.join(told)}."
         if told
-        else f"{title}: in no year is it known whether {name} differs from England."
+        else f"{title(frame)}: in no year is it known whether {name} differs from England."
     ]
     return "\n".join([" ".join([*lines, *rest]), *_beside_comparator(frame, name), *_ranked(frame, name)])
 

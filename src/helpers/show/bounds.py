@@ -3,10 +3,9 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.show import colours, lines, panels, points, words
+from helpers.show import colours, lines, panels, points, shares, words
 from helpers.show.opening import by_then
 
-HEADING = {"19_21": "NEET, aged 19 to 21 (%)", "17_18": "NEET, aged 17 and 18 (%)"}
 BESIDE = {"authority": pd.Timedelta(days=-45), "England": pd.Timedelta(days=45)}
 
 
@@ -29,11 +28,11 @@ def draw(data, *, axes=None):
         _, grid = plt.subplots(len(shown), 1, figsize=(7.4, 2.9 * len(shown)), sharex=True, squeeze=False)
         axes = list(grid[:, 0])
     years = sorted(set(pd.concat([rows["period_end"] for rows in shown.values()])))
-    for ax, (ages, rows) in zip(axes, shown.items(), strict=True):
+    for ax, rows in zip(axes, shown.values(), strict=True):
         for role, line in rows.groupby("role"):
             _bars(ax, role, line)
         ax.set_ylim(0, 1.15 * rows[["low", "high"]].max().max())
-        ax.set_title(HEADING[ages])
+        ax.set_title(shares.heading(rows))
         ax.set_xticks(years, [f"{year:%Y}" for year in years])
         ax.set_xlim(years[0] - pd.DateOffset(months=6), years[-1] + pd.DateOffset(months=6))
         _label(ax, rows)
@@ -71,22 +70,22 @@ def _shown(data):
 def alt(data):
     """Return what a sighted reader sees: year by year, the lowest and highest share of each."""
     told = []
-    for ages, rows in _shown(data).items():
+    for rows in _shown(data).values():
         for series, line in rows.groupby("series", sort=False):
             years = [f"{row.period_end:%Y} {interval(row)}" for row in line.sort_values("period_end").itertuples()]
-            told.append(f"{HEADING[ages]}, {series}: {', '.join(years)}.")
+            told.append(f"{shares.heading(rows)}, {series}: {', '.join(years)}.")
     return f"Bars from the published share up to the highest possible. {' '.join(told)}"
 
 
 def finding(data):
     """Return, for each ages, the latest bounds, and whether those of the lowest year and of the latest meet."""
-    return "\n".join(_told(ages, rows) for ages, rows in _shown(data).items())
+    return "\n".join(_told(rows) for rows in _shown(data).values())
 
 
-def _told(ages, rows):
+def _told(rows):
     mine = rows[rows["role"] == "authority"].sort_values("period_end")
     last, lowest = mine.iloc[-1], mine.loc[mine["low"].idxmin()]
-    name, title = last["series"], HEADING[ages].removesuffix(" (%)")
+    name, title = last["series"], shares.title(rows)
     there = rows[(rows["role"] == "England") & (rows["period_end"] == last["period_end"])]
     text = f"{title}, year to {words.day(last['period_end'])}: {_counts(name, last)}."
     text += "".join(f" England: {interval(row)}." for row in there.itertuples()) + panels.checked(last, there)
@@ -112,14 +111,14 @@ def _counts(name, row):
 
 def of_points(data):
     """Return every bar drawn, with the counts behind it."""
-    return pd.concat([_points(HEADING[ages], rows) for ages, rows in _shown(data).items()], ignore_index=True)
+    return pd.concat([_points(rows) for rows in _shown(data).values()], ignore_index=True)
 
 
-def _points(title, rows):
+def _points(rows):
     published = [words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)]
     return pd.DataFrame(
         {
-            "series": title.removesuffix(" (%)") + ": " + rows["series"],
+            "series": shares.title(rows) + ": " + rows["series"],
             "period": [words.period(row) for row in rows.itertuples()],
             "figure": [_counts(row["series"], row) for _, row in rows.iterrows()],
             "warning": rows["warning"],

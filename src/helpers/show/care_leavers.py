@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.measure.position import WITHIN
 from helpers.show import panels, printed_marks, words
 from helpers.show.against_rows import bounds, share
-from helpers.show.shares import HEADING
+from helpers.show.shares import title
 
 
 def neet(against, changes):
@@ -13,8 +13,8 @@ def neet(against, changes):
 
     Takes `said_against_recorded` and `changes`.
     """
-    measure = "care_leavers_neet_19_21"
-    told = [printed_in_words(against["pairs"]), *changes_in_words(changes), _latest(measure, against["recorded"])]
+    measure = next(iter(against["recorded"]["measure"]), "")
+    told = [printed_in_words(against["pairs"]), *changes_in_words(changes), _latest(against["recorded"])]
     return {
         "panels": {measure: against["recorded"]},
         "said": {measure: against["said"]},
@@ -24,7 +24,7 @@ def neet(against, changes):
 
 def share_panels(shown, said=None):
     """Return panels of shares with the latest figures as their finding; `said` is {measure: statements}."""
-    told = [_latest(measure, rows) for measure, rows in shown.items()]
+    told = [_latest(rows) for rows in shown.values()]
     return {"panels": shown, "said": said or {}, "finding": "\n".join(text for text in told if text)}
 
 
@@ -36,7 +36,7 @@ def printed_in_words(pairs):
     rows = pairs.sort_values(["period_end", "kind"], ascending=[True, False])
     for row in rows.drop_duplicates(["measure", "value", "kind", "period_end"]).itertuples():
         how = "printed by inspectors" if row.kind == "recorded" else f"said by the {row.stated_by}"
-        told.append(f"{words.figure(row)} {how} ({words.period(row)}, {printed_marks.AGES[row.measure]})")
+        told.append(f"{words.figure(row)} {how} ({words.period(row)}, {printed_marks.ages(row)})")
     near = pairs.dropna(subset="recorded_value").drop_duplicates("recorded_date")
     official = [
         f"{words.amount(r.recorded_value, '%')} (year to {words.day(r.recorded_date)})" for r in near.itertuples()
@@ -65,19 +65,17 @@ def _change(row):
     return f"{text}; {by} the later is {row.standing} the earlier.{checked}"
 
 
-def _latest(measure, rows):
+def _latest(rows):
     seen = rows[rows["value"].notna()].sort_values("period_end")
     mine = rows[rows["role"] == "authority"].sort_values("period_end")
-    title = HEADING[measure].removesuffix(" (%)")
     if mine["value"].isna().all():
-        name = rows["series"].iloc[0] if len(rows) else ""
-        return f"{title}: no figure of the authority is known." if name else ""
+        return f"{title(rows)}: no figure of the authority is known." if len(rows) else ""
     last = mine.iloc[-1]
     there = seen[(seen["period_end"] == last["period_end"]) & (seen["role"] != "authority")]
     beside = [
         f"{row['series']} {words.amount(row['value'], '%')}{_rests(row)}{_bounded(row)}" for _, row in there.iterrows()
     ]
-    text = f"{title}, year to {words.day(last['period_end'])}: {last['series']} {share(last)}{_bounded(last)}"
+    text = f"{title(rows)}, year to {words.day(last['period_end'])}: {last['series']} {share(last)}{_bounded(last)}"
     text += f", {words.listed(beside)}." if beside else "."
     return text + panels.checked(last, there)
 

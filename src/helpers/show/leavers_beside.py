@@ -6,7 +6,7 @@ from helpers.show import display, pair_words, printed_marks, words
 from helpers.show.against_rows import share
 from helpers.show.opening import by_then, not_held
 from helpers.show.rows import said_rows
-from helpers.show.shares import HEADING
+from helpers.show.shares import title
 
 WHICH = {
     "latest when published": "Latest published when the report came out",
@@ -35,7 +35,7 @@ def _pair(row, others):
         "Figure": words.figure(row),
         "How": "printed" if row.kind == "recorded" else "said",
         "By": row.stated_by,
-        "Whom it counts": printed_marks.AGES[row.measure],
+        "Whom it counts": printed_marks.ages(row),
         "Printed beside it": "; ".join(beside) or "nothing",
         "Official, aged 19 to 21": near if pd.notna(row.recorded_value) else words.NOT_KNOWN,
         "Check": row.recorded_warning,
@@ -55,16 +55,15 @@ def findings_beside(known, frame):
 
 def _finding(rows, known):
     first = rows.iloc[0]
-    told = [_official(row, known.scope.authority_name) for row in rows.itertuples()]
+    told = [_official(row, known.scope.authority_name, title(rows)) for row in rows.itertuples()]
     found = f"{first['document']} of {words.day(first['finding_published'])}, in our words: {first['summary']}"
     return f"{found} {' '.join(told)} Which figures the inspectors saw is not held."
 
 
-def _official(row, name):
+def _official(row, name, title):
     if pd.isna(row.value):
         why = words.NOT_KNOWN if pd.isna(row.period_end) else share(row)
         return f"{WHICH[row.which]}: official figure {why}."
-    title = HEADING[row.measure].removesuffix(" (%)")
     gap = row.value - row.england
     apart = f"{words.difference(gap, '%')} {'over' if gap > 0 else 'under'}" if gap else "equal"
     verdict = f"{row.england_standing} England" if pd.notna(row.low) else "the count is not held, so no verdict"

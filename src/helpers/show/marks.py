@@ -6,24 +6,13 @@ from matplotlib.patheffects import withStroke
 
 from helpers.show import colours, lines, words
 
-TITLES = {
-    "vacancy_gap": "Vacancy gap",
-    "vacancy_gap_posts": "Vacancy gap in posts",
-    "vacancy_rate_in_inspection": "Vacancy rate",
-    "caseload_stated": "Caseload",
-    "caseload_expected_average": "Expected average",
-    "caseload_upper_limit": "Upper limit told to staff",
-    "caseload_in_inspection": "Caseload",
-    "care_leavers_neet_19_plus": "NEET, aged 19 and over",
-    "care_leavers_neet_age_not_stated": "NEET, age not stated",
-}
 HALO = {"path_effects": [withStroke(linewidth=1.6, foreground="white", alpha=0.8)]}
 BREADTH, ABREAST = 50, 20  # of a label with its distance from the mark, and of marks side by side, in points of print
 
 
 def title(row):
     """Return what a statement is about, and about whom where that is not everybody."""
-    return TITLES[row.measure] + words.whom(row)
+    return row.short_name + words.whom(row)
 
 
 def draw_said(ax, rows):

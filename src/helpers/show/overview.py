@@ -32,7 +32,7 @@ def draw(data, *, axes=None):
     lines.years(axes[0], first, last, step=2)
     _strip(axes[0], data["timeline"])
     for ax, (measure, rows) in zip(axes[1:], shown.items(), strict=True):
-        panels.panel(ax, measure, rows, said.get(measure))
+        panels.panel(ax, rows, said.get(measure))
         marks.draw_said(ax, said.get(measure))
         _judgement_lines(ax, data["timeline"])
         lines.label_ends(ax, rows)
@@ -140,7 +140,7 @@ def of_points(data):
             "marks": [_marks(row) for row in rows.itertuples()],
         }
     )
-    said = [points.of_said(part, marks.TITLES) for part in _said(data).values()]
+    said = [points.of_said(part) for part in _said(data).values()]
     return pd.concat([strip, panels.of_points(data["panels"]), *said], ignore_index=True)
 
 

@@ -5,8 +5,6 @@ import pandas as pd
 from helpers.measure.uncertainty import HIGHER, LOWER, decimals_of, rounding_interval, standing, stated_interval
 from helpers.show import spans, words
 
-LIMIT = "caseload_upper_limit"
-
 
 def gap(row):
     """Return how long before or after a statement the count was taken: a range where the statement's day is vague."""
@@ -20,7 +18,7 @@ def counted(rows):
 
     Statements about some staff are counted apart: the census gives an average of all.
     """
-    is_aim = (rows["kind"] == "target") | (rows["measure"] == LIMIT)
+    is_aim = (rows["kind"] == "target") | rows["is_aim"].astype(bool)
     is_group = rows["about_whom"] != "all"
     told = [_of_all(rows[~is_aim & ~is_group], is_group.any()), _of_groups(rows[~is_aim & is_group])]
     if is_aim.any():

@@ -6,16 +6,6 @@ import pandas as pd
 from helpers.show import lines, points, words
 from helpers.show.opening import by_then
 
-HEADING = {
-    "vacancy_rate_fte": "Vacancy rate, DfE census (% of FTE posts)",
-    "agency_rate_fte": "Agency rate, DfE census (% of FTE workforce)",
-    "turnover_rate_fte": "Turnover rate, DfE census (% of FTE in post)",
-    "caseload_fte": "Average caseload, DfE census (cases per FTE)",
-    "care_leavers_neet_19_21": "Care leavers aged 19 to 21 who are NEET (%)",
-    "care_leavers_neet_17_18": "Care leavers aged 17 and 18 who are NEET (%)",
-    "care_leavers_suitable_accommodation_19_21": "Care leavers aged 19 to 21 in suitable accommodation (%)",
-}
-
 
 def is_empty(data):
     """Say whether no recorded figure of the authority is known in any panel."""
@@ -34,20 +24,25 @@ def draw(data, *, axes=None):
         _, grid = plt.subplots(len(shown), 1, figsize=(7.2, 2.7 * len(shown)), sharex=True, squeeze=False)
         axes = list(grid[:, 0])
     first, last = span(shown)
-    for ax, (measure, rows) in zip(axes, shown.items(), strict=True):
-        panel(ax, measure, rows)
+    for ax, rows in zip(axes, shown.values(), strict=True):
+        panel(ax, rows)
         lines.years(ax, first, last)
         lines.label_ends(ax, rows)
     return axes
 
 
-def panel(ax, measure, rows, said=None):
+def panel(ax, rows, said=None):
     """Draw one trajectory on its Axes, from nought, under its heading, with room for what was said."""
     lines.draw_trajectory(ax, rows)
     tops = [rows["value"].max(), rows["high"].max()]
     tops += [] if said is None else [said["value"].max(), said["value_high"].max()]
     ax.set_ylim(0, 1.18 * max(top for top in tops if pd.notna(top)))
-    ax.set_title(HEADING[measure])
+    ax.set_title(heading(rows))
+
+
+def heading(rows):
+    """Return the heading of the panel of a trajectory."""
+    return rows["heading"].iloc[0]
 
 
 def span(data):
@@ -58,18 +53,18 @@ def span(data):
 
 def alt(data):
     """Return what a sighted reader sees: each panel's lines by their first, extreme and last values."""
-    said = [f"{HEADING[measure]}: {lines_in_words(rows)}" for measure, rows in with_figures(data).items()]
+    said = [f"{heading(rows)}: {lines_in_words(rows)}" for rows in with_figures(data).values()]
     return f"{words.count(len(said), 'panel')} over time. " + " ".join(said)
 
 
 def finding(data):
     """Return the latest figure of each measure beside England's at the same date."""
-    return "\n".join(_latest(measure, rows) for measure, rows in with_figures(data).items())
+    return "\n".join(_latest(rows) for rows in with_figures(data).values())
 
 
 def of_points(data):
     """Return every point of every panel."""
-    parts = [points.of_trajectory(rows, HEADING[measure]) for measure, rows in with_figures(data).items()]
+    parts = [points.of_trajectory(rows, heading(rows)) for rows in with_figures(data).values()]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=points.COLUMNS)
 
 
@@ -108,12 +103,12 @@ def in_year(row):
     return f"{words.amount(row['value'], '%' if row['unit'] == '%' else '')} in {row['period_end']:%Y}"
 
 
-def _latest(measure, rows):
+def _latest(rows):
     seen = rows[rows["value"].notna()]
     mine = _mine(seen).sort_values("period_end").iloc[-1]
     there = seen[(seen["period_end"] == mine["period_end"]) & (seen["role"] != "authority")]
     beside = [f"{row.series} {words.amount(row.value, row.unit)}{_rests_on(row)}" for row in there.itertuples()]
-    text = f"{HEADING[measure].split(' (')[0]}, {words.day(mine['period_end'])}: {mine['series']} "
+    text = f"{heading(rows).split(' (')[0]}, {words.day(mine['period_end'])}: {mine['series']} "
     text += words.amount(mine["value"], mine["unit"]) + (f", {words.listed(beside)}." if beside else ".")
     return text + checked(mine, there)
 

@@ -14,9 +14,9 @@ def of_trajectory(rows, title):
     return _points(rows, [f"{title}: {name}" for name in rows["series"]], figures, drawn)
 
 
-def of_said(rows, names):
-    """Return the points of what was said; `names` maps a measure to its title."""
-    titles = [names.get(row.measure, row.measure) + words.whom(row) for row in rows.itertuples()]
+def of_said(rows):
+    """Return the points of what was said, under its short name."""
+    titles = [row.short_name + words.whom(row) for row in rows.itertuples()]
     labels = [f"{t} ({row.stated_by}; {row.basis})" for t, row in zip(titles, rows.itertuples(), strict=True)]
     drawn = [marks_at(row.date, row.value, row.value_low, row.value_high) for row in rows.itertuples()]
     return _points(rows, labels, [words.figure(row) for row in rows.itertuples()], drawn)

@@ -5,11 +5,6 @@ import pandas as pd
 from helpers.show import colours, lines, words
 from helpers.show.marks import HALO
 
-AGES = {
-    "care_leavers_neet_19_plus": "aged 19 and over",
-    "care_leavers_neet_age_not_stated": "ages not stated",
-    "care_leavers_suitable_accommodation_age_not_stated": "ages not stated",
-}
 HOW = {"recorded": "printed", "claim": "said"}
 NEAR = pd.Timedelta(days=420)
 
@@ -37,7 +32,14 @@ def label(same):
     """Return the label of one figure: its value, how it came, and whom it counts."""
     kinds = "\nand ".join(HOW.get(kind, kind) for kind in sorted(set(same["kind"]), reverse=True))
     first = next(same.itertuples())
-    return f"{words.amount(first.value, first.unit)} {kinds},\n{AGES.get(first.measure, 'ages not stated')}"
+    return f"{words.amount(first.value, first.unit)} {kinds},\n{ages(first)}"
+
+
+def ages(row):
+    """Return whom a statement counts: aged 19 and over; of a measure without ages, that they are not stated."""
+    if pd.isna(row.age_band) or row.age_band == "not stated":
+        return "ages not stated"
+    return "aged " + row.age_band.replace("+", " and over").replace("-", " to ")
 
 
 def in_words(said):

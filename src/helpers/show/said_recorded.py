@@ -6,8 +6,6 @@ import pandas as pd
 from helpers.show import colours, lines, marks, panels, points, words
 from helpers.show.pair_words import gap
 
-SUBJECT = {"vacancy_rate_fte": "Vacancies", "caseload_fte": "Caseload"}
-
 
 def is_empty(data):
     """Say whether no recorded figure of the authority is known."""
@@ -51,7 +49,7 @@ def _span(data, said):
 
 def _title(data):
     rows = data["recorded"]
-    return f"{SUBJECT.get(rows['measure'].iloc[0], 'Care leavers')}: said and recorded ({rows['unit'].iloc[0]})"
+    return f"{rows['short_name'].iloc[0]}: said and recorded ({rows['unit'].iloc[0]})"
 
 
 def _after_cover(ax, cover):
@@ -101,7 +99,7 @@ def _basis(text):
 def of_points(data):
     """Return every recorded point and every statement drawn."""
     title = _title(data).split(":")[0]
-    parts = [points.of_trajectory(data["recorded"], title), points.of_said(_within(data), marks.TITLES)]
+    parts = [points.of_trajectory(data["recorded"], title), points.of_said(_within(data))]
     cover = data.get("cover")
     if cover is not None and len(cover):
         parts.append(_cover_points(cover))

@@ -6,18 +6,6 @@ from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from helpers.show import gaps, lines, panels, points, printed_marks, words
 
-HEADING = {
-    "care_leavers_neet_19_21": "NEET, aged 19 to 21 (%)",
-    "care_leavers_neet_17_18": "NEET, aged 17 and 18 (%)",
-    "care_leavers_eet_19_21": "In education, employment or training, aged 19 to 21 (%)",
-    "care_leavers_eet_17_18": "In education, employment or training, aged 17 and 18 (%)",
-    "care_leavers_suitable_accommodation_19_21": "In suitable accommodation, aged 19 to 21 (%)",
-    "care_leavers_suitable_accommodation_17_18": "In suitable accommodation, aged 17 and 18 (%)",
-    "care_leavers_unsuitable_accommodation_19_21": "In unsuitable accommodation, aged 19 to 21 (%)",
-    "care_leavers_unsuitable_accommodation_17_18": "In unsuitable accommodation, aged 17 and 18 (%)",
-    "care_leavers_accommodation_no_information_19_21": "No information on accommodation, aged 19 to 21 (%)",
-    "care_leavers_accommodation_no_information_17_18": "No information on accommodation, aged 17 and 18 (%)",
-}
 HIGH = 60  # where every share of every panel lies over this, the axes begin at FLOOR and say so
 FLOOR = 50
 
@@ -41,19 +29,19 @@ def draw(data, *, axes=None):
         axes = list(grid[:, 0])
     (first, last), floor = _span(data, shown), _floor(data, shown)
     for ax, (measure, rows) in zip(axes, shown.items(), strict=True):
-        _panel(ax, measure, rows, _said(data, measure), floor)
+        _panel(ax, rows, _said(data, measure), floor)
         lines.years(ax, first, last)
         lines.label_ends(ax, rows)
     return axes
 
 
-def _panel(ax, measure, rows, said, floor):
+def _panel(ax, rows, said, floor):
     lines.draw_trajectory(ax, gaps.with_gaps(rows))
     tops = [rows["value"].max(), rows["high"].max(), said["value"].max() if len(said) else None]
     top = max(top for top in tops if pd.notna(top))
     ax.set_ylim(floor, 102 if floor else (1.2 if gaps.gaps(rows).empty else 1.45) * max(top, 3))
     ax.yaxis.set_major_locator(MultipleLocator(10) if floor else MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]))
-    ax.set_title(heading(measure, floor))
+    ax.set_title(heading(rows, floor))
     for line in ax.lines:
         line.set_clip_on(line.get_gid() is not None)
     gaps.draw_gaps(ax, rows)
@@ -65,9 +53,9 @@ def _floor(data, shown):
     return FLOOR if rows[["value", "low"]].min().min() > HIGH else 0
 
 
-def heading(measure, floor):
-    """Return the heading of a panel; an axis that does not begin at nought says so."""
-    return HEADING[measure] + (f", axis from {floor}" if floor else "")
+def heading(rows, floor=0):
+    """Return the heading of the panel of a trajectory; an axis that does not begin at nought says so."""
+    return rows["short_heading"].iloc[0] + (f", axis from {floor}" if floor else "")
 
 
 def _said(data, measure):
@@ -92,7 +80,7 @@ def alt(data):
 def _told(data, measure, rows, floor):
     said = _said(data, measure)
     parts = [_line_in_words(line) for _, line in rows[rows["value"].notna()].groupby("series", sort=False)]
-    text = f"{heading(measure, floor)}: {'; '.join(parts)}."
+    text = f"{heading(rows, floor)}: {'; '.join(parts)}."
     sure = rows["low"].notna().sum()
     text += f" Upright bars show intervals in {words.count(sure, 'year')}." if sure else ""
     return text + gaps.in_words(rows) + printed_marks.in_words(said)
@@ -116,10 +104,17 @@ def finding(data):
 def of_points(data):
     """Return every point of every panel and every figure that was printed or said."""
     shown = panels.with_figures(data["panels"])
-    parts = [points.of_trajectory(rows, HEADING[m].removesuffix(" (%)")) for m, rows in shown.items()]
+    parts = [points.of_trajectory(rows, title(rows)) for rows in shown.values()]
     said = [rows for rows in (_said(data, measure) for measure in shown) if len(rows)]
-    names = {
-        measure: f"{measure.split('_')[2].replace('neet', 'NEET')}, {ages}"
-        for measure, ages in printed_marks.AGES.items()
-    }
-    return pd.concat([*parts, *[points.of_said(rows, names) for rows in said]], ignore_index=True)
+    said = [rows.assign(short_name=_named(rows)) for rows in said]
+    return pd.concat([*parts, *[points.of_said(rows) for rows in said]], ignore_index=True)
+
+
+def title(rows):
+    """Return what a panel is of, without its unit."""
+    return heading(rows).removesuffix(" (%)")
+
+
+def _named(rows):
+    """What each statement is of, and whom it counts."""
+    return [f"{row.short_name.split(',')[0]}, {printed_marks.ages(row)}" for row in rows.itertuples()]

@@ -7,7 +7,7 @@ from helpers.show import colours, lines, points, words
 from helpers.show.opening import not_held
 
 NAMES = {"starters_fte": "Starters", "leavers_fte": "Leavers"}
-SAID = {"new_permanent_social_workers": "Said: began or agreed to begin"}
+SAID = "Said: began or agreed to begin"
 
 
 def is_empty(data):
@@ -106,6 +106,6 @@ def of_points(data):
     )
     counted = points.of_trajectory(rows, "Census")
     said = _drawn(data)
-    told = points.of_said(said, SAID)
+    told = points.of_said(said.assign(short_name=SAID))
     told["marks"] = [[(row.period_start, row.value), (row.period_end, row.value)] for row in said.itertuples()]
     return pd.concat([counted, told], ignore_index=True)

@@ -8,7 +8,6 @@ from helpers.measure.ledger.claims import COLUMNS as CLAIMED
 from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND, claims, days_about, said_ends
 from helpers.measure.ledger.officials import CHANCES, n_breaks, nearest, official_figures, others, with_chance
 from helpers.measure.ledger.verdicts import do_meet, verdicts
-from helpers.measure.uncertainty import PEOPLE
 from helpers.record.days import last_day
 
 FIGURE = "value low high numerator denominator warning".split()
@@ -155,7 +154,7 @@ def _ruled(known, said, near, other):
         span_high=near["high"].where(near["high"] > other["high"], other["high"]).where(form == "level"),
         is_aimed_at=said["kind"] == "expected",
         has_break=_has_break(known, said, near, other),
-        is_counted=~form.isin(CHANCES) | ~(_is_uncounted(near) | _is_uncounted(other)),
+        is_counted=~form.isin(CHANCES) | ~(_is_uncounted(known, near) | _is_uncounted(known, other)),
         is_distinct=is_distinct | ~form.isin(DIRECTIONS),
         is_open=is_alike & other["is_held"] & is_apart,
         is_repeat=near["is_printed"],
@@ -177,9 +176,10 @@ def _allowed(said, near, other):
     return pd.DataFrame({name: end.where(is_held) for name, end in ends.items()}).assign(is_held=is_held)
 
 
-def _is_uncounted(rows):
+def _is_uncounted(known, rows):
     """Say of each official figure whether it is a share of young people whose count is not held: chance stays open."""
-    return rows["is_held"] & rows["measure"].str.startswith(PEOPLE).eq(True) & rows["numerator"].isna()
+    shares = known.measures.loc[known.measures["is_share_of_people"], "measure"]
+    return rows["is_held"] & rows["measure"].isin(shares) & rows["numerator"].isna()
 
 
 def _has_break(known, said, near, other):

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
+from helpers.measure.areas import with_bounds
 from helpers.measure.comparators import ENGLAND
-from helpers.measure.grade_shares import grade_shares
 from helpers.measure.judgements import headline_judgements
 from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND
+from helpers.measure.ratings import grade_shares
 from helpers.measure.said import NEAR, STATISTICS
-from helpers.measure.share_bounds import with_bounds
-from helpers.measure.uncertainty import PEOPLE, printed_decimals, rounding_interval, share_interval, sure_interval
+from helpers.measure.uncertainty import printed_decimals, rounding_interval, sure_interval, wilson_pct
 from helpers.measure.warned import with_warnings
 
 COLUMNS = (
@@ -91,9 +91,9 @@ def with_chance(rows):
     """
     rows = rows.assign(sure_low=rows["low"], sure_high=rows["high"])
     is_share = rows["form"].isin(CHANCES) & rows["bound_low"].notna()
-    for interval, ends in ((share_interval, ["low", "high"]), (sure_interval, ["sure_low", "sure_high"])):
-        if is_share.any():
-            rows.loc[is_share, ends] = rows[is_share].apply(interval, axis=1, result_type="expand").to_numpy()
+    shares = rows[is_share]
+    rows.loc[is_share, "low"], rows.loc[is_share, "high"] = wilson_pct(shares["numerator"], shares["denominator"])
+    rows.loc[is_share, "sure_low"], rows.loc[is_share, "sure_high"] = sure_interval(rows[is_share])
     return rows
 
 
@@ -119,9 +119,7 @@ def _published(known, measures):
     low, high = rounding_interval(rows["value"], printed_decimals(rows))
     rows = rows.assign(low=low, high=high)
     rows = rows[rows["authority_code"].isin([known.scope.authority_code, ENGLAND])]
-    is_share = rows["measure"].str.startswith(PEOPLE)
-    shares = [with_bounds(known, part) for _, part in rows[is_share].groupby("measure")]
-    rows = with_warnings(known, pd.concat([rows[~is_share], *shares], ignore_index=True))
+    rows = with_warnings(known, with_bounds(known, rows.reset_index(drop=True)))
     titles = rows["measure"].map(known.measures.set_index("measure")["title"])
     return rows.assign(title=titles, is_printed=rows["stated_by"] != STATISTICS)
 

@@ -1,0 +1,138 @@
+"""Times the measures: all of them for all authorities from Parquet, and the analysis of all notebooks of one council.
+
+Run with `make benchmark`. With `--against FOLDER` (an older checkout of this project) its analysis is timed too, the
+two in turn, and the ratios are printed. Nothing is drawn: a notebook's code is run with everything of `show` left out.
+These are measurements, not tests: they depend on the machine.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+
+from rich.console import Console
+from rich.table import Table
+
+from helpers import measure, record
+
+ROUNDS = 5
+ALL_TARGET_S, TARGET_RATIO = 2, 6
+
+
+class Nothing:
+    """Stands for `show`: whatever is asked of it is a function that does nothing."""
+
+    def __getattr__(self, name):
+        return lambda *_, **__: None
+
+
+def without_drawing(folder, authority):
+    """Return {name: seconds} of the code of each notebook of a folder, with nothing shown."""
+    import helpers
+
+    sys.modules["helpers.show"] = helpers.show = Nothing()
+    return {path.stem: run(path, authority) for path in sorted(Path(folder, "notebooks").glob("*.ipynb"))}
+
+
+def run(path, authority):
+    """Return how long the code of a notebook took for an authority, in seconds of the processor."""
+    cells = [cell for cell in json.loads(path.read_text())["cells"] if cell["cell_type"] == "code"]
+    names, start = {}, process_time()
+    for cell in cells:
+        exec("".join(cell["source"]), names)
+        if "parameters" in cell["metadata"].get("tags", []):
+            names["authority"] = authority
+    return process_time() - start
+
+
+def answer(folder, authority):
+    """Time the notebooks once for every line read, and write the seconds as one line."""
+    record.build()
+    without_drawing(folder, authority)
+    for _ in sys.stdin:
+        print(json.dumps(without_drawing(folder, authority)), flush=True)
+
+
+def worker(folder, authority):
+    """Return a process that times the notebooks of a checkout with the code of that checkout."""
+    paths = {"PYTHONPATH": os.pathsep.join([str(Path(folder, "src").resolve()), str(Path(__file__).parent)])}
+    code = f"import measures; measures.answer({str(folder)!r}, {authority!r})"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    return subprocess.Popen([sys.executable, "-c", code], cwd=folder, env={**os.environ, **paths}, **pipes)
+
+
+def one_round(process):
+    """Ask a process to time its notebooks once."""
+    process.stdin.write("\n")
+    process.stdin.flush()
+    return json.loads(process.stdout.readline())
+
+
+def best(folders, authority, rounds):
+    """Return {folder: {notebook: least seconds}}, the folders in turn, so that both meet the same machine."""
+    processes = {folder: worker(folder, authority) for folder in folders}
+    found = {folder: [] for folder in folders}
+    for _ in range(rounds):
+        for folder, process in processes.items():
+            found[folder].append(one_round(process))
+    for process in processes.values():
+        process.communicate()
+    return {folder: {name: min(times[name] for times in all_) for name in all_[0]} for folder, all_ in found.items()}
+
+
+def all_rows(authority, rounds):
+    """Time all measures for all authorities, from Parquet to the table, as the first page of a run meets them."""
+    record.build()
+    times = []
+    for _ in range(rounds):
+        start = perf_counter()
+        rows = measure.figures(record.known(authority))
+        times.append(perf_counter() - start)
+    areas, measures = rows["authority_code"].nunique(), rows["measure"].nunique()
+    yield f"All {measures} measures for all {areas} areas, {len(rows):,} figures, first", f"{times[0]:.2f} s", ""
+    yield f"The same, median of {rounds - 1} more", f"{median(times[1:]):.2f} s", f"under {ALL_TARGET_S} s"
+
+
+def notebook_rows(authority, rounds, against):
+    """Time the analysis of each notebook of one council, beside an older checkout where one is given."""
+    folders = [Path(record.ROOT), *([Path(against).resolve()] if against else [])]
+    found = best(folders, authority, rounds)
+    new, old = found[folders[0]], found[folders[-1]]
+    both = [name for name in new if name in old]
+    for name in both:
+        yield f"Analysis of {name}", *told([new[name]], [old[name]], against)
+    took, beside = told([new[name] for name in both], [old[name] for name in both], against)
+    yield (
+        f"Analysis of all notebooks of {authority}",
+        took,
+        f"{beside}; wanted: {TARGET_RATIO} times" if against else "",
+    )
+
+
+def told(new, old, against):
+    """Return the seconds of the new and, where there is an older checkout, its seconds and the ratio."""
+    beside = f"{sum(old):.2f} s, {sum(old) / sum(new):.1f} times" if against else ""
+    return f"{sum(new):.2f} s", beside
+
+
+def main():
+    """Print everything as one table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--against", help="folder of an older checkout of this project")
+    parser.add_argument("--authority", default="West Sussex", help="council whose notebooks are analysed")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each is timed; the best counts")
+    asked = parser.parse_args()
+    table = Table("What", "Took", "Target, or the older checkout", title="Measures")
+    for row in all_rows(asked.authority, max(2, asked.rounds)):
+        table.add_row(*row)
+    for row in notebook_rows(asked.authority, asked.rounds, asked.against):
+        table.add_row(*row)
+    Console(width=120).print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Every recorded figure of every area, with all that is said of it: computed once for a state of the record."""
+
+import numpy as np
+import pandas as pd
+
+from helpers.measure.comparators import among_all, beside
+from helpers.measure.neighbours import among_neighbours
+from helpers.measure.since import since_inspection
+from helpers.measure.uncertainty import printed_decimals, wilson_pct
+from helpers.measure.warned import SHARED, warned, with_segments, with_warnings
+
+KEY = ["authority_code", "measure", "period_end"]
+BOUNDS = ["unknown", "unknown_locator", "bound_low", "bound_high", "known_pct"]
+UNCOUNTED = "those unknown: not held"
+AREAS = ("local_authority", "joint_return")
+TABLES = "figures measures authorities neighbours judgements definition_breaks warnings".split()
+MOST_KEPT = 32
+_KEPT = {}
+
+
+def kept(function, known, tables=TABLES, *choice):
+    """Return what a function makes of the record as known, computed once for as long as its tables are the same ones.
+
+    `tables` names the tables that the function takes, `choice` what else it depends on.
+    """
+    used = [getattr(known, name) for name in tables]
+    key = (function, *map(id, used), *choice)
+    if key not in _KEPT:
+        while len(_KEPT) >= MOST_KEPT:
+            _KEPT.pop(next(iter(_KEPT)))
+        _KEPT[key] = (used, function(known))  # the tables stay alive, so that no other one takes their id
+    return _KEPT[key][1].copy(deep=False)
+
+
+def figures(known):
+    """Return every recorded figure of every area, one row an area, measure and period; kept in memory.
+
+    Columns besides those of the figures (value and counts as published, status and its meaning, source and place):
+
+    - reported_by: the name of the joint return that the figure was read from, where the authority has none of its own
+    - decimals: with how many the figure was printed
+    - low, high: the 95% Wilson interval in per cent, of an authority's share of people with counts
+    - unknown, bound_low, bound_high, known_pct, unknown_locator: see `with_bounds`
+    - segment: goes up at a break in definition of the measure
+    - warning, has_doubt: see `with_warnings`
+    - england, region and the same with _bound_low, _bound_high and _known_pct: those of England and of the region
+    - rank_low, rank_high, n_ranked, quartile: see `among_all`
+    - for each set of neighbours (_2021, _2025): see `among_neighbours`
+    - reference_published, before, before_date, change, direction, standing, judged: see `since_inspection`
+    """
+    return kept(_figures, known)
+
+
+def own_figures(known):
+    """Return the rows of `figures` of the authority, earliest first within a measure; kept in memory."""
+    return kept(_own_figures, known, TABLES, known.scope.authority_code)
+
+
+def _own_figures(known):
+    rows = figures(known)
+    return rows[rows["authority_code"] == known.scope.authority_code].sort_values(["measure", "period_end"])
+
+
+def _figures(known):
+    rows = known.figures
+    rows = rows[rows["kind"] == "recorded"].reset_index(drop=True)
+    rows = with_bounds(known, rows.assign(decimals=printed_decimals(rows)))
+    rows = with_warnings(known, with_segments(_with_interval(known, rows), known))
+    periods = rows.groupby(["measure", "period_end"], dropna=False).ngroup()
+    rows = rows.assign(report=np.arange(len(rows)), period=periods)
+    rows = _with_members(known, pd.concat([rows, among_all(known, rows)], axis=1))
+    found = [beside(known, rows), among_neighbours(known, rows), since_inspection(known, rows)]
+    return pd.concat([rows, *found], axis=1)
+
+
+def with_bounds(known, rows):
+    """Add to recorded figures, whatever their areas and measures, what those unknown may change.
+
+    unknown: how many people of the denominator it is not known of (nought where the table measures names no unknown
+    part; empty where their number is withheld); bound_low and bound_high: the share in per cent with none and with all
+    of them; known_pct: the share among the others; unknown_locator. Empty for a figure without counts, and for anything
+    but a share of people.
+    """
+    rows = _with_unknown(known, rows)
+    counted = _is_share_of_people(known, rows) & rows["value"].notna() & (rows["denominator"] > 0)
+    count, total = rows["numerator"].where(counted), rows["denominator"].where(counted)
+    others = (total - rows["unknown"]).where(lambda number: number > 0)
+    most = (count + rows["unknown"]).clip(upper=total)
+    return rows.assign(bound_low=100 * count / total, bound_high=100 * most / total, known_pct=100 * count / others)
+
+
+def _is_share_of_people(known, rows):
+    about = known.measures.set_index("measure")["is_share_of_people"]
+    return rows["measure"].isin(about.index[about.astype(bool)])
+
+
+def _with_unknown(known, rows):
+    parts = known.measures.dropna(subset="unknown_part").set_index("measure")["unknown_part"]
+    unknown = known.figures
+    unknown = unknown[unknown["measure"].isin(parts) & (unknown["kind"] == "recorded")]
+    names = {"measure": "part", "numerator": "unknown", "locator": "unknown_locator"}
+    unknown = unknown[[*KEY, "numerator", "locator"]].rename(columns=names)
+    part = rows["measure"].map(parts).astype("str")
+    place = rows[["authority_code", "period_end"]].assign(part=part)
+    found = place.merge(unknown, on=list(place), how="left", validate="many_to_one").set_index(rows.index)
+    number, told = found["unknown"].mask(part.isna(), 0.0), found["unknown_locator"]
+    return rows.assign(unknown=number, unknown_locator=told.mask(part.notna() & told.isna(), UNCOUNTED))
+
+
+def _with_interval(known, rows):
+    levels = known.authorities.set_index("authority_code")["level"]
+    is_own = rows["authority_code"].map(levels).isin(AREAS)
+    is_share = is_own & _is_share_of_people(known, rows) & rows["value"].notna()
+    low, high = wilson_pct(rows["numerator"].where(is_share), rows["denominator"].where(is_share))
+    return rows.assign(low=low, high=high)
+
+
+def _with_members(known, rows):
+    """Add the figures of joint returns under the code of each member that has no row of its own for that day."""
+    returns = known.authorities.dropna(subset="members")[["authority_code", "name", "members"]]
+    returns = returns.assign(member=returns["members"].str.split("; ")).explode("member").drop(columns="members")
+    read = rows.merge(returns.rename(columns={"name": "reported_by"}), on="authority_code")
+    read = read.assign(authority_code=read["member"]).drop(columns="member")
+    if read.empty:
+        return rows.assign(reported_by=None)
+    read = read[~pd.MultiIndex.from_frame(read[KEY]).isin(pd.MultiIndex.from_frame(rows[KEY]))]
+    read = warned(known, read, {SHARED: read["value"].notna()})
+    return pd.concat([rows, read], ignore_index=True).reindex(columns=[*rows.columns, "reported_by"])
