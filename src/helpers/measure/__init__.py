@@ -3,28 +3,16 @@
 Each function takes the record as `known` (the tables as known on a day) and returns a table in which every row
 keeps the id of its source and its place in it. Where to look:
 
-    every page           trajectories, comparators, breaks, uncertainty, share_bounds, warned, said
-    trajectory           overview, position, further
-    inspections          judgements, timeline, spells, monitoring, promises, promise_counts, disagreements
-    vacancies, caseloads cover, establishment, staff_mix
-    care_leavers         care_leavers, against_others
-    national_ratings     ratings, printed_ratings
-    after_inadequate     cohort
-    early_warning        early_warning
     every page           areas (every figure of every area at once), trajectories (the part of one authority),
                          comparators, neighbours, since, position, differences, uncertainty, warned, timeline, said
     trajectory           further
-    inspections          judgement_history, spells, monitoring, promises, promise_counts, disagreements
-    vacancies, caseloads cover, establishment, staff_mix
-    national_ratings     grade_shares, standing, rising_grades, printed_shares
-    improvement_plan     plan_matrix, plan_history, plan_visits, plan_means, staff_flow
-    comparison           compared, chance, ranks, trends
-    claims               claims, ledger, officials, readings, verdicts
-    inspections          judgement_history, spells, monitoring, promises
+    inspections          judgements, spells, monitoring, promises
     vacancies, caseloads cover
-    care_leavers         care_leavers, against_others
-    national_ratings     grade_shares, standing, rising_grades, printed_shares
+    national_ratings     ratings, printed_ratings
+    after_inadequate     cohort
+    early_warning        early_warning
     improvement_plan     plan, plan_means
+    comparison           compared, chance, ranks, trends
     claims               ledger
 """
 
