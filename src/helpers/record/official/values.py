@@ -23,9 +23,9 @@ def named(extract, layout):
 
 def placed(frame, areas):
     """Return the frame with authority_code, the code of this record for the area of each row (missing if unknown)."""
-    local = areas.by_code(frame["code"])
-    region = areas.by_region(frame["name"], frame["code"])
-    return frame.assign(authority_code=local.mask(frame["level"] == "region", region))
+    regions = frame[frame["level"] == "region"]
+    named = areas.by_region(regions["name"], regions["code"])
+    return frame.assign(authority_code=named.reindex(frame.index).fillna(areas.by_code(frame["code"])))
 
 
 def cells_of(frame, names, layout):
@@ -36,7 +36,8 @@ def cells_of(frame, names, layout):
     cells = frame[names].stack()
     number = numbers(cells)
     meanings = layouts.known()[layouts.known()["layouts"][layout].get("symbols", "symbols")]
-    symbols = cells.str.strip().str.casefold().map(meanings).where(number.isna())
+    is_other = number.isna()
+    symbols = cells[is_other].str.strip().str.casefold().map(meanings).reindex(cells.index)
     return number.unstack()[names], symbols.unstack()[names]
 
 

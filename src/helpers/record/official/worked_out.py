@@ -27,11 +27,17 @@ def share(number, symbol, name, age):
     count, rest = number[own].sum(axis=1, skipna=False), _rest(number, own, age)
     numerator = count.fillna(rest)
     value = np.floor(100 * numerator / total + 0.5)
-    why = symbol[[*own, *below]].bfill(axis=1).iloc[:, 0].fillna("z").where(value.isna())
-    note = pd.Series(NOTE, index=number.index).mask(count.isna(), NOTE_REST).where(value.notna(), "")
-    return pd.DataFrame({"value": value, "status": why, "numerator": numerator, "denominator": total}).assign(
-        measure=f"care_leavers_{name}_{age}", basis=basis, note=note.mask(total == 0, NOTE_NOBODY)
-    ), (own, below)
+    note = np.select([total == 0, value.isna(), count.isna()], [NOTE_NOBODY, "", NOTE_REST], NOTE)
+    rows = pd.DataFrame({"value": value, "numerator": numerator, "denominator": total})
+    why = np.where(value.isna(), _first(symbol[[*own, *below]]), None)
+    return rows.assign(status=why, measure=f"care_leavers_{name}_{age}", basis=basis, note=note), (own, below)
+
+
+def _first(symbol):
+    """Return the first symbol of each row; z, not applicable, where there is none and so nobody to count."""
+    cells = symbol.to_numpy(dtype=object)
+    is_there = symbol.notna().to_numpy()
+    return np.where(is_there.any(axis=1), cells[range(len(cells)), is_there.argmax(axis=1)], "z")
 
 
 def _whole(number, of, age, spec):
