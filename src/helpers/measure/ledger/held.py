@@ -68,16 +68,18 @@ def _pairs(known, said, cover):
     series = official_figures(known, asked["official_measure"].unique(), cover)
     asked = asked[["official_measure", "form", "period_start", "period_end"]].rename_axis("number").reset_index()
     asked = asked.rename(columns={"period_start": "claim_start", "period_end": "claim_end"})
-    mine = series[series["authority_code"] == known.scope.authority_code]
+    mine = series.loc[series["authority_code"] == known.scope.authority_code, ["measure", "period_end", "label"]]
+    mine = mine.rename_axis("place").reset_index()
     return asked.merge(mine, left_on="official_measure", right_on="measure"), series
 
 
 def _beside(known, said, pairs, series):
     """Return the nearest and the second official figure of each claim, a row a claim, empty where is_held is false."""
     near = nearest(pairs)
-    other = others(known, pairs, near, series[series["authority_code"] == ENGLAND])
-    near = pd.concat([near, _counted(said)])
-    return [_for_each(said, rows) for rows in (near, other)]
+    england = series.loc[series["authority_code"] == ENGLAND, ["measure", "period_end"]]
+    other = others(known, pairs, near, england.rename_axis("place").reset_index())
+    near, other = (series.loc[rows["place"]].set_axis(rows.index) for rows in (near, other))
+    return [_for_each(said, rows) for rows in (pd.concat([near, _counted(said)]), other)]
 
 
 def _for_each(said, rows):
@@ -92,7 +94,7 @@ def _counted(said):
     share = dict.fromkeys(["value", "low", "high"], rows["counted"])
     about = {name: rows[f"recorded_{name}"] for name in ("source_id", "locator", *PUBLIC[1:4])}
     words = {"title": rows["claim"], "basis": rows["counted_basis"], "period_end": rows["counted_date"], "unit": "%"}
-    return pd.DataFrame({**share, **about, **words, "measure": "counted_share", "form": rows["form"]}, index=rows.index)
+    return pd.DataFrame({**share, **about, **words, "measure": "counted_share"}, index=rows.index)
 
 
 def _prefixed(rows, names, prefix):

@@ -52,8 +52,9 @@ def official_figures(known, measures, cover):
 def nearest(pairs):
     """Return for each claim its official figure nearest in time, within a year, indexed by the number of the claim.
 
-    Takes claims and official figures in pairs (number, form, claim_start, claim_end, and those of the figure). Of a
-    grade, one within the period of the claim goes before any other.
+    Takes claims and official figures in pairs: number, form, claim_start and claim_end of the claim, measure,
+    period_end and place (in `official_figures`) of the figure; these are the columns returned. Of a grade, one within
+    the period of the claim goes before any other.
     """
     is_within = (pairs["form"] == "grade") & pairs["period_end"].between(pairs["claim_start"], pairs["claim_end"])
     has_within = is_within.groupby(pairs["number"]).transform("any")
@@ -64,10 +65,10 @@ def nearest(pairs):
 def others(known, pairs, near, england):
     """Return for each claim the second official figure that its verdict needs, indexed by the number of the claim.
 
-    Takes pairs and their `nearest`, and the official figures of England. Of a level: the next on the other side of the
-    claim's day, within a year and not across a break, since the official figure may have stood anywhere from the one
-    to the other; of a direction: about a year before (300 to 430 days); of a likeness to England: England's of the same
-    period.
+    Takes pairs and their `nearest`, and the official figures of England (measure, period_end, place). Of a level: the
+    next on the other side of the claim's day, within a year and not across a break, since the official figure may have
+    stood anywhere from the one to the other; of a direction: about a year before (300 to 430 days); of a likeness to
+    England: England's of the same period. Returns the columns of the pairs that have a second figure.
     """
     pairs = pairs.assign(near_end=near["period_end"].reindex(pairs["number"]).to_numpy())
     day, end, beside = pairs["claim_end"], pairs["period_end"], pairs["near_end"]
