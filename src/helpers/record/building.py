@@ -82,6 +82,7 @@ def tables(raw):
     contract.check_official(official, curated)
     curated["figures"] = pd.concat([curated[name].assign(table=name) for name in FIGURES], ignore_index=True)
     found = together(curated, official)
+    contract.check_basis(found)
     meanings = found["symbols"].set_index("symbol")["meaning"]
     found["figures"] = found["figures"].assign(status_meaning=found["figures"]["status"].map(meanings))
     return found

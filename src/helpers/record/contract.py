@@ -93,6 +93,21 @@ def check_official(official, curated):
         )
 
 
+def check_basis(tables):
+    """Check that the bases of the figures of a snapshot, {name: typed table}, fit the breaks in definition.
+
+    Raises RecordError that names the break, or the release and the place in it, what was found and what was expected.
+    """
+    of_breaks, of_figures = checks.basis_faults(tables["figures"], tables["definition_breaks"])
+    problems = [
+        Problem("definition_breaks.csv", fault["row"] + 2, fault["column"], str(fault["found"]), fault["expected"])
+        for fault in of_breaks.to_dict("records")
+    ]
+    problems += [_of_release(fault, tables["figures"]) for fault in of_figures.to_dict("records")]
+    if problems:
+        raise refusal(problems)
+
+
 def _of_release(fault, rows):
     row = rows.loc[fault["row"]]
     place = f"{fault['column']} ({row['locator']})"

@@ -5,7 +5,7 @@ same of a row of figures, `keys` and `across` what rows and tables break togethe
 `figure_faults` runs what holds of the figures of any release, `official_faults` what holds of all official tables.
 """
 
-from helpers.record.checks.across import FIGURES, across, figure_faults, needed, official_faults
+from helpers.record.checks.across import FIGURES, across, basis_faults, figure_faults, needed, official_faults
 from helpers.record.checks.cells import CONSTRAINTS, TYPES, cells, typed
 from helpers.record.checks.faults import Fault, problems
 from helpers.record.checks.figures import sense
@@ -19,6 +19,7 @@ __all__ = [
     "TYPES",
     "Fault",
     "across",
+    "basis_faults",
     "cells",
     "figure_faults",
     "keys",

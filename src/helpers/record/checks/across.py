@@ -9,7 +9,7 @@ from helpers.record.checks.rows import rows
 
 FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
 RULES = (
-    *(*breaks.RULES, *disagreed.RULES, *judged.RULES, *places.RULES, *promises.RULES, *series.RULES),
+    *(*disagreed.RULES, *judged.RULES, *places.RULES, *promises.RULES, *series.RULES),
     *(named.claim_there, named.official_there, named.finding_refers),
 )
 
@@ -71,6 +71,16 @@ def official_faults(official, curated):
         faults = tabled(places.code_used(frame, curated["authorities"]), frame)
         found[name] = pd.concat([found[name], faults]) if name in found else faults
     return {name: faults for name, faults in found.items() if len(faults)}
+
+
+def basis_faults(figures, definition_breaks):
+    """Return what is wrong with breaks in definition, and with the basis of figures, curated and official together.
+
+    Takes the typed tables as a snapshot holds them. Returns two tables, of the breaks and of the figures: row, column,
+    found, expected.
+    """
+    of_breaks = tabled(breaks.both_sides(definition_breaks, figures), definition_breaks)
+    return of_breaks, tabled(breaks.new_basis(figures, definition_breaks), figures)
 
 
 def _of_each(name, tables):

@@ -1,11 +1,9 @@
 """Breaks in definition: figures on both sides of one say so in their basis, and a new basis has its break."""
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import rule
 from helpers.record.checks.series import STATISTICS
 
 
-@rule("definition_breaks", definition_breaks="subject measure date", figures="measure period_end basis")
 def both_sides(definition_breaks, figures):
     """A break that no change of basis goes with would be drawn through."""
     rows = definition_breaks[definition_breaks["subject"] == "measure"].rename_axis("row").reset_index()
@@ -18,12 +16,9 @@ def both_sides(definition_breaks, figures):
     yield Fault(where, "date", "figures with another basis before the break than after it")
 
 
-@rule("figures", figures="stated_by measure basis", definition_breaks="measure")
 def new_basis(figures, definition_breaks):
+    """An official figure with another basis than the rest of its measure lies on one side of a break."""
     official = figures[figures["stated_by"] == STATISTICS]
     first = official.groupby("measure")["basis"].transform("first").reindex(figures.index)
     held = figures["measure"].isin(set(definition_breaks["measure"]))
     yield Fault(first.notna() & (figures["basis"] != first) & ~held, "basis", "a row in definition_breaks.csv for it")
-
-
-RULES = (both_sides, new_basis)
