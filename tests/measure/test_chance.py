@@ -1,33 +1,19 @@
-"""Intervals, funnels and discoveries, against scipy and against what theory gives for small cases."""
+"""Funnels and discoveries, against scipy and against what theory gives for small cases."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest, false_discovery_control
+from scipy.stats import false_discovery_control
 
-from helpers.measure.chance import discovery_p, funnel, two_sided_p, wilson_interval
-
-COUNTS = st.integers(1, 3000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
+from helpers.measure.chance import discovery_p, funnel, two_sided_p
 
 
 def columns(numerator, denominator, group=0):
     """Return two columns of counts and one of groups."""
     rows = pd.DataFrame({"numerator": numerator, "denominator": denominator}, dtype=float).assign(group=group)
     return rows["numerator"], rows["denominator"], rows["group"]
-
-
-@given(counts=COUNTS)
-def test_the_wilson_interval_is_that_of_scipy(counts):
-    found = wilson_interval(*columns([counts[0]], [counts[1]])[:2]).iloc[0]
-    wanted = binomtest(*counts).proportion_ci(method="wilson")
-    assert found.to_list() == pytest.approx([100 * wanted.low, 100 * wanted.high], abs=1e-9)
-
-
-@pytest.mark.parametrize(("count", "total"), [(np.nan, 10), (3, np.nan), (0, 0), (11, 10)])
-def test_a_share_without_sound_counts_has_no_interval(count, total):
-    assert wilson_interval(*columns([count], [total])[:2]).isna().all(axis=None)
 
 
 def test_england_is_all_counted_over_all_there_are_not_the_mean_of_shares():

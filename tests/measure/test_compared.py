@@ -8,12 +8,12 @@ import pytest
 
 from helpers.measure.chance import ALIKE, EDGE, UNLIKE
 from helpers.measure.compared import COUNTS_ONLY, comparisons, likely_places
-from helpers.record.errors import RecordError
 
 CODES = [f"E1000{place:04d}" for place in range(1, 41)]
 ENGLAND, REGION, JOINT = "E92000001", "E12000001", "E10000001/E10000002"
 DAY = pd.Timestamp("2025-03-31")
-BLANK = {"kind": "recorded", "period_start": DAY, "status": None, "published": DAY, "source_id": "a", "locator": "b"}
+BLANK = {"kind": "recorded", "period_start": DAY, "status": None, "published": DAY, "published_precision": "day"}
+BLANK |= {"vintage": "", "stated_by": "Department for Education", "source_id": "a", "locator": "b"}
 
 
 def figures(values, measure="share", day=DAY, denominator=200.0, **others):
@@ -30,18 +30,23 @@ def known(*rows, methods=None, breaks=(), neighbours=(), unknown=None, ended=Non
     methods = methods or {"share": "funnel"}
     levels = {ENGLAND: "country", REGION: "region", JOINT: "joint_return"} | dict.fromkeys(CODES, "local_authority")
     authorities = pd.DataFrame({"authority_code": list(levels), "level": list(levels.values())})
-    authorities = authorities.assign(code_from=pd.NaT, code_to=authorities["authority_code"].map(ended or {}))
-    authorities["code_to"] = authorities["code_to"].astype("datetime64[s]")
+    authorities = authorities.assign(name=authorities["authority_code"], region_code=REGION, code_from=pd.NaT)
+    authorities["code_to"] = authorities["authority_code"].map(ended or {}).astype("datetime64[s]")
     authorities["members"] = (
         authorities["authority_code"].str.replace("/", "; ").where(authorities["level"] == "joint_return")
     )
     pairs = pd.DataFrame(list(neighbours), columns=["authority_code", "neighbour_set", "rank", "neighbour_code"])
     measures = pd.DataFrame({"measure": list(methods), "comparison_method": list(methods.values())})
-    measures["unknown_part"] = measures["measure"].map(unknown or {})
-    breaks = pd.DataFrame(list(breaks), columns=["measure", "date"]).astype({"date": "datetime64[ns]"})
-    return SimpleNamespace(
-        figures=rows, measures=measures, authorities=authorities, definition_breaks=breaks, neighbours=pairs
+    measures["unknown_part"] = measures["measure"].map(unknown or {}).astype("str")
+    measures = measures.assign(
+        is_share_of_people=measures["comparison_method"] == "funnel", polarity="lower", warnings=None
     )
+    breaks = pd.DataFrame(list(breaks), columns=["measure", "date"]).astype({"date": "datetime64[ns]"})
+    warnings = pd.DataFrame({"warning": ["later_release", "vacancies_equal_agency"], "text": "", "is_doubt": False})
+    judged = {"authority_code": CODES[0], "area": "overall", "framework": "ILACS", "grade": "good", "published": DAY}
+    judgements = pd.DataFrame([judged | {"published_precision": "day"}])
+    tables = {"figures": rows, "measures": measures, "authorities": authorities, "definition_breaks": breaks}
+    return SimpleNamespace(**tables, neighbours=pairs, warnings=warnings, judgements=judgements)
 
 
 def found_for(record, code=CODES[0]):
@@ -93,13 +98,13 @@ def test_the_method_is_that_of_the_table_of_measures():
     assert set(found.index) == {"new_share", "new_rate", "new_mean"}
     assert found["distinction"].notna().to_dict() == {"new_share": True, "new_rate": False, "new_mean": False}
     assert found["distance"].notna().to_dict() == {"new_share": False, "new_rate": False, "new_mean": True}
-    assert found["low_pct"].notna().to_dict() == {"new_share": True, "new_rate": False, "new_mean": False}
+    assert found["low"].notna().to_dict() == {"new_share": True, "new_rate": False, "new_mean": False}
 
 
 def test_full_time_equivalents_have_a_funnel_but_no_interval_of_people():
     found = found_for(known(figures(spread(80)), methods={"share": "funnel_descriptive"}))
     assert found["distinction"] == UNLIKE
-    assert np.isnan(found["low_pct"])
+    assert np.isnan(found["low"])
 
 
 @pytest.mark.parametrize(("people", "word"), [(19.0, COUNTS_ONLY), (20.0, UNLIKE)])
@@ -139,7 +144,7 @@ def test_a_member_reads_its_joint_return_which_is_ranked_once():
     for member in CODES[:2]:
         del values[member]
     rows = comparisons(known(figures(values | {JOINT: 90})))
-    joint = rows[rows["report_code"] == JOINT]
+    joint = rows[(rows["authority_code"] == JOINT) | (rows["reported_by"] == JOINT)].sort_values("authority_code")
     assert list(joint["authority_code"]) == [CODES[0], JOINT, CODES[1]]
     told = joint[["rank_low", "n_ranked", "value", "distinction"]].drop_duplicates()
     assert told.to_numpy().tolist() == [[39, 39, 90, UNLIKE]]
@@ -149,15 +154,6 @@ def test_a_member_with_a_figure_of_its_own_keeps_it():
     rows = comparisons(known(figures(spread(42) | {JOINT: 90})))
     assert rows["authority_code"].is_unique
     assert rows.set_index("authority_code").loc[CODES[0], "value"] == 42
-
-
-def test_neighbours_in_a_joint_return_count_once_in_each_set():
-    pairs = [(CODES[9], "2021", place, CODES[place]) for place in range(4)] + [(CODES[9], "2025", 1, CODES[3])]
-    values = {code: float(place) for place, code in enumerate(CODES) if place > 1}
-    found = found_for(known(figures(values | {JOINT: 50}), neighbours=pairs), CODES[9])
-    assert (found["neighbours_2021_n"], found["neighbours_2021_median"]) == (3, 3)
-    assert (found["neighbours_2025_n"], found["neighbours_2025_median"]) == (1, 3)
-    assert (found["neighbours_2021_n_lower"], found["neighbours_2025_n_lower"]) == (2, 1)
 
 
 def test_an_area_that_only_knows_less_is_not_unlike_among_those_known():
@@ -208,13 +204,8 @@ def test_likely_places_are_those_of_one_measure_in_one_period():
     assert (found["drawn_low"] <= found["drawn_high"]).all()
 
 
-def test_two_figures_of_one_area_and_period_are_refused():
-    with pytest.raises(RecordError, match="E10000001 has two figures of share for 2025-03-31"):
-        comparisons(known(figures(spread(42)), figures({CODES[0]: 43})))
-
-
 def test_before_any_figure_the_table_is_empty_with_all_its_columns():
-    record = known(figures(spread(42)), neighbours=[(CODES[0], "2021", 1, CODES[1])])
+    record = known(figures(spread(42)))
     columns = list(comparisons(record).columns)
     record.figures = record.figures[:0]
     assert list(comparisons(record).columns) == columns

@@ -1,45 +1,18 @@
-"""Places as ranges, quartiles, distance from the median, places by chance, and neighbours."""
+"""Quartiles, distance from the median, and the places that chance allows."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy.stats import median_abs_deviation, norm
 
-from helpers.measure.ranks import distance_from_median, drawn_places, neighbour_places, places
+from helpers.measure.ranks import distance_from_median, drawn_places, quarters
 
 
-def placed(*values):
-    value = pd.Series(values, dtype=float)
-    return places(value, pd.Series(0, index=value.index))
-
-
-def test_values_printed_alike_share_a_range_of_places():
-    found = placed(3, 1, 3, 7, 3)
-    assert found["rank_low"].to_list() == [2, 1, 2, 5, 2]
-    assert found["rank_high"].to_list() == [4, 1, 4, 5, 4]
-
-
-def test_an_area_without_a_value_has_no_place_and_is_not_counted():
-    found = placed(3, np.nan, 1)
-    assert found["rank_low"].to_list() == pytest.approx([2, np.nan, 1], nan_ok=True)
-    assert found["n_ranked"].to_list() == [2, 2, 2]
-
-
-def test_quartiles_are_by_linear_interpolation_and_the_edge_belongs_below():
-    found = placed(1, 2, 3, 4, 5)
-    ends = found[["least", "lower_quartile", "median", "upper_quartile", "most"]].iloc[0]
-    assert ends.to_list() == [1, 2, 3, 4, 5]
-    assert found["quartile"].to_list() == [1, 1, 2, 3, 4]
-
-
-def test_three_areas_have_no_quartiles():
-    assert placed(1, 2, 3)["quartile"].isna().all()
-
-
-def test_each_group_is_ranked_by_itself():
-    found = places(pd.Series([1.0, 2.0, 1.0]), pd.Series([0, 0, 1]))
-    assert found["rank_low"].to_list() == [1, 2, 1]
-    assert found["n_ranked"].to_list() == [2, 2, 1]
+def test_quartiles_are_by_linear_interpolation_in_each_group():
+    value, group = pd.Series([1.0, 2, 3, 4, 5, 10, 20, np.nan]), pd.Series([0] * 5 + [1] * 3)
+    found = quarters(value, group)
+    assert found.loc[[0, 7]].to_numpy().tolist() == [[1, 2, 3, 4, 5], [10, 12.5, 15, 17.5, 20]]
+    assert list(found.columns) == ["least", "lower_quartile", "median", "upper_quartile", "most"]
 
 
 def test_the_distance_from_the_median_is_in_scipys_normal_deviations():
@@ -89,49 +62,3 @@ def test_nothing_to_draw_is_an_empty_table():
     found = drawn([], [])
     assert found.empty
     assert list(found.columns) == ["drawn_low", "drawn_high"]
-
-
-def neighbours(value, others, **aliases):
-    """How our own value stands among others, {code: value}; aliases name the codes that read another's report."""
-    codes = ["ours", *others]
-    reports = pd.DataFrame({"authority_code": codes, "group": 0, "value": [value, *others.values()]})
-    reports["report"] = np.arange(len(codes))
-    copies = reports.set_index("authority_code").loc[list(aliases.values())].assign(authority_code=list(aliases))
-    chosen = [code for code in [*others, *aliases] if code not in aliases.values()]
-    pairs = pd.DataFrame({"authority_code": "ours", "neighbour_code": [*chosen, "not in the record"]})
-    found = neighbour_places(reports[:1], pd.concat([reports, copies], ignore_index=True), pairs)
-    return found.iloc[0].to_dict()
-
-
-def test_neighbours_give_their_median_their_ends_and_how_many_are_lower():
-    wanted = {"n": 4, "median": 6.5, "mean": 5.75, "low": 1, "high": 9, "n_lower": 1, "n_same": 1}
-    assert neighbours(5, {"a": 1, "b": 5, "c": 8, "d": 9}) == wanted
-
-
-def test_a_neighbour_without_a_value_is_left_out_and_n_says_so():
-    found = neighbours(5, {"a": 1, "b": np.nan, "c": 8, "d": 9})
-    assert (found["n"], found["median"]) == (3, 8)
-
-
-def test_a_joint_return_reached_through_both_its_members_counts_once():
-    found = neighbours(5, {"a": 1, "joint": 8, "c": 9}, first="joint", second="joint")
-    assert (found["n"], found["median"]) == (3, 8)
-
-
-def test_an_authority_is_no_neighbour_of_the_return_it_is_in():
-    found = neighbours(5, {"a": 1, "b": 9}, partner="ours")
-    assert (found["n"], found["median"]) == (2, 5)
-
-
-def test_without_its_own_value_an_area_still_has_neighbours_but_none_is_lower():
-    found = neighbours(np.nan, {"a": 1, "b": 9})
-    assert found["median"] == 5
-    assert np.isnan(found["n_lower"])
-
-
-def test_an_area_without_neighbours_has_no_median():
-    rows = pd.DataFrame({"authority_code": ["ours"], "group": 0, "value": 5.0, "report": 0})
-    pairs = pd.DataFrame({"authority_code": ["another"], "neighbour_code": ["ours"]})
-    found = neighbour_places(rows, rows, pairs).iloc[0]
-    assert found["n"] == 0
-    assert found[["median", "mean", "low", "high"]].isna().all()

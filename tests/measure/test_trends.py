@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control, kendalltau
 
-from helpers.measure.chance import wilson_interval
 from helpers.measure.trends import (
     BREAK,
     FALLING,
@@ -19,6 +18,7 @@ from helpers.measure.trends import (
     process_limits,
     share_trends,
 )
+from helpers.measure.uncertainty import wilson_pct
 
 
 def history(values, column, first=2017, series=1, **others):
@@ -28,8 +28,15 @@ def history(values, column, first=2017, series=1, **others):
     return rows[[value is not None for value in values]].astype({column: float})
 
 
+def shares(counts, denominator=1000, **others):
+    """Return a series of shares with their Wilson intervals."""
+    rows = history(counts, "numerator", denominator=denominator, **others)
+    low, high = wilson_pct(rows["numerator"], rows["denominator"])
+    return rows.assign(low=low, high=high)
+
+
 def last_trend(counts, denominator=1000, **others):
-    return share_trends(history(counts, "numerator", denominator=denominator, **others)).iloc[-1]["trend"]
+    return share_trends(shares(counts, denominator, **others)).iloc[-1]["trend"]
 
 
 def test_a_share_that_rises_or_falls_every_year_has_a_trend():
@@ -43,7 +50,7 @@ def test_the_same_shares_of_few_people_have_none():
 
 def test_a_trend_that_hangs_on_one_year_is_none():
     """Without its last year the share falls, though all five together rise beyond any doubt."""
-    rows = history([210, 208, 206, 204, 320], "numerator", denominator=1000)
+    rows = shares([210, 208, 206, 204, 320])
     found = share_trends(rows).iloc[-1]
     assert found["trend_chi_square"] > 9.55
     assert found["trend_slope"] > 0
@@ -51,9 +58,8 @@ def test_a_trend_that_hangs_on_one_year_is_none():
 
 
 def test_slope_and_chi_square_are_those_of_weighted_least_squares():
-    rows = history([20, 31, 28, 40, 44], "numerator", denominator=[90, 110, 100, 95, 120])
-    ends = wilson_interval(rows["numerator"], rows["denominator"])
-    share, error = 100 * rows["numerator"] / rows["denominator"], (ends["high_pct"] - ends["low_pct"]) / 3.92
+    rows = shares([20, 31, 28, 40, 44], [90, 110, 100, 95, 120])
+    share, error = 100 * rows["numerator"] / rows["denominator"], (rows["high"] - rows["low"]) / 3.92
     line, variance = np.polyfit(np.arange(5), share, 1, w=1 / error, cov="unscaled")
     found = share_trends(rows).iloc[-1]
     assert found["trend_slope"] == pytest.approx(line[0])
@@ -62,11 +68,9 @@ def test_slope_and_chi_square_are_those_of_weighted_least_squares():
 
 def test_only_the_five_years_to_a_figure_count():
     rising = [200, 230, 260, 290, 320]
-    found = share_trends(history([900, 100, *rising], "numerator", denominator=1000))
+    found = share_trends(shares([900, 100, *rising]))
     assert found["trend"].iloc[-1] == RISING
-    assert found["trend_slope"].iloc[-1] == pytest.approx(
-        share_trends(history(rising, "numerator", denominator=1000))["trend_slope"].iloc[-1]
-    )
+    assert found["trend_slope"].iloc[-1] == pytest.approx(share_trends(shares(rising))["trend_slope"].iloc[-1])
 
 
 def test_four_years_are_too_few():
@@ -83,19 +87,19 @@ def test_a_figure_that_is_itself_withheld_has_no_trend():
 
 
 def test_no_trend_runs_across_a_break():
-    rows = history([200, 230, 260, 290, 320, 350, 380], "numerator", denominator=1000)
+    rows = shares([200, 230, 260, 290, 320, 350, 380])
     found = share_trends(rows.assign(segment=[0, 0, 1, 1, 1, 1, 1]))["trend"]
     assert found.to_list() == [TOO_FEW] * 4 + [BREAK] * 2 + [RISING]
 
 
 def test_what_cannot_be_calculated_has_no_slope():
-    found = share_trends(history([200, 230, 260], "numerator", denominator=1000))
+    found = share_trends(shares([200, 230, 260]))
     assert found[["trend_slope", "trend_chi_square"]].isna().all(axis=None)
 
 
 def test_every_series_has_its_own_trend_whatever_the_order_of_rows():
-    up = history([200, 230, 260, 290, 320], "numerator", denominator=1000)
-    down = history([320, 290, 260, 230, 200], "numerator", denominator=1000, series=2)
+    up = shares([200, 230, 260, 290, 320])
+    down = shares([320, 290, 260, 230, 200], series=2)
     rows = pd.concat([up, down], ignore_index=True).sample(frac=1, random_state=1)
     found = share_trends(rows).join(rows[["series", "period_end"]])
     assert found[found["period_end"].dt.year == 2021].set_index("series")["trend"].to_dict() == {1: RISING, 2: FALLING}
@@ -103,7 +107,7 @@ def test_every_series_has_its_own_trend_whatever_the_order_of_rows():
 
 @pytest.mark.parametrize("measured", [share_trends, process_limits, gap_trends])
 def test_nothing_has_no_trend(measured):
-    rows = history([200], "numerator", denominator=1000, value=1.0, gap=1.0)[:0]
+    rows = shares([200], value=1.0, gap=1.0)[:0]
     assert measured(rows).empty
 
 

@@ -13,19 +13,6 @@ INNER, OUTER = 0.95, 0.998
 UNLIKE, EDGE, ALIKE = "unlike", "towards the edge", "cannot be told apart"
 
 
-def wilson_interval(numerator, denominator, level=INNER):
-    """Return low_pct and high_pct, the Wilson interval of each share; empty where a count is not known.
-
-    Source: Wilson (1927), doi:10.1080/01621459.1927.10502953. Empty too where more are counted than there are.
-    """
-    z, total = _errors(level), denominator.where(denominator > 0)
-    share = (numerator / total).where(numerator <= total)
-    centre = share + z**2 / (2 * total)
-    half = z * np.sqrt(share * (1 - share) / total + z**2 / (4 * total**2))
-    low, high = (centre - half) / (1 + z**2 / total), (centre + half) / (1 + z**2 / total)
-    return pd.DataFrame({"low_pct": 100 * low.clip(lower=0), "high_pct": 100 * high.clip(upper=1)})
-
-
 def funnel(numerator, denominator, group):
     """Return where each share stands in the funnel of its group, one row a row.
 

@@ -1,6 +1,6 @@
-"""Where a figure stands among others: places as ranges, quartiles, distance from the median, and neighbours.
+"""Where a figure stands among others: quartiles, distance from the median, and the places that chance allows.
 
-What was printed alike is tied, and a tie is a range of places. An area without a value has no place.
+Each function takes columns of one length and `group`, which says what is compared with what (a measure in a period).
 """
 
 import numpy as np
@@ -9,26 +9,13 @@ import pandas as pd
 DRAWS, SEED = 10_000, 2005
 PLACED = 95  # per cent of the draws that a range of places holds
 NORMAL = 1.4826  # median absolute deviations of a normal distribution in its standard deviation
-LEAST_FOR_QUARTILES = 4
-NEIGHBOURS = "n median mean low high n_lower n_same".split()
 
 
-def places(value, group):
-    """Return the place of each value in its group, 1 for the lowest, one row a row.
-
-    Columns: rank_low and rank_high (they differ where values are printed alike), n_ranked (areas with a value), least,
-    lower_quartile, median, upper_quartile and most of the group (linear interpolation), and quartile (1 for the lowest;
-    a value on the edge belongs to the lower; empty among fewer than four).
-    """
-    grouped = value.groupby(group)
-    found = {"rank_low": grouped.rank(method="min"), "rank_high": grouped.rank(method="max")}
-    found["n_ranked"] = grouped.transform("count")
-    ends = zip(("least", "lower_quartile", "median", "upper_quartile", "most"), np.linspace(0, 1, 5), strict=True)
-    found |= {name: grouped.transform("quantile", share) for name, share in ends}
-    inner = [found[name] for name in ("lower_quartile", "median", "upper_quartile")]
-    quartile = 1 + sum((value > end).astype(float) for end in inner)
-    found["quartile"] = quartile.where(value.notna() & (found["n_ranked"] >= LEAST_FOR_QUARTILES))
-    return pd.DataFrame(found)
+def quarters(value, group):
+    """Return least, lower_quartile, median, upper_quartile and most of each value's group, by linear interpolation."""
+    names = ["least", "lower_quartile", "median", "upper_quartile", "most"]
+    grouped, shares = value.groupby(group), np.linspace(0, 1, 5)
+    return pd.DataFrame({name: grouped.transform("quantile", at) for name, at in zip(names, shares, strict=True)})
 
 
 def distance_from_median(value, group):
@@ -66,42 +53,3 @@ def _drawn(rows):
     ends = [(100 - PLACED) / 2, (100 + PLACED) / 2]
     low, high = np.percentile(place, ends, axis=0, method="inverted_cdf")
     return pd.DataFrame({"drawn_low": low, "drawn_high": high}, index=rows.index, dtype=float)
-
-
-def neighbour_places(rows, reports, neighbours):
-    """Return how each of `rows` stands among its neighbours of one set, one row a row.
-
-    Takes rows (authority_code, group numbered from nought, value, report: the row of `reports` that it was read from),
-    reports (report, authority_code, group, value; a joint return once for each of its members) and neighbours
-    (authority_code, neighbour_code). Columns: n (neighbours with a value), median, mean, low, high, n_lower and n_same.
-    A report that is reached through two neighbours counts once, and no report is its own neighbour.
-    """
-    reached = _reached(rows, reports, neighbours)
-    known = np.isfinite(reached)
-    own, n = rows["value"].to_numpy()[:, None], known.sum(axis=1)
-    ordered = np.sort(reached, axis=1)  # what is not known goes to the end
-    at = np.arange(len(ordered))
-    middle = (ordered[at, np.maximum(n - 1, 0) // 2] + ordered[at, np.minimum(n // 2, ordered.shape[1] - 1)]) / 2
-    highest = ordered[at, np.maximum(n - 1, 0)]
-    counts = [np.where(np.isfinite(own[:, 0]), found.sum(axis=1), np.nan) for found in (reached < own, reached == own)]
-    mean = np.where(known, reached, 0).sum(axis=1) / np.where(n > 0, n, np.nan)
-    found = [n, np.where(n > 0, middle, np.nan), mean, ordered[:, 0], highest, *counts]
-    return pd.DataFrame(dict(zip(NEIGHBOURS, found, strict=True)), index=rows.index)
-
-
-def _reached(rows, reports, neighbours):
-    """The values that each row's neighbours reported, one a column; empty for none, for a second time, for itself."""
-    codes = pd.Index(reports["authority_code"].unique())
-    table = np.full((reports["group"].nunique(), len(codes) + 1), -1)  # the last column is of no area
-    table[reports["group"], codes.get_indexer(reports["authority_code"])] = np.arange(len(reports))
-    members = neighbours.assign(place=neighbours.groupby("authority_code").cumcount())
-    members = members.pivot(index="authority_code", columns="place", values="neighbour_code")
-    columns = codes.get_indexer(members.to_numpy().ravel()).reshape(members.shape)
-    columns = np.vstack([columns, np.full(members.shape[1], -1)])[members.index.get_indexer(rows["authority_code"])]
-    at = table[rows["group"].to_numpy()[:, None], columns]
-    report = np.append(reports["report"].to_numpy(), -1)[at]
-    value = np.append(reports["value"].to_numpy(dtype=float), np.nan)[at]
-    order = report.argsort(axis=1, kind="stable")
-    report, value = (np.take_along_axis(part, order, axis=1) for part in (report, value))
-    is_second = np.diff(report, axis=1, prepend=-2) == 0
-    return np.where(is_second | (report == rows["report"].to_numpy()[:, None]), np.nan, value)

@@ -7,7 +7,7 @@ definition, and nothing is carried across one.
 import numpy as np
 import pandas as pd
 
-from helpers.measure.chance import discovery_p, wilson_interval
+from helpers.measure.chance import discovery_p
 
 POINTS = 5  # of a trend, and the least for limits or a gap
 CHI_SQUARE = 9.54953570608324  # 99.8%, one degree of freedom
@@ -22,16 +22,15 @@ KEY = ["series", "segment"]
 def share_trends(rows):
     """Return trend, trend_slope (percentage points a year) and trend_chi_square of the five years to each row.
 
-    Takes series, period_end, segment, numerator, denominator. The rule of the public health profiles "Fingertips"
-    (Office for Health Improvement and Disparities, TrendMarkerCalculator): least squares weighted by the Wilson
-    intervals; chi-square above 9.55 (99.8%), and the same sign when any one of the five years is left out. Where a year
-    has no counts, or a break in definition lies between, it cannot be calculated, and the words say why. Other areas
-    are not allowed for, nor those of whom nothing is known.
+    Takes series, period_end, segment, numerator, denominator, low and high (95%, Wilson). The rule of the public health
+    profiles "Fingertips" (Office for Health Improvement and Disparities, TrendMarkerCalculator): least squares weighted
+    by the intervals; chi-square above 9.55 (99.8%), and the same sign when any one of the five years is left out. Where
+    a year has no counts, or a break in definition lies between, it cannot be calculated, and the words say why. Other
+    areas are not allowed for, nor those of whom nothing is known.
     """
     if rows.empty:
         return pd.DataFrame(columns=["trend", "trend_slope", "trend_chi_square"], index=rows.index)
-    ends = wilson_interval(rows["numerator"], rows["denominator"])
-    share, error = 100 * rows["numerator"] / rows["denominator"], (ends["high_pct"] - ends["low_pct"]) / ERRORS_WIDE
+    share, error = 100 * rows["numerator"] / rows["denominator"], (rows["high"] - rows["low"]) / ERRORS_WIDE
     years = (rows["period_end"].dt.year - rows["period_end"].dt.year.min()).to_numpy()
     at = pd.factorize(rows["series"])[0], years + POINTS - 1
     share, weight, segment = (_windows(at, values) for values in (share, 1 / error**2, rows["segment"]))
