@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.measure.uncertainty import rank_range
 
-PLACES = "median n smallest largest n_lower rank_low rank_high n_ranked bound_low bound_high".split()
+PLACES = "median mean n smallest largest n_lower rank_low rank_high n_ranked bound_low bound_high".split()
 
 
 def among_neighbours(known, rows):
@@ -61,7 +61,10 @@ def _places_in(rows, neighbours):
 
 def _spread(value):
     n, ordered = np.isfinite(value).sum(axis=-1), np.sort(value, axis=-1)  # what is not known goes to the end
-    return {"n": n, "median": _middle(ordered, n), "smallest": ordered[..., 0], "largest": _pick(ordered, n - 1)}
+    with np.errstate(invalid="ignore"):
+        mean = np.nansum(value, axis=-1) / np.where(n > 0, n, np.nan)
+    ends = {"smallest": ordered[..., 0], "largest": _pick(ordered, n - 1)}
+    return {"n": n, "median": _middle(ordered, n), "mean": mean, **ends}
 
 
 def _own_place(rows, own, value, n_others):

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from helpers.record import contract, leases
 from helpers.record.checks import FIGURES
-from helpers.record.official import official_tables
+from helpers.record.official import OPEN_LICENCE, descriptions, official_tables
 from helpers.record.paths import PROCESSED, RAW
 from helpers.record.snapshot import READ, Snapshot, data_hash
 from helpers.record.together import together
@@ -96,18 +96,25 @@ def write(frames, raw, folder, name):
 
 def _describe(table, frame, raw, sources, name):
     """Return the Arrow table with the meaning of its fields, its sources and its origin in the metadata."""
-    described = contract.descriptor(raw)
-    resource = described.get(table) or described[FIGURES[0]]
+    title, licences, meanings = _meaning(table, raw)
     cited = sources[sources["source_id"].isin(frame["source_id"])] if "source_id" in frame else sources.iloc[:0]
     arrow = pa.Table.from_pandas(frame, preserve_index=False)
-    meanings = {
-        field.name: {"title": field.title, "description": field.description} for field in resource.schema.fields
-    }
     fields = [field.with_metadata(meanings.get(field.name, {})) for field in arrow.schema]
     about = {
-        "title": resource.title if table in described else "Figures of all files in one shape",
-        "licences": json.dumps([licence["name"] for licence in resource.licenses]),
+        "title": title,
+        "licences": json.dumps(licences),
         "sources": json.dumps(dict(zip(cited["source_id"], cited["title"], strict=True))),
         "built_from": name,
     }
     return arrow.cast(pa.schema(fields)).replace_schema_metadata({**(arrow.schema.metadata or {}), **about})
+
+
+def _meaning(table, raw):
+    """Return the title of a table, its licences, and {column: title and description} from the descriptors."""
+    curated, official = contract.descriptor(raw), descriptions().get(table, {"title": None, "columns": {}})
+    resource = curated.get(table) or (curated[FIGURES[0]] if table == "figures" else None)
+    fields = resource.schema.fields if resource else []
+    meanings = {field.name: {"title": field.title, "description": field.description} for field in fields}
+    meanings |= {column: {"title": column, "description": told} for column, told in official["columns"].items()}
+    licences = [licence["name"] for licence in resource.licenses] if resource else [OPEN_LICENCE]
+    return official["title"] or resource.title, licences, meanings

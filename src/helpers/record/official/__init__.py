@@ -7,6 +7,14 @@ lists what later releases rewrote. layouts.yaml holds all that is known of how t
 from helpers.record.official.importing import Imported, import_releases
 from helpers.record.official.refusal import ImportRefusedError
 from helpers.record.official.revisions import revisions
-from helpers.record.official.tables import official_tables
+from helpers.record.official.tables import OPEN_LICENCE, descriptions, official_tables
 
-__all__ = ["ImportRefusedError", "Imported", "import_releases", "official_tables", "revisions"]
+__all__ = [
+    "OPEN_LICENCE",
+    "ImportRefusedError",
+    "Imported",
+    "descriptions",
+    "import_releases",
+    "official_tables",
+    "revisions",
+]

@@ -1,8 +1,10 @@
 """All tables that the official releases give, from the extracts as they lie in data/raw/official."""
 
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
+import yaml
 
 from helpers.record.official import areas as register
 from helpers.record.official import lists, store
@@ -10,6 +12,14 @@ from helpers.record.official.figures import figures
 from helpers.record.paths import RAW
 
 DAYS = ("published", "imported", "as_at", "covers_to")
+DESCRIBED = Path(__file__).with_name("tables.yaml")
+OPEN_LICENCE = "OGL-UK-3.0"
+
+
+@cache
+def descriptions():
+    """Return {table: its title, and what each of its columns holds} of the tables that releases give."""
+    return yaml.safe_load(DESCRIBED.read_text(encoding="utf-8"))
 
 
 def official_tables(raw=RAW):
