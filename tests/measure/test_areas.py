@@ -90,6 +90,7 @@ def test_a_member_without_a_figure_of_its_own_reads_the_joint_return_and_says_so
     assert row_of(found, BEECH)[["value", "reported_by"]].tolist() == [7, "Ash / Beech"]
     assert row_of(found, BEECH, LATER)["value"] == 3
     assert pd.isna(row_of(found, BEECH, LATER)["reported_by"])
+    assert not found.duplicated(["authority_code", "period_end"]).any()
 
 
 def test_a_joint_return_takes_one_place_among_all():
