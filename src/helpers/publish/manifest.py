@@ -8,8 +8,11 @@ from helpers.publish.folders import write_file
 from helpers.publish.naming import authority_folder, page_address, page_title
 
 NAME = "site.json"
-READING_ORDER = ["trajectory", "inspections", "vacancies", "caseloads", "care_leavers", "comparison"]
-READING_ORDER += ["national_ratings", "after_inadequate", "early_warning", "improvement_plan", "claims", "about_the_data"]  # any other after these, by its name
+# Any other notebook after these, by its name.
+READING_ORDER = (
+    "trajectory inspections vacancies caseloads care_leavers comparison national_ratings after_inadequate early_warning "
+    "improvement_plan claims about_the_data"
+).split()
 MADE_BY = "trajectory, of after-inspection"
 
 
