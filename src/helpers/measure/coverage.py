@@ -1,0 +1,181 @@
+"""What the record holds and what not: figures by authority and year, releases, values rewritten, facts disputed."""
+
+import pandas as pd
+
+from helpers.measure.compared import AREAS
+from helpers.record.official import revisions
+
+FIGURE = ["authority_code", "measure", "period_end"]
+SOURCE = ["published", "published_precision", "vintage", "source_id"]
+
+
+def held(known):
+    """Return one row an authority, measure and period of the official series: its figure, or the symbol in its place.
+
+    Columns: authority_code, measure, title, series, unit, period_end, value, status, status_meaning, is_joint (read
+    from the joint return of which the authority is a member, where it has no row of its own), release_id, published,
+    published_precision, vintage, source_id and locator. Authorities that did not exist when the period ended are left
+    out, unless they have a value.
+    """
+    about = known.measures.loc[known.measures["series"].notna(), ["measure", "title", "series"]]
+    rows = known.figures[known.figures["kind"] == "recorded"].merge(about, on="measure")
+    areas = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
+    level = rows["authority_code"].map(areas["level"])
+    own, joint = rows[level == AREAS[0]], rows[level == AREAS[1]]
+    members = joint["authority_code"].map(areas["members"]).str.split("; ")
+    joint = joint.assign(authority_code=members).explode("authority_code")
+    rows = pd.concat([own.assign(is_joint=False), joint.assign(is_joint=True)], ignore_index=True)
+    rows = rows.drop_duplicates(FIGURE)
+    rows = rows[existed(known, rows["authority_code"], rows["period_end"]) | rows["value"].notna()]
+    kept = [*FIGURE, "title", "series", "unit", "value", "status", "status_meaning", "is_joint", "release_id"]
+    return rows[[*kept, *SOURCE, "locator"]].sort_values(["series", "title", *FIGURE[::2]], ignore_index=True)
+
+
+def existed(known, codes, days):
+    """Say of each authority, by the code in use, whether it existed on a day; a change of code alone ends nothing."""
+    register = known.authorities
+    spans = register.assign(
+        start=register["code_from"].fillna(pd.Timestamp.min), end=register["code_to"].fillna(pd.Timestamp.max)
+    )
+    spans = spans.groupby("current_code").agg(start=("start", "min"), end=("end", "max")).reindex(codes)
+    return (spans["start"].to_numpy() <= days.to_numpy()) & (spans["end"].to_numpy() >= days.to_numpy())
+
+
+def covered_years(known, rows):
+    """Return how many authorities have a figure, one row a measure and period; takes `held`.
+
+    Columns: measure, title, series, period_end, n_authorities (that existed when the period ended), n_value, n_symbol
+    (a symbol in place of the value), n_joint (of those with a value, read from a joint return), n_absent (neither), and
+    published, published_precision, vintage, source_id and locator of what was counted.
+    """
+    rows = rows.assign(has_value=rows["value"].notna(), is_joint=rows["is_joint"] & rows["value"].notna())
+    groups = rows.groupby(["series", "title", "measure", "period_end"], as_index=False)
+    first = {column: (column, "first") for column in SOURCE}
+    found = groups.agg(
+        n_value=("has_value", "sum"), n_joint=("is_joint", "sum"), n_listed=("measure", "size"), **first
+    )
+    existing = _existing(known, found["period_end"].unique())
+    found["n_authorities"] = found["period_end"].map(existing)
+    found["n_symbol"] = found["n_listed"] - found["n_value"]
+    found["n_absent"] = (found["n_authorities"] - found["n_listed"]).clip(lower=0)
+    listed = found["n_listed"].astype(str)
+    return found.assign(locator="counted from the rows of " + listed + " authorities, " + found["measure"])
+
+
+def own_years(known, rows):
+    """Return what is held of the authority, one row a measure: title, n_periods, n_value, first, last and symbols.
+
+    Takes `held`. symbols: the years with a symbol in place of the value, as text: c (2018, 2020). source_id is that
+    of the newest figure.
+    """
+    mine = rows[rows["authority_code"] == known.scope.authority_code]
+    groups = mine.groupby(["series", "title", "measure"])
+    found = groups.agg(
+        n_periods=("period_end", "size"),
+        n_value=("value", "count"),
+        first=("period_end", "min"),
+        last=("period_end", "max"),
+        is_joint=("is_joint", "any"),
+        source_id=("source_id", "last"),
+    )
+    without = mine[mine["value"].isna()].assign(year=mine["period_end"].dt.year.astype(str))
+    years = without.groupby(["series", "title", "measure", "status"])["year"].agg(", ".join).reset_index("status")
+    told = (years["status"] + " (" + years["year"] + ")").groupby(level=[0, 1, 2]).agg("; ".join)
+    return found.assign(symbols=told.reindex(found.index).fillna("")).reset_index()
+
+
+def symbols_met(known, rows):
+    """Return the table symbols, with n_all and n_own: how often each stands in place of a value; takes `held`."""
+    without = rows[rows["value"].isna()]
+    mine = without[without["authority_code"] == known.scope.authority_code]
+    count = known.symbols["symbol"].map
+    found = {"n_all": count(without["status"].value_counts()), "n_own": count(mine["status"].value_counts())}
+    return known.symbols.assign(**{name: values.fillna(0).astype(int) for name, values in found.items()})
+
+
+def rewritten(known):
+    """Return every value that a later release, public by the day, told otherwise: the rows of `revisions`.
+
+    Added: title of the measure (its code where the record has no title), unit, is_own (of the authority) and
+    source_id of the newer release.
+    """
+    figures = known.snapshot.read("figures")
+    rows = revisions(figures[figures["release_id"].isin(known.releases["release_id"])], known.releases)
+    about, sources = known.measures.set_index("measure"), known.releases.set_index("release_id")["source_id"]
+    return rows.assign(
+        title=rows["measure"].map(about["title"]).fillna(rows["measure"].str.replace("_", " ")),
+        unit=rows["measure"].map(about["unit"]),
+        is_own=rows["authority_code"] == known.scope.authority_code,
+        source_id=rows["new_release_id"].map(sources),
+    )
+
+
+def rewritten_counts(rows):
+    """Return how many values each release rewrote, one row a measure and pair of releases; takes `rewritten`.
+
+    Columns: title, unit, old_release_id, new_release_id, n_changed, n_symbol (a symbol came or went), largest (the
+    largest change, either way), n_own and largest_own (of the authority), source_id.
+    """
+    size = rows["change"].abs()
+    rows = rows.assign(size=size, own_size=size.where(rows["is_own"]), is_symbol=rows["change"].isna())
+    key = ["title", "unit", "old_release_id", "new_release_id", "source_id"]
+    return rows.groupby(key, dropna=False, as_index=False).agg(
+        n_changed=("measure", "size"),
+        n_symbol=("is_symbol", "sum"),
+        largest=("size", "max"),
+        n_own=("is_own", "sum"),
+        largest_own=("own_size", "max"),
+    )
+
+
+def disputed(known):
+    """Return one row a fact on which the documents known by the day differ, of any area.
+
+    Columns: disagreement, subject, authority_code, n_versions, is_used (the charts take one of the versions).
+    """
+    rows = known.disagreements
+    groups = rows.groupby(["disagreement", "subject", "authority_code"], as_index=False)
+    found = groups.agg(n_versions=("version", "nunique"), is_used=("is_used", "any"))
+    return found[found["n_versions"] > 1].reset_index(drop=True)
+
+
+def joint_returns(known):
+    """Return the joint returns with figures: name, members (names), first and last period, n_values, source_id."""
+    areas = known.authorities[known.authorities["level"] == AREAS[1]]
+    names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")["name"]
+    rows = known.figures.merge(areas[["authority_code", "name", "members"]], on="authority_code")
+    rows = rows[rows["value"].notna()].sort_values("period_end")
+    found = rows.groupby(["name", "members"], as_index=False).agg(
+        first=("period_end", "min"), last=("period_end", "max"), n_values=("value", "size"), source_id=("source_id", "last")
+    )
+    members = found["members"].str.split("; ").explode().map(names).groupby(level=0).agg(" and ".join)
+    return found.assign(members=members)
+
+
+def read_later(known, rows):
+    """Return the years of each series whose figures were read from the release of a later year: takes `held`.
+
+    Columns: series, year, n_figures (with a value), n_later (of these, read from a later release than their own).
+    """
+    released = known.snapshot.read("releases").set_index("release_id")["as_at"].dt.year
+    rows = rows[rows["value"].notna() & rows["release_id"].isin(released.index)]
+    year = rows["period_end"].dt.year
+    rows = rows.assign(year=year, is_later=rows["release_id"].map(released) > year)
+    found = rows.groupby(["series", "year"], as_index=False).agg(n_figures=("value", "size"), n_later=("is_later", "sum"))
+    return found[found["n_later"] > 0].reset_index(drop=True)
+
+
+def spoken_of(known):
+    """Return of whom the record holds statements or events, most first: name, n_statements and n_events."""
+    names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
+    names = names.loc[names["level"] == AREAS[0], "name"]
+    said = known.figures.loc[known.figures["kind"] != "recorded", "authority_code"].map(names).value_counts()
+    seen = known.events["authority_code"].map(names).value_counts()
+    found = pd.concat([said.rename("n_statements"), seen.rename("n_events")], axis=1).fillna(0).astype(int)
+    return found.rename_axis("name").reset_index().sort_values(["n_statements", "n_events"], ascending=False)
+
+
+def _existing(known, days):
+    """How many authorities existed on each day."""
+    codes = known.authorities.loc[known.authorities["level"] == AREAS[0], "current_code"].drop_duplicates()
+    return {day: int(existed(known, codes, pd.Series(day, index=codes.index)).sum()) for day in days}

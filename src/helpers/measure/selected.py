@@ -1,0 +1,70 @@
+"""How one authority compares: its rows of `comparisons`, with what a page must tell beside each figure."""
+
+import pandas as pd
+
+from helpers.measure.compared import FUNNEL
+from helpers.measure.ranks import drawn_places
+from helpers.measure.warned import with_warnings
+
+FIGURE = ["authority_code", "measure", "period_end"]
+ABOUT = ["measure", "title", "unit", "polarity", "series", "may_exceed_whole"]
+TOLD = [*FIGURE, "published_precision", "vintage", "status_meaning", "warning", "has_doubt"]
+
+
+def own_comparisons(known, everyone):
+    """Return how the authority compares, one row a measure and period, in the order of series and title.
+
+    Takes `everyone`, from `comparisons`. Columns: its own, and title, unit, polarity, series and may_exceed_whole of
+    the measure, published_precision, vintage and status_meaning of the figure, warning and has_doubt (see
+    `with_warnings`), region (the figure of its region as printed) and is_latest (the newest period of its measure). A
+    member of a joint return reads the figure of its return. Empty where no figure of the authority is known.
+    """
+    rows = everyone[everyone["authority_code"] == known.scope.authority_code]
+    told = known.figures[(known.figures["kind"] == "recorded") & known.figures["measure"].isin(rows["measure"])]
+    told = with_warnings(known, told[told["authority_code"].isin(rows["report_code"])])
+    told = told[TOLD].rename(columns={"authority_code": "report_code"})
+    rows = rows.merge(told, on=["report_code", "measure", "period_end"], how="left")
+    rows = rows.merge(known.measures[ABOUT], on="measure", how="left")
+    rows = rows.merge(_region(known), on=["measure", "period_end"], how="left")
+    newest = rows.groupby("measure")["period_end"].transform("max")
+    rows = rows.assign(is_latest=rows["period_end"] == newest)
+    return rows.sort_values(["series", "title", "period_end"], ignore_index=True)
+
+
+def latest_places(own, everyone):
+    """Return the latest row of each measure, with the places that chance allows it: drawn_low and drawn_high.
+
+    Takes `own_comparisons` and the `comparisons` they were taken from. The places are those of `drawn_places`, for
+    shares of people that have a place; empty for all others.
+    """
+    latest = own[own["is_latest"]]
+    asked = latest[(latest["comparison_method"] == FUNNEL) & latest["rank_low"].notna()]
+    rows = everyone[everyone["authority_code"] == everyone["report_code"]]
+    rows = rows.merge(asked[["measure", "period_end"]], on=["measure", "period_end"])
+    drawn = drawn_places(rows["numerator"], rows["denominator"], rows.groupby("measure").ngroup())
+    found = pd.concat([rows[["report_code", "measure", "period_end"]], drawn], axis=1)
+    return latest.merge(found, on=["report_code", "measure", "period_end"], how="left")
+
+
+def chosen_neighbours(known):
+    """Return the neighbours of the authority in every set known, with their names, closest first.
+
+    Columns: neighbour_set, rank, name, closeness, since and since_precision (when the set was first published),
+    source_id, locator.
+    """
+    rows = known.neighbours[known.neighbours["authority_code"] == known.scope.authority_code]
+    names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")["name"]
+    since = known.sources.set_index("source_id")
+    rows = rows.assign(
+        name=rows["neighbour_code"].map(names),
+        since=rows["source_id"].map(since["published"]),
+        since_precision=rows["source_id"].map(since["published_precision"]),
+    )
+    columns = ["neighbour_set", "rank", "name", "closeness", "since", "since_precision", "source_id", "locator"]
+    return rows.sort_values(["neighbour_set", "rank"], ignore_index=True)[columns]
+
+
+def _region(known):
+    rows = known.figures[(known.figures["authority_code"] == known.scope.region_code) & known.figures["value"].notna()]
+    rows = rows[rows["kind"] == "recorded"]
+    return rows[["measure", "period_end", "value"]].rename(columns={"value": "region"})
