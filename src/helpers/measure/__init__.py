@@ -12,7 +12,8 @@ keeps the id of its source and its place in it. Where to look:
     after_inadequate     cohort
     early_warning        early_warning
     improvement_plan     plan, plan_means
-    comparison           compared, chance, ranks, trends
+    comparison           compared, chance, ranks, trends, selected
+    about_the_data       coverage
     claims               ledger
 """
 
@@ -21,6 +22,18 @@ from helpers.measure.cohort import aligned, changes_around, medians_around
 from helpers.measure.comparators import comparison
 from helpers.measure.compared import comparisons, likely_places
 from helpers.measure.cover import alike_elsewhere, implied_establishment, left_after_cover
+from helpers.measure.coverage import (
+    covered_years,
+    disputed,
+    held,
+    joint_returns,
+    own_years,
+    rewritten,
+    rewritten_counts,
+    spoken_of,
+    symbols_met,
+    years_without_release,
+)
 from helpers.measure.differences import change_across, changes
 from helpers.measure.early_warning import early_warnings, flagged
 from helpers.measure.further import further
@@ -41,6 +54,7 @@ from helpers.measure.printed_ratings import printed_against_counted, rising_grad
 from helpers.measure.promises import promise_tally, promised_events, promises, quantities_reached
 from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, standing
 from helpers.measure.said import against_recorded, disagreements, said, staff_mix
+from helpers.measure.selected import chosen_neighbours, ended, latest_places, own_comparisons
 from helpers.measure.since import reference_inspections
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
 from helpers.measure.timeline import announcements, timeline
@@ -62,13 +76,17 @@ __all__ = [
     "change_across",
     "changes",
     "changes_around",
+    "chosen_neighbours",
     "claim_sources",
     "claims_ledger",
     "comparison",
     "comparisons",
     "counted_to",
+    "covered_years",
     "disagreements",
+    "disputed",
     "early_warnings",
+    "ended",
     "figures",
     "findings_beside",
     "flagged",
@@ -77,11 +95,14 @@ __all__ = [
     "grade_shares",
     "grades_at",
     "headline_judgements",
+    "held",
     "implied_establishment",
     "inadequate_spells",
+    "joint_returns",
     "judgement_history",
     "judgements_with_next",
     "latest_judgement",
+    "latest_places",
     "latest_position",
     "left_after_cover",
     "likely_places",
@@ -91,6 +112,8 @@ __all__ = [
     "national_ratings",
     "national_spells",
     "overview",
+    "own_comparisons",
+    "own_years",
     "panels",
     "plan_followed",
     "plan_means",
@@ -103,17 +126,22 @@ __all__ = [
     "quantities_reached",
     "reference_inspection",
     "reference_inspections",
+    "rewritten",
+    "rewritten_counts",
     "rising_grades",
     "said",
     "said_against_recorded",
     "share_bounds",
+    "spoken_of",
     "staff_flow",
     "staff_mix",
     "standing",
     "still_waiting",
+    "symbols_met",
     "timeline",
     "trajectory",
     "visit_interval",
     "visits_promised",
     "waiting",
+    "years_without_release",
 ]

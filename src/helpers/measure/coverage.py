@@ -6,6 +6,7 @@ from helpers.measure.compared import AREAS
 from helpers.record.official import revisions
 
 FIGURE = ["authority_code", "measure", "period_end"]
+EVER = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-01-01")
 SOURCE = ["published", "published_precision", "vintage", "source_id"]
 
 
@@ -35,7 +36,7 @@ def existed(known, codes, days):
     """Say of each authority, by the code in use, whether it existed on a day; a change of code alone ends nothing."""
     register = known.authorities
     spans = register.assign(
-        start=register["code_from"].fillna(pd.Timestamp.min), end=register["code_to"].fillna(pd.Timestamp.max)
+        start=register["code_from"].fillna(EVER[0]), end=register["code_to"].fillna(EVER[1])
     )
     spans = spans.groupby("current_code").agg(start=("start", "min"), end=("end", "max")).reindex(codes)
     return (spans["start"].to_numpy() <= days.to_numpy()) & (spans["end"].to_numpy() >= days.to_numpy())
@@ -51,9 +52,7 @@ def covered_years(known, rows):
     rows = rows.assign(has_value=rows["value"].notna(), is_joint=rows["is_joint"] & rows["value"].notna())
     groups = rows.groupby(["series", "title", "measure", "period_end"], as_index=False)
     first = {column: (column, "first") for column in SOURCE}
-    found = groups.agg(
-        n_value=("has_value", "sum"), n_joint=("is_joint", "sum"), n_listed=("measure", "size"), **first
-    )
+    found = groups.agg(n_value=("has_value", "sum"), n_joint=("is_joint", "sum"), n_listed=("measure", "size"), **first)
     existing = _existing(known, found["period_end"].unique())
     found["n_authorities"] = found["period_end"].map(existing)
     found["n_symbol"] = found["n_listed"] - found["n_value"]
@@ -146,23 +145,26 @@ def joint_returns(known):
     rows = known.figures.merge(areas[["authority_code", "name", "members"]], on="authority_code")
     rows = rows[rows["value"].notna()].sort_values("period_end")
     found = rows.groupby(["name", "members"], as_index=False).agg(
-        first=("period_end", "min"), last=("period_end", "max"), n_values=("value", "size"), source_id=("source_id", "last")
+        first=("period_end", "min"),
+        last=("period_end", "max"),
+        n_values=("value", "size"),
+        source_id=("source_id", "last"),
     )
     members = found["members"].str.split("; ").explode().map(names).groupby(level=0).agg(" and ".join)
     return found.assign(members=members)
 
 
-def read_later(known, rows):
-    """Return the years of each series whose figures were read from the release of a later year: takes `held`.
+def years_without_release(known, rows):
+    """Return the years of each series of which no release of their own is held; takes `held`.
 
-    Columns: series, year, n_figures (with a value), n_later (of these, read from a later release than their own).
+    Columns: series, year, n_figures (with a value, read from the release of a later year).
     """
-    released = known.snapshot.read("releases").set_index("release_id")["as_at"].dt.year
-    rows = rows[rows["value"].notna() & rows["release_id"].isin(released.index)]
-    year = rows["period_end"].dt.year
-    rows = rows.assign(year=year, is_later=rows["release_id"].map(released) > year)
-    found = rows.groupby(["series", "year"], as_index=False).agg(n_figures=("value", "size"), n_later=("is_later", "sum"))
-    return found[found["n_later"] > 0].reset_index(drop=True)
+    releases = known.snapshot.read("releases")
+    own = releases["series"].str.replace("_", " ") + releases["as_at"].dt.year.astype(str).radd(" ")
+    rows = rows[rows["value"].notna()].assign(year=rows["period_end"].dt.year)
+    found = rows.groupby(["series", "year"], as_index=False).agg(n_figures=("value", "size"))
+    is_held = [own.str.fullmatch(rf"{row.series}\b.* {row.year}").any() for row in found.itertuples()]
+    return found[[not held for held in is_held]].reset_index(drop=True)
 
 
 def spoken_of(known):

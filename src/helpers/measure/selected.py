@@ -64,6 +64,19 @@ def chosen_neighbours(known):
     return rows.sort_values(["neighbour_set", "rank"], ignore_index=True)[columns]
 
 
+def ended(known):
+    """Return {ended, successors} where the authority had ceased to exist by the day, with the names of those after it.
+
+    Empty for an authority that existed, and for one whose end was yet to come.
+    """
+    areas = known.authorities.set_index("authority_code")
+    row = areas.loc[known.scope.authority_code]
+    day = pd.Timestamp(known.scope.as_of) if known.scope.as_of else pd.Timestamp.today()
+    if pd.isna(row["code_to"]) or row["code_to"] >= day:
+        return {}
+    return {"ended": row["code_to"], "successors": [areas.loc[code, "name"] for code in row["successors"].split("; ")]}
+
+
 def _region(known):
     rows = known.figures[(known.figures["authority_code"] == known.scope.region_code) & known.figures["value"].notna()]
     rows = rows[rows["kind"] == "recorded"]

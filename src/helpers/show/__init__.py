@@ -10,11 +10,14 @@ A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` p
     care_leavers         shares, care_leavers, printed_marks, gaps, bounds, against_rows, leavers_beside
     national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares
     improvement_plan     plan_matrix, plan_sentences, plan_tables, plan_words, plan_work, staff_flow
+    comparison           compared_places, compared_words, compared_neighbours
+    about_the_data       years_held, record_held
     claims               ledger, ledger_points, ledger_words, ledger_pages, verdict_reasons
 """
 
 from helpers.show import (
     bounds,
+    compared_places,
     grade_shares,
     intervals,
     judgement_grid,
@@ -30,9 +33,13 @@ from helpers.show import (
     shares,
     staff_flow,
     standing,
+    years_held,
 )
 from helpers.show.against_rows import against_others
 from helpers.show.care_leavers import neet, share_panels
+from helpers.show.compared_neighbours import beside_neighbours
+from helpers.show.compared_places import every_year, no_longer, places_among_all
+from helpers.show.compared_words import movement, stands_out
 from helpers.show.disagreements import disagreements
 from helpers.show.display import chart, sentence, sources, table
 from helpers.show.further import further
@@ -47,6 +54,17 @@ from helpers.show.printed_shares import printed
 from helpers.show.promise_rows import promises
 from helpers.show.questions import ask
 from helpers.show.reached import quantities
+from helpers.show.record_held import (
+    breaks,
+    disputed,
+    joint_returns,
+    lacking,
+    own_years,
+    releases,
+    rewritten,
+    symbols,
+    years_covered,
+)
 from helpers.show.rows import covered, position_rows, statements, timeline_rows
 from helpers.show.spell_rows import spells
 
@@ -56,23 +74,34 @@ __all__ = [
     "announcements",
     "ask",
     "bed_and_breakfast",
+    "beside_neighbours",
     "bounds",
+    "breaks",
     "chart",
+    "compared_places",
     "covered",
     "disagreements",
+    "disputed",
     "establishment",
+    "every_year",
     "findings_beside",
     "further",
     "grade_shares",
     "intervals",
+    "joint_returns",
     "judgement_grid",
+    "lacking",
     "ledger",
     "monitoring",
+    "movement",
     "neet",
+    "no_longer",
     "opening",
     "overview",
+    "own_years",
     "pairs",
     "panels",
+    "places_among_all",
     "plan_beside",
     "plan_findings",
     "plan_history",
@@ -85,6 +114,8 @@ __all__ = [
     "promised",
     "promises",
     "quantities",
+    "releases",
+    "rewritten",
     "rising_grades",
     "said_recorded",
     "sentence",
@@ -96,8 +127,12 @@ __all__ = [
     "staff_flow",
     "staff_mix",
     "standing",
+    "stands_out",
     "statements",
+    "symbols",
     "table",
     "timeline_rows",
     "verdicts",
+    "years_covered",
+    "years_held",
 ]

@@ -39,7 +39,7 @@ def draw(data, *, axes=None):
         )
     ax.set_yticks(range(len(rows)), rows["label"])
     ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.set_xlim(0, 1.08 * rows[["value", "high"]].max().max())
+    ax.set_xlim(0, 1.08 * rows[["value", "high"]].max().max() or 1)
     ax.grid(axis="x")
     ax.grid(visible=False, axis="y")
     ax.set_xlabel("per cent" if data["unit"] == "%" else data["unit"])

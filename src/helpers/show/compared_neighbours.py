@@ -1,0 +1,91 @@
+"""How one authority stands beside its statistical neighbours, in every set known by the day."""
+
+import pandas as pd
+
+from helpers.show import display, words
+from helpers.show.compared_places import NONE, figure, shown
+from helpers.show.folded import folded
+from helpers.show.opening import not_held
+
+PARTS = ["n", "median", "low", "high", "n_lower", "n_same"]
+
+
+def beside_neighbours(known, latest, chosen):
+    """Show each measure beside the neighbours of every set known by the day, and who they are.
+
+    Takes `latest_places` and `chosen_neighbours`; one sentence where no set holds the authority or none was public.
+    """
+    if not shown(known, latest):
+        return
+    if chosen.empty:
+        display.sentence(not_held(known, "set of statistical neighbours of {name}"), "caveat")
+        return
+    years = chosen["neighbour_set"].unique()
+    display.sentence("\n".join(_one_side(latest, year) for year in years))
+    display.sentence(_hindsight(chosen), "caveat")
+    display.table(_neighbour_rows(known, latest, years), "Latest figure of each measure, beside statistical neighbours")
+    folded(_named(chosen), f"The statistical neighbours of {known.scope.authority_name}")
+
+
+def _one_side(rows, year):
+    part = _of_set(rows, year)
+    part = part[(part["n"] > 1) & part["n_lower"].notna()]
+    sides = {"lower": part["n_lower"], "higher": part["n"] - part["n_lower"] - part["n_same"]}
+    told = []
+    for side, count in sides.items():
+        found = part.assign(k=count)[count >= part["n"] - 1]
+        told += [f"{row.title} ({row.k:.0f} of {row.n:.0f} {side})" for row in found.itertuples()]
+    text = f"Set of {year}, {words.count(len(part), 'measure')}. All neighbours but at most one on one side"
+    return f"{text}: {'; '.join(told) or NONE}."
+
+
+def _of_set(rows, year):
+    """The title of each measure, with the columns of one set of neighbours."""
+    columns = {f"neighbours_{year}_{name}": name for name in PARTS}
+    return rows[["title", *columns]].rename(columns=columns)
+
+
+def _hindsight(chosen):
+    first = chosen.drop_duplicates("neighbour_set")
+    told = [f"{row.neighbour_set} in {words.day(row.since, row.since_precision)}" for row in first.itertuples()]
+    return f"First published: the set of {words.listed(told)}. Beside figures of before then, a set is hindsight."
+
+
+def _neighbour_rows(known, rows, years):
+    table = {
+        "Measure": rows["title"],
+        known.scope.authority_name: [figure(row) for row in rows.itertuples()],
+        "About": [words.period(row) for row in rows.itertuples()],
+    }
+    for year in years:
+        part = _of_set(rows, year)
+        table[f"{year}: median of how many"] = [_median(row) for row in part.itertuples()]
+        table[f"{year}: smallest to largest"] = [_reach(row) for row in part.itertuples()]
+        table[f"{year}: lower, level"] = [_lower(row) for row in part.itertuples()]
+    return pd.DataFrame(table | {"Check": rows["warning"].fillna("")})
+
+
+def _median(row):
+    return f"{round(row.median, 2):g} of {row.n:.0f}" if row.n else NONE
+
+
+def _lower(row):
+    if pd.isna(row.n_lower) or not row.n:
+        return NONE
+    return f"{row.n_lower:.0f} lower, {row.n_same:.0f} level, of {row.n:.0f}"
+
+
+def _reach(row):
+    return f"{row.low:g} to {row.high:g}" if row.n else NONE
+
+
+def _named(chosen):
+    return pd.DataFrame(
+        {
+            "Set": chosen["neighbour_set"],
+            "Rank, 1 closest": chosen["rank"].astype(int),
+            "Authority": chosen["name"],
+            "How close, in the words of the publisher": chosen["closeness"],
+            "Place in the source": chosen["locator"],
+        }
+    )
