@@ -35,9 +35,7 @@ def held(known):
 def existed(known, codes, days):
     """Say of each authority, by the code in use, whether it existed on a day; a change of code alone ends nothing."""
     register = known.authorities
-    spans = register.assign(
-        start=register["code_from"].fillna(EVER[0]), end=register["code_to"].fillna(EVER[1])
-    )
+    spans = register.assign(start=register["code_from"].fillna(EVER[0]), end=register["code_to"].fillna(EVER[1]))
     spans = spans.groupby("current_code").agg(start=("start", "min"), end=("end", "max")).reindex(codes)
     return (spans["start"].to_numpy() <= days.to_numpy()) & (spans["end"].to_numpy() >= days.to_numpy())
 

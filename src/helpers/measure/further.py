@@ -1,10 +1,13 @@
 """What each of the other notebooks holds about the authority: one measure from each."""
 
+from helpers.measure.compared import comparisons
+from helpers.measure.coverage import covered_years, held
 from helpers.measure.judgements import judgement_history
 from helpers.measure.ledger import claims_ledger
 from helpers.measure.plan import plan_followed
 from helpers.measure.promises import promises
 from helpers.measure.ratings import standing
+from helpers.measure.selected import own_comparisons
 from helpers.measure.trajectories import said_against_recorded, share_bounds
 
 
@@ -12,8 +15,9 @@ def further(known):
     """Return {question: measure} with one measure from each of the other notebooks, as known on the day.
 
     Each has the columns that its own function gives: `judgement_history`, `promises`, `said_against_recorded` (twice),
-    `share_bounds`, `standing`, `plan_followed` and `claims_ledger`.
+    `share_bounds`, `standing`, `plan_followed`, `claims_ledger`, `own_comparisons` (the latest) and `covered_years`.
     """
+    own = own_comparisons(known, comparisons(known))
     return {
         "judgements": judgement_history(known),
         "promises": promises(known),
@@ -23,4 +27,6 @@ def further(known):
         "national_ratings": standing(known),
         "improvement_plan": plan_followed(known),
         "claims": claims_ledger(known),
+        "comparison": own[own["is_latest"]],
+        "about_the_data": covered_years(known, held(known)),
     }

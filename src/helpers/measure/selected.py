@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.compared import FUNNEL
+from helpers.measure.compared import COUNTS_ONLY, FUNNEL
 from helpers.measure.ranks import drawn_places
 from helpers.measure.warned import with_warnings
 
@@ -18,6 +18,9 @@ def own_comparisons(known, everyone):
     the measure, published_precision, vintage and status_meaning of the figure, warning and has_doubt (see
     `with_warnings`), region (the figure of its region as printed) and is_latest (the newest period of its measure). A
     member of a joint return reads the figure of its return. Empty where no figure of the authority is known.
+
+    A figure whose counts are not held has no place if it is a share of people, or if another of its series and period
+    rests on fewer than 20: it may rest on a handful.
     """
     rows = everyone[everyone["authority_code"] == known.scope.authority_code]
     told = known.figures[(known.figures["kind"] == "recorded") & known.figures["measure"].isin(rows["measure"])]
@@ -27,8 +30,14 @@ def own_comparisons(known, everyone):
     rows = rows.merge(known.measures[ABOUT], on="measure", how="left")
     rows = rows.merge(_region(known), on=["measure", "period_end"], how="left")
     newest = rows.groupby("measure")["period_end"].transform("max")
-    rows = rows.assign(is_latest=rows["period_end"] == newest)
+    rows = _without_unsure(rows.assign(is_latest=rows["period_end"] == newest))
     return rows.sort_values(["series", "title", "period_end"], ignore_index=True)
+
+
+def _without_unsure(rows):
+    is_small = (rows["distinction"] == COUNTS_ONLY).groupby([rows["series"], rows["period_end"]]).transform("any")
+    is_unsure = rows["denominator"].isna() & (is_small | (rows["comparison_method"] == FUNNEL))
+    return rows.assign(**{name: rows[name].mask(is_unsure) for name in ("rank_low", "rank_high", "quartile")})
 
 
 def latest_places(own, everyone):

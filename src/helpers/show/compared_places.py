@@ -7,7 +7,6 @@ import pandas as pd
 from helpers.measure.chance import EDGE, UNLIKE
 from helpers.measure.compared import COUNTS_ONLY
 from helpers.show import display, intervals, words
-from helpers.show.against_rows import share
 from helpers.show.folded import folded
 from helpers.show.opening import not_held
 
@@ -44,10 +43,10 @@ def alt(data):
 def finding(data):
     """Return on which measures the authority lies in the lowest and in the highest quarter of all."""
     placed = data[data["rank_low"].notna()]
-    ends = [_in_quarter(placed, number) for number in (1, 4)]
-    between = int(placed["quartile"].isin([2, 3]).sum())
-    total = words.count(len(placed), "measure")
-    return f"Of {total} with a place among all authorities, {between} lie in neither end quarter.\n" + "\n".join(ends)
+    low, high = ((placed["quartile"] == number).sum() for number in (1, 4))
+    text = f"Of {words.count(len(placed), 'measure')} with a place among all authorities: {low} in the lowest quarter, "
+    text += f"{high} in the highest, {len(placed) - low - high} between."
+    return "\n".join([text, *[_in_quarter(placed, number) for number in (1, 4)]])
 
 
 def of_points(data):
@@ -136,9 +135,10 @@ def figure(row):
     """Return a figure with its counts, or the counts alone where they are small; a symbol by its meaning."""
     if row.distinction == COUNTS_ONLY and pd.notna(row.numerator):
         return f"{row.numerator:,g} of {row.denominator:,g}, counts only"
-    if row.unit == "%":
-        return share(row)
-    return words.missing(row) if pd.isna(row.value) else words.amount(row.value, row.unit)
+    if pd.isna(row.value):
+        return words.missing(row)
+    counts = f" ({row.numerator:,g} of {row.denominator:,g})" if pd.notna(row.numerator) and row.unit == "%" else ""
+    return words.amount(row.value, row.unit) + counts
 
 
 def place(row):
@@ -173,7 +173,7 @@ def number(value, decimals, unit=""):
 def word(row):
     """Say in the words of `told_apart` where a share stands, or why nothing is said."""
     if pd.isna(row.distinction):
-        return "no figure" if pd.isna(row.value) else "not asked"
+        return "no figure" if pd.isna(row.value) else "counts not held" if pd.isna(row.numerator) else "not compared"
     side = f", {row.side}" if row.distinction in (UNLIKE, EDGE) else ""
     return row.distinction + side
 

@@ -4,7 +4,17 @@ import html
 
 from IPython.display import display
 
-from helpers.show import bounds, judgement_grid, ledger, pairs, plan_matrix, promised, standing
+from helpers.show import (
+    bounds,
+    compared_places,
+    judgement_grid,
+    ledger,
+    pairs,
+    plan_matrix,
+    promised,
+    standing,
+    years_held,
+)
 
 PAGES = {
     "judgements": ("inspections", "Judgements and monitoring", judgement_grid),
@@ -15,6 +25,8 @@ PAGES = {
     "national_ratings": ("national_ratings", "National ratings", standing),
     "improvement_plan": ("improvement_plan", "The improvement plan", plan_matrix),
     "claims": ("claims", "The claims ledger", ledger),
+    "comparison": ("comparison", "Comparison with all authorities", compared_places),
+    "about_the_data": ("about_the_data", "About the data", years_held),
 }
 
 

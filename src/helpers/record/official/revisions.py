@@ -24,7 +24,8 @@ def revisions(figures, releases):
     is_other = (rows["value"] != old["value"]) & ~(rows["value"].isna() & old["value"].isna())
     is_other_symbol = (rows["status"].fillna("") != old["status"].fillna("")) & rows["value"].isna()
     kept = old["release_id"].notna() & (is_other | is_other_symbol)
-    found = rows[kept].assign(
+    rows, old = rows[kept], old[kept]
+    found = rows.assign(
         old_value=old["value"],
         old_status=old["status"],
         old_release_id=old["release_id"],
