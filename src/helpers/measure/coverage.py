@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from helpers.measure.compared import AREAS
+from helpers.measure.areas import AREAS, figures
 from helpers.record.official import revisions
 
-FIGURE = ["authority_code", "measure", "period_end"]
+AUTHORITY, JOINT = AREAS
 EVER = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-01-01")
 SOURCE = ["published", "published_precision", "vintage", "source_id"]
 
@@ -13,23 +13,17 @@ SOURCE = ["published", "published_precision", "vintage", "source_id"]
 def held(known):
     """Return one row an authority, measure and period of the official series: its figure, or the symbol in its place.
 
-    Columns: authority_code, measure, title, series, unit, period_end, value, status, status_meaning, is_joint (read
-    from the joint return of which the authority is a member, where it has no row of its own), release_id, published,
-    published_precision, vintage, source_id and locator. Authorities that did not exist when the period ended are left
-    out, unless they have a value.
+    Columns: those of `figures`, and title and series of the measure, and is_joint (read from the joint return of which
+    the authority is a member, where it has no row of its own). Authorities that did not exist when the period ended are
+    left out, unless they have a value.
     """
     about = known.measures.loc[known.measures["series"].notna(), ["measure", "title", "series"]]
-    rows = known.figures[known.figures["kind"] == "recorded"].merge(about, on="measure")
-    areas = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
-    level = rows["authority_code"].map(areas["level"])
-    own, joint = rows[level == AREAS[0]], rows[level == AREAS[1]]
-    members = joint["authority_code"].map(areas["members"]).str.split("; ")
-    joint = joint.assign(authority_code=members).explode("authority_code")
-    rows = pd.concat([own.assign(is_joint=False), joint.assign(is_joint=True)], ignore_index=True)
-    rows = rows.drop_duplicates(FIGURE)
+    rows = figures(known).merge(about, on="measure")
+    levels = known.authorities.set_index("authority_code")["level"]
+    rows = rows[rows["authority_code"].map(levels) == AUTHORITY]
     rows = rows[existed(known, rows["authority_code"], rows["period_end"]) | rows["value"].notna()]
-    kept = [*FIGURE, "title", "series", "unit", "value", "status", "status_meaning", "is_joint", "release_id"]
-    return rows[[*kept, *SOURCE, "locator"]].sort_values(["series", "title", *FIGURE[::2]], ignore_index=True)
+    rows = rows.assign(is_joint=rows["reported_by"].notna())
+    return rows.sort_values(["series", "title", "authority_code", "period_end"], ignore_index=True)
 
 
 def existed(known, codes, days):
@@ -138,7 +132,7 @@ def disputed(known):
 
 def joint_returns(known):
     """Return the joint returns with figures: name, members (names), first and last period, n_values, source_id."""
-    areas = known.authorities[known.authorities["level"] == AREAS[1]]
+    areas = known.authorities[known.authorities["level"] == JOINT]
     names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")["name"]
     rows = known.figures.merge(areas[["authority_code", "name", "members"]], on="authority_code")
     rows = rows[rows["value"].notna()].sort_values("period_end")
@@ -168,7 +162,7 @@ def years_without_release(known, rows):
 def spoken_of(known):
     """Return of whom the record holds statements or events, most first: name, n_statements and n_events."""
     names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
-    names = names.loc[names["level"] == AREAS[0], "name"]
+    names = names.loc[names["level"] == AUTHORITY, "name"]
     said = known.figures.loc[known.figures["kind"] != "recorded", "authority_code"].map(names).value_counts()
     seen = known.events["authority_code"].map(names).value_counts()
     found = pd.concat([said.rename("n_statements"), seen.rename("n_events")], axis=1).fillna(0).astype(int)
@@ -177,5 +171,5 @@ def spoken_of(known):
 
 def _existing(known, days):
     """How many authorities existed on each day."""
-    codes = known.authorities.loc[known.authorities["level"] == AREAS[0], "current_code"].drop_duplicates()
+    codes = known.authorities.loc[known.authorities["level"] == AUTHORITY, "current_code"].drop_duplicates()
     return {day: int(existed(known, codes, pd.Series(day, index=codes.index)).sum()) for day in days}

@@ -1,34 +1,24 @@
-"""How one authority compares: its rows of `comparisons`, with what a page must tell beside each figure."""
+"""How one authority compares: its rows of `comparisons`, the places that chance allows, and who its neighbours are."""
 
 import pandas as pd
 
-from helpers.measure.compared import COUNTS_ONLY, FUNNEL
-from helpers.measure.ranks import drawn_places
-from helpers.measure.warned import with_warnings
+from helpers.measure.compared import COUNTS_ONLY, FUNNEL, PLACES, likely_places
 
-FIGURE = ["authority_code", "measure", "period_end"]
-ABOUT = ["measure", "title", "unit", "polarity", "series", "may_exceed_whole"]
-TOLD = [*FIGURE, "published_precision", "vintage", "status_meaning", "warning", "has_doubt"]
+ABOUT = ["measure", "title", "series", "may_exceed_whole"]
 
 
 def own_comparisons(known, everyone):
     """Return how the authority compares, one row a measure and period, in the order of series and title.
 
-    Takes `everyone`, from `comparisons`. Columns: its own, and title, unit, polarity, series and may_exceed_whole of
-    the measure, published_precision, vintage and status_meaning of the figure, warning and has_doubt (see
-    `with_warnings`), region (the figure of its region as printed) and is_latest (the newest period of its measure). A
-    member of a joint return reads the figure of its return. Empty where no figure of the authority is known.
+    Takes `everyone`, from `comparisons`. Columns: its own, and title, series and may_exceed_whole of the measure, and
+    is_latest (the newest period of its measure). A member of a joint return reads the figure of its return. Empty where
+    no figure of the authority is known.
 
     A figure whose counts are not held has no place if it is a share of people, or if another of its series and period
     rests on fewer than 20: it may rest on a handful.
     """
     rows = everyone[everyone["authority_code"] == known.scope.authority_code]
-    told = known.figures[(known.figures["kind"] == "recorded") & known.figures["measure"].isin(rows["measure"])]
-    told = with_warnings(known, told[told["authority_code"].isin(rows["report_code"])])
-    told = told[TOLD].rename(columns={"authority_code": "report_code"})
-    rows = rows.merge(told, on=["report_code", "measure", "period_end"], how="left")
     rows = rows.merge(known.measures[ABOUT], on="measure", how="left")
-    rows = rows.merge(_region(known), on=["measure", "period_end"], how="left")
     newest = rows.groupby("measure")["period_end"].transform("max")
     rows = _without_unsure(rows.assign(is_latest=rows["period_end"] == newest))
     return rows.sort_values(["series", "title", "period_end"], ignore_index=True)
@@ -37,22 +27,23 @@ def own_comparisons(known, everyone):
 def _without_unsure(rows):
     is_small = (rows["distinction"] == COUNTS_ONLY).groupby([rows["series"], rows["period_end"]]).transform("any")
     is_unsure = rows["denominator"].isna() & (is_small | (rows["comparison_method"] == FUNNEL))
-    return rows.assign(**{name: rows[name].mask(is_unsure) for name in ("rank_low", "rank_high", "quartile")})
+    among = [*PLACES, *[name for name in rows if name.startswith(("rank_", "n_lower_"))]]
+    return rows.assign(**{name: rows[name].mask(is_unsure) for name in among})
 
 
-def latest_places(own, everyone):
+def latest_places(known, own):
     """Return the latest row of each measure, with the places that chance allows it: drawn_low and drawn_high.
 
-    Takes `own_comparisons` and the `comparisons` they were taken from. The places are those of `drawn_places`, for
-    shares of people that have a place; empty for all others.
+    Takes `own_comparisons`. The places are those of `likely_places`, for shares of people that have a place; empty for
+    all others.
     """
     latest = own[own["is_latest"]]
     asked = latest[(latest["comparison_method"] == FUNNEL) & latest["rank_low"].notna()]
-    rows = everyone[everyone["authority_code"] == everyone["report_code"]]
-    rows = rows.merge(asked[["measure", "period_end"]], on=["measure", "period_end"])
-    drawn = drawn_places(rows["numerator"], rows["denominator"], rows.groupby("measure").ngroup())
-    found = pd.concat([rows[["report_code", "measure", "period_end"]], drawn], axis=1)
-    return latest.merge(found, on=["report_code", "measure", "period_end"], how="left")
+    pairs = zip(asked["measure"], asked["period_end"], strict=True)
+    drawn = [likely_places(known, measure, day).assign(measure=measure) for measure, day in pairs]
+    nothing = pd.DataFrame({"authority_code": [], "drawn_low": [], "drawn_high": [], "measure": []})
+    drawn = pd.concat(drawn) if drawn else nothing.astype({"drawn_low": float, "drawn_high": float})
+    return latest.merge(drawn, on=["authority_code", "measure"], how="left")
 
 
 def chosen_neighbours(known):
@@ -84,9 +75,3 @@ def ended(known):
     if pd.isna(row["code_to"]) or row["code_to"] >= day:
         return {}
     return {"ended": row["code_to"], "successors": [areas.loc[code, "name"] for code in row["successors"].split("; ")]}
-
-
-def _region(known):
-    rows = known.figures[(known.figures["authority_code"] == known.scope.region_code) & known.figures["value"].notna()]
-    rows = rows[rows["kind"] == "recorded"]
-    return rows[["measure", "period_end", "value"]].rename(columns={"value": "region"})

@@ -7,7 +7,7 @@ from helpers.show.compared_places import NONE, figure, shown
 from helpers.show.folded import folded
 from helpers.show.opening import not_held
 
-PARTS = ["n", "median", "low", "high", "n_lower", "n_same"]
+PARTS = ["n", "median", "smallest", "largest", "n_lower", "rank_high", "n_ranked"]
 
 
 def beside_neighbours(known, latest, chosen):
@@ -30,7 +30,7 @@ def beside_neighbours(known, latest, chosen):
 def _one_side(rows, year):
     part = _of_set(rows, year)
     part = part[(part["n"] > 1) & part["n_lower"].notna()]
-    sides = {"lower": part["n_lower"], "higher": part["n"] - part["n_lower"] - part["n_same"]}
+    sides = {"lower": part["n_lower"], "higher": part["n_higher"]}
     told = []
     for side, count in sides.items():
         found = part.assign(k=count)[count >= part["n"] - 1]
@@ -41,8 +41,9 @@ def _one_side(rows, year):
 
 def _of_set(rows, year):
     """The title of each measure, with the columns of one set of neighbours."""
-    columns = {f"neighbours_{year}_{name}": name for name in PARTS}
-    return rows[["title", *columns]].rename(columns=columns)
+    columns = {f"{name}_{year}": name for name in PARTS}
+    part = rows[["title", *columns]].rename(columns=columns)
+    return part.assign(n_higher=part["n_ranked"] - part["rank_high"])
 
 
 def _hindsight(chosen):
@@ -72,11 +73,11 @@ def _median(row):
 def _lower(row):
     if pd.isna(row.n_lower) or not row.n:
         return NONE
-    return f"{row.n_lower:.0f} lower, {row.n_same:.0f} level, of {row.n:.0f}"
+    return f"{row.n_lower:.0f} lower, {row.n - row.n_lower - row.n_higher:.0f} level, of {row.n:.0f}"
 
 
 def _reach(row):
-    return f"{row.low:g} to {row.high:g}" if row.n else NONE
+    return f"{row.smallest:g} to {row.largest:g}" if row.n else NONE
 
 
 def _named(chosen):

@@ -21,7 +21,7 @@ def stands_out(known, latest):
         "Measure": rows["title"],
         known.scope.authority_name: [figure(row) for row in rows.itertuples()],
         "About": [words.period(row) for row in rows.itertuples()],
-        "95% interval": [_ends(row.low_pct, row.high_pct) for row in rows.itertuples()],
+        "95% interval": [_ends(row.low, row.high) for row in rows.itertuples()],
         "England, not rounded": [number(row.centre_pct, 2, "%") for row in rows.itertuples()],
         "95% limits": [_ends(row.inner_low_pct, row.inner_high_pct) for row in rows.itertuples()],
         "99.8% limits": [_ends(row.outer_low_pct, row.outer_high_pct) for row in rows.itertuples()],
