@@ -70,7 +70,7 @@ def _version(differing, about, end, is_used, why):
         about
         | {
             "version": differing[f"value{end}"].map("{:g}".format) + unit,
-            "concerns": differing[f"basis{end}"] + "; read in " + differing[f"vintage{end}"],
+            "concerns": differing[f"basis{end}"],
             "is_used": is_used == "yes",
             "why_used": why,
             "source_id": differing[f"source_id{end}"],
