@@ -8,6 +8,7 @@ from helpers.show.folded import folded
 from helpers.show.opening import not_held
 
 PARTS = ["n", "median", "smallest", "largest", "n_lower", "rank_high", "n_ranked"]
+LEAST_NEIGHBOURS = 9  # with fewer, all but one on one side is nothing unusual
 
 
 def beside_neighbours(known, latest, chosen):
@@ -29,14 +30,15 @@ def beside_neighbours(known, latest, chosen):
 
 def _one_side(rows, year):
     part = _of_set(rows, year)
-    part = part[(part["n"] > 1) & part["n_lower"].notna()]
+    part = part[(part["n"] >= LEAST_NEIGHBOURS) & part["n_lower"].notna()]
     sides = {"lower": part["n_lower"], "higher": part["n_higher"]}
     told = []
     for side, count in sides.items():
         found = part.assign(k=count)[count >= part["n"] - 1]
         told += [f"{row.title} ({row.k:.0f} of {row.n:.0f} {side})" for row in found.itertuples()]
-    text = f"Set of {year}, {words.count(len(part), 'measure')}. All neighbours but at most one on one side"
-    return f"{text}: {'; '.join(told) or NONE}."
+    measures = words.count(len(part), "measure")
+    text = f"Set of {year}, {measures} with a figure of at least {LEAST_NEIGHBOURS} neighbours"
+    return f"{text}. All of these but at most one on the same side: {'; '.join(told) or NONE}."
 
 
 def _of_set(rows, year):
@@ -62,7 +64,7 @@ def _neighbour_rows(known, rows, years):
         part = _of_set(rows, year)
         table[f"{year}: median of how many"] = [_median(row) for row in part.itertuples()]
         table[f"{year}: smallest to largest"] = [_reach(row) for row in part.itertuples()]
-        table[f"{year}: lower, level"] = [_lower(row) for row in part.itertuples()]
+        table[f"{year}: how many lower; level"] = [_lower(row) for row in part.itertuples()]
     return pd.DataFrame(table | {"Check": rows["warning"].fillna("")})
 
 
@@ -73,7 +75,7 @@ def _median(row):
 def _lower(row):
     if pd.isna(row.n_lower) or not row.n:
         return NONE
-    return f"{row.n_lower:.0f} lower, {row.n - row.n_lower - row.n_higher:.0f} level, of {row.n:.0f}"
+    return f"{row.n_lower:.0f}; {row.n - row.n_lower - row.n_higher:.0f}"
 
 
 def _reach(row):

@@ -134,7 +134,7 @@ def shown(known, rows):
 def figure(row):
     """Return a figure with its counts, or the counts alone where they are small; a symbol by its meaning."""
     if row.distinction == COUNTS_ONLY and pd.notna(row.numerator):
-        return f"{row.numerator:,g} of {row.denominator:,g}, counts only"
+        return f"{row.numerator:,g} {'of' if row.unit == '%' else 'over'} {row.denominator:,g}, counts only"
     if pd.isna(row.value):
         return words.missing(row)
     counts = f" ({row.numerator:,g} of {row.denominator:,g})" if pd.notna(row.numerator) and row.unit == "%" else ""

@@ -21,6 +21,8 @@ def stands_out(known, latest):
         "Measure": rows["title"],
         known.scope.authority_name: [figure(row) for row in rows.itertuples()],
         "About": [words.period(row) for row in rows.itertuples()],
+        "In words": [word(row) for row in rows.itertuples()],
+        "Among those known": [_known_word(row) for row in rows.itertuples()],
         "95% interval": [_ends(row.low, row.high) for row in rows.itertuples()],
         "England, not rounded": [number(row.centre_pct, 2, "%") for row in rows.itertuples()],
         "95% limits": [_ends(row.inner_low_pct, row.inner_high_pct) for row in rows.itertuples()],
@@ -28,8 +30,6 @@ def stands_out(known, latest):
         "phi": [number(value, 2) for value in rows["phi"]],
         "tau": [number(value, 4) for value in rows["tau"]],
         "n": [number(value, 0) for value in rows["n_funnel"]],
-        "In words": [word(row) for row in rows.itertuples()],
-        "Among those known": [_known_word(row) for row in rows.itertuples()],
         "Check": rows["warning"].fillna(""),
     }
     display.table(pd.DataFrame(table), "Shares with counts, in the funnel of all authorities")
@@ -77,7 +77,7 @@ def _known_word(row):
 
 def _trends_told(rows):
     titles = {kind: "; ".join(rows.loc[rows["trend"] == kind, "title"]) or NONE for kind in (RISING, FALLING)}
-    told = f"Rising: {titles[RISING]}. Falling: {titles[FALLING]}."
+    told = f"Increasing: {titles[RISING]}. Decreasing: {titles[FALLING]}."
     steady = (rows["trend"] == NO_CHANGE).sum()
     unknown = len(rows) - rows["trend"].isin([RISING, FALLING, NO_CHANGE]).sum()
     return f"Shares of people. {told} No significant change: {steady}. Cannot be calculated: {unknown}."
