@@ -92,8 +92,10 @@ def rewritten(known, rows, counts):
     if rows.empty:
         display.sentence(f"No value is known {by_then(known)} to have been told otherwise by a later release.")
         return
-    gone = f"{rows['change'].isna().sum():,} of these came or went as a symbol"
-    display.sentence(f"Later releases told {len(rows):,} values otherwise; {gone}. Of {name}: {len(own)}.")
+    gone = f"{rows['change'].isna().sum():,} came or went as a symbol"
+    display.sentence(
+        f"Values that later releases told otherwise: {len(rows):,}, of which {gone}; of {name}: {len(own)}."
+    )
     titles = known.releases.set_index("release_id")["title"]
     table = {
         "Measure": counts["title"],

@@ -125,6 +125,12 @@ def test_a_later_release_that_tells_otherwise_is_a_revision(folder):
     )
 
 
+def test_where_no_value_is_told_twice_there_is_no_revision(folder):
+    folder.take(made_up.as_csv(made_up.workforce((2018, 2019))))
+    tables = official_tables(folder.raw)
+    assert revisions(tables["figures"], tables["releases"]).empty
+
+
 @pytest.fixture
 def listed(folder):
     folder.take(made_up.as_ods(made_up.ofsted()), "outcomes.ods")
