@@ -207,3 +207,13 @@ def test_the_grade_of_2019_was_known_on_the_day_of_the_report(day, grade):
 def test_the_end_of_the_trust_was_known_when_the_direction_was_revised(day, outcome):
     frame = mine("commitments", day).set_index("commitment_id")
     assert frame.loc["C036", "outcome"] == outcome
+
+
+def test_a_report_read_from_a_list_of_later_stands_under_the_reports_that_were_out():
+    """A page as of a day would name, or refuse, a list that came out years after it."""
+    known = record.known(as_of="2019-09-11")
+    rows = known.judgements[known.judgements["release_id"].fillna("") != ""]
+    assert len(rows) > 1000
+    assert set(rows["source_id"]) <= set(known.sources["source_id"])
+    assert not rows["locator"].str.contains("2025").any()
+    assert record.known().judgements["locator"].str.contains("2025").any()

@@ -7,6 +7,7 @@ from helpers.record.vintages import in_force
 
 NAMES = ["kind", "title"]  # of an event: what another document may tell otherwise
 ALWAYS = ("authorities",)  # codes and names are needed on any day
+COLLECTED = "collection of reports"  # the kind of source under which reports stand that were not read one by one
 
 
 def as_known(snapshot, table, day=None):
@@ -14,13 +15,16 @@ def as_known(snapshot, table, day=None):
 
     A date known to the month counts from its last day; a row without a day of its own follows its source or its
     release. A figure is read from the newest release then out (see `vintages`), an event is called what it was called
-    by then, and an outcome told later is open. Raises RecordError for a table there is not.
+    by then, and an outcome told later is open. A judgement or visit of before the day that is read from a list of after
+    it stands under the reports that were out, not under that list. Raises RecordError for a table there is not.
     """
     frame = snapshot.read(table)
     if table == "figures" and "releases" in snapshot.tables:
         frame = in_force(frame, snapshot.read("releases"), day)
     if day is not None and table not in ALWAYS:
         frame = _by(frame, snapshot, day)
+        if table != "figures" and {"published", "release_id", "locator"} <= set(frame):
+            frame = _without_later_lists(frame, snapshot, day)
         if table == "events":
             frame = _as_then_told(frame, snapshot.read("event_versions"), day)
         if table == "commitments":
@@ -37,6 +41,19 @@ def _by(frame, snapshot, day):
     if "release_id" in frame and "releases" in snapshot.tables:
         is_public |= frame["release_id"].isin(_public(snapshot.read("releases"), day)["release_id"])
     return frame[is_public]
+
+
+def _without_later_lists(frame, snapshot, day):
+    """Rows that were public by the day, but are read from a list of after it, under the source of all reports."""
+    releases, sources = snapshot.read("releases"), snapshot.read("sources")
+    is_later = frame["release_id"].isin(releases["release_id"]) & ~frame["release_id"].isin(
+        _public(releases, day)["release_id"]
+    )
+    report = "report published on " + frame["published"].dt.strftime("%Y-%m-%d") + ", read from a list of later"
+    collected = sources.loc[sources["kind"] == COLLECTED, "source_id"].iloc[0]
+    return frame.assign(
+        source_id=frame["source_id"].mask(is_later, collected), locator=frame["locator"].mask(is_later, report)
+    )
 
 
 def _public(frame, day, column="published"):
