@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from small_judged import ASH, BEECH, ENGLAND, census, judged, known
 
-from helpers.measure import early_warnings, flagged
+from helpers.measure import by_judgement, early_warnings, flagged
 
 RISE = {"rule": "rise", "title": "a rise", "form": "rise", "years": 1, "threshold": 5}
 ABOVE = {"rule": "above", "title": "above", "form": "above", "threshold": 5}
@@ -109,3 +109,14 @@ def test_a_rule_that_never_warns_has_no_share_of_true_alarms():
 def test_rules_of_ones_own_can_be_tried():
     rows = known([judged("2019-06-01")], figures=[*FLAT, census(2018, 12)], rules=[ABOVE])
     assert flagged(rows, rows.early_warning_rules.assign(threshold=2.0))["is_flagged"].tolist() == [True]
+
+
+def test_a_judgement_is_told_with_the_rules_that_had_a_figure_and_those_that_would_have_warned():
+    rules = [ABOVE, {**ABOVE, "rule": "far", "title": "far above", "threshold": 50}, {**TWO, "threshold": 1}]
+    found = by_judgement(flagged(known([judged("2019-06-01")], figures=[*FLAT, census(2018, 16)], rules=rules)))
+    assert found[["n_known", "n_flagged", "flagged_by"]].to_numpy().tolist() == [[2, 1, "above"]]
+
+
+def test_the_share_of_warnings_that_were_true_comes_with_its_interval():
+    row = early_warnings(known([judged("2019-06-01")], figures=[*FLAT, census(2018, 16)], rules=[ABOVE])).iloc[0]
+    assert (row["true_alarm_pct"], round(row["true_alarm_low"], 1), row["true_alarm_high"]) == (100, 20.7, 100)

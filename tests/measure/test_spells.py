@@ -134,13 +134,25 @@ def test_the_share_without_a_next_judgement_is_that_of_kaplan_and_meier():
 
 def test_the_share_at_a_time_is_that_of_the_last_step_before_it():
     curve = pd.DataFrame({"grade": "good", "months": [0.0, 10, 20], "share": [1, 0.6, 0.4], "low": 0.0, "high": 1.0})
-    found = still_waiting(curve, [9.9, 10, 30])
+    found = still_waiting(curve.assign(n_at_risk=[5, 4, 2]), [9.9, 10, 30])
     assert found["share"].tolist() == [1, 0.6, 0.4]
     assert found["median_months"].tolist() == [20, 20, 20]
 
 
+def test_those_at_risk_at_a_time_are_those_followed_for_at_least_so_long():
+    curve = pd.DataFrame({"grade": "good", "months": [0.0, 10, 20], "share": [1, 0.6, 0.4], "low": 0.0, "high": 1.0})
+    found = still_waiting(curve.assign(n_at_risk=[5, 4, 2]), [0, 9.9, 10, 10.1, 30])
+    assert found["n_at_risk"].tolist() == [5, 4, 4, 2, 0]
+
+
+def test_no_judgement_leaves_an_empty_curve():
+    """A page as of a day before the first judgement of a framework would stop there."""
+    assert still_waiting(waiting(national([])), [12, 24]).empty
+
+
 def test_where_half_were_never_seen_again_there_is_no_median():
     curve = pd.DataFrame({"grade": "good", "months": [0.0, 10], "share": [1, 0.51], "low": 0.0, "high": 1.0})
+    curve = curve.assign(n_at_risk=2)
     assert still_waiting(curve, [12])["median_months"].isna().all()
 
 

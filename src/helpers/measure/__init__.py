@@ -18,7 +18,7 @@ keeps the id of its source and its place in it. Where to look:
 """
 
 from helpers.measure.areas import figures
-from helpers.measure.cohort import aligned, changes_around, medians_around
+from helpers.measure.cohort import aligned, around, changes_around, medians_around
 from helpers.measure.comparators import comparison
 from helpers.measure.compared import comparisons, likely_places
 from helpers.measure.cover import alike_elsewhere, implied_establishment, left_after_cover
@@ -35,7 +35,7 @@ from helpers.measure.coverage import (
     years_without_release,
 )
 from helpers.measure.differences import change_across, changes
-from helpers.measure.early_warning import early_warnings, flagged
+from helpers.measure.early_warning import by_judgement, early_warnings, flagged
 from helpers.measure.further import further
 from helpers.measure.judgements import (
     counted_to,
@@ -52,7 +52,7 @@ from helpers.measure.plan_means import plan_means, staff_flow
 from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
 from helpers.measure.printed_ratings import printed_against_counted, rising_grades
 from helpers.measure.promises import promise_tally, promised_events, promises, quantities_reached
-from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, standing
+from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, ratings_by, standing
 from helpers.measure.said import against_recorded, disagreements, said, staff_mix
 from helpers.measure.selected import chosen_neighbours, ended, latest_places, own_comparisons
 from helpers.measure.since import reference_inspections
@@ -73,6 +73,8 @@ __all__ = [
     "aligned",
     "alike_elsewhere",
     "announcements",
+    "around",
+    "by_judgement",
     "change_across",
     "changes",
     "changes_around",
@@ -124,6 +126,7 @@ __all__ = [
     "promised_events",
     "promises",
     "quantities_reached",
+    "ratings_by",
     "reference_inspection",
     "reference_inspections",
     "rewritten",

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.spells import judgements_with_next
+from helpers.measure.warned import with_warnings
 from helpers.record.days import last_day
 from helpers.record.errors import unknown
 
@@ -13,12 +14,12 @@ PANEL = range(-1, 3)  # the years that a judgement must have a figure in to be o
 DRAWS, SEED = 1000, 20190508
 DECIMALS = 6  # that a difference of printed figures is rounded to, so that 5.0 is 5.0
 FEWEST = 5  # authorities that an interval or a median is given for
-ALIGNED = (
-    "authority_code name grade framework judged judgement year period_end value england gap is_balanced source_id "
-    "locator"
-).split()
+PLACE = "published published_precision vintage warning source_id locator".split()  # of a figure
+ALIGNED = "authority_code name grade framework judged judgement year period_end value england gap is_balanced".split()
+ALIGNED += PLACE
 CHANGES = "grade first last n_judgements n_authorities n_rose n_fell change low high".split()
-SUMMARY = "measure grade panel year n_judgements n_authorities value gap low high".split()
+SUMMARY = "measure grade panel year n_judgements n_authorities value gap low high first_census last_census".split()
+SUMMARY += PLACE
 
 
 def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
@@ -28,10 +29,11 @@ def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     definition of the measure are taken; an authority without a figure of its own has that of its joint return. Columns:
     authority_code, name, grade, framework, judged (day of publication), judgement (number of the judgement), year,
     period_end, value, england, gap (value minus England, in the unit of the measure), is_balanced (the judgement has a
-    gap in every year of `panel`), source_id, locator of the figure. An authority judged twice is in twice.
+    gap in every year of `panel`), and published, published_precision, vintage, warning, source_id and locator of the
+    figure. An authority judged twice is in twice.
     """
     judged = judgements_with_next(known, frameworks).rename(columns={"published": "judged"})
-    judged = judged.drop(columns=["source_id", "locator"]).reset_index(names="judgement")
+    judged = judged[["authority_code", "name", "grade", "framework", "judged"]].reset_index(names="judgement")
     figures = beside_england(known, measure)
     rows = judged.merge(pd.DataFrame({"year": list(years)}), how="cross")
     rows = rows.assign(period_end=_census_day(rows["judged"], rows["year"], figures["period_end"]))
@@ -48,17 +50,20 @@ def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     only those with a figure in every year of `panel`, and those years. Columns: measure, grade, panel, year (see
     `aligned`), n_judgements, n_authorities, value and gap (medians), low and high (95% percentile bootstrap interval of
     the median gap: authorities are drawn with replacement, each with all its judgements; empty for fewer than 5
-    authorities). Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; drawn by scipy with a
-    fixed seed. Says what figures were around a judgement, not what came of it; the sources are those of `aligned`.
+    authorities), first_census and last_census (days of the figures), and where the newest of the figures comes from.
+    Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; drawn by scipy with a fixed seed.
+    Says what figures were around a judgement, not what came of it; all the sources are those of `aligned`.
     """
     rows = aligned(known, measure, frameworks, years, panel)
     balanced = rows[rows["is_balanced"] & rows["year"].isin(panel)]
     if rows.empty:
         return pd.DataFrame(columns=SUMMARY)
-    rows = pd.concat([rows.assign(panel="all"), balanced.assign(panel="balanced")])
+    rows = pd.concat([rows.assign(panel="all"), balanced.assign(panel="balanced")]).sort_values("period_end")
     grouped = rows.groupby(["grade", "panel", "year"])
     counts = {"n_judgements": ("judgement", "size"), "n_authorities": ("authority_code", "nunique")}
-    found = grouped.agg(**counts, value=("value", "median"), gap=("gap", "median"))
+    ends = {"first_census": ("period_end", "min"), "last_census": ("period_end", "max")}
+    place = {name: (name, "last") for name in PLACE}
+    found = grouped.agg(**counts, value=("value", "median"), gap=("gap", "median"), **ends, **place)
     found = found.join(grouped[["authority_code", "gap"]].apply(median_interval)).reset_index()
     return found.assign(measure=measure)[SUMMARY]
 
@@ -88,6 +93,22 @@ def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PAN
     return found.assign(first=first, last=last)[CHANGES]
 
 
+def around(known, measures=None):
+    """Return {rows, medians, changes}: the tables of this module for several measures, one beneath the other.
+
+    `measures`: by default those that the early-warning rules of the record read. Every table has the columns measure,
+    title and unit besides those of `aligned`, `medians_around` and `changes_around`.
+    """
+    measures = known.early_warning_rules["measure"].dropna().unique() if measures is None else measures
+    tables = {"rows": aligned, "medians": medians_around, "changes": changes_around}
+    about = known.measures[["measure", "title", "unit"]]
+    found = {
+        name: pd.concat([table(known, code).assign(measure=code) for code in measures])
+        for name, table in tables.items()
+    }
+    return {name: rows.merge(about, on="measure", how="left") for name, rows in found.items()}
+
+
 def median_interval(rows):
     """Return low and high of the median `gap` by drawing authorities; NaN for fewer than 5 of them."""
     from scipy.stats import bootstrap  # slow to import, and few pages need it
@@ -112,8 +133,9 @@ def beside_england(known, measure):
     """Return the recorded figures of a measure since its last break, each beside England's of the same day.
 
     An authority without a figure of its own has that of its joint return. Columns: authority_code, period_end, value,
-    england, gap (value minus England), known_from (the last day that `published` may mean), source_id, locator. Raises
-    RecordError for a measure that the record does not have.
+    england, gap (value minus England), known_from (the last day that `published` may mean), published,
+    published_precision, vintage, warning, source_id, locator. Raises RecordError for a measure that the record does not
+    have.
     """
     if measure not in set(known.measures["measure"]):
         raise unknown("measure", measure, known.measures["measure"])
@@ -123,8 +145,8 @@ def beside_england(known, measure):
     rows = rows[~(rows["period_end"] < start)]
     country = known.authorities.loc[known.authorities["level"] == "country", "authority_code"]
     england = rows[rows["authority_code"].isin(country)].set_index("period_end")["value"]
-    rows = rows.assign(known_from=last_day(rows["published"], rows["published_precision"]))
-    rows = _own_or_joint(known, rows[["authority_code", "period_end", "value", "known_from", "source_id", "locator"]])
+    rows = with_warnings(known, rows.assign(known_from=last_day(rows["published"], rows["published_precision"])))
+    rows = _own_or_joint(known, rows[["authority_code", "period_end", "value", "known_from", *PLACE]])
     rows = rows.assign(england=rows["period_end"].map(england))
     return rows.assign(gap=(rows["value"] - rows["england"]).round(DECIMALS)).dropna(subset="gap", ignore_index=True)
 

@@ -4,15 +4,16 @@ import pandas as pd
 
 from helpers.measure.cohort import DECIMALS, beside_england
 from helpers.measure.spells import judgements_with_next
+from helpers.measure.uncertainty import wilson_pct
 
 NEWEST_DAYS = 460  # a census comes out every twelve months or so; a figure known for longer than this is out of date
 FLAGGED = (
-    "rule title authority_code name grade framework judged period_end known_from value gap rise is_flagged "
-    "is_known source_id locator"
+    "rule title measure authority_code name grade framework judged period_end known_from value gap rise is_flagged "
+    "is_known published published_precision vintage warning source_id locator"
 ).split()
 TABLE = (
     "rule title n_judgements not_known n_inadequate hits misses false_alarms quiet hit_pct true_alarm_pct "
-    "inadequate_pct missed"
+    "true_alarm_low true_alarm_high inadequate_pct missed"
 ).split()
 
 
@@ -22,9 +23,10 @@ def flagged(known, rules=None, frameworks=("ILACS",)):
     `rules`: by default those of the record, in the columns of `early_warning_rules`. A rule sees the newest figure that
     was public before the day the report was published and no longer than 460 days; a rise is from the same census so
     many years before, never across a break in definition. Values are read from the newest release known, which may have
-    revised what was public then. Columns: rule, title, authority_code, name, grade, framework, judged (day of
-    publication), period_end, known_from, value, gap (to England) and rise of the figure used, is_known (whether the
-    rule had a figure; one that counts rules needs one of them), is_flagged, source_id, locator.
+    revised what was public then. Columns: rule, title, measure (empty for one that counts rules), authority_code, name,
+    grade, framework, judged (day of publication), period_end, known_from, value, gap (to England) and rise of the
+    figure used, is_known (whether the rule had a figure; one that counts rules needs one of them), is_flagged, and
+    published, published_precision, vintage, warning, source_id and locator of the figure.
     """
     rules = known.early_warning_rules if rules is None else rules
     judged = judgements_with_next(known, frameworks).rename(columns={"published": "judged"})
@@ -47,9 +49,9 @@ def early_warnings(known, rules=None, frameworks=("ILACS",)):
     Columns: rule, title, n_judgements (with a figure for the rule), not_known (judgements without one), n_inadequate,
     hits (warned of, and inadequate), misses (inadequate, not warned of), false_alarms (warned of, and any other grade),
     quiet (neither), hit_pct (of the inadequate, those warned of), true_alarm_pct (of the warnings, those before an
-    inadequate judgement), inadequate_pct (of all judgements: what a warning drawn by lot would give), missed (whom, and
-    the year). Counts of judgements that were made, not of authorities at risk: inspectors chose
-    whom to visit. The sources are those of `flagged`.
+    inadequate judgement), true_alarm_low and true_alarm_high (its 95% Wilson interval), inadequate_pct (of all
+    judgements: what a warning drawn by lot would give), missed (whom, and the year). Counts of judgements that were
+    made, not of authorities at risk: inspectors chose whom to visit. The sources are those of `flagged`.
     """
     rows = flagged(known, rules, frameworks)
     held = rows[rows["is_known"]]
@@ -67,11 +69,27 @@ def early_warnings(known, rules=None, frameworks=("ILACS",)):
     found["not_known"] = (~rows["is_known"]).groupby([rows["rule"], rows["title"]]).sum()
     found["hit_pct"] = 100 * found["hits"] / found["n_inadequate"]
     found["true_alarm_pct"] = 100 * found["hits"] / (found["hits"] + found["false_alarms"])
+    ends = [wilson_pct(*pair) for pair in zip(found["hits"], found["hits"] + found["false_alarms"], strict=True)]
+    found["true_alarm_low"], found["true_alarm_high"] = zip(*ends, strict=True) if ends else ([], [])
     found["inadequate_pct"] = 100 * found["n_inadequate"] / found["n_judgements"]
     missed = held[held["misses"]].sort_values("judged")
     names = missed["name"] + " " + missed["judged"].dt.year.astype(str)
     found["missed"] = names.groupby([missed["rule"], missed["title"]]).agg("; ".join)
     return found.fillna({"missed": ""}).reset_index()[TABLE]
+
+
+def by_judgement(rows):
+    """Return a row for each judgement of `flagged`: how many rules had a figure, how many would have warned, which.
+
+    Columns: authority_code, name, grade, framework, judged, n_known, n_flagged, flagged_by (titles, "; " between). A
+    rule that counts the others is not counted among them.
+    """
+    rows = rows[rows["measure"].notna()]
+    rows = rows.assign(flagged_by=rows["title"].where(rows["is_flagged"]))
+    grouped = rows.groupby(["authority_code", "name", "grade", "framework", "judged"])
+    found = grouped.agg(n_known=("is_known", "sum"), n_flagged=("is_flagged", "sum"))
+    found["flagged_by"] = grouped["flagged_by"].agg(lambda titles: "; ".join(titles.dropna()))
+    return found.reset_index().sort_values(["judged", "authority_code"], ignore_index=True)
 
 
 def _with_rise(rules, figures):

@@ -64,6 +64,12 @@ def national_ratings(known, days=(), by="country", frameworks=OVERALL):
     return found[["date", "by", "group", "authorities", "not_inspected", *COUNTED, *AGES, "sources"]]
 
 
+def ratings_by(known):
+    """Return `national_ratings` of the latest day for the country, each region of Ofsted and each kind of authority."""
+    parts = [national_ratings(known, by=by) for by in ("country", "ofsted_region", "kind")]
+    return pd.concat(parts, ignore_index=True)
+
+
 def grade_shares(known):
     """Return one row for each count or printed share of authorities by overall grade, by group and date.
 

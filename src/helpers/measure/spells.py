@@ -85,14 +85,16 @@ def waiting(known, frameworks=("ILACS",)):
 def still_waiting(curve, months):
     """Return a row for each grade of `waiting` and each number of months: the share without a next judgement by then.
 
-    Columns: grade, months, share, low, high, and median_months (the first time at which half or fewer were without a
-    next one; empty where that was not reached).
+    Columns: grade, months, share, low, high, n_at_risk (judgements followed for so long and still without a next one),
+    and median_months (the first time at which half or fewer were without a next one; empty where that was not reached).
     """
     wanted = pd.DataFrame({"months": np.asarray(months, dtype=float)}).merge(
         curve[["grade"]].drop_duplicates(), "cross"
     )
     kept = curve[["grade", "months", "share", "low", "high"]].sort_values("months")
     found = pd.merge_asof(wanted.sort_values("months"), kept, on="months", by="grade")
+    left = curve[["grade", "months", "n_at_risk"]].sort_values("months")
+    found = pd.merge_asof(found, left, on="months", by="grade", direction="forward").fillna({"n_at_risk": 0})
     medians = curve[curve["share"].round(9) <= 0.5].groupby("grade")["months"].min()
     found = found.assign(median_months=found["grade"].map(medians))
     return found.sort_values(["grade", "months"], ignore_index=True)

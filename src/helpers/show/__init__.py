@@ -8,7 +8,9 @@ A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` p
                          promised, promise_rows, promise_words, reached
     vacancies, caseloads said_recorded, pairs, pair_words, intervals, interval_data
     care_leavers         shares, care_leavers, printed_marks, gaps, bounds, against_rows, leavers_beside
-    national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares
+    national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force
+    after_inadequate     after_inadequate, after_tables
+    early_warning        early_warning
     improvement_plan     plan_matrix, plan_sentences, plan_tables, plan_words, plan_work, staff_flow
     comparison           compared_places, compared_words, compared_neighbours
     about_the_data       years_held, record_held
@@ -16,9 +18,13 @@ A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` p
 """
 
 from helpers.show import (
+    after_inadequate,
+    after_tables,
     bounds,
     compared_places,
+    early_warning,
     grade_shares,
+    in_force,
     intervals,
     judgement_grid,
     ledger,
@@ -70,6 +76,8 @@ from helpers.show.spell_rows import spells
 
 __all__ = [
     "accounts",
+    "after_inadequate",
+    "after_tables",
     "against_others",
     "announcements",
     "ask",
@@ -82,11 +90,13 @@ __all__ = [
     "covered",
     "disagreements",
     "disputed",
+    "early_warning",
     "establishment",
     "every_year",
     "findings_beside",
     "further",
     "grade_shares",
+    "in_force",
     "intervals",
     "joint_returns",
     "judgement_grid",
