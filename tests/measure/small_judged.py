@@ -27,6 +27,7 @@ JUDGED = {
 }
 LISTS = {"list-2024": ("2024-08-30", "2024-06-30"), "list-2025": ("2025-09-25", "2025-06-30")}
 WARNINGS = ["later_release", "vacancies_equal_agency"]
+MEASURES, WARNED = ["vacancy_rate_fte", "caseload_fte"], ["vacancies_equal_agency", None]
 RULE = {"rule": "r", "title": "a rule", "measure": "vacancy_rate_fte", "form": "above", "years": None, "threshold": 5}
 
 
@@ -62,7 +63,7 @@ def known(judgements=(), *, areas=None, figures=(), breaks=(), lists=("list-2025
         releases=releases.assign(**days),
         figures=frame(FIGURE, figures),
         definition_breaks=frame({**BREAK, "subject": "measure", "short_label": "a change"}, breaks),
-        measures=pd.DataFrame({"measure": ["vacancy_rate_fte", "caseload_fte"]}),
+        measures=pd.DataFrame({"measure": MEASURES, "title": MEASURES, "unit": "%", "warnings": WARNED}),
         sources=pd.DataFrame({"published": pd.to_datetime(["2026-01-01"])}),
         warnings=pd.DataFrame({"warning": WARNINGS, "text": WARNINGS, "is_doubt": False}),
         early_warning_rules=rules.astype({"years": "float64", "threshold": "float64"}),

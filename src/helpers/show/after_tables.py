@@ -10,6 +10,21 @@ MONTH_DAYS = 30.4375
 WAITED = "Judgements without a next one, by months since publication"
 
 
+def is_empty(rows):
+    """Say whether no judgement is known."""
+    return rows.empty
+
+
+def absent(known):
+    """Return what to say of an authority without a judgement."""
+    return not_held(known, "judgement of {name} under the present framework")
+
+
+def latest(rows):
+    """Return what followed each judgement of one authority, from its rows of `judgements_with_next`."""
+    return f"{rows['name'].iloc[0]}: {'; '.join(map(_followed, rows.sort_values('published').itertuples()))}."
+
+
 def changes(known, data):
     """Show how the gap changed from the census before a judgement to the second on or after it, for each grade."""
     rows = data["changes"]
@@ -91,10 +106,8 @@ def _medians(judged, at):
 
 
 def _own_wait(known, judged):
-    rows = judged[judged["authority_code"] == known.scope.authority_code].sort_values("published")
-    if rows.empty:
-        return not_held(known, "judgement of {name} under the present framework")
-    return f"{known.scope.authority_name}: {'; '.join(map(_followed, rows.itertuples()))}."
+    rows = judged[judged["authority_code"] == known.scope.authority_code]
+    return absent(known) if is_empty(rows) else latest(rows)
 
 
 def _followed(row):

@@ -6,7 +6,23 @@ from helpers.show import display, folded, words
 from helpers.show.opening import not_held
 
 BAD = "inadequate"
+ABOUT = ["published", "published_precision", "vintage", "source_id"]
 TITLE = "Of the warnings of each rule, those before an inadequate judgement"
+
+
+def is_empty(judged):
+    """Say whether no judgement is known."""
+    return judged.empty
+
+
+def absent(known):
+    """Return what to say of an authority without a judgement."""
+    return not_held(known, "judgement of {name} under the present framework")
+
+
+def latest(judged):
+    """Return of the last judgement of `by_judgement` whether the rules would have flagged it."""
+    return _flagged(judged.iloc[-1])
 
 
 def fared(known, warnings, rows, judged):
@@ -30,9 +46,6 @@ def fared(known, warnings, rows, judged):
     shown = shown.assign(kind="counted", period="all judgements known", warning="", locator=place, **about)
     told = "\n".join(_told(counted, warnings, judged)) if len(warnings) else ""
     return {"rows": shown, "title": TITLE, "unit": "%", "finding": told}
-
-
-ABOUT = ["published", "published_precision", "vintage", "source_id"]
 
 
 def _n_warned(row):
@@ -104,12 +117,12 @@ def missed(known, warnings):
 
 def own(known, rows, judged):
     """Show of the authority's own judgements whether each rule would have warned, with the figure it read."""
-    code, name = known.scope.authority_code, known.scope.authority_name
+    code = known.scope.authority_code
     mine, rows = judged[judged["authority_code"] == code], rows[rows["authority_code"] == code]
-    if mine.empty:
-        display.sentence(not_held(known, "judgement of {name} under the present framework"), "caveat")
+    if is_empty(mine):
+        display.sentence(absent(known), "caveat")
         return
-    display.sentence("\n".join(f"{name}, {_flagged(row)}" for row in mine.itertuples()))
+    display.sentence("\n".join(_flagged(row) for _, row in mine.iterrows()))
     rows = rows[rows["measure"].notna()].sort_values(["judged", "rule"])
     titles = known.sources.set_index("source_id")["title"]
     units = known.measures.set_index("measure")["unit"]
@@ -131,7 +144,7 @@ def own(known, rows, judged):
 
 
 def _flagged(row):
-    report = f"{words.grade(row.grade)}, report of {words.day(row.judged)}: "
+    report = f"{row['name']}, {words.grade(row.grade)}, report of {words.day(row.judged)}: "
     if not row.n_known:
         return f"{report}not known, no rule had a figure."
     if not row.n_flagged:

@@ -5,8 +5,10 @@ import html
 from IPython.display import display
 
 from helpers.show import (
+    after_tables,
     bounds,
     compared_places,
+    early_warning,
     judgement_grid,
     ledger,
     pairs,
@@ -27,6 +29,8 @@ PAGES = {
     "claims": ("claims", "The claims ledger", ledger),
     "comparison": ("comparison", "Comparison with all authorities", compared_places),
     "about_the_data": ("about_the_data", "About the data", years_held),
+    "after_inadequate": ("after_inadequate", "After an inadequate judgement", after_tables),
+    "early_warning": ("early_warning", "Early warning", early_warning),
 }
 
 
