@@ -118,7 +118,9 @@ def finding(data):
     """
     rows = data["medians"][data["medians"]["grade"] == BAD]
     told = [_told(part, data) for _, part in rows.groupby("measure", sort=False)]
-    return "\n".join([*told, _checked(data["rows"][data["rows"]["grade"] == BAD])])
+    return "\n".join(
+        [*told, checked(data["rows"][data["rows"]["grade"] == BAD], "figures around inadequate judgements")]
+    )
 
 
 def _told(part, data):
@@ -146,14 +148,11 @@ def _n(row):
     return f"{judged} of {words.count(row.n_authorities, 'authority', 'authorities')}"
 
 
-def _checked(rows):
+def checked(rows, what):
+    """Return for how many of some figures each warning holds, as one sentence."""
     needs = words.needing(enumerate(rows["warning"]))
     told = [f"{text}: {len(which)} of {len(rows)}" for text, which in needs.items()]
-    return (
-        f"CHECK, of the figures around inadequate judgements: {'; '.join(told)}."
-        if told
-        else "No figure needs a check."
-    )
+    return f"CHECK, of the {what}: {'; '.join(told) or 'none needs one'}."
 
 
 def of_points(data):

@@ -99,7 +99,8 @@ def _medians(judged, at):
     halves = at.drop_duplicates("grade").set_index("grade")["median_months"]
     for grade, rows in judged.groupby("grade"):
         followed, ended = rows["next_published"].notna().sum(), (rows["ended_by"] == "abolition").sum()
-        text = f"{words.grade(grade)}: {words.count(len(rows), 'judgement')}, {followed} with a next one known"
+        text = f"{words.grade(grade).capitalize()}: {words.count(len(rows), 'judgement')}"
+        text += f", {followed} with a next one known"
         text += f", {ended} of an authority abolished before one" if ended else ""
         half = halves[grade]
         yield text + (f"; half had one within {half:.0f} months." if pd.notna(half) else "; half did not yet have one.")
@@ -116,14 +117,13 @@ def _followed(row):
         months = (row.next_published - row.published).days / MONTH_DAYS
         return f"{text}the next ({words.grade(row.next_grade)}) after {months:.0f} months"
     months = (row.until - row.published).days / MONTH_DAYS
-    ended = "until it was abolished" if row.ended_by == "abolition" else "when the lists end"
-    return f"{text}none known by {words.day(row.until)}, {months:.0f} months later, {ended}"
+    ended = "when it was abolished" if row.ended_by == "abolition" else "the last day counted for all"
+    return f"{text}none known by {words.day(row.until)} ({ended}), {months:.0f} months later"
 
 
-def waiting_table(known, at):
+def waiting_table(at):
     """Show for each grade the share still without a next judgement after so many months, with those at risk."""
     if at.empty:
-        display.sentence(not_held(known, "judgement of the present framework"), "caveat")
         return
     cells = [f"{100 * row.share:.0f}% (n {row.n_at_risk:g})" for row in at.itertuples()]
     rows = at.assign(cell=cells, Grade=at["grade"].map(words.grade), after=[f"{m:g} months" for m in at["months"]])

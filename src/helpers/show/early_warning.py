@@ -3,11 +3,11 @@
 import pandas as pd
 
 from helpers.show import display, folded, words
+from helpers.show.after_inadequate import BAD, checked
 from helpers.show.opening import not_held
 
-BAD = "inadequate"
 ABOUT = ["published", "published_precision", "vintage", "source_id"]
-TITLE = "Of the warnings of each rule, those before an inadequate judgement"
+TITLE = "Share of a rule's warnings that were true"
 
 
 def is_empty(judged):
@@ -44,8 +44,13 @@ def fared(known, warnings, rows, judged):
     shown = pd.concat([shown, _by_lot(judged)], ignore_index=True) if len(shown) else shown
     place = "counted from every judgement and its figures in the tables below; the newest figure is in this source"
     shown = shown.assign(kind="counted", period="all judgements known", warning="", locator=place, **about)
-    told = "\n".join(_told(counted, warnings, judged)) if len(warnings) else ""
+    told = [*_told(counted, judged), checked(_read(rows), "figures that the rules read")] if len(warnings) else []
+    told = "\n".join(told) or not_held(known, "judgement of the present framework with figures before it")
     return {"rows": shown, "title": TITLE, "unit": "%", "finding": told}
+
+
+def _read(rows):
+    return rows.dropna(subset="source_id").drop_duplicates(["authority_code", "measure", "period_end"])
 
 
 def _n_warned(row):
@@ -59,19 +64,12 @@ def _by_lot(judged):
     return pd.DataFrame({"label": [label], "value": share, "low": share, "high": share})
 
 
-def _told(counted, warnings, judged):
+def _told(counted, judged):
     bad = judged[judged["grade"] == BAD]
     yield (
         f"{words.count(len(judged), 'judgement')} under the present framework, {len(bad)} inadequate: a warning "
         f"drawn by lot would come before an inadequate one in {100 * len(bad) / len(judged):.1f}% of cases."
     )
-    for row in counted.itertuples():
-        yield (
-            f"{row.title}: {row.hits} of {row.n_inadequate} inadequate judgements warned of, {row.misses} missed, "
-            f"{words.count(row.false_alarms, 'false alarm')}; {row.true_alarm_pct:.1f}% of its warnings came before an "
-            f"inadequate judgement (95% interval {row.true_alarm_low:.0f} to {row.true_alarm_high:.0f}%), by lot "
-            f"{row.inadequate_pct:.1f}%."
-        )
     holds = (counted["true_alarm_low"] <= counted["inadequate_pct"]) & (
         counted["inadequate_pct"] <= counted["true_alarm_high"]
     )
@@ -85,10 +83,9 @@ def _told(counted, warnings, judged):
     yield f"Inadequate judgements that no rule would have warned of ({len(names)} of {len(bad)}): {told}."
 
 
-def rules_table(known, warnings):
+def rules_table(warnings):
     """Show how every rule would have fared, in counts."""
     if warnings.empty:
-        display.sentence(not_held(known, "judgement of the present framework with figures before it"), "caveat")
         return
     table = pd.DataFrame(
         {
@@ -108,7 +105,7 @@ def rules_table(known, warnings):
     display.table(table, "How each rule would have fared")
 
 
-def missed(known, warnings):
+def missed(warnings):
     """Show folded whom each rule missed."""
     if len(warnings):
         table = pd.DataFrame({"Rule": warnings["title"], "Inadequate, and not warned of": warnings["missed"]})
@@ -148,7 +145,7 @@ def _flagged(row):
     if not row.n_known:
         return f"{report}not known, no rule had a figure."
     if not row.n_flagged:
-        return f"{report}would not have been flagged, by none of {words.count(row.n_known, 'rule')} with a figure."
+        return f"{report}would not have been flagged by any of {words.count(row.n_known, 'rule')} with a figure."
     return (
         f"{report}would have been flagged by {row.n_flagged} of {words.count(row.n_known, 'rule')} ({row.flagged_by})."
     )
