@@ -17,8 +17,8 @@ def further(known):
     """Return {question: measure} with one measure from each of the other notebooks, as known on the day.
 
     Each has the columns that its own function gives: `judgement_history`, `promises`, `said_against_recorded` (twice),
-    `share_bounds`, `standing`, `plan_followed`, `claims_ledger`, `own_comparisons` (the latest), `covered_years`, and the
-    authority's rows of `judgements_with_next` and `by_judgement`.
+    `share_bounds`, `standing`, `plan_followed`, `claims_ledger`, `own_comparisons` (the latest), `covered_years`, and
+    the authority's rows of `judgements_with_next` and `by_judgement`.
     """
     own = own_comparisons(known, comparisons(known))
     followed, tried = judgements_with_next(known, ["ILACS"]), by_judgement(flagged(known))

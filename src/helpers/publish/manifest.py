@@ -10,8 +10,8 @@ from helpers.publish.naming import authority_folder, page_address, page_title
 NAME = "site.json"
 # Any other notebook after these, by its name.
 READING_ORDER = (
-    "trajectory inspections vacancies caseloads care_leavers comparison national_ratings after_inadequate early_warning "
-    "improvement_plan claims about_the_data"
+    "trajectory inspections vacancies caseloads care_leavers comparison national_ratings after_inadequate "
+    "early_warning improvement_plan claims about_the_data"
 ).split()
 MADE_BY = "trajectory, of after-inspection"
 
