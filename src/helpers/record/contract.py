@@ -3,11 +3,14 @@
 from functools import cache, partial
 from pathlib import Path
 
+import yaml
+
 from helpers.record import checks
 from helpers.record.errors import Problem, RecordError
 from helpers.record.paths import RAW
 
 DESCRIPTOR = "datapackage.yaml"
+QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # reads the same, ten times as fast
 LEAST = "leastRows"  # property of a table in the descriptor: the file has at least so many rows
 
 
@@ -17,13 +20,22 @@ def _package(raw):
     from frictionless import FrictionlessException, Package  # slow to import, and not needed to load what is built
 
     try:
-        package = Package(str(Path(raw) / DESCRIPTOR))
+        package = Package.from_descriptor(_described(Path(raw)), basepath=str(raw))
     except FrictionlessException as error:
         reasons = "; ".join(sorted({part.note for part in error.reasons or [error.error]}))
         raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {' '.join(reasons.split())}") from None
-    except (AttributeError, KeyError, TypeError, ValueError, UnicodeDecodeError, OSError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, UnicodeDecodeError, OSError, yaml.YAMLError) as error:
         raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {error}") from None
     return package
+
+
+def _described(folder):
+    """Return what the descriptor says, with the schemas that it names in its place of them, read the quick way."""
+    told = yaml.load((folder / DESCRIPTOR).read_text(encoding="utf-8"), Loader=QUICK)
+    for resource in told["resources"]:
+        if isinstance(resource.get("schema"), str):
+            resource["schema"] = yaml.load((folder / resource["schema"]).read_text(encoding="utf-8"), Loader=QUICK)
+    return told
 
 
 def descriptor(raw=RAW):

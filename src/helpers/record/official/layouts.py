@@ -8,12 +8,13 @@ import yaml
 
 PATH = Path(__file__).with_name("layouts.yaml")
 YEARS = range(2009, 2100)
+QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # reads the same, ten times as fast
 
 
 @cache
 def known():
     """Return the whole of layouts.yaml."""
-    return yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    return yaml.load(PATH.read_text(encoding="utf-8"), Loader=QUICK)
 
 
 @lru_cache(maxsize=100_000)
