@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
-from helpers.record.official.intake import is_workbook
+from helpers.record.official.intake import UNREADABLE, is_workbook
 from helpers.record.official.refusal import refuse
 
 MOST_COLUMNS = 2_000
@@ -96,7 +96,7 @@ def _is_encrypted(item, archive):
         return False
     try:
         return b"encryption-data" in archive.read("META-INF/manifest.xml")
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
+    except (*UNREADABLE, ValueError) as error:
         return refuse(item.name, f"looked for a whole workbook and found a broken one ({error}).")
 
 

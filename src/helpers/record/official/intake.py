@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,9 @@ LARGEST_FILE = 200_000_000
 LARGEST_ARCHIVE = 1_000_000_000
 SECONDS = 30
 PIECE = 1 << 16
+UNREADABLE = (  # what the reader of archives raises for a broken one
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def _unpacked(item):
             members = [one for one in archive.infolist() if not one.is_dir()]
             kept = [one for one in members if not _is_hidden(PurePosixPath(one.filename))]
             return [_member(item, one, archive.read(one)) for one in kept]
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except UNREADABLE as error:
         return refuse(item.name, f"looked for an archive that can be unpacked and found one that cannot ({error}).")
 
 
