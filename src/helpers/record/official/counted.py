@@ -17,7 +17,8 @@ def workforce(extract, release, areas):
     named, published = values.named(extract, release["layout"])
     names = [name for name in spec["measures"] if name in named]
     number, symbol = values.cells_of(named, names, release["layout"])
-    frame, number = _joint(values.placed(named, areas).assign(note=""), number, areas)
+    frame = values.placed(named, areas).assign(note="")
+    frame, number = _joint(frame.assign(place=_places(frame, spec["locator"])), number, areas)
     parts = {
         part: pd.DataFrame({name: _sum(number, spec["measures"][name].get(part)) for name in names}, number.index)
         for part in ("numerator", "denominator")
@@ -32,7 +33,7 @@ def workforce(extract, release, areas):
         table=rows["measure"].map(told["table"]).fillna(spec["table"]),
         is_of_year=rows["measure"].map(told["is_of_year"]).notna(),
         locator=_workforce_places(rows, published, spec),
-    )
+    ).drop(columns="place")
 
 
 def leavers(extract, release, areas):
@@ -62,7 +63,7 @@ def _sum(number, names):
 def _stacked(frame, tables):
     """Return one row for each cell of the tables, which have one shape, with the ids of its row."""
     names = list(tables["value"].columns)
-    rows = pd.concat([frame[[*IDS, "note"]]] * len(names), ignore_index=True)
+    rows = pd.concat([frame[[*IDS, "note", "place"]]] * len(names), ignore_index=True)
     cells = {part: pd.concat([table[name] for name in names]).to_numpy() for part, table in tables.items()}
     return rows.assign(measure=[name for name in names for _ in range(len(frame))], **cells)
 
@@ -85,7 +86,6 @@ def _joint(frame, number, areas):
 
 
 def _workforce_places(rows, published, spec):
-    place = _places(rows, spec["locator"])
     heading = rows["measure"].map(published)
     counts = {}
     for name, of in spec["measures"].items():
@@ -93,7 +93,8 @@ def _workforce_places(rows, published, spec):
             above = " plus ".join(published.get(one, one) for one in of["numerator"])
             below = " plus ".join(published.get(one, one) for one in of["denominator"])
             counts[name] = f"; numerator {above}, denominator {below}"
-    return place + ", column " + heading + rows["measure"].map(counts).fillna("").where(rows["numerator"].notna(), "")
+    told = rows["measure"].map(counts).fillna("").where(rows["numerator"].notna(), "")
+    return rows["place"] + ", column " + heading + told
 
 
 def _places(rows, templates):

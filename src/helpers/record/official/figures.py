@@ -43,9 +43,10 @@ def _reader(series):
 def _dated(rows, release, sources):
     """Return the rows with the days of their period, and the source and day by which it was first told."""
     series = layouts.known()["series"][release["series"]]
-    end = rows["period"] + "-" + series["day"]
-    year_start = (rows["period"].astype(int) - 1).astype(str) + "-" + series["from"]
-    first = series["source"].replace("{year}", "") + rows["period"]
+    periods = rows["period"].unique()
+    end = rows["period"].map({period: f"{period}-{series['day']}" for period in periods})
+    year_start = rows["period"].map({period: f"{int(period) - 1}-{series['from']}" for period in periods})
+    first = rows["period"].map({period: series["source"].replace("{year}", period) for period in periods})
     told = sources.set_index("source_id")[["published", "published_precision"]].reindex(first)
     own = release["source_id"] or release["release_id"]
     is_known = told["published"].notna().to_numpy()

@@ -33,12 +33,15 @@ def cells_of(frame, names, layout):
 
     Symbols are those of this record, which the layout gives for its own; one it does not know is missing.
     """
-    cells = frame[names].stack()
+    places, different = pd.factorize(frame[names].to_numpy(dtype=object).ravel())
+    cells = pd.Series(different, dtype="str")
     number = numbers(cells)
     meanings = layouts.known()[layouts.known()["layouts"][layout].get("symbols", "symbols")]
-    is_other = number.isna()
-    symbols = cells[is_other].str.strip().str.casefold().map(meanings).reindex(cells.index)
-    return number.unstack()[names], symbols.unstack()[names]
+    symbols = cells[number.isna()].str.strip().str.casefold().map(meanings).reindex(cells.index)
+    return tuple(
+        pd.DataFrame(found.to_numpy()[places].reshape(len(frame), -1), frame.index, names)
+        for found in (number, symbols)
+    )
 
 
 def numbers(cells):
