@@ -61,7 +61,8 @@ def _last(dates, name):
 def _in_order(frame):
     for low, high in ORDER:
         if {low, high} <= set(frame):
-            yield Fault(frame[low] > frame[high], low, _at_most(high, frame[high]))
+            later = frame[low] > frame[high]
+            yield Fault(later, low, _at_most(high, frame.loc[later, high]))
 
 
 def _at_most(name, dates):
@@ -115,7 +116,8 @@ def _told_after(frame):
         if {column, told} <= set(frame):
             known = last_day(frame, told)
             early = (known < frame[column]) & (column != "period_end" or ~is_ahead)
-            yield Fault(early, told, f"a day not before {column} (" + frame[column].dt.strftime("%Y-%m-%d") + ")")
+            days = frame.loc[early, column].dt.strftime("%Y-%m-%d")
+            yield Fault(early, told, f"a day not before {column} (" + days + ")")
 
 
 def _to_come(frame):

@@ -12,7 +12,7 @@ class Fault(NamedTuple):
     """The rows of a table, True in `where`, whose cell in `column` (or columns) is not what was `expected`.
 
     `where` has the index of the table: row numbers as an editor shows them, the header being row 1, or pairs of table
-    and row for the figures of all files. `expected` is one text, or a Series of that index.
+    and row for the figures of all files. `expected` is one text, or a Series of those rows.
     """
 
     where: pd.Series

@@ -50,7 +50,8 @@ def _value_or_symbol(frame):
 
 def _range(frame):
     low, high, is_range = frame["value_low"], frame["value_high"], frame["qualifier"] == "range"
-    yield Fault(low > high, "value_low", "at most value_high (" + high.map("{:g}".format) + ")")
+    above = low > high
+    yield Fault(above, "value_low", high[above].map("at most value_high ({:g})".format))
     yield Fault(high.isna() & (is_range | low.notna()), "value_high", "both ends of the range")
     yield Fault(low.isna() & (is_range | high.notna()), "value_low", "both ends of the range")
     yield Fault(low.notna() & ~is_range, "qualifier", "range, as the two ends of one are given")
@@ -64,7 +65,7 @@ def _counts(frame):
     yield Fault(below == 0, "denominator", "more than 0: there is no share of nobody")
     yield Fault(above.notna() & below.isna(), "denominator", "a count below the line, as there is one above it")
     larger = (frame["unit"] == "%") & (above > below)
-    yield Fault(larger, "numerator", "at most the denominator (" + below.map("{:g}".format) + ")")
+    yield Fault(larger, "numerator", below[larger].map("at most the denominator ({:g})".format))
 
 
 def _nearly_nought(frame):
@@ -88,8 +89,8 @@ def _share(frame, measures, other_bases):
         key = ["authority_code", "measure", "period_end"]
         is_other = frame[key].merge(other_bases[key].drop_duplicates(), on=key, how="left", indicator=True)["_merge"]
         apart &= (is_other == "left_only").to_numpy()
-    told = "the share that its counts give (" + expected.round(2).map("{:g}".format) + ")"
-    yield Fault(apart, "value", told + ", or a row in other_bases.csv that says why not")
+    told = "the share that its counts give ({:g}), or a row in other_bases.csv that says why not"
+    yield Fault(apart, "value", expected[apart].round(2).map(told.format))
 
 
 def _slack(frame, meanings, expected):
@@ -97,7 +98,7 @@ def _slack(frame, meanings, expected):
     scale = np.where(frame["unit"] == "%", 100, 1)
     half = _half_place(frame["measure"].map(meanings["printed_decimals"]))
     own, of_area = (frame["measure"].map(meanings[name]) for name in ("count_decimals", "area_count_decimals"))
-    is_area = frame["authority_code"].str.match("E12|E13|E92")
+    is_area = frame["authority_code"].str.startswith(("E12", "E13", "E92"))
     rounding = _half_place(own.where(~is_area, of_area)).fillna(0)
     return half + rounding * (scale + 2 * expected) / frame["denominator"] + TINY
 

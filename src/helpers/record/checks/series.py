@@ -96,7 +96,7 @@ def counts_held(figures, measures):
     for cell, column in (("numerator", "counted"), ("denominator", "counted_over")):
         total = _total_held(figures, measures, column)
         apart = (figures[cell] - total).abs() > TINY
-        yield Fault(apart, cell, "the count held on its own (" + total.round(3).map("{:g}".format) + ")")
+        yield Fault(apart, cell, total[apart].round(3).map("the count held on its own ({:g})".format))
 
 
 def _total_held(figures, measures, column):
