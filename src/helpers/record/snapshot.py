@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from helpers.record.errors import RecordError, unknown
@@ -54,7 +57,7 @@ class Snapshot:
         if table not in self._frames:
             if table not in self.tables:
                 raise unknown("table", table, self.tables)
-            self._frames[table] = pq.read_table(self.folder / f"{table}.parquet").to_pandas()
+            self._frames[table] = _frame(self.folder / f"{table}.parquet")
         return self._frames[table].copy(deep=False)
 
     def once(self, key, compute):
@@ -62,6 +65,20 @@ class Snapshot:
         if key not in self._views:
             self._views[key] = compute()
         return self._views[key].copy(deep=False)
+
+
+def _frame(path):
+    """Return the table of a Parquet file; equal texts of a column are one object, quick to make and to compare."""
+    names = [field.name for field in pq.read_schema(path) if field.type in (pa.string(), pa.large_string())]
+    table = pq.read_table(path, read_dictionary=names)
+    others = table.drop_columns(names).to_pandas()
+    texts = {name: _text(table[name].combine_chunks()) for name in names}
+    return others.assign(**texts)[table.column_names]
+
+
+def _text(column):
+    words = np.append(column.dictionary.to_numpy(zero_copy_only=False), np.nan)
+    return pd.array(words[column.indices.fill_null(len(words) - 1).to_numpy()], dtype="str")
 
 
 def data_hash(raw=RAW):
