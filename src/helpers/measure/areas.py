@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.comparators import among_all, beside
+from helpers.measure.memory import kept, kept_for_one
 from helpers.measure.neighbours import among_neighbours
 from helpers.measure.since import since_inspection
 from helpers.measure.uncertainty import printed_decimals, wilson_pct
@@ -13,25 +14,9 @@ KEY = ["authority_code", "measure", "period_end"]
 BOUNDS = ["unknown", "unknown_locator", "bound_low", "bound_high", "known_pct"]
 UNCOUNTED = "those unknown: not held"
 AREAS = ("local_authority", "joint_return")
-TABLES = "figures measures authorities neighbours judgements definition_breaks warnings".split()
-MOST_KEPT = 32
-_KEPT = {}
 
 
-def kept(function, known, tables=TABLES, *choice):
-    """Return what a function makes of the record as known, computed once for as long as its tables are the same ones.
-
-    `tables` names the tables that the function takes, `choice` what else it depends on.
-    """
-    used = [getattr(known, name) for name in tables]
-    key = (function, *map(id, used), *choice)
-    if key not in _KEPT:
-        while len(_KEPT) >= MOST_KEPT:
-            _KEPT.pop(next(iter(_KEPT)))
-        _KEPT[key] = (used, function(known))  # the tables stay alive, so that no other one takes their id
-    return _KEPT[key][1].copy(deep=False)
-
-
+@kept
 def figures(known):
     """Return every recorded figure of every area, one row an area, measure and period; kept in memory.
 
@@ -48,20 +33,6 @@ def figures(known):
     - for each set of neighbours (_2021, _2025): see `among_neighbours`
     - reference_published, before, before_date, change, direction, standing, judged: see `since_inspection`
     """
-    return kept(_figures, known)
-
-
-def own_figures(known):
-    """Return the rows of `figures` of the authority, earliest first within a measure; kept in memory."""
-    return kept(_own_figures, known, TABLES, known.scope.authority_code)
-
-
-def _own_figures(known):
-    rows = figures(known)
-    return rows[rows["authority_code"] == known.scope.authority_code].sort_values(["measure", "period_end"])
-
-
-def _figures(known):
     rows = known.figures
     rows = rows[rows["kind"] == "recorded"].reset_index(drop=True)
     rows = with_bounds(known, rows.assign(decimals=printed_decimals(rows)))
@@ -71,6 +42,13 @@ def _figures(known):
     rows = _with_members(known, pd.concat([rows, among_all(known, rows)], axis=1))
     found = [beside(known, rows), among_neighbours(known, rows), since_inspection(known, rows)]
     return pd.concat([rows, *found], axis=1)
+
+
+@kept_for_one
+def own_figures(known):
+    """Return the rows of `figures` of the authority, earliest first within a measure; kept in memory."""
+    rows = figures(known)
+    return rows[rows["authority_code"] == known.scope.authority_code].sort_values(["measure", "period_end"])
 
 
 def with_bounds(known, rows):

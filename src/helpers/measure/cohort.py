@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from helpers.measure.memory import kept
 from helpers.measure.spells import judgements_with_next
 from helpers.measure.warned import with_warnings
 from helpers.record.days import last_day
@@ -129,6 +130,7 @@ def median_interval(rows):
     return pd.Series(found.confidence_interval._asdict())
 
 
+@kept
 def beside_england(known, measure):
     """Return the recorded figures of a measure since its last break, each beside England's of the same day.
 

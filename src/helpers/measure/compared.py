@@ -10,8 +10,9 @@ What is done with a measure is said by the column comparison_method of the table
 
 import pandas as pd
 
-from helpers.measure.areas import AREAS, figures, kept
+from helpers.measure.areas import AREAS, figures
 from helpers.measure.chance import among_many, funnel, told_apart
+from helpers.measure.memory import kept
 from helpers.measure.ranks import distance_from_median, drawn_places, quarters
 from helpers.measure.trends import gap_trends, process_limits, share_trends
 
@@ -27,6 +28,7 @@ OWN = (  # what sets the figure of one area beside others or beside its own past
 ).split()
 
 
+@kept
 def comparisons(known):
     """Return how each area's figure compares, one row an area, measure and period; kept in memory.
 
@@ -43,7 +45,12 @@ def comparisons(known):
     Counts only: with fewer than 20 people or posts no place, limit or word is given. Nor is any where less than four
     fifths of the areas of a period have a figure, for what is suppressed is not a fair sample of what is there.
     """
-    return kept(_comparisons, known)
+    rows = _compared(known)
+    reports = rows[rows["reported_by"].isna()]
+    found = pd.concat([_among_all(reports), _over_time(reports)], axis=1)
+    rows = pd.concat([rows, _read(rows, reports, found)], axis=1)
+    rows[list(PLACES)] = rows[list(PLACES)].where(rows["is_covered"])
+    return _without_small(rows).drop(columns=["report", "period", "series", "is_covered"])
 
 
 def likely_places(known, measure, period_end):
@@ -57,15 +64,6 @@ def likely_places(known, measure, period_end):
     shares = rows[rows["reported_by"].isna()]
     drawn = drawn_places(shares["numerator"], shares["denominator"], shares["period"])
     return pd.concat([rows["authority_code"], _read(rows, shares, drawn)], axis=1)
-
-
-def _comparisons(known):
-    rows = _compared(known)
-    reports = rows[rows["reported_by"].isna()]
-    found = pd.concat([_among_all(reports), _over_time(reports)], axis=1)
-    rows = pd.concat([rows, _read(rows, reports, found)], axis=1)
-    rows[list(PLACES)] = rows[list(PLACES)].where(rows["is_covered"])
-    return _without_small(rows).drop(columns=["report", "period", "series", "is_covered"])
 
 
 def _compared(known):

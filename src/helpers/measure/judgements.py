@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from helpers.measure.memory import kept
+
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]  # lowest first
 PLACE = {grade: place for place, grade in enumerate(GRADES)} | {"adequate": 1}
 OVERALL = ("SIF", "ILACS")  # the frameworks whose overall grade is of the whole service
@@ -23,6 +25,7 @@ HEADINGS = {
 }
 
 
+@kept
 def judged_areas(known):
     """Return the judgements of all authorities, each area of each report once. Columns: those of `judgements`.
 
@@ -33,6 +36,7 @@ def judged_areas(known):
     return _once(known, known.judgements)
 
 
+@kept
 def national_judgements(known):
     """Return one row for each inspection of each authority, earliest first, with its headline judgement.
 

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from helpers.measure.areas import TABLES, kept, own_figures
+from helpers.measure.areas import own_figures
 from helpers.measure.comparators import comparator_gap
 from helpers.measure.cover import left_after_cover
+from helpers.measure.memory import kept_for_one
 from helpers.measure.since import NO_CHANGE, reference_inspections
 from helpers.measure.trajectories import all_trajectories, listed, names_of_measures, trajectory
 from helpers.measure.uncertainty import standing, sure_interval
@@ -31,7 +32,7 @@ BESIDE = (
 
 def reference_inspection(known):
     """Return the row of `reference_inspections` of the authority, or None where no report is known."""
-    rows = kept(reference_inspections, known, ["judgements", "figures"])
+    rows = reference_inspections(known)
     rows = rows[rows["authority_code"] == known.scope.authority_code]
     return None if rows.empty else rows.iloc[0]
 
@@ -96,11 +97,11 @@ def against_others(known, measure):
     set of neighbours is chosen.
     """
     [measure] = measure_codes(known, [measure])
-    about = known.scope
-    rows = kept(_against_others, known, TABLES, about.authority_code, about.region_code, about.comparator)
+    rows = _against_others(known)
     return rows[rows["measure"] == measure].reset_index(drop=True)
 
 
+@kept_for_one
 def _against_others(known):
     """The same for all measures at once."""
     rows = all_trajectories(known)

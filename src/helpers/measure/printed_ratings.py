@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from helpers.measure.memory import kept
 from helpers.measure.ratings import PRINTED, cut_offs, grade_shares, is_full
 
 CLAIM = "E054"  # the trade magazine of January 2016
@@ -34,6 +35,7 @@ def printed_against_counted(known):
     return rows[rows["counted"].notna()].astype({"gap_days": int, "cut_off_gap_days": int}).reset_index(drop=True)
 
 
+@kept
 def printed_figures(known):
     """Return every printed figure beside the count nearest in time, of the same group; empty where none is near.
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.measure.judgements import GRADES, OVERALL, PLACE, counted_to, grades_at, headline_judgements
+from helpers.measure.memory import kept
 from helpers.measure.uncertainty import wilson_pct
 from helpers.record.errors import RecordError
 
@@ -70,6 +71,7 @@ def ratings_by(known):
     return pd.concat(parts, ignore_index=True)
 
 
+@kept
 def grade_shares(known):
     """Return one row for each count or printed share of authorities by overall grade, by group and date.
 

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.judgements import national_judgements
+from helpers.measure.memory import kept
 from helpers.measure.said import STATISTICS
 from helpers.measure.uncertainty import ALIKE, NOT_KNOWN, is_beyond_rounding, standing, sure_interval
 
@@ -13,6 +14,7 @@ BY_CHANCE = ", if not by chance, which is not known"
 BEFORE = "value period_end warning segment decimals low high bound_low bound_high has_doubt".split()
 
 
+@kept
 def reference_inspections(known):
     """Return the inspection report that change is counted from, one row an authority with one under SIF or ILACS.
 

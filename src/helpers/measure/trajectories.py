@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from helpers.measure.areas import BOUNDS, TABLES, figures, kept
+from helpers.measure.areas import BOUNDS, figures
 from helpers.measure.comparators import ENGLAND, comparator_gap, neighbour_set
+from helpers.measure.memory import kept, kept_for_one
 from helpers.measure.neighbours import neighbour_places
 from helpers.measure.said import against_recorded, said
 from helpers.measure.timeline import timeline
@@ -29,6 +30,7 @@ COUNTED = {
 }
 
 
+@kept_for_one
 def all_trajectories(known):
     """Return the recorded figures of all measures for the authority, England and the chosen comparator.
 
@@ -38,11 +40,6 @@ def all_trajectories(known):
     warnings.
     Suppressed values are kept as empty with their `status` and status_meaning. Kept in memory.
     """
-    about = known.scope
-    return kept(_trajectories, known, TABLES, about.authority_code, about.region_code, about.comparator)
-
-
-def _trajectories(known):
     rows, names = figures(known), known.authorities.set_index("authority_code")["name"]
     about = known.scope
     parts = [_area(rows, about.authority_code, about.authority_name, "authority")]
@@ -56,12 +53,9 @@ def _trajectories(known):
     return found.join(names_of_measures(known), on="measure")
 
 
+@kept
 def names_of_measures(known):
     """Return heading, short_heading and short_name of each measure, its title where it has none of its own."""
-    return kept(_names_of_measures, known, ["measures"])
-
-
-def _names_of_measures(known):
     about = known.measures.set_index("measure")
     heading, name = (about[column].fillna(about["title"]) for column in ("heading", "short_name"))
     return pd.concat([heading, about["short_heading"].fillna(heading), name], axis=1, keys=NAMES)
@@ -111,9 +105,14 @@ def said_against_recorded(known, measure):
     return {"said": statements, "recorded": recorded, "pairs": against_recorded(statements, recorded)}
 
 
+@kept_for_one
+def _all_said(known):
+    return said(known)
+
+
 def _said_of(known, measure):
     about = known.measures.set_index("measure")
-    rows = kept(said, known, ["figures"], known.scope.authority_code)
+    rows = _all_said(known)
     rows = rows[rows["measure"].isin(about.index[about["beside"] == measure])].reset_index(drop=True)
     rows = rows.join(names_of_measures(known)["short_name"], on="measure")
     return rows.join(about[["age_band", "is_aim"]], on="measure")

@@ -1,0 +1,34 @@
+"""Keeps what is computed of the record as known on a day, so that it is computed once for a snapshot."""
+
+from functools import wraps
+
+
+def kept(function):
+    """Let a function of the record, and of single words, give its table once for each snapshot and day.
+
+    What it makes must not depend on the authority. A record that is of no snapshot keeps nothing.
+    """
+
+    @wraps(function)
+    def remembered(known, *words):
+        return _once(function, known, words)
+
+    return remembered
+
+
+def kept_for_one(function):
+    """Let a function of the record give its table once for each snapshot, day, authority and comparator."""
+
+    @wraps(function)
+    def remembered(known):
+        return _once(function, known, (), ("authority_code", "region_code", "comparator"))
+
+    return remembered
+
+
+def _once(function, known, words, about=()):
+    snapshot = getattr(known, "snapshot", None)
+    if snapshot is None:
+        return function(known, *words)
+    key = (function, known.scope.as_of, *words, *(getattr(known.scope, name) for name in about))
+    return snapshot.once(key, lambda: function(known, *words))
