@@ -235,3 +235,15 @@ def test_the_hash_changes_with_the_code_that_reads_the_record(small, tmp_path, m
     before = record.data_hash(small.raw)
     write(code / "official" / "layouts.yaml", "a: 2")
     assert record.data_hash(small.raw) != before
+
+
+def test_texts_numbers_and_what_is_missing_are_read_as_they_were_written(tmp_path):
+    """Texts are read by the list of the different ones, which an empty column has none of."""
+    table = pd.DataFrame(
+        {"name": ["a", None, "b", "a"], "number": [1.5, None, 2, 3], "none": pd.Series([None] * 4, dtype="str")}
+    )
+    table.to_parquet(tmp_path / "table.parquet")
+    (tmp_path / "lease").touch()
+    read = record.Snapshot(tmp_path).read("table")
+    pd.testing.assert_frame_equal(read, table)
+    assert read["name"].iloc[0] is read["name"].iloc[3]

@@ -58,3 +58,10 @@ def test_a_file_that_broke_off_is_refused(folder, name):
     content = BYTES[name]
     for share in (0.35, 0.99):
         folder.refusal(content[: int(len(content) * share)])
+
+
+def test_a_workbook_whose_packed_bytes_are_broken_is_refused(folder):
+    """The unpacking itself then fails, not the reading of the archive's list."""
+    content = BYTES["inspections_one_authority_a_row"]
+    place = content.index(b"META-INF/manifest.xml") + len("META-INF/manifest.xml")
+    folder.refusal(content[:place] + b"\x07" + content[place + 1 :], name="history.ods")
