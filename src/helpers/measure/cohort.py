@@ -55,7 +55,10 @@ def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; drawn by scipy with a fixed seed.
     Says what figures were around a judgement, not what came of it; all the sources are those of `aligned`.
     """
-    rows = aligned(known, measure, frameworks, years, panel)
+    return _medians(aligned(known, measure, frameworks, years, panel), panel).assign(measure=measure)[SUMMARY]
+
+
+def _medians(rows, panel):
     balanced = rows[rows["is_balanced"] & rows["year"].isin(panel)]
     if rows.empty:
         return pd.DataFrame(columns=SUMMARY)
@@ -65,8 +68,7 @@ def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     ends = {"first_census": ("period_end", "min"), "last_census": ("period_end", "max")}
     place = {name: (name, "last") for name in PLACE}
     found = grouped.agg(**counts, value=("value", "median"), gap=("gap", "median"), **ends, **place)
-    found = found.join(grouped[["authority_code", "gap"]].apply(median_interval)).reset_index()
-    return found.assign(measure=measure)[SUMMARY]
+    return found.join(grouped[["authority_code", "gap"]].apply(median_interval)).reset_index()
 
 
 def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PANEL):
@@ -75,8 +77,11 @@ def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PAN
     Columns: grade, first, last (years), n_judgements, n_authorities, n_rose, n_fell, change (median, in the unit of the
     measure), low and high (as in `medians_around`).
     """
-    rows = aligned(known, measure, frameworks, panel, panel)
-    rows = rows[rows["is_balanced"]]
+    return _changes(aligned(known, measure, frameworks, panel, panel), first, last)
+
+
+def _changes(rows, first=-1, last=1):
+    rows = rows[rows["is_balanced"] & rows["year"].isin([first, last])]
     if rows.empty:
         return pd.DataFrame(columns=CHANGES)
     wide = rows.pivot(index=["grade", "authority_code", "judgement"], columns="year", values="gap").reset_index()
@@ -101,13 +106,14 @@ def around(known, measures=None):
     title and unit besides those of `aligned`, `medians_around` and `changes_around`.
     """
     measures = known.early_warning_rules["measure"].dropna().unique() if measures is None else measures
-    tables = {"rows": aligned, "medians": medians_around, "changes": changes_around}
+    rows = {code: aligned(known, code) for code in measures}
+    tables = {"rows": lambda part: part, "medians": lambda part: _medians(part, PANEL), "changes": _changes}
     about = known.measures[["measure", "title", "unit"]]
     found = {
-        name: pd.concat([table(known, code).assign(measure=code) for code in measures])
+        name: pd.concat([table(part).assign(measure=code) for code, part in rows.items()])
         for name, table in tables.items()
     }
-    return {name: rows.merge(about, on="measure", how="left") for name, rows in found.items()}
+    return {name: part.merge(about, on="measure", how="left") for name, part in found.items()}
 
 
 def median_interval(rows):
