@@ -7,9 +7,6 @@ from helpers import record
 from helpers.measure import comparisons
 from helpers.measure.chance import funnel
 
-pytestmark = pytest.mark.skipif(
-    not (record.RAW / "official" / "releases.csv").exists(), reason="the official tables are not in the record yet"
-)
 NEET, SUITABLE = "care_leavers_neet_19_21", "care_leavers_suitable_accommodation_19_21"
 VACANCY, AGENCY, TURNOVER, CASELOAD = "vacancy_rate_fte", "agency_rate_fte", "turnover_rate_fte", "caseload_fte"
 INNER_Z, OUTER_Z = 1.959964, 3.090232
