@@ -2,8 +2,12 @@
 
 import csv
 
+import numpy as np
 import pandas as pd
 import pytest
+
+from helpers import record
+from helpers.measure.judgements import judged_areas
 
 WORKFORCE = "Children's social work workforce, 2025 release (2026-03-19)"
 CARE_LEAVERS = "Children looked after, 2025 release (2025-11)"
@@ -26,6 +30,7 @@ PARTS = {
     "turnover_rate_fte": (["leavers_fte"], ["inpost_fte"]),
     "caseload_fte": (["cases"], ["case_holders_fte"]),
 }
+GROUP = ["time_period", "area", "care_leaver_age"]
 GRADES = {
     "Outstanding": "outstanding",
     "Good": "good",
@@ -77,22 +82,10 @@ def cells(path):
 
 
 def area_code(rows):
-    """The code of the area of each row: of the authority, else of the region, else of the country."""
+    """The code in use for the area of each row: of the authority, else of the region, else of the country."""
     code = rows["new_la_code"].where(rows["new_la_code"] != "", rows["region_code"])
-    return code.where(code != "", rows["country_code"])
-
-
-def is_number(cell):
-    return cell.replace(".", "", 1).removeprefix("-").isdigit()
-
-
-def given(cell):
-    """The value and the symbol that a cell of the publisher stands for."""
-    return (float(cell), "") if is_number(cell) else ("", cell)
-
-
-def held(row, *columns):
-    return tuple(float(cell) if is_number(cell) else cell for cell in (getattr(row, column) for column in columns))
+    code = code.where(code != "", rows["country_code"]).str.replace(" ", "")
+    return code.map(record.known().authorities.set_index("authority_code")["current_code"])
 
 
 @pytest.fixture(scope="module")
@@ -147,55 +140,94 @@ def overall(official, history):
     return rows.assign(name=name, ended=pd.to_datetime(name.map(ENDED))).sort_values("day", kind="stable")
 
 
-def test_every_workforce_figure_of_the_release_is_the_published_cell(figures, workforce):
+@pytest.fixture(scope="module")
+def figures():
+    """Every figure of the newest releases that the record uses, with the year it ends in."""
+    rows = record.known().figures
+    return rows.assign(time_period=rows["period_end"].dt.strftime("%Y"), area=rows["authority_code"])
+
+
+@pytest.fixture(scope="module")
+def of_workforce(figures, workforce):
+    """The figures of the release of the workforce, each beside the published row of its area and year."""
     rows = figures[figures["vintage"] == WORKFORCE]
-    assert len(rows) == 2520
-    wrong = []
-    for row in rows.itertuples():
-        published = workforce.loc[(row.period_end[:4], row.authority_code)]
-        if held(row, "value", "status") != given(published[row.measure]):
-            wrong.append((row.authority_code, row.measure, row.period_end, row.value, published[row.measure]))
-    assert wrong == []
+    return rows.merge(workforce, on=["time_period", "area"], how="left", suffixes=("", "_cell"))
 
 
-def test_the_counts_of_every_workforce_rate_are_the_published_cells(figures, workforce):
-    rows = figures[(figures["vintage"] == WORKFORCE) & figures["measure"].isin(PARTS)]
-    assert len(rows) == 720
-    wrong = []
-    for row in rows.itertuples():
-        published = workforce.loc[(row.period_end[:4], row.authority_code)]
-        wanted = [sum(float(published[name]) for name in names) for names in PARTS[row.measure]]
-        if [float(row.numerator), float(row.denominator)] != pytest.approx(wanted, abs=1e-6):
-            wrong.append((row.authority_code, row.measure, row.period_end))
-    assert wrong == []
-
-
-def test_every_care_leavers_figure_of_the_release_is_the_published_cell(figures, care_leavers):
+@pytest.fixture(scope="module")
+def of_leavers(figures, care_leavers):
+    """The figures of the release of care leavers, each beside the published row and the total of its group."""
     rows = figures[figures["vintage"] == CARE_LEAVERS]
-    assert len(rows) == 1200
-    wrong = []
-    for row in rows.itertuples():
-        stem, low, high = row.measure.removeprefix("care_leavers_").rsplit("_", 2)
-        group = (row.period_end[:4], row.authority_code, f"{low} to {high} years")
-        published = care_leavers.loc[(*group, BREAKDOWNS[stem])]
-        total = care_leavers.loc[(*group, "Suitability total" if "accommodation" in stem else "Total")]
-        counts = given(published["care_leaver_count"])[0], given(total["care_leaver_count"])[0]
-        wanted = (*given(published["care_leaver_percent"]), *counts)
-        if held(row, "value", "status", "numerator", "denominator") != wanted:
-            wrong.append((row.authority_code, row.measure, row.period_end, wanted))
-    assert wrong == []
+    parts = rows["measure"].str.extract(r"care_leavers_(?P<stem>.+)_(?P<low>\d+)_(?P<high>\d+)")
+    is_housing = parts["stem"].str.contains("accommodation")
+    rows = rows.assign(
+        care_leaver_age=parts["low"] + " to " + parts["high"] + " years",
+        breakdown=parts["stem"].map(BREAKDOWNS),
+        total=is_housing.map({True: "Suitability total", False: "Total"}),
+    )
+    totals = care_leavers["care_leaver_count"].rename("total_count").rename_axis([*GROUP, "total"]).reset_index()
+    return rows.merge(care_leavers, on=[*GROUP, "breakdown"], how="left").merge(totals, on=[*GROUP, "total"])
 
 
-def test_no_area_year_or_measure_of_the_releases_is_left_out(figures):
-    """Twenty areas in nine years and fourteen measures; the same areas in five years and twelve measures."""
-    for vintage, years, measures in ((WORKFORCE, 9, 14), (CARE_LEAVERS, 5, 12)):
-        rows = figures[figures["vintage"] == vintage]
-        assert (rows["period_end"].nunique(), rows["measure"].nunique()) == (years, measures)
-        assert set(rows.groupby(["authority_code", "measure"]).size()) == {years}
+def unlike(rows, value, cells):
+    """The rows whose number is not that of the published cell."""
+    number = pd.to_numeric(rows[cells], errors="coerce")
+    is_same = np.isclose(rows[value], number, atol=1e-6) | (rows[value].isna() & number.isna())
+    return rows.loc[~is_same, ["authority_code", "measure", "period_end", value, cells]]
 
 
-def judged(raw, **wanted):
-    rows = raw["judgements"]
+def untold(rows, cells):
+    """The rows whose symbol is not that of the published cell."""
+    symbol = rows[cells].where(pd.to_numeric(rows[cells], errors="coerce").isna())
+    return rows.loc[rows["status"].fillna("") != symbol.fillna(""), ["authority_code", "measure", "status", cells]]
+
+
+def test_every_workforce_figure_of_the_release_is_the_published_cell(of_workforce):
+    assert len(of_workforce) == 23_408
+    for measure, rows in of_workforce.groupby("measure"):
+        assert unlike(rows, "value", measure).empty
+        assert untold(rows, measure).empty
+
+
+def test_the_counts_of_every_workforce_rate_are_the_published_cells(of_workforce):
+    for measure, parts in PARTS.items():
+        rows = of_workforce[(of_workforce["measure"] == measure) & of_workforce["value"].notna()]
+        assert len(rows) > 1400
+        for column, names in zip(("numerator", "denominator"), parts, strict=True):
+            published = rows[names].apply(pd.to_numeric, errors="coerce").sum(axis=1, skipna=False)
+            assert unlike(rows.assign(published=published), column, "published").empty
+
+
+def test_every_care_leavers_figure_of_the_release_is_the_published_cell(of_leavers):
+    assert len(of_leavers) == 9_852
+    assert unlike(of_leavers, "value", "care_leaver_percent").empty
+    assert untold(of_leavers, "care_leaver_percent").empty
+
+
+def test_the_counts_of_every_care_leavers_share_are_the_published_cells(of_leavers):
+    """A count without its total is no count of a share: it is left out."""
+    rows = of_leavers[of_leavers["value"].notna() & of_leavers["total_count"].str.isdigit()]
+    assert len(rows) > 8000
+    assert unlike(rows, "numerator", "care_leaver_count").empty
+    assert unlike(rows, "denominator", "total_count").empty
+
+
+def test_no_area_year_or_measure_of_the_releases_is_left_out(of_workforce, of_leavers, workforce, care_leavers):
+    for rows, published, years, measures in ((of_workforce, workforce, 9, 16), (of_leavers, care_leavers, 5, 12)):
+        assert (rows["time_period"].nunique(), rows["measure"].nunique()) == (years, measures)
+        held = rows[["time_period", "area"]].drop_duplicates()
+        wanted = published.reset_index()[["time_period", "area"]].drop_duplicates()
+        assert set(map(tuple, wanted.to_numpy())) == set(map(tuple, held.to_numpy()))
+
+
+@pytest.fixture(scope="module")
+def judgements():
+    """Each judged area once, with its days as text."""
+    rows = judged_areas(record.known())
+    return rows.assign(**{day: rows[day].dt.strftime("%Y-%m-%d") for day in ("published", "inspection_start")})
+
+
+def judged(rows, **wanted):
     for column, value in wanted.items():
         rows = rows[rows[column] == value]
     return dict(zip(rows["area"], rows["grade"], strict=True))
@@ -203,7 +235,7 @@ def judged(raw, **wanted):
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(("framework", "date"), COLUMNS, ids=[framework for framework, _ in COLUMNS])
-def test_the_grades_are_those_of_ofsted_to_2023(raw, history, name, framework, date):
+def test_the_grades_are_those_of_ofsted_to_2023(judgements, history, name, framework, date):
     """Ofsted relabels the adequate of before November 2013; the record keeps it as it was awarded."""
     row = history.loc[name]
     wanted = {}
@@ -212,7 +244,7 @@ def test_the_grades_are_those_of_ofsted_to_2023(raw, history, name, framework, d
     if framework in ("SLAC", "CPI", "TLAC"):
         wanted = {area: grade.replace("requires_improvement", "adequate") for area, grade in wanted.items()}
     published = "" if pd.isna(row[date]) else f"{row[date]:%Y-%m-%d}"
-    assert judged(raw, authority_code=NAMES[name], framework=framework, published=published) == wanted
+    assert judged(judgements, authority_code=NAMES[name], framework=framework, published=published) == wanted
 
 
 def test_ofsted_lists_no_other_inspection_of_the_three_authorities(history):
@@ -223,7 +255,7 @@ def test_ofsted_lists_no_other_inspection_of_the_three_authorities(history):
     assert history.loc[list(NAMES), dates].isna().all(axis=None)
 
 
-def test_the_grades_of_ilacs_are_those_of_ofsted_to_2025(raw, ilacs):
+def test_the_grades_of_ilacs_are_those_of_ofsted_to_2025(judgements, ilacs):
     assert len(ilacs) == 5
     for _, row in ilacs.iterrows():
         overall, leadership, help_and_protection, care, leavers = row.iloc[8:13]
@@ -233,14 +265,13 @@ def test_the_grades_of_ilacs_are_those_of_ofsted_to_2025(raw, ilacs):
         else:
             wanted |= {"children_in_care": care, "care_leavers": leavers}
         published = f"{row['Publication date']:%Y-%m-%d}"
-        judgements = judged(raw, authority_code=row["Local authority area code"], published=published)
-        assert judgements == {area: GRADES[grade] for area, grade in wanted.items()}
+        found = judged(judgements, authority_code=row["Local authority area code"], published=published)
+        assert found == {area: GRADES[grade] for area, grade in wanted.items()}
 
 
-def test_the_fieldwork_of_ilacs_began_when_ofsted_says(raw, ilacs):
+def test_the_fieldwork_of_ilacs_began_when_ofsted_says(judgements, ilacs):
     for _, row in ilacs.iterrows():
-        rows = raw["judgements"]
-        rows = rows[rows["authority_code"] == row["Local authority area code"]]
+        rows = judgements[judgements["authority_code"] == row["Local authority area code"]]
         rows = rows[rows["published"] == f"{row['Publication date']:%Y-%m-%d}"]
         assert set(rows["inspection_start"]) == {f"{row['Inspection date']:%Y-%m-%d}"}
 
@@ -336,11 +367,11 @@ def test_the_latest_grades_of_all_authorities_are_as_counted(official, raw, file
     [("2021", "New_Statistical_Neighbour_Groupings_April_2021.csv", 5), ("2025", "sn_model_2025_wide.csv", 4)],
 )
 def test_the_neighbours_are_those_of_the_published_sets(official, raw, year, file, first):
-    old = raw["authorities"].set_index("authority_code")["la_number"]
+    old, held = raw["authorities"].set_index("authority_code")["la_number"], record.known().neighbours
     with (official / file).open(encoding="utf-8-sig", newline="") as lines:
         published = {row[0]: row[first : first + 20] for row in csv.reader(lines) if row}
     for code in NAMES.values():
-        rows = raw["neighbours"].query(f"authority_code == '{code}' and neighbour_set == '{year}'")
+        rows = held.query(f"authority_code == '{code}' and neighbour_set == '{year}'").sort_values("rank")
         wanted = published[old[code]]
         assert [old[neighbour] for neighbour in rows["neighbour_code"]] == wanted[::2]
         assert [cell.lower() for cell in rows["closeness"]] == [cell.strip().lower() for cell in wanted[1::2]]
