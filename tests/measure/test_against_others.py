@@ -93,21 +93,41 @@ def test_the_place_among_neighbours_is_a_range_where_shares_tie_or_are_suppresse
 def test_changes_run_from_the_first_to_the_lowest_to_the_latest_then_among_those_with_counts(real):
     found = changes(real("West Sussex"), NEET)
     years = [(first.year, last.year) for first, last in zip(found["first"], found["last"], strict=True)]
-    assert years == [(2015, 2018), (2018, 2025), (2019, 2025)]
-    assert found["change"].tolist() == [-16, 15, 13]
-    assert found["standing"].tolist() == ["not known", "not known", "higher than"]
+    assert years == [(2014, 2018), (2018, 2025)]  # 152 of 339, 82 of 348, 205 of 531
+    assert found["change"].tolist() == [-21, 15]
+    assert found["standing"].tolist() == ["lower than", "higher than"]
+
+
+def by_year(*shares):
+    """Return the record of a share each year from 2016 on, from (value, count of 100 or None)."""
+    ends = [{"period_start": f"{year - 1}-04-01", "period_end": f"{year}-03-31"} for year in range(2016, 2026)]
+    rows = [share(value, count, count and 100, **end) for (value, count), end in zip(shares, ends, strict=False)]
+    return known(rows)
+
+
+def test_where_the_first_years_have_no_counts_the_changes_among_those_with_counts_follow():
+    found = changes(by_year((40, None), (24, None), (26, 26), (39, 39)), NEET)
+    years = [(first.year, last.year) for first, last in zip(found["first"], found["last"], strict=True)]
+    assert years == [(2016, 2017), (2017, 2019), (2018, 2019)]
+    assert found["standing"].tolist()[:2] == ["not known", "not known"]
 
 
 def test_a_change_from_the_lowest_year_carries_that_its_base_was_chosen(real):
-    """The latest share is over the lowest one by the choice of the base alone; from the first with counts it is not."""
+    """The latest share is over the lowest one by the choice of the base alone; from the first year it is not."""
     found = changes(real("West Sussex"), NEET)
-    assert ["the base is the lowest year" in text for text in found["warning"]] == [False, True, False]
+    assert ["the base is the lowest year" in text for text in found["warning"]] == [False, True]
 
 
-def test_a_base_that_is_the_lowest_of_all_years_stays_marked_where_counts_begin_with_it(real):
-    """Kent's lowest year is also the first with counts, and the second of the two readings took the mark away."""
+def test_a_base_that_is_the_lowest_of_all_years_stays_marked_where_counts_begin_with_it():
+    """The lowest year is also the first with counts; the second of the two readings once took the mark away."""
+    found = changes(by_year((40, None), (24, 24), (39, 39)), NEET)
+    assert ["from the lowest" in text for text in found["warning"]] == [False, True]
+
+
+def test_a_first_year_that_is_the_lowest_was_not_chosen_for_it(real):
     found = changes(real("Kent"), NEET)
-    assert found["warning"].str.contains("the base is the lowest year").any()
+    assert [day.year for day in found["first"]] == [2014]
+    assert not found["warning"].str.contains("the base is the lowest year").any()
 
 
 def test_with_one_year_there_is_no_change_to_tell():
@@ -116,12 +136,13 @@ def test_with_one_year_there_is_no_change_to_tell():
 
 
 def test_west_sussex_is_told_from_england_in_the_years_worked_out_by_hand(real):
-    """claims.md: 26% (95 of 363; 22-31), 42% (162 of 384; 37-47), 39% (205 of 531; 35-43)."""
+    """By hand, from the counts: 26% (95 of 363; 22-31), 42% (162 of 384; 37-47), 39% (205 of 531; 35-43)."""
     rows = against_others(real("West Sussex"), NEET)
     found = rows.set_index(rows["period_end"].dt.year)
     assert found.loc[2019, "england_standing"] == "lower than"
     assert found.loc[2020:, "england_standing"].tolist() == ["not distinguishable from"] * 6
-    assert found.loc[2015:2018, "england_standing"].tolist() == ["not known"] * 4
+    assert found.loc[2014:2016, "england_standing"].tolist() == ["not distinguishable from"] * 3
+    assert found.loc[2017:2018, "england_standing"].tolist() == ["lower than"] * 2  # 30-40 under 40.2, 19-28 under 38.9
     ends = {year: (round(found.loc[year, "low"]), round(found.loc[year, "high"])) for year in (2019, 2021, 2025)}
     assert ends == {2019: (22, 31), 2021: (37, 47), 2025: (35, 43)}
 

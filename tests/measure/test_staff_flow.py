@@ -32,6 +32,10 @@ def test_counts_of_others_are_left_out():
     assert staff_flow(known(figures=[census("2019-09-30", 1, measure="starters_fte", **ELSEWHERE)]))["recorded"].empty
 
 
-def test_nobody_started_in_the_record_before_the_first_census_by_record(real):
-    assert staff_flow(real("West Sussex", "2016-02-01"))["recorded"].empty
-    assert len(staff_flow(real("West Sussex"))["recorded"]) == 18
+def test_starters_of_the_real_record_run_from_2015_and_change_their_line_with_the_census_of_2017(real):
+    """The release of February 2016 holds the first count; from 2017 staff were counted person by person."""
+    assert staff_flow(real("West Sussex", "2016-01-31"))["recorded"].empty
+    rows = staff_flow(real("West Sussex"))["recorded"].query("measure == 'starters_fte'")
+    rows = rows.set_index(rows["period_end"].dt.year)
+    assert rows.loc[2015:2018, "value"].tolist() == [61.1, 66.8, 74.6, 86.2]
+    assert rows.loc[2015:2018, "segment"].tolist() == [0, 0, 1, 1]
