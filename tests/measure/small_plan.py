@@ -95,7 +95,7 @@ def known(points=(), findings=(), events=(), promises=(), figures=()):
         commitments=_numbers(commitments, "quantity"),
         figures=frame(FIGURE, figures),
         definition_breaks=pd.DataFrame(columns=["measure", "date"]),
-        measures=pd.DataFrame(TITLES.items(), columns=["measure", "title"]),
+        measures=pd.DataFrame(TITLES.items(), columns=["measure", "title"]).assign(warnings=None),
         sources=sources,
         warnings=warnings(),
     )

@@ -12,6 +12,7 @@ from helpers.measure.compared import COUNTS_ONLY, comparisons, likely_places
 CODES = [f"E1000{place:04d}" for place in range(1, 41)]
 ENGLAND, REGION, JOINT = "E92000001", "E12000001", "E10000001/E10000002"
 DAY = pd.Timestamp("2025-03-31")
+WARNINGS = ["joint_return", "later_release", "vacancies_equal_agency"]
 BLANK = {"kind": "recorded", "period_start": DAY, "status": None, "published": DAY, "published_precision": "day"}
 BLANK |= {"vintage": "", "stated_by": "Department for Education", "source_id": "a", "locator": "b"}
 
@@ -42,7 +43,7 @@ def known(*rows, methods=None, breaks=(), neighbours=(), unknown=None, ended=Non
         is_share_of_people=measures["comparison_method"] == "funnel", polarity="lower", warnings=None
     )
     breaks = pd.DataFrame(list(breaks), columns=["measure", "date"]).astype({"date": "datetime64[ns]"})
-    warnings = pd.DataFrame({"warning": ["later_release", "vacancies_equal_agency"], "text": "", "is_doubt": False})
+    warnings = pd.DataFrame({"warning": WARNINGS, "text": WARNINGS, "is_doubt": False})
     judged = {"authority_code": CODES[0], "area": "overall", "framework": "ILACS", "grade": "good", "published": DAY}
     judgements = pd.DataFrame([judged | {"published_precision": "day"}])
     tables = {"figures": rows, "measures": measures, "authorities": authorities, "definition_breaks": breaks}
