@@ -1,10 +1,11 @@
 """Measures: tables in, tables out. No files, no charts.
 
 Each function takes the record as `known` (the tables as known on a day) and returns a table in which every row
-keeps the id of its source and its place in it. Where to look:
+keeps the id of its source and its place in it; areas holds every figure of every area at once, trajectories the part
+of one authority. Where to look:
 
-    every page           areas (every figure of every area at once), trajectories (the part of one authority),
-                         comparators, neighbours, since, position, differences, uncertainty, warned, timeline, said
+    every figure         areas, trajectories, comparators, neighbours, since, differences, uncertainty, warned
+    every page           memory, position, timeline, said
     trajectory           further
     inspections          judgements, spells, monitoring, promises
     vacancies, caseloads cover
