@@ -20,8 +20,8 @@ CELLS = {
     "a share that is none": ("vacancy_rates", {"value": "nan"}, "value: found 'nan', expected a number in plain"),
     "infinity": ("caseloads", {"value": "INF"}, "value: found 'INF', expected a number in plain digits"),
     "underscores": ("caseloads", {"value": "1_6"}, "value: found '1_6', expected a number in plain digits"),
-    "a fraction of a rank": ("neighbours", {"rank": "1.5"}, "rank: found '1.5', expected a whole number"),
-    "a rank over ten": ("neighbours", {"rank": "11"}, "rank: found '11', expected at most 10"),
+    "a fraction of a priority": ("priorities", {"priority": "1.5"}, "priority: found '1.5', expected a whole number"),
+    "less than the least": ("measures", {"position_place": "0"}, "position_place: found '0', expected at least 1"),
     "true for yes": ("events", {"is_planned_date": "True"}, "is_planned_date: found 'True', expected yes or no"),
     "no value where one must be": ("caseloads", {"basis": ""}, "basis: found nothing, expected a value"),
     "a kind not listed": (
@@ -123,11 +123,6 @@ CELLS = {
         "events",
         {"authority_code": "E99999999"},
         "authority_code: found 'E99999999', expected authority_code to be listed in authorities.csv",
-    ),
-    "an unknown neighbour": (
-        "neighbours",
-        {"neighbour_code": "E99999999"},
-        "neighbour_code: found 'E99999999', expected neighbour_code to be listed in authorities.csv",
     ),
     "an unknown measure": (
         "caseloads",

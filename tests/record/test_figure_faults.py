@@ -9,6 +9,7 @@ from helpers.record import checks
 MEASURES = pd.DataFrame(
     {
         "measure": ["rate", "part", "rest", "care", "load"],
+        "may_exceed_whole": False,
         "printed_decimals": pd.array([1, 1, 1, 0, 1], dtype="Int64"),
         "count_decimals": pd.array([1, None, None, None, 1], dtype="Int64"),
         "area_count_decimals": pd.array([1, None, None, -1, 1], dtype="Int64"),
@@ -108,3 +109,7 @@ def test_nought_is_a_figure_and_nothing_is_not():
 def test_what_is_wrong_is_told_with_what_was_found():
     told = checks.figure_faults(figures({"value": 5.0}, {"value": -1.0}), MEASURES)
     assert told.to_dict("records") == [{"row": 1, "column": "value", "found": -1.0, "expected": "at least 0"}]
+
+
+def test_a_record_without_releases_has_no_fault_in_them():
+    assert checks.figure_faults(figures({}).iloc[:0], MEASURES).empty

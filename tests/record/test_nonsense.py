@@ -368,25 +368,6 @@ EDITS = {
         {"measure": "cases"},
         "nothing, as a judgement changes",
     ),
-    "a break where nothing changes": (
-        "definition_breaks",
-        {"break_id": "workforce-vacancy-2017"},
-        {"date": "2019-09-30"},
-        "figures with another basis before the break",
-    ),
-    "a basis that changes without a break": (
-        "vacancy_rates",
-        {"measure": "agency_cover_fte", "value": True},
-        {"basis": "another"},
-        "a row in definition_breaks.csv",
-    ),
-    "a neighbour of itself": (
-        "neighbours",
-        {"rank": "1"},
-        {"neighbour_code": "E09000023"},
-        "another authority, not itself",
-    ),
-    "a neighbour twice": ("neighbours", {"rank": "2"}, {"neighbour_code": "E09000022"}, "each neighbour once in a set"),
     "grades that do not add up": ("national_rating_shares", COUNT, {"good": "1"}, "the sum of the grades"),
     "more grades than authorities": (
         "national_rating_shares",
@@ -445,9 +426,9 @@ EDITS = {
     "Arabic digits": ("caseloads", CLAIM, {"value": "\u0661\u0662"}, "a number in plain digits"),
     "a date in Arabic digits": ("events", EVENT, {"date": "\u0662\u0660\u0662\u0660-10-01"}, "a date that exists"),
     "a number of 27 digits": (
-        "neighbours",
-        {"rank": "1"},
-        {"rank": "1" * 27},
+        "priorities",
+        {"priority": "1"},
+        {"priority": "1" * 27},
         "a whole number in plain digits, at most 12",
     ),
     "a number with an exponent": ("caseloads", CLAIM, {"value": "1e3"}, "a number in plain digits"),

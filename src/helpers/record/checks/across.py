@@ -55,6 +55,8 @@ def figure_faults(figures, measures, other_bases=None):
     need nothing else: order and precision of dates, sense of values, shares that their counts give, and counts that
     are those held on their own in the same vintage. Made for the tables of official releases.
     """
+    if figures.empty:
+        return tabled([], figures)
     faults = [*rows(figures), *sense(figures, measures, other_bases), *series.counts_held(figures, measures)]
     return tabled(faults, figures)
 
