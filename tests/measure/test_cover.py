@@ -53,6 +53,13 @@ def test_a_census_without_one_of_the_counts_is_left_out_not_taken_as_nought(miss
     assert rows["period_end"].dt.year.tolist() == [2018]
 
 
+def test_a_break_in_the_counts_of_cover_parts_the_censuses():
+    counts = {"vacancy": 10, "agency_cover": 4, "inpost": 90}
+    breaks = [{"measure": "agency_cover_fte", "date": DAY}]
+    rows = left_after_cover(known([*parts("2018-09-30", **counts), *parts(DAY, **counts)], breaks=breaks))
+    assert rows["segment"].tolist() == [0, 1]
+
+
 def test_where_no_census_is_known_there_are_no_rows():
     assert left_after_cover(known()).empty
 

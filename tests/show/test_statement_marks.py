@@ -16,6 +16,7 @@ COVER = pd.DataFrame(
         "period_end": pd.to_datetime(["2018-09-30", "2019-09-30"]),
         "warning": "",
         "after_pct": [1.2, 0.0],
+        "segment": 0,
         "published": pd.to_datetime(["2019-02-01", "2020-02-27"]),
         "published_precision": ["month", "day"],
         "vintage": None,
@@ -126,6 +127,14 @@ def test_what_cover_leaves_is_a_dotted_line_of_its_own_with_a_name(draw):
     dotted = [line for line in lines_of(ax) if line.get_linestyle() == ":"]
     assert [line.get_ydata().tolist() for line in dotted] == [[1.2, 0.0]]
     assert "Left after cover 0.0%" in [text.get_text() for text in ax.texts]
+
+
+def test_what_cover_leaves_is_not_joined_across_a_break(draw):
+    """A dotted line once ran from the census of 2016 to that of 2017, which counted otherwise."""
+    ax = drawn(draw, cover=COVER.assign(segment=[0, 1]))
+    dotted = [line for line in lines_of(ax) if line.get_linestyle() == ":"]
+    assert [line.get_ydata().tolist() for line in dotted] == [[1.2], [0.0]]
+    assert [text.get_text() for text in ax.texts].count("Left after cover 0.0%") == 1
 
 
 def test_without_cover_nothing_is_drawn_of_it(draw):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.uncertainty import decimals_of, rounding_interval
-from helpers.measure.warned import equal_counts, has_equal_counts, is_of_a_later_release, warned
+from helpers.measure.warned import equal_counts, has_equal_counts, is_of_a_later_release, warned, with_segments
 
 PARTS = ["vacancy_fte", "agency_cover_fte", "agency_fte", "inpost_fte"]
 COVERED = "vacancy_agency_cover_rate_fte"
@@ -23,7 +23,8 @@ def left_after_cover(known):
     before_pct (the published definition), after_pct and left_fte (never under nought), left_low_fte, left_high_fte,
     after_low_pct and after_high_pct (what the rounding of the counts allows), surplus_fte (cover beyond the vacancies),
     is_low_reliability (the publisher withholds the share of vacancies covered as of low reliability), warning,
-    has_doubt, source_id, locator, published. What is left is our arithmetic, not a published statistic.
+    has_doubt, segment (see `with_segments`), source_id, locator, published. What is left is our
+    arithmetic, not a published statistic.
     """
     mine = known.figures
     mine = mine[(mine["authority_code"] == known.scope.authority_code) & (mine["kind"] == "recorded")]
@@ -34,7 +35,8 @@ def left_after_cover(known):
     withheld = mine.loc[(mine["measure"] == COVERED) & (mine["status"] == "u"), "period_end"]
     place = "columns vacancy_fte, agency_cover_fte and inpost_fte of the local authority indicators"
     wide = wide.assign(is_low_reliability=wide.index.isin(withheld), locator=place)
-    return _with_warnings(known, wide.join(about).reset_index())
+    found = with_segments(wide.join(about).reset_index().assign(measure="agency_cover_fte"), known)
+    return _with_warnings(known, found.drop(columns="measure"))
 
 
 def implied_establishment(known):

@@ -53,11 +53,12 @@ def _title(data):
 
 
 def _after_cover(ax, cover):
-    """Draw what agency cover leaves; return its end label, as a list for `label_ends`."""
+    """Draw what agency cover leaves, one line between breaks; return its end label, as a list for `label_ends`."""
     if cover is None or cover.empty:
         return []
     style = {"color": colours.COVER, "marker": "v", "markerfacecolor": "white"}
-    ax.plot(cover["period_end"], cover["after_pct"], ":", zorder=3, **style)
+    for _, part in cover.groupby("segment"):
+        ax.plot(part["period_end"], part["after_pct"], ":", zorder=3, **style)
     return [(cover["after_pct"].iloc[-1], f"Left after cover {cover['after_pct'].iloc[-1]:.1f}%", colours.COVER)]
 
 
