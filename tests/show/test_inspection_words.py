@@ -198,7 +198,7 @@ def test_each_version_stands_with_its_source_and_why_it_is_used(shown, real):
     disagreements(known, found)
     n_used = found[found["is_used"]]["disagreement"].nunique()
     n, n_unused = found["disagreement"].nunique(), found["disagreement"].nunique() - n_used
-    told = f"so far disagree on {n} facts. For {n_used} of them the charts take a version for the fact; for {n_unused} they"
+    told = f"so far disagree on {n} facts. For {n_used} of them the charts take a version for the fact; for {n_unused}"
     assert told in shown[0]["text/plain"]
     assert n_unused  # else the sentence has another form
     page = shown[1]["text/html"]
