@@ -80,6 +80,7 @@ def test_an_official_row_under_an_old_code_is_refused_with_its_release_and_place
     ("cells", "expected"),
     [
         ({"neighbour_code": "E10000032"}, "another authority, not itself"),
+        ({"neighbour_code": "E10000014"}, "each neighbour once in a set"),
         ({"rank": 11}, "ranks 1 to 10 in each set"),
     ],
 )
