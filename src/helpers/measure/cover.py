@@ -9,6 +9,7 @@ from helpers.measure.warned import equal_counts, has_equal_counts, is_of_a_later
 PARTS = ["vacancy_fte", "agency_cover_fte", "agency_fte", "inpost_fte"]
 COVERED = "vacancy_agency_cover_rate_fte"
 AREAS = ("E92", "E12")  # ONS codes of England and of its regions
+BESIDE = ", with agency_cover_fte and inpost_fte of the same row"
 HALF = 0.05  # FTE: the census prints counts with one decimal
 IMPLIED = (
     "date period_start period_end precision posts pct decimals pct_low pct_high establishment establishment_low "
@@ -33,7 +34,7 @@ def left_after_cover(known):
     wide = rows.pivot(index="period_end", columns="measure", values="value").reindex(columns=PARTS)
     wide = _with_rates(wide.dropna(subset=["vacancy_fte", "agency_cover_fte", "inpost_fte"]))
     withheld = mine.loc[(mine["measure"] == COVERED) & (mine["status"] == "u"), "period_end"]
-    place = "columns vacancy_fte, agency_cover_fte and inpost_fte of the local authority indicators"
+    place = rows[rows["measure"] == "vacancy_fte"].set_index("period_end")["locator"] + BESIDE
     wide = wide.assign(is_low_reliability=wide.index.isin(withheld), locator=place)
     found = with_segments(wide.join(about).reset_index().assign(measure="agency_cover_fte"), known)
     return _with_warnings(known, found.drop(columns="measure"))
