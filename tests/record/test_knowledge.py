@@ -190,7 +190,7 @@ def test_on_the_day_before_the_meeting_only_the_minutes_of_july_were_known():
 
 @pytest.mark.parametrize(("day", "count"), [("2019-09-30", 0), ("2020-02-26", 0), ("2020-02-27", 1)])
 def test_the_census_of_september_2019_was_known_from_the_end_of_february_2020(day, count):
-    frame = mine("vacancy_rates", day).query("measure == 'vacancy_rate_fte'")
+    frame = mine("figures", day).query("measure == 'vacancy_rate_fte'")
     census = frame[frame["period_end"] == "2019-09-30"]
     assert list(census["value"]) == [10.2] * count
 

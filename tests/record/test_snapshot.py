@@ -83,7 +83,7 @@ def test_a_change_while_the_record_is_built_is_not_mixed_in(draft, monkeypatch):
 
     def disturbed(raw):
         edit(draft)
-        check(raw)
+        return check(raw)
 
     monkeypatch.setattr(building.contract, "check", disturbed)
     built = draft.build()

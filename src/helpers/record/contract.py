@@ -25,7 +25,7 @@ def _package(raw):
         reasons = "; ".join(sorted({part.note for part in error.reasons or [error.error]}))
         raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {' '.join(reasons.split())}") from None
     except (AttributeError, KeyError, TypeError, ValueError, UnicodeDecodeError, OSError, yaml.YAMLError) as error:
-        raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {error}") from None
+        raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {' '.join(str(error).split())}") from None
     return package
 
 
