@@ -168,7 +168,7 @@ def ofsted(**cells):
     wide += [["link", name, "London", *first, *again] for name in NAMES]
     title = [["Local authority inspection judgements as at 31 March 2024"], []]
     sheets = {
-        "Cover": COVER,
+        "Cover": [list(row) for row in COVER],
         "In_force": [*title, *in_force],
         "In_year": [["Activity 2023-24"], [], *year],
         "History": [["ILACS inspections 2018-2024"], [], *wide],
