@@ -2,7 +2,7 @@
 
 import made_up
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers.record.official import ImportRefusedError, official_tables
@@ -37,7 +37,13 @@ def mutated(draw):
     return b"\n".join(lines)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+    phases=[Phase.generate],
+)
 @given(content=mutated())
 def test_a_mutated_file_is_imported_right_or_refused(folder, content):
     before = folder.state()

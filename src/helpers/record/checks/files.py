@@ -57,7 +57,7 @@ def _bad_byte(name, content):
     except UnicodeDecodeError as error:
         before = content[: error.start]
         header = content.split(b"\n", 1)[0].decode("utf-8", "replace").split(",")
-        line = before.rpartition(b"\n")[2].decode("utf-8", "replace")
+        line = before.rpartition(b"\n")[2].replace(b"\r", b"").decode("utf-8", "replace")
         at = max(len(next(csv.reader([line]), [])) - 1, 0)
         column = header[at] if at < len(header) and b"\n" in before else ""
         return Problem(name, before.count(b"\n") + 1, column, f"the byte {content[error.start]:#04x}", "UTF-8")
