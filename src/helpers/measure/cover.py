@@ -35,7 +35,7 @@ def left_after_cover(known):
     wide = _with_rates(wide.dropna(subset=["vacancy_fte", "agency_cover_fte", "inpost_fte"]))
     withheld = mine.loc[(mine["measure"] == COVERED) & (mine["status"] == "u"), "period_end"]
     place = rows[rows["measure"] == "vacancy_fte"].set_index("period_end")["locator"] + BESIDE
-    wide = wide.assign(is_low_reliability=wide.index.isin(withheld), locator=place)
+    wide = wide.assign(is_low_reliability=wide.index.isin(withheld), locator=place.reindex(wide.index))
     found = with_segments(wide.join(about).reset_index().assign(measure="agency_cover_fte"), known)
     return _with_warnings(known, found.drop(columns="measure"))
 
