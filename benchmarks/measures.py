@@ -30,10 +30,13 @@ OF_ALL = "figures comparisons national_judgements national_ratings national_spel
 
 
 class Nothing:
-    """Stands for `show`: whatever is asked of it is a function that does nothing."""
+    """Stands for `show` and all that it holds: whatever is asked of it, or given to it, comes to nothing."""
 
     def __getattr__(self, name):
-        return lambda *_, **__: None
+        return self
+
+    def __call__(self, *_, **__):
+        return self
 
 
 def without_drawing(folder, authority):
