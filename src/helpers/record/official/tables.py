@@ -4,12 +4,12 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-import yaml
 
 from helpers.record.official import areas as register
 from helpers.record.official import lists, store
 from helpers.record.official.figures import figures
 from helpers.record.paths import RAW
+from helpers.record.plain_yaml import read_yaml
 
 DAYS = ("published", "imported", "as_at", "covers_to")
 DESCRIBED = Path(__file__).with_name("tables.yaml")
@@ -19,7 +19,7 @@ OPEN_LICENCE = "OGL-UK-3.0"
 @cache
 def descriptions():
     """Return {table: its title, and what each of its columns holds} of the tables that releases give."""
-    return yaml.safe_load(DESCRIBED.read_text(encoding="utf-8"))
+    return read_yaml(DESCRIBED)
 
 
 def official_tables(raw=RAW):
