@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from helpers.measure.comparators import among_all, beside
+from helpers.measure.comparators import AREAS, among_all, beside, members_of_returns
 from helpers.measure.memory import kept, kept_for_one
 from helpers.measure.neighbours import among_neighbours
 from helpers.measure.since import since_inspection
@@ -13,7 +13,6 @@ from helpers.measure.warned import SHARED, warned, with_segments, with_warnings
 KEY = ["authority_code", "measure", "period_end"]
 BOUNDS = ["unknown", "unknown_locator", "bound_low", "bound_high", "known_pct"]
 UNCOUNTED = "those unknown: not held"
-AREAS = ("local_authority", "joint_return")
 
 
 @kept
@@ -95,9 +94,8 @@ def _with_interval(known, rows):
 
 def _with_members(known, rows):
     """Add the figures of joint returns under the code of each member that has no row of its own for that day."""
-    returns = known.authorities.dropna(subset="members")[["authority_code", "name", "members"]]
-    returns = returns.assign(member=returns["members"].str.split("; ")).explode("member").drop(columns="members")
-    read = rows.merge(returns.rename(columns={"name": "reported_by"}), on="authority_code")
+    returns = members_of_returns(known).rename(columns={"name": "reported_by"})
+    read = rows.merge(returns, on="authority_code")
     read = read.assign(authority_code=read["member"]).drop(columns="member")
     if read.empty:
         return rows.assign(reported_by=None)

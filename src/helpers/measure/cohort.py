@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from helpers.measure.comparators import members_of_returns
 from helpers.measure.memory import kept
 from helpers.measure.spells import judgements_with_next
 from helpers.measure.warned import with_warnings
@@ -133,7 +134,8 @@ def median_interval(rows):
         method="percentile",
         rng=SEED,
     )
-    return pd.Series(found.confidence_interval._asdict())
+    low, high = found.confidence_interval
+    return pd.Series({"low": low, "high": high})
 
 
 @kept
@@ -161,8 +163,7 @@ def beside_england(known, measure):
 
 def _own_or_joint(known, rows):
     """The figures with those of a joint return told of each member that has none of its own."""
-    joint = known.authorities[known.authorities["level"] == "joint_return"]
-    members = joint.assign(member=joint["members"].str.split("; ")).explode("member")[["authority_code", "member"]]
+    members = members_of_returns(known)[["authority_code", "member"]]
     told = rows.merge(members, on="authority_code").drop(columns="authority_code")
     told = told.rename(columns={"member": "authority_code"}).astype(rows.dtypes)
     return pd.concat([rows, told]).drop_duplicates(["authority_code", "period_end"], ignore_index=True)

@@ -56,8 +56,14 @@ def comparator_gap(known):
 def _with_figures(known):
     """The codes of all areas with a figure; a joint return gives one to each of its members."""
     held = set(known.figures["authority_code"].unique())
-    returns = known.authorities[known.authorities["authority_code"].isin(held)]["members"].dropna()
-    return held | set(returns.str.split("; ").explode())
+    returns = members_of_returns(known)
+    return held | set(returns.loc[returns["authority_code"].isin(held), "member"])
+
+
+def members_of_returns(known):
+    """Return one row for each member of each joint return: authority_code and name of the return, and member (code)."""
+    returns = known.authorities.dropna(subset="members")[["authority_code", "name", "members"]]
+    return returns.assign(member=returns["members"].str.split("; ")).explode("member").drop(columns="members")
 
 
 def among_all(known, rows):

@@ -10,8 +10,9 @@ What is done with a measure is said by the column comparison_method of the table
 
 import pandas as pd
 
-from helpers.measure.areas import AREAS, figures
+from helpers.measure.areas import figures
 from helpers.measure.chance import among_many, funnel, told_apart
+from helpers.measure.comparators import AREAS
 from helpers.measure.memory import kept
 from helpers.measure.ranks import distance_from_median, drawn_places, quarters
 from helpers.measure.trends import gap_trends, process_limits, share_trends

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from helpers.measure.areas import AREAS, figures
+from helpers.measure.areas import figures
+from helpers.measure.comparators import AREAS
 from helpers.record.official import revisions
 
 AUTHORITY, JOINT = AREAS
