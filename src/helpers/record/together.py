@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-FIGURE = ["authority_code", "measure", "period_end"]
+from helpers.record.vintages import FIGURE, in_force
+
 READ_ELSEWHERE = "Read in another table; the charts take the release itself."
 RELEASE = "The release itself, as published."
 
@@ -16,20 +17,20 @@ def together(curated, official):
     have values and they differ, both stand in `disagreements`. Added tables have the column release_id, which is empty
     for what people curated.
     """
-    figures, differing = _figures(curated["figures"], official["figures"])
+    figures, differing = _figures(curated["figures"], official["figures"], official["releases"])
     told = pd.concat([curated["disagreements"], _versions(differing, curated)], ignore_index=True)
     judged = pd.concat([curated["judgements"], official["judgements"]], ignore_index=True)
     listed = {name: official[name] for name in ("neighbours", "visits", "grades_in_force", "releases")}
     return curated | listed | {"figures": figures, "judgements": judged, "disagreements": told}
 
 
-def _figures(curated, official):
+def _figures(curated, official, releases):
     """Return the figures of both, and the curated ones with what the newest release says otherwise."""
     is_told = _among(curated, official[official["value"].notna()])
     is_held = (curated["kind"] == "recorded") & (is_told | (_among(curated, official) & curated["value"].isna()))
     kept = curated[~is_held]
     is_shadowed = _among(official, kept[(kept["kind"] == "recorded") & kept["value"].notna()])
-    newest = official[official["value"].notna()].drop_duplicates(FIGURE, keep="last")
+    newest = in_force(official[official["value"].notna()], releases)
     beside = curated[is_held].merge(newest, on=FIGURE, suffixes=("", "_released"))
     figures = pd.concat([kept, official[~is_shadowed]], ignore_index=True)
     return figures, beside[beside["value"].notna() & ~np.isclose(beside["value"], beside["value_released"])]
@@ -57,8 +58,8 @@ def _versions(differing, curated):
     }
     return pd.concat(
         [
-            _version(differing, about, "_released", "yes", RELEASE),
-            _version(differing, about, "", "no", READ_ELSEWHERE),
+            _version(differing, about, "_released", True, RELEASE),
+            _version(differing, about, "", False, READ_ELSEWHERE),
         ],
         ignore_index=True,
     )
@@ -71,7 +72,7 @@ def _version(differing, about, end, is_used, why):
         | {
             "version": differing[f"value{end}"].map("{:g}".format) + unit,
             "concerns": differing[f"basis{end}"],
-            "is_used": is_used == "yes",
+            "is_used": is_used,
             "why_used": why,
             "source_id": differing[f"source_id{end}"],
             "locator": differing[f"locator{end}"],
