@@ -24,7 +24,8 @@ ROW = {
     "source_id": "reports",
     "locator": "sheet 1",
 }
-JUDGEMENT = {**small_record.JUDGEMENT, "framework": "SIF", "inspection_start": None}
+LIST = "the-list"
+JUDGEMENT = {**small_record.JUDGEMENT, "framework": "SIF", "inspection_start": None, "release_id": None}
 BREAK = {"break_id": None, "date": None, "short_label": "changed", "measure": None, "source_id": "b", "locator": "l"}
 CLAIM = {"event_id": "E054", "date": None, "title": "Ever more", "published": None, "source_id": "press"}
 
@@ -50,10 +51,14 @@ def judged(day, grade, **more):
     return {"published": day, "grade": grade, **more}
 
 
-def known(rows=(), *, judgements=(), breaks=(), events=()):
-    """Return a record of these rows, as `record.known` would."""
+def known(rows=(), *, judgements=(), breaks=(), events=(), ended=None, covers_to=None):
+    """Return a record of these rows, as `record.known` would; the list of judgements reaches until `covers_to`."""
+    register = pd.DataFrame({"authority_code": [OURS], "code_to": pd.to_datetime([ended])})
+    releases = pd.DataFrame({"release_id": [LIST], "covers_to": pd.to_datetime([covers_to]), "published": [0]})
     return SimpleNamespace(
-        scope=SimpleNamespace(authority_code=OURS, authority_name="Ours"),
+        scope=SimpleNamespace(authority_code=OURS, authority_name="Ours", as_of=None),
+        authorities=register,
+        releases=releases,
         national_rating_shares=_frame(ROW, [{"published": row["date"], **row} for row in rows]),
         judgements=_frame(JUDGEMENT, judgements),
         definition_breaks=_frame(BREAK, breaks),

@@ -2,14 +2,14 @@
 
 import pandas as pd
 import pytest
-from small_grades import OURS, counted, judged, known, latest, printed
+from small_grades import LIST, OURS, counted, judged, known, latest, printed
 
 from helpers.measure import standing
 from helpers.measure.ratings import cut_offs
 
 
-def stood(*rows, judgements):
-    return standing(known(rows, judgements=judgements))["standing"]
+def stood(*rows, judgements, **more):
+    return standing(known(rows, judgements=judgements, **more))["standing"]
 
 
 def test_others_are_lower_level_and_higher_and_add_up_to_those_counted():
@@ -96,3 +96,18 @@ def test_the_three_authorities_stood_where_their_reports_put_them(real, name, da
 def test_west_sussex_was_not_among_the_69_of_november_2015(real):
     rows = standing(real("West Sussex"))["standing"]
     assert rows[rows["date"] == "2015-11-15"]["grade"].isna().all()
+
+
+def test_an_authority_that_has_ended_stands_nowhere_any_more():
+    """The pages gave Bournemouth, abolished in 2019, a place among the authorities of 2026."""
+    days = ["2019-03-31", "2019-04-01"]
+    rows = [latest(day, 1, 1, 1, 1) for day in days]
+    found = stood(*rows, judgements=[judged("2018-08-24", "good")], ended="2019-03-31")
+    assert found["date"].tolist() == [pd.Timestamp(days[0])]
+
+
+@pytest.mark.parametrize(("release", "told"), [(LIST, 1), (None, 2)])
+def test_past_the_end_of_the_lists_a_grade_is_told_only_of_an_authority_whose_report_was_read(release, told):
+    rows = [latest(day, 1, 1, 1, 1) for day in ("2025-03-31", "2026-06-29")]
+    mine = judged("2023-08-25", "inadequate", release_id=release)
+    assert len(stood(*rows, judgements=[mine], covers_to="2025-06-30")) == told

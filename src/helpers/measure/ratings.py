@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.judgements import GRADES, OVERALL, PLACE, counted_to, grades_at, headline_judgements
+from helpers.measure.judgements import GRADES, OVERALL, PLACE, counted_to, grades_at, headline_judgements, is_read
 from helpers.measure.memory import kept
 from helpers.measure.uncertainty import wilson_pct
 from helpers.record.errors import RecordError
@@ -110,12 +110,15 @@ def grade_sections(known):
 def standing(known):
     """Return {standing, judgements, breaks}: the authority's grade in force on each date, among all counted.
 
-    One row for each count of all four grades. grade is the headline judgement that the count takes in (the first single
-    inspection in SIF, the newest report in latest), empty where none was published by then; n_lower, n_same (with the
-    authority itself) and n_higher count authorities, with their shares in per cent of inspected.
+    One row for each count of all four grades; none after the authority's last day, nor after the day until which a
+    newer report of it would be known (for one known by lists alone, the end of the newest). grade is the headline
+    judgement that the count takes in (the first single inspection in SIF, the newest report in latest), empty where
+    none was published by then; n_lower, n_same (with the authority itself) and n_higher count authorities, with their
+    shares in per cent of inspected.
     """
     rows, judged = grade_shares(known), headline_judgements(known)
-    rows = rows[is_full(rows)].drop_duplicates(["group", "date", "basis"])
+    rows = rows[is_full(rows) & (cut_offs(rows) <= _last_seen(known, judged))]
+    rows = rows.drop_duplicates(["group", "date", "basis"])
     rows = rows.join(_in_force(rows, judged))
     place = rows["grade"].map(PLACE)
     parts = {"lower": place.gt, "same": place.eq, "higher": place.lt}
@@ -157,6 +160,15 @@ def _with_shares(rows):
     shares = {share: 100 * rows[share.removesuffix("_pct")] / rows["inspected"] for share in SHARES}
     printed = {f"{name}_pct": rows[column] for name, column in PRINTED.items() if column in rows}
     return rows.assign(**shares | {name: kept.fillna(shares[name]) for name, kept in printed.items()})
+
+
+def _last_seen(known, judged):
+    """The last day on which the grade of the authority can be told."""
+    ends = known.authorities.set_index("authority_code")["code_to"].get(known.scope.authority_code)
+    days = [] if pd.isna(ends) else [ends]
+    if len(judged) and not is_read(judged).iloc[-1]:
+        days.append(counted_to(known))
+    return min(days, default=pd.Timestamp.max)
 
 
 def _in_force(rows, judged):
