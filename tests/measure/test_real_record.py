@@ -114,6 +114,12 @@ def test_neighbours_published_later_are_not_known_earlier(real):
     assert "neighbours" not in set(trajectory(known, "vacancy_rate_fte")["role"])
 
 
+def test_a_set_without_neighbours_of_an_authority_is_not_said_to_be_unpublished(real):
+    """Westmorland and Furness was formed in 2023; the set of 2021 was out, and the page said that it was not."""
+    assert comparator_gap(real("Westmorland and Furness", "", "neighbours 2021")).startswith("The 2021 set names no")
+    assert comparator_gap(real("Westmorland and Furness", "", "neighbours 2025")) == ""
+
+
 def test_two_per_cent_and_nine_posts_stand_nineteen_days_from_the_census(real):
     pairs = said_against_recorded(real("West Sussex"), "vacancy_rate_fte")["pairs"]
     row = pairs[(pairs["value"] == 2) & (pairs["period_end"] == "2019-09-11")].iloc[0]

@@ -42,8 +42,10 @@ def comparator_gap(known):
         return ""
     chosen = neighbour_set(known)
     year = known.scope.comparator.removeprefix("neighbours ")
-    if chosen.empty:
+    if year not in set(known.neighbours["neighbour_set"]):
         return "The chosen set of statistical neighbours had not been published by then, so no median is drawn."
+    if chosen.empty:
+        return f"The {year} set names no statistical neighbours of {known.scope.authority_name}, so no median is drawn."
     held = chosen["neighbour_code"].isin(_with_figures(known))
     if not held.all():
         return (
