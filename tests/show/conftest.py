@@ -62,5 +62,7 @@ def known():
     }
     measures = {"measure": ["vacancy_gap", "care_leavers_neet_19_21"], "title": ["Vacancy gap", "NEET"]}
     measures |= {"heading": None, "short_name": None, "short_heading": [None, "NEET, aged 19 to 21 (%)"]}
-    scope = SimpleNamespace(authority_name="Ours", as_of=None, comparator="England")
-    return SimpleNamespace(scope=scope, sources=pd.DataFrame(sources), measures=pd.DataFrame(measures))
+    areas = pd.DataFrame({"authority_code": ["a"], "name": ["Ours"], "code_to": [pd.NaT], "successors": [None]})
+    scope = SimpleNamespace(authority_code="a", authority_name="Ours", as_of=None, comparator="England")
+    tables = {"sources": pd.DataFrame(sources), "measures": pd.DataFrame(measures), "authorities": areas}
+    return SimpleNamespace(scope=scope, **tables)

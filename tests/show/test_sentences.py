@@ -316,6 +316,16 @@ def test_without_a_judgement_the_opening_says_so(shown, known):
     assert text == "Ours, with everything in the record, compared with England. No judgement is known so far."
 
 
+def test_of_an_authority_that_has_ended_the_opening_says_when_and_who_came_after(shown, known):
+    known.authorities = pd.DataFrame(
+        {"authority_code": ["a", "b", "c"], "name": ["Ours", "North", "South"], "successors": ["b; c", None, None]}
+    ).assign(code_to=pd.to_datetime(["2021-03-31", None, None]))
+    told = opened(shown, known)
+    assert "Ours ended on 31 March 2021; North and South came after it." in told[1]
+    known.authorities["code_to"] = pd.NaT
+    assert len(opened(shown, known)) == len(told) + 1
+
+
 def test_a_judgement_for_safeguarding_is_named_as_one(shown, known):
     (text,) = opened(shown, known, {"area": "safeguarding"})
     assert "Latest judgement for safeguarding known" in text

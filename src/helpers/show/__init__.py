@@ -44,7 +44,7 @@ from helpers.show import (
 from helpers.show.against_rows import against_others
 from helpers.show.care_leavers import neet, share_panels
 from helpers.show.compared_neighbours import beside_neighbours
-from helpers.show.compared_places import every_year, no_longer, places_among_all
+from helpers.show.compared_places import every_year, places_among_all
 from helpers.show.compared_words import movement, stands_out
 from helpers.show.disagreements import disagreements
 from helpers.show.display import chart, sentence, sources, table
@@ -105,7 +105,6 @@ __all__ = [
     "monitoring",
     "movement",
     "neet",
-    "no_longer",
     "opening",
     "overview",
     "own_years",

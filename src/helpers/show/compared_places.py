@@ -77,14 +77,6 @@ def _placed(data):
     return {"rows": bars, "title": TITLE, "unit": "%", "finding": ""}
 
 
-def no_longer(known, end):
-    """Show when an authority ceased to exist and who came after it; takes `ended`, shows nothing where it is empty."""
-    if end:
-        name, after = known.scope.authority_name, words.listed(end["successors"])
-        text = f"{name} ended on {words.day(end['ended'])}; {after} came after it. Figures are never joined to theirs."
-        display.sentence(text, "caveat")
-
-
 def places_among_all(known, latest):
     """Show the latest figure of each measure beside England, its region and all others, in a table."""
     if not shown(known, latest):

@@ -1,17 +1,21 @@
 """The first words of a page: who, as known when, the latest judgement, and what to know of the comparison."""
 
+from helpers.measure import ended
 from helpers.show import display, words
 
 
 def opening(known, judgement, comparison=None):
     """Show whom the page is about and the latest headline judgement; with a comparison, beside whom and its caveat.
 
-    `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none.
+    `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none. Of an authority
+    that had ceased to exist by the day, when it did and who came after it.
     """
     scope = known.scope
     when = f"as known on {words.day(scope.as_of)}" if scope.as_of else "with everything in the record"
     beside = f", compared with {_compared(scope, comparison)}" if comparison else ""
     display.sentence(f"{scope.authority_name}, {when}{beside}. {_judged(known, judgement)}", "lead")
+    if end := ended(known):
+        display.sentence(_no_longer(scope.authority_name, end), "caveat")
     if comparison and (caveat := comparison["gap"] or _hindsight(scope, comparison)):
         display.sentence(caveat, "caveat")
 
@@ -43,6 +47,11 @@ def by_then(known):
 def not_held(known, what):
     """Return that no such thing is in the record by then; {name} in it stands for the authority."""
     return f"Not known: no {what.format(name=known.scope.authority_name)} is in the record {by_then(known)}."
+
+
+def _no_longer(name, end):
+    after = words.listed(end["successors"])
+    return f"{name} ended on {words.day(end['ended'])}; {after} came after it. Figures are never joined to theirs."
 
 
 def _compared(scope, comparison):
