@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers.show import compared_neighbours, compared_places, compared_words
 
@@ -50,7 +51,8 @@ ROW = {
     **dict.fromkeys(("median_2021", "smallest_2021", "largest_2021"), NOTHING),
     **{"n_2021": 10.0, "n_lower_2021": 9.0, "rank_high_2021": 11.0, "n_ranked_2021": 11.0},
 }
-KNOWN = SimpleNamespace(scope=SimpleNamespace(authority_name="Ours", as_of=None))
+MEASURES = pd.DataFrame({"measure": ["rate", "whole"], "unknown_part": ["part", None]})
+KNOWN = SimpleNamespace(scope=SimpleNamespace(authority_name="Ours", as_of=None), measures=MEASURES)
 
 
 def rows(*changes):
@@ -91,6 +93,12 @@ def test_the_bar_of_a_share_is_what_chance_allows_and_of_a_rate_what_is_printed_
     assert len(draw(compared_places, data)) == 1
 
 
+def test_a_place_is_never_listed_as_if_it_were_the_figure_of_the_measure():
+    points = compared_places.of_points(rows({"title": "A share", "drawn_low": 1.0, "drawn_high": 149.0}, {}))
+    assert points["series"].str.startswith("Authorities with a lower figure").all()
+    assert ["with chance" in place for place in points["locator"]] == [True, False]
+
+
 def test_the_only_authority_lowest_of_all_is_drawn_without_a_warning(draw):
     [ax] = draw(compared_places, rows({"rank_low": 1.0, "rank_high": 1.0}))
     assert ax.get_xlim() == (0, 1)
@@ -114,6 +122,13 @@ def test_what_is_unlike_only_because_others_know_more_is_told_beside(shown):
     assert (
         "Otherwise among those of whom the answer is known: Rate: unlike, of those known cannot be told apart." in text
     )
+
+
+def test_nothing_is_asked_of_those_known_where_a_measure_has_no_unknown_part(shown):
+    known = {"distinction_known": "cannot be told apart", "side_known": "lower"}
+    compared_words.stands_out(KNOWN, rows(known, known | {"measure": "whole"}))
+    cells = [row("td") for row in BeautifulSoup(shown[-1]["text/html"], "html.parser").tbody("tr")]
+    assert [row[3].get_text() for row in cells] == ["the same", "does not apply"]
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,9 @@ def finding(data):
 
 
 def of_points(data):
-    """Return every bar, with its source."""
-    return intervals.of_points(_placed(data))
+    """Return every bar, with its source; its figure is the share of others that are lower, not that of the measure."""
+    found = intervals.of_points(_placed(data))
+    return found.assign(series=f"{TITLE}: " + found["series"])
 
 
 def _in_quarter(rows, number):
@@ -72,9 +73,13 @@ def _placed(data):
         high=100 * (high - 1) / others,
         kind="counted",
         period=[words.period(row) for row in rows.itertuples()],
-        locator=rows["locator"] + [f"; place {place(row)}, with chance {likely(row)}" for row in rows.itertuples()],
+        locator=rows["locator"] + [f"; place {place(row)}{_with_chance(row)}" for row in rows.itertuples()],
     )
     return {"rows": bars, "title": TITLE, "unit": "%", "finding": ""}
+
+
+def _with_chance(row):
+    return f", with chance {likely(row)}" if pd.notna(row.drawn_low) else ""
 
 
 def places_among_all(known, latest):

@@ -8,6 +8,7 @@ from helpers.measure.trends import FALLING, NO_CHANGE, RISING
 from helpers.show import display, words
 from helpers.show.compared_places import NONE, checked, figure, number, shown, word
 
+NONE_UNKNOWN = "does not apply"
 BEYOND = "Unlike the rest of England, even allowing for the usual spread"
 
 
@@ -17,12 +18,16 @@ def stands_out(known, latest):
     if not shown(known, rows):
         return
     display.sentence("\n".join(_told_apart(rows)))
+    has_unknown = rows["measure"].isin(known.measures.dropna(subset="unknown_part")["measure"])
     table = {
         "Measure": rows["title"],
         known.scope.authority_name: [figure(row) for row in rows.itertuples()],
         "About": [words.period(row) for row in rows.itertuples()],
         "In words": [word(row) for row in rows.itertuples()],
-        "Among those known": [_known_word(row) for row in rows.itertuples()],
+        "Among those known": [
+            _known_word(row) if has_part else NONE_UNKNOWN
+            for row, has_part in zip(rows.itertuples(), has_unknown, strict=True)
+        ],
         "95% interval": [_ends(row.low, row.high) for row in rows.itertuples()],
         "England, not rounded": [number(row.centre_pct, 2, "%") for row in rows.itertuples()],
         "95% limits": [_ends(row.inner_low_pct, row.inner_high_pct) for row in rows.itertuples()],
