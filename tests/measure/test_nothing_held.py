@@ -64,6 +64,20 @@ def test_a_table_about_nobody_is_empty_and_has_its_columns(nobody, somebody, nam
     assert list(found) == list(full)
 
 
+def latest_places(known):
+    return measure.latest_places(known, measure.own_comparisons(known, measure.comparisons(known)))
+
+
+@pytest.mark.parametrize(
+    "table", [latest_places, lambda known: measure.years_without_release(known, measure.held(known))]
+)
+def test_a_table_on_a_day_before_the_first_figure_is_empty_and_has_its_columns(real, somebody, table):
+    """The pages of comparison and about the data of June 2012 could not be made."""
+    found = table(real("West Sussex", "2012-06-01"))
+    assert found.empty
+    assert list(found) == list(table(somebody))
+
+
 def test_the_ledger_of_nobody_holds_the_claims_about_england_alone(nobody):
     ledger = measure.claims_ledger(nobody)
     assert set(ledger["about"]) == {"England"}

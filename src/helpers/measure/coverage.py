@@ -157,7 +157,7 @@ def years_without_release(known, rows):
     rows = rows[rows["value"].notna()].assign(year=rows["period_end"].dt.year)
     found = rows.groupby(["series", "year"], as_index=False).agg(n_figures=("value", "size"))
     is_held = [own.str.fullmatch(rf"{row.series}\b.* {row.year}").any() for row in found.itertuples()]
-    return found[[not held for held in is_held]].reset_index(drop=True)
+    return found[~pd.Series(is_held, index=found.index, dtype=bool)].reset_index(drop=True)
 
 
 def spoken_of(known):

@@ -41,8 +41,8 @@ def latest_places(known, own):
     asked = latest[(latest["comparison_method"] == FUNNEL) & latest["rank_low"].notna()]
     pairs = zip(asked["measure"], asked["period_end"], strict=True)
     drawn = [likely_places(known, measure, day).assign(measure=measure) for measure, day in pairs]
-    nothing = pd.DataFrame({"authority_code": [], "drawn_low": [], "drawn_high": [], "measure": []})
-    drawn = pd.concat(drawn) if drawn else nothing.astype({"drawn_low": float, "drawn_high": float})
+    kinds = {"authority_code": "str", "drawn_low": "float64", "drawn_high": "float64", "measure": "str"}
+    drawn = pd.concat(drawn) if drawn else pd.DataFrame(columns=list(kinds)).astype(kinds)
     return latest.merge(drawn, on=["authority_code", "measure"], how="left")
 
 
