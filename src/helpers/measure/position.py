@@ -143,15 +143,15 @@ def findings_beside(known):
     """
     rows = known.findings
     mine = rows[(rows["authority_code"] == known.scope.authority_code) & rows["beside"].notna()]
+    if mine.empty:
+        return pd.DataFrame(columns=BESIDE)
     mine = mine.rename(columns={"beside": "measure", "published": "finding_published"})
     names = "finding_id document finding_published summary measure source_id locator"
     started = known.judgements.groupby("source_id")["inspection_start"].min()
     started = mine["source_id"].map(started).fillna(mine["finding_published"])
     mine = mine[names.split()].assign(started=started, order=range(len(mine)))
-    official = [_dated(known, measure) for measure in mine["measure"].unique()]
-    if not official:
-        return pd.DataFrame(columns=BESIDE)
-    found = _two_figures(mine, mine.merge(pd.concat(official), on="measure", how="left"))
+    official = pd.concat([_dated(known, measure) for measure in mine["measure"].unique()])
+    found = _two_figures(mine, mine.merge(official, on="measure", how="left"))
     return found.assign(short_heading=found["measure"].map(names_of_measures(known)["short_heading"]))
 
 

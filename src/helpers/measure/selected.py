@@ -54,12 +54,9 @@ def chosen_neighbours(known):
     """
     rows = known.neighbours[known.neighbours["authority_code"] == known.scope.authority_code]
     names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")["name"]
-    since = known.sources.set_index("source_id")
-    rows = rows.assign(
-        name=rows["neighbour_code"].map(names),
-        since=rows["source_id"].map(since["published"]),
-        since_precision=rows["source_id"].map(since["published_precision"]),
-    )
+    since = known.sources[["source_id", "published", "published_precision"]]
+    since = since.rename(columns={"published": "since", "published_precision": "since_precision"})
+    rows = rows.assign(name=rows["neighbour_code"].map(names)).merge(since, on="source_id", how="left")
     columns = ["neighbour_set", "rank", "name", "closeness", "since", "since_precision", "source_id", "locator"]
     return rows.sort_values(["neighbour_set", "rank"], ignore_index=True)[columns]
 
