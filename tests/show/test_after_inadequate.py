@@ -99,3 +99,10 @@ def test_whether_the_rules_would_have_flagged_is_told_with_how_many_had_a_figure
     assert early_warning.latest(pd.DataFrame([{**row, "flagged_by": "a; b"}])) == (
         f"Ash, inadequate, report of 8 May 2019: {text}"
     )
+
+
+def test_a_share_of_judgements_that_none_followed_so_long_is_not_printed(shown):
+    at = pd.DataFrame({"grade": ["good", "good"], "months": [12, 24], "share": [1.0, 1.0], "n_at_risk": [7, 0]})
+    after_tables.waiting_table(at)
+    assert "100% (n 7)" in shown[0]["text/plain"]
+    assert "n 0" not in shown[0]["text/plain"]

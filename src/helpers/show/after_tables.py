@@ -125,7 +125,8 @@ def waiting_table(at):
     """Show for each grade the share still without a next judgement after so many months, with those at risk."""
     if at.empty:
         return
-    cells = [f"{100 * row.share:.0f}% (n {row.n_at_risk:g})" for row in at.itertuples()]
+    told = [f"{100 * row.share:.0f}% (n {row.n_at_risk:g})" for row in at.itertuples()]
+    cells = [cell if n else "none followed for so long" for cell, n in zip(told, at["n_at_risk"], strict=True)]
     rows = at.assign(cell=cells, Grade=at["grade"].map(words.grade), after=[f"{m:g} months" for m in at["months"]])
     table = rows.pivot_table("cell", "Grade", "after", "first", sort=False).reset_index()
     display.table(table, f"{WAITED}: share, and n judgements followed for so long")
