@@ -182,3 +182,10 @@ def test_what_a_release_may_print_over_100_the_record_may_hold():
     known = layouts.known()
     rates = [name for name in known["workforce_figures"]["measures"] if "_rate_" in name]
     assert {name: known["most"].get(name, 100) > 100 for name in rates} == (measures.loc[rates] == "yes").to_dict()
+
+
+def test_a_release_that_no_source_lists_is_cited_by_its_own_id(folder):
+    folder.take(made_up.as_csv(made_up.workforce((2018, 2019))))
+    tables = official_tables(folder.raw)
+    assert tables["releases"]["source_id"].tolist() == ["workforce-2019"]
+    assert set(tables["figures"]["source_id"]) == {"workforce-2019"}
