@@ -28,9 +28,14 @@ def joined(curated, official):
         "authorities": pd.DataFrame({"authority_code": ["E10000032"], "name": ["West Sussex"]}),
         "disagreements": pd.DataFrame(),
         "judgements": pd.DataFrame({"grade": ["good"]}),
+        "sources": pd.DataFrame(
+            {"source_id": ["workforce-2019"], "title": ["Workforce"], "kind": ["official statistics"]}
+        ),
     }
     others = dict.fromkeys(["neighbours", "visits", "grades_in_force"], none)
-    others["releases"] = pd.DataFrame(RELEASES, columns=["release_id", "published"])
+    told = dict.fromkeys(["title", "publisher", "licence", "address", "published_source"], "told")
+    releases = pd.DataFrame(RELEASES, columns=["release_id", "published"])
+    others["releases"] = releases.assign(**told, source_id=releases["release_id"], published_precision="day", as_at=END)
     return together(tables, {"figures": official, "judgements": none, **others})
 
 
@@ -53,6 +58,14 @@ def test_both_stand_in_disagreements_where_they_differ_and_the_charts_use_the_ne
     told = found["disagreements"].set_index("version")["is_used"]
     assert told.to_dict() == {"12%": True, "10.2%": False}
     assert set(found["disagreements"]["subject"]) == {"Vacancy rate: West Sussex, to 30 September 2019"}
+
+
+def test_a_release_that_no_source_lists_is_a_source_of_its_own():
+    sources = joined(figures((10.2, None, None)), figures((11, None, "workforce-2020")))["sources"]
+    assert sources.values.tolist() == [
+        ["workforce-2019", "Workforce", "official statistics"],
+        ["workforce-2020", "told", "official statistics"],
+    ]
 
 
 def test_a_claim_never_gives_way_to_a_release():

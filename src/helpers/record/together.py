@@ -7,6 +7,7 @@ from helpers.record.vintages import FIGURE, in_force
 
 READ_ELSEWHERE = "Read in another table; the charts take the release itself."
 RELEASE = "The release itself, as published."
+STATISTICS = "official statistics"
 
 
 def together(curated, official):
@@ -15,13 +16,25 @@ def together(curated, official):
     `curated` and `official` are {name: typed table}. Of a recorded figure that people curated and a release holds as
     well, the release counts where it has a value, and the curated row where the release has only symbols; where both
     have values and they differ, both stand in `disagreements`. Added tables have the column release_id, which is empty
-    for what people curated.
+    for what people curated. A release that `sources` does not list is a source of its own, by the id of the release.
     """
     figures, differing = _figures(curated["figures"], official["figures"], official["releases"])
     told = pd.concat([curated["disagreements"], _versions(differing, curated)], ignore_index=True)
     judged = pd.concat([curated["judgements"], official["judgements"]], ignore_index=True)
     listed = {name: official[name] for name in ("neighbours", "visits", "grades_in_force", "releases")}
-    return curated | listed | {"figures": figures, "judgements": judged, "disagreements": told}
+    own = {"figures": figures, "judgements": judged, "disagreements": told}
+    return curated | listed | own | {"sources": _sources(curated["sources"], official["releases"])}
+
+
+def _sources(sources, releases):
+    """Return the sources, with the releases that are none of them."""
+    new = releases[~releases["source_id"].isin(sources["source_id"])]
+    if new.empty:
+        return sources
+    same = ["title", "publisher", "published", "published_precision", "licence", "address"]
+    named = {"kind": STATISTICS, "published_stated_in": new["published_source"], "reference_date": new["as_at"]}
+    rows = new[["source_id", *same]].assign(**named)
+    return pd.concat([sources, rows], ignore_index=True)[list(sources.columns)]
 
 
 def _figures(curated, official, releases):

@@ -83,12 +83,24 @@ def test_a_day_of_publication_that_nobody_states_is_the_day_of_the_import_and_sa
 def test_other_values_of_a_release_that_is_held_need_a_reason(folder):
     folder.take(made_up.as_csv(made_up.workforce()))
     other = made_up.as_csv(made_up.workforce(**{"vacancy_rate_fte_%": "21.0"}))
-    assert "--accept REASON" in folder.refusal(other)
+    sentence = folder.refusal(other)
+    assert "held of workforce-2020 and found 2 other values, the first '21.0' for '20.0' in row 5, vac" in sentence
+    assert "--accept REASON" in sentence
     assert [one.outcome for one in folder.take(other, accept="corrected")] == ["replaced"]
+    assert store.releases(folder.raw)["accepted_reason"].tolist() == ["corrected (in place of what was held)"]
     assert store.extract(folder.raw, "workforce-2020").query("name == 'Beech'")["vacancy_rate_fte_%"].tolist() == [
         "21.0",
         "21.0",
     ]
+
+
+def test_of_two_files_of_one_release_the_later_is_kept(folder):
+    (folder.given / "a.csv").write_bytes(made_up.as_csv(made_up.workforce()))
+    (folder.given / "b.csv").write_bytes(made_up.as_csv(made_up.workforce(**{"vacancy_rate_fte_%": "21.0"})))
+    results = import_releases([folder.given], raw=folder.raw, accept="corrected")
+    assert [one.outcome for one in results] == ["new", "replaced"]
+    beech = store.extract(folder.raw, "workforce-2020").query("name == 'Beech'")
+    assert set(beech["vacancy_rate_fte_%"]) == {"21.0"}
 
 
 def test_all_files_are_imported_or_none(folder):

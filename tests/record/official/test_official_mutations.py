@@ -8,7 +8,25 @@ from hypothesis import strategies as st
 from helpers.record.official import ImportRefusedError, official_tables
 
 BYTES = {name: content() for name, content in made_up.LAYOUTS.items()}
-JUNK = ["", "x", "n/a", "-1", "999999", "0", "1e9", "=1+1", "Good", "2031-01-01", "é", '"', ",", "\n", "NaN", "inf"]
+JUNK = [
+    "",
+    "x",
+    "n/a",
+    "-1",
+    "999999",
+    "0",
+    "1e9",
+    "=1+1",
+    "Good",
+    "2031-01-01",
+    "é",
+    '"',
+    ",",
+    "\n",
+    "NaN",
+    "inf",
+    "٨٠",
+]
 
 
 @st.composite

@@ -1,13 +1,16 @@
 """A file that is not what it should be is refused in one sentence, and nothing changes."""
 
+import contextlib
 import functools
 import http.server
+import socket
 import threading
+import time
 
 import made_up
 import pytest
 
-from helpers.record.official import ImportRefusedError, import_releases, intake
+from helpers.record.official import ImportRefusedError, import_releases, intake, official_tables
 
 WORKFORCE = made_up.as_csv(made_up.workforce())
 LEAVERS = made_up.as_csv(made_up.leavers())
@@ -101,7 +104,22 @@ def test_an_archive_over_the_limit_is_refused_before_it_is_unpacked(folder, monk
 def test_a_release_that_lacks_authorities_is_taken_for_a_reason_which_is_kept(folder):
     content = made_up.as_csv([row for row in made_up.workforce() if "Elder" not in row])
     assert "no row of Elder" in folder.refusal(content)
-    assert folder.take(content, accept="strike")[0].release["accepted_reason"] == "strike (without Elder)"
+    assert "no row of Elder" in folder.refusal(content, accept=" ")
+    assert folder.take(content, accept="a\nstrike")[0].release["accepted_reason"] == "a strike (without Elder)"
+
+
+def test_the_reason_stands_with_every_figure_of_the_release(folder):
+    folder.take(made_up.as_csv([row for row in made_up.workforce() if "Elder" not in row]), accept="strike")
+    told = "Children's social work workforce, 2020 release (2021-02-25); accepted: strike (without Elder)"
+    assert set(official_tables(folder.raw)["figures"]["vintage"]) == {told}
+
+
+def test_a_release_taken_for_a_reason_needs_none_when_it_comes_again(folder):
+    content = made_up.as_csv([row for row in made_up.workforce() if "Elder" not in row])
+    folder.take(content, accept="strike")
+    before = folder.state()
+    assert [one.outcome for one in folder.take(content)] == ["held"]
+    assert folder.state() == before
 
 
 def test_one_member_of_a_joint_return_stands_for_both(folder):
@@ -133,6 +151,49 @@ def test_an_address_is_fetched_and_its_hash_told(folder, address):
     (folder.given / "csww.csv").write_bytes(WORKFORCE)
     release = import_releases([f"{address}/csww.csv"], raw=folder.raw)[0].release
     assert (release["file_name"], release["sha256"]) == ("csww.csv", intake.Item("", "", WORKFORCE).sha256)
+
+
+@pytest.fixture
+def answering():
+    """A function that starts a server which gives one answer, piece by piece, and returns its address."""
+    with contextlib.ExitStack() as stack:
+
+        def start(head, pieces=(), pause=0):
+            listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+            threading.Thread(target=_answer, args=(listener, head, pieces, pause), daemon=True).start()
+            return f"http://127.0.0.1:{listener.getsockname()[1]}/csww.csv"
+
+        yield start
+
+
+def _answer(listener, head, pieces, pause):
+    with contextlib.suppress(OSError), listener.accept()[0] as connection:
+        connection.recv(10_000)
+        connection.sendall(f"HTTP/1.1 200 OK\r\n{head}\r\n\r\n".encode())
+        for piece in pieces:
+            connection.sendall(piece)
+            time.sleep(pause)
+
+
+@pytest.mark.parametrize(
+    ("head", "pieces", "words"),
+    [
+        ("Content-Length: 100", [b"abc"], "3 bytes read"),
+        ("Content-Length: many", [b"abc"], "looked for many bytes and found 3"),
+        ("Content-Length: 9000", [b"a"] * 9000, "within 0.2 seconds and found"),
+        ("Transfer-Encoding: chunked", [b"1\r\na\r\n"] * 9000, "within 0.2 seconds and found"),
+    ],
+)
+def test_a_download_that_breaks_off_or_crawls_is_refused(folder, answering, monkeypatch, head, pieces, words):
+    monkeypatch.setattr(intake, "LONGEST_WAIT", 0.2)
+    with pytest.raises(ImportRefusedError, match=words):
+        import_releases([answering(head, pieces, pause=0.01)], raw=folder.raw)
+
+
+def test_a_server_that_says_nothing_is_refused(folder, answering, monkeypatch):
+    monkeypatch.setattr(intake, "SECONDS", 0.2)
+    with pytest.raises(ImportRefusedError, match="Read timed out"):
+        import_releases([answering("Content-Length: 9", [b"a", b"b"], pause=1)], raw=folder.raw)
 
 
 def test_an_address_without_a_file_or_with_too_large_a_one_is_refused(folder, address, monkeypatch):

@@ -3,8 +3,9 @@
 import made_up
 import pytest
 
-from helpers.record.official import official_tables, revisions
+from helpers.record.official import layouts, official_tables, revisions, store
 from helpers.record.official.revisions import texts
+from helpers.record.paths import RAW
 
 
 def figures(folder, **wanted):
@@ -174,3 +175,17 @@ def test_each_authority_has_ten_neighbours_in_both_sets(folder):
     rows = official_tables(folder.raw)["neighbours"]
     assert rows.groupby(["authority_code", "neighbour_set"])["rank"].agg(list).map(list(range(1, 11)).__eq__).all()
     assert set(rows["closeness"]) == {"Very close"}
+
+
+def test_what_a_release_may_print_over_100_the_record_may_hold():
+    measures = store.read(RAW / "measures.csv").set_index("measure")["may_exceed_whole"]
+    known = layouts.known()
+    rates = [name for name in known["workforce_figures"]["measures"] if "_rate_" in name]
+    assert {name: known["most"].get(name, 100) > 100 for name in rates} == (measures.loc[rates] == "yes").to_dict()
+
+
+def test_a_release_that_no_source_lists_is_cited_by_its_own_id(folder):
+    folder.take(made_up.as_csv(made_up.workforce((2018, 2019))))
+    tables = official_tables(folder.raw)
+    assert tables["releases"]["source_id"].tolist() == ["workforce-2019"]
+    assert set(tables["figures"]["source_id"]) == {"workforce-2019"}

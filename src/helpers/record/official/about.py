@@ -8,13 +8,14 @@ import pandas as pd
 from helpers.record.official import layouts
 from helpers.record.official.refusal import refuse
 
-DAY = r"(\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
+DAY = "([0-9]{1,2} [A-Z][a-z]+ [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})"
 PARTS = {"day": 10, "month": 7, "quarter": 7, "year": 4}
+USUAL_DAY = "03-31"  # of Ofsted's lists
 UNKNOWN = "The day of the import: no source of this record gives the day of publication."
 
 
 def release(item, found, extract, grids, sources, today):
-    """Return the row of releases.csv for an extract.
+    """Return the row of releases.csv for an extract; `grids` are the sheets beside the tables.
 
     The day of publication is that of sources.csv, else of the cover of the workbook, else the day of the import.
     """
@@ -23,10 +24,9 @@ def release(item, found, extract, grids, sources, today):
     year = days["as_at"][:4]
     source = _source(sources, series, days, year)
     published, precision, stated = _published(source, days, today)
-    name = found.series.replace("_", "-")
     return {
         "series": found.series,
-        "release_id": f"{name}-{year}",
+        "release_id": _id(found.series, days["as_at"], series),
         "source_id": source.get("source_id", ""),
         "layout": found.layout,
         "title": _title(series, grids, year, published[: PARTS[precision]]),
@@ -48,9 +48,15 @@ def release(item, found, extract, grids, sources, today):
     }
 
 
+def _id(name, as_at, series):
+    """Return our id of a release: series and year, and the day where it is not the one that the series is told of."""
+    usual = as_at[:4] if as_at[5:] == series.get("day", USUAL_DAY) else as_at
+    return f"{name.replace('_', '-')}-{usual}"
+
+
 def _year_days(item, found, extract):
     year = extract["period"].max() if "period" in extract else str(found.known["year"])
-    told = re.findall(r"(?<!\d)20\d\d(?!\d)", item.name)
+    told = re.findall("(?<![0-9])20[0-9]{2}(?![0-9])", item.name)
     if "year" in found.known and found.known["shape"] == "wide" and told and year not in told:
         refuse(
             item.name, f"looked for the release of {year}, whose columns these are, and found {told[0]} in the name."
@@ -60,11 +66,12 @@ def _year_days(item, found, extract):
 
 
 def _ofsted_days(item, found, grids):
-    cover = " ".join(cell for grid in grids if _is_cover(grid) for row in grid.rows for cell in row)
+    cover = " ".join(cell for grid in _covers(grids) for row in grid.rows for cell in row)
     text = f"{cover} {found.title} {found.sheet.replace('_', ' ')}"
-    as_at = _day_after(r"as at ", text)
+    as_at = _day_after(r"as at ", text) or _day_after(r"\bat ", text)
     if as_at is None:
-        refuse(item.name, f"looked for the day the list stands for (as at ...) and found none in {found.sheet}.")
+        where = f"in {found.sheet} or on a cover sheet" if found.sheet else "in the rows above its headings"
+        refuse(item.name, f"looked for the day that the list is of (as at 31 March 2025) and found none {where}.")
     published = _day_after(r"published on:? ", " ".join(text.split()))
     covers_to = _day_after(r"published by ", text)
     if published and published < as_at:
@@ -72,8 +79,9 @@ def _ofsted_days(item, found, grids):
     return {"as_at": as_at, "covers_to": covers_to or as_at, "published": published or ""}
 
 
-def _is_cover(grid):
-    return grid.sheet.casefold().startswith("cover")
+def _covers(grids):
+    """Return the sheets that tell of the whole workbook: those called cover, else the first of these."""
+    return [grid for grid in grids if grid.sheet.casefold().startswith("cover")] or grids[:1]
 
 
 def _day_after(words, text):
@@ -110,7 +118,7 @@ def _title(series, grids, year, published):
 
 
 def _cover_title(grids):
-    for grid in filter(_is_cover, grids):
+    for grid in _covers(grids):
         cells = {row[0].casefold().strip(": "): row[1] for row in grid.rows if len(row) > 1}
         first = next((row[0] for row in grid.rows if row and row[0]), "")
         return cells.get("policy area", "") if first.casefold().startswith("cover") else first

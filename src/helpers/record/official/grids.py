@@ -1,5 +1,6 @@
 """Reads a CSV file or a workbook into grids of text: one reader for each."""
 
+import codecs
 import csv
 import datetime as dt
 import io
@@ -12,6 +13,7 @@ from helpers.record.official.intake import UNREADABLE, is_workbook
 from helpers.record.official.refusal import refuse
 
 MOST_COLUMNS = 2_000
+SEPARATORS = ",;\t"
 LARGEST_WORKBOOK = 500_000_000
 OLD_BINARY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PAGE = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")
@@ -40,11 +42,14 @@ def _csv(item):
     text = _text(item)
     if text.lstrip().lower().encode()[:20].startswith(PAGE):
         refuse(item.name, "looked for a table in CSV and found a web page.")
-    widest = max((line.count(",") for line in text.splitlines()[:50]), default=0)
+    lines = text.splitlines()[:50]
+    widest, separator = max(
+        ((max((line.count(one) for line in lines), default=0), one) for one in SEPARATORS), key=lambda pair: pair[0]
+    )
     if widest >= MOST_COLUMNS:
         refuse(item.name, f"looked for at most {MOST_COLUMNS:,} columns and found {widest + 1:,}.")
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator))
     except csv.Error as error:
         refuse(item.name, f"looked for a table in CSV and found cells that cannot be read ({error}).")
     if not rows:
@@ -55,6 +60,8 @@ def _csv(item):
 
 
 def _text(item):
+    if item.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return item.content.decode("utf-16", errors="replace")
     if b"\0" in item.content:
         refuse(item.name, "looked for text and found bytes that are none.")
     try:

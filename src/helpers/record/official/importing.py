@@ -32,16 +32,17 @@ def import_releases(paths, *, accept="", raw=RAW):
     those held of the same release, is imported all the same; it is kept in releases.csv. Importing the same values
     again changes nothing. Raises ImportRefusedError, with nothing changed, at the first file that is not right.
     """
-    raw = Path(raw)
+    raw, accept = Path(raw), " ".join(accept.split())
     areas, sources = register.register(raw), store.read(raw / "sources.csv")
     held = store.releases(raw)
     results, extracts, rows = [], {}, {}
     for item in intake.items(paths):
-        for release, frame in _tables(item, areas, sources, accept):
+        for release, frame, absent in _tables(item, areas, sources):
             name = release["release_id"]
             earlier = extracts.get(name) if name in extracts else _held(raw, held, name)
-            outcome = _outcome(item, frame, earlier, accept)
-            if outcome != "held" and name not in extracts:
+            outcome = _outcome(frame, earlier)
+            if outcome != "held":
+                _allow(item, release, accept, _doubts(frame, earlier, release, areas.names(absent)))
                 extracts[name], rows[name] = frame, release
             results.append(Imported(release, outcome))
     if rows:
@@ -50,24 +51,37 @@ def import_releases(paths, *, accept="", raw=RAW):
     return results
 
 
-def _tables(item, areas, sources, accept):
+def _tables(item, areas, sources):
+    """Give for each table of a file its row of releases.csv, its extract and the codes of authorities not in it."""
     read = grids(item)
-    for found in recognise(item, read):
+    tables = recognise(item, read)
+    others = [grid for grid in read if grid.sheet not in {found.sheet for found in tables}]
+    for found in tables:
         frame = extract(item, found)
-        release = about.release(item, found, frame, read, sources, about.today())
-        absent = _check(item, found, frame, release, areas)
-        if absent:
-            release["accepted_reason"] = _accepted(item, accept, areas.names(absent))
-        yield release, frame
+        release = about.release(item, found, frame, others, sources, about.today())
+        yield release, frame, _check(item, found, frame, release, areas)
 
 
-def _accepted(item, accept, names):
-    if not accept:
+def _doubts(frame, earlier, release, names):
+    """Return what speaks against a release, each with what is to be kept beside the reason it was taken for."""
+    doubts = []
+    if names:
         shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
-        refuse(
-            item.name, f"looked for every authority of its day and found no row of {shown}; --accept REASON takes it."
-        )
-    return f"{accept} (without {', '.join(names)})"
+        sentence = f"looked for every authority of its day and found no row of {shown}; --accept REASON takes it."
+        doubts.append((sentence, f"without {shown}"))
+    if earlier is not None:
+        sentence = f"looked for what is held of {release['release_id']} and found {_different(frame, earlier)}; "
+        doubts.append((f"{sentence}--accept REASON puts this in its place.", "in place of what was held"))
+    return doubts
+
+
+def _allow(item, release, accept, doubts):
+    """Refuse a doubtful release without a reason; keep the reason in its title, which stands with its figures."""
+    if doubts and not accept:
+        refuse(item.name, doubts[0][0])
+    if doubts:
+        release["accepted_reason"] = f"{accept} ({', '.join(kept for _, kept in doubts)})"
+        release["title"] += f"; accepted: {release['accepted_reason']}"
 
 
 def _check(item, found, frame, release, areas):
@@ -88,14 +102,21 @@ def _held(raw, held, name):
     return store.extract(raw, name) if name in set(held["release_id"]) else None
 
 
-def _outcome(item, frame, earlier, accept):
+def _outcome(frame, earlier):
     if earlier is None:
         return "new"
-    if list(frame.columns) == list(earlier.columns) and frame.reset_index(drop=True).equals(earlier):
-        return "held"
-    if not accept:
-        refuse(
-            item.name,
-            "looked for the values held of the same release and found others; --accept REASON puts these there.",
-        )
-    return "replaced"
+    same = list(frame.columns) == list(earlier.columns) and frame.reset_index(drop=True).equals(earlier)
+    return "held" if same else "replaced"
+
+
+def _different(frame, earlier):
+    """Say how an extract differs from the one held of the same release."""
+    frame = frame.reset_index(drop=True)
+    if list(frame.columns) != list(earlier.columns) or len(frame) != len(earlier):
+        sizes = [f"{len(one):,} rows of {len(one.columns)} columns" for one in (frame, earlier)]
+        return f"{sizes[0]}, of other headings or number than the {sizes[1]} held"
+    is_other = frame != earlier
+    column = is_other.any().idxmax()
+    row = is_other[column].idxmax()
+    first = f"{frame.at[row, column]!r} for {earlier.at[row, column]!r} in row {frame.at[row, 'row']}, {column}"
+    return f"{int(is_other.to_numpy().sum()):,} other values, the first {first}"

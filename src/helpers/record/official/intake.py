@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import time
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from helpers.record.official.refusal import refuse
 
 LARGEST_FILE = 200_000_000
 LARGEST_ARCHIVE = 1_000_000_000
-SECONDS = 30
+SECONDS = 30  # to wait for an answer, or for more of one
+LONGEST_WAIT = 600  # seconds for the whole of one
 PIECE = 1 << 16
 UNREADABLE = (  # what the reader of archives raises for a broken one
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),
@@ -78,18 +81,26 @@ def _fetched(address):
     try:
         with requests.get(address, stream=True, timeout=SECONDS) as answer:
             answer.raise_for_status()
-            content = bytearray()
-            for piece in answer.iter_content(PIECE):
-                content += piece
-                if len(content) > LARGEST_FILE:
-                    refuse(address, f"looked for at most {LARGEST_FILE:,} bytes and found more.")
-            promised = answer.headers.get("Content-Length")
-    except requests.RequestException as error:
+            content = _within_limits(address, answer.raw)
+            promised = answer.headers.get("Content-Length", "")
+    except (requests.RequestException, HTTPError) as error:
         refuse(address, f"looked for a file at this address and found {type(error).__name__} ({error}).")
-    if promised and not answer.headers.get("Content-Encoding") and int(promised) != len(content):
-        refuse(address, f"looked for {int(promised):,} bytes and found {len(content):,}: the download broke off.")
+    if promised and not answer.headers.get("Content-Encoding") and promised != str(len(content)):
+        refuse(address, f"looked for {promised} bytes and found {len(content)}: the download broke off.")
     name = PurePosixPath(unquote(urlsplit(address).path)).name or "download"
     return Item(name, address, bytes(content))
+
+
+def _within_limits(address, answer):
+    """Return the bytes of an answer, as they come in; one that is too large or comes too slowly is refused."""
+    until, content = time.monotonic() + LONGEST_WAIT, bytearray()
+    while piece := answer.read1(PIECE, decode_content=True):
+        content += piece
+        if len(content) > LARGEST_FILE:
+            refuse(address, f"looked for at most {LARGEST_FILE:,} bytes and found more.")
+        if time.monotonic() > until:
+            refuse(address, f"looked for a file within {LONGEST_WAIT} seconds and found {len(content):,} bytes of one.")
+    return content
 
 
 def _names(content):

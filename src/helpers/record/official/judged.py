@@ -26,6 +26,7 @@ def visited(extract, layout):
     """
     columns = layouts.known()["layouts"][layout]["visits"]
     cells = {name: _cells(extract, spelt) for name, spelt in columns.items()}
+    cells |= {part: _days(cells[part]) for part in ("start", "published") if part in cells}
     return pd.DataFrame({"row": extract["row"], "code": _code(extract), "name": _name(extract), **cells})
 
 
@@ -77,6 +78,7 @@ def _of_inspection(extract, inspection, prefix):
             part: _cells(extract, [f"{prefix} {one}".strip() for one in inspection.get(part, [])])
             for part in ("kind", "start", "published")
         }
+        cells |= {part: _days(cells[part]) for part in ("start", "published")}
         if "is_kind" in inspection:
             cells["kind"] = inspection["is_kind"]
         row = {"row": extract["row"], "code": _code(extract), "name": _name(extract), **cells}
@@ -88,6 +90,13 @@ def _of_inspection(extract, inspection, prefix):
 def _cells(extract, spelt):
     place = layouts.column([layouts.plain(name) for name in extract.columns], spelt)
     return pd.Series("", index=extract.index) if place is None else extract.iloc[:, place]
+
+
+def _days(cells):
+    """Return days as ISO text; where the publisher wrote them out, the day stands before the month."""
+    parts = cells.str.extract(r"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})$")
+    iso = parts[2] + "-" + parts[1].str.zfill(2) + "-" + parts[0].str.zfill(2)
+    return iso.where(pd.to_datetime(iso, format="%Y-%m-%d", errors="coerce").notna(), cells)
 
 
 def _code(extract):

@@ -43,7 +43,7 @@ def visits(releases, extracts, areas):
     for release in _of(releases, "inspections_in_year"):
         rows = judged.with_code(judged.visited(extracts[release["release_id"]], release["layout"]), areas)
         rows = rows.assign(kind=rows["kind"].map(layouts.plain).map(kinds), **_origin(release, rows))
-        year = int(release["as_at"][:4])
+        year = int(release["as_at"][:4]) + (release["as_at"][5:] > "03-31")
         parts.append(rows[rows["kind"].notna()].assign(year=f"{year - 1}-{year % 100:02}"))
     rows = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=VISITS)
     if parts:

@@ -15,7 +15,7 @@ def neighbours(extract, layout, areas):
     headings = [layouts.plain(name) for name in extract.columns]
     number = extract.iloc[:, layouts.column(headings, layouts.known()["keys"]["number"])]
     pattern = layouts.known()["layouts"][layout]["neighbour"]
-    places = {rank: headings.index(pattern.replace("{rank}", str(rank))) for rank in RANKS}
+    places = {rank: layouts.column(headings, [pattern.replace("{rank}", str(rank))]) for rank in RANKS}
     tables = [
         pd.DataFrame(
             {"row": extract["row"], "number": number, "rank": rank, "neighbour_number": extract.iloc[:, place]}

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from helpers.record.official import layouts
 from helpers.record.official.refusal import refuse
-
-SHOWN = 14  # headings to name in a refusal
-DEEPEST = 60  # rows to look through for the first heading row
+from helpers.record.official.unrecognised import DEEPEST, unrecognised
 
 
 @dataclass(frozen=True)
@@ -37,38 +35,8 @@ def recognise(item, grids):
     """
     found = [one for grid in grids if (one := _in_grid(item, grid)) is not None]
     if not found:
-        refuse(item.name, f"looked for {_nearest(grids) or _wanted()}, and found {_seen(grids)}.")
+        refuse(item.name, unrecognised(grids))
     return found
-
-
-def _wanted():
-    return "the columns of a release of " + ", ".join(
-        sorted(name.replace("_", " ") for name in layouts.known()["series"])
-    )
-
-
-def _nearest(grids):
-    """Return which columns are missing from the layout that the headings are most like, or nothing if from none."""
-    best, words = 0.5, ""
-    for row in (row for grid in grids for row in grid.rows[:DEEPEST]):
-        headings = [layouts.plain(cell) for cell in row]
-        for layout in layouts.known()["layouts"].values():
-            wanted = _needed(layout)
-            year = layouts.year_in(headings, layout["year_in"]) if "year_in" in layout else 0
-            missing = [key for key in wanted if not _has(headings, layout, year, key)]
-            if missing and 1 - len(missing) / len(wanted) > best:
-                best = 1 - len(missing) / len(wanted)
-                words = f"the columns of {layout['series'].replace('_', ' ')}, with {', '.join(missing)} among them"
-    return words
-
-
-def _seen(grids):
-    rows = [row for grid in grids for row in grid.rows[:DEEPEST] if sum(cell != "" for cell in row) > 1]
-    if not rows:
-        return "no heading row"
-    widest = max(rows, key=lambda row: sum(cell != "" for cell in row))
-    shown = [" ".join(cell.split())[:40] for cell in widest if cell]
-    return f"{len(widest)} columns, {', '.join(shown[:SHOWN])}{' and others' if len(shown) > SHOWN else ''}"
 
 
 def _in_grid(item, grid):
@@ -95,7 +63,7 @@ def _fits(headings, layout):
         year = layouts.year_in(headings, layout["year_in"])
         if year is None:
             return None
-    if not all(_has(headings, layout, year, key) for key in _needed(layout)):
+    if not all(_has(headings, layout, year, key) for key in layouts.needed(layout)):
         return None
     if any(heading in headings for heading in layout.get("without", [])):
         return None
@@ -104,37 +72,22 @@ def _fits(headings, layout):
     return year if _has_shape(headings, layout) else None
 
 
-def _needed(layout):
-    """Return the columns a table of a layout must have; where counts of ages make a total, all of them."""
-    parts = [f"{part}_{age}" for age in layout.get("ages", []) for part in layout["parts"]]
-    ranked = (
-        [layout["neighbour"].replace("{rank}", str(rank)) for rank in range(1, 11)] if "neighbour" in layout else []
-    )
-    return [*layout["keys"], *layout.get("required", []), *parts, *ranked]
-
-
 def _has(headings, layout, year, key):
-    if key in layouts.known()["keys"]:
-        return layouts.column(headings, layouts.known()["keys"][key]) is not None
-    if layout["shape"] == "wide":
-        return layouts.column(headings, layouts.values(layout, year)[key]) is not None
-    return layout["shape"] == "long" or key in headings
+    return layouts.column(headings, layouts.spellings(layout, key, year)) is not None
 
 
 def _has_shape(headings, layout):
-    if layout["shape"] == "neighbours":  # the closeness stands in the column after each neighbour
-        return headings.index(layout["neighbour"].replace("{rank}", "10")) + 1 < len(headings)
-    if layout["shape"] != "long":
+    if layout["shape"] != "neighbours":
         return True
-    return all(layouts.column(headings, layout[part]) is not None for part in ("breakdown", "count", "percent"))
+    last = layout["neighbour"].replace("{rank}", "10")  # the closeness stands in the column after each neighbour
+    return layouts.column(headings, [last]) + 1 < len(headings)
 
 
 def _has_breakdowns(headings, rows, layout):
     if layout["shape"] != "long":
         return True
     place = layouts.column(headings, layout["breakdown"])
-    told = {layouts.plain(cell) for cell in {row[place] for row in rows if len(row) > place}}
-    return all(told & set(layout["breakdowns"][word]) for word in layout["required"])
+    return not layouts.lacking(layout, {row[place] for row in rows if len(row) > place})
 
 
 def _tables(item, rows, start):

@@ -42,7 +42,7 @@ def absent_in_any_year(extract, layout, areas, day):
 
 
 def _check_periods(name, extract):
-    is_year = extract["period"].str.fullmatch(r"\d{4}")
+    is_year = extract["period"].str.fullmatch("[0-9]{4}")
     if not is_year.all():
         refuse(name, f"looked for years of four digits and found {extract.loc[~is_year, 'period'].iloc[0]!r}.")
     years = extract["period"].astype(int)

@@ -75,7 +75,7 @@ def _check_grades(name, rows):
 def _check_dates(name, rows, last_day):
     for column in ("start", "published"):
         given = rows[rows[column] != ""]
-        is_day = given[column].str.fullmatch(r"\d{4}-\d{2}-\d{2}")
+        is_day = given[column].str.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}")
         days = pd.to_datetime(given[column].where(is_day), format="%Y-%m-%d", errors="coerce")
         wrong = given[~((days >= FIRST_DAY) & (days <= last_day))]
         if len(wrong):

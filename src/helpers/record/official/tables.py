@@ -43,4 +43,5 @@ def official_tables(raw=RAW):
 def _releases(rows):
     for day in DAYS:
         rows[day] = pd.to_datetime(rows[day], format="%Y-%m-%d").astype("datetime64[s]")
-    return rows.assign(rows=rows["rows"].astype("Int64"))
+    own = rows["source_id"].mask(rows["source_id"] == "", rows["release_id"])
+    return rows.assign(source_id=own, rows=rows["rows"].astype("Int64"))

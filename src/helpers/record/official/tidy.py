@@ -58,7 +58,7 @@ def _wide(item, found):
 
 def _long(item, found):
     headings, rows = found.tables[0]
-    frame = _frame(headings, rows)
+    frame = _in_bands(_frame(headings, rows))
     ids = _with_ids(found, frame)
     plain = [layouts.plain(name) for name in frame.columns]
     place = {part: layouts.column(plain, found.known[part]) for part in ("breakdown", "count", "percent")}
@@ -66,7 +66,7 @@ def _long(item, found):
     tall = ids.assign(what=frame.iloc[:, place["breakdown"]], value_1=count, value_2=percent)
     tall["row"] = tall.groupby(IDS[1:], sort=False)["row"].transform("first")
     if tall.duplicated([*IDS, "what"]).any():
-        row = rows[tall.duplicated([*IDS, "what"]).to_numpy().argmax()][0]
+        row = frame["row"].iloc[tall.duplicated([*IDS, "what"]).to_numpy().argmax()]
         refuse(item.name, f"looked for each breakdown of an area once and found row {row} to say it again.")
     wide = tall.pivot(index=IDS, columns="what", values=["value_1", "value_2"])
     wide = wide.reindex(pd.MultiIndex.from_frame(tall[IDS].drop_duplicates()))
@@ -77,6 +77,12 @@ def _long(item, found):
         where = f"{hole['name'] or hole['code']}, {hole['period']}, {hole['age']}"
         refuse(item.name, f"looked for every breakdown of every area and found one or more missing for {where}.")
     return wide.reset_index()
+
+
+def _in_bands(frame):
+    """Return the rows of ages in bands, where there are any: those of one year say the same again, by parts."""
+    is_single = _key(frame, "age").map(layouts.plain).isin(layouts.known()["single_ages"])
+    return frame if is_single.all() else frame[~is_single]
 
 
 def _whole(item, found):

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.record.official import layouts
 
-NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 
 
 def named(extract, layout):
@@ -57,12 +57,16 @@ def _wide_names(extract, known):
 
 
 def _long_names(extract, known):
-    meaning = layouts.meanings(known["breakdowns"])
+    """Return the headings of counts and percentages; of two that say one thing, that of the spelling listed first."""
     names = {}
-    for heading in extract.columns:
-        value, split, what = heading.partition(": ")
-        word = meaning.get(layouts.plain(what))
-        if split and word:
-            part = "count" if layouts.plain(value) in known["count"] else "percent"
-            names.setdefault(f"{word}_{part}", heading)
+    cells = [(*heading.partition(": "), heading) for heading in extract.columns]
+    told = {(_part(value, known), layouts.plain(what)): heading for value, split, what, heading in cells if split}
+    for word, spellings in known["breakdowns"].items():
+        for part in ("count", "percent"):
+            found = [told[part, one] for one in spellings if (part, one) in told]
+            names |= {f"{word}_{part}": found[0]} if found else {}
     return names
+
+
+def _part(value, known):
+    return "percent" if layouts.column([layouts.plain(value)], known["count"]) is None else "count"
