@@ -1,7 +1,7 @@
 """The register of authorities, with regions, codes and names, and the neighbours of each."""
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import any_of, mapped, parts, rule
+from helpers.record.checks.rule import any_of, parts, rule
 
 OF_REGION = ("local_authority", "joint_return")
 LISTED = {"successors": "local_authority", "members": "local_authority"}
@@ -67,12 +67,13 @@ def ten_others(neighbours):
 
 def code_used(frame, authorities):
     """Return the faults of a typed table that names an authority by another code than the record uses for it."""
+    current = authorities.drop_duplicates("authority_code").set_index("authority_code")["current_code"].dropna()
+    replaced = current[current != current.index]
     faults = []
     for column in ("authority_code", "neighbour_code"):
         if column in frame:
-            current = mapped(frame[column], authorities, "authority_code", "current_code")
-            old = current.notna() & (current != frame[column])
-            faults.append(Fault(old, column, "the code in use (" + current + ")"))
+            old = frame[column].isin(replaced.index)
+            faults.append(Fault(old, column, "the code in use (" + frame.loc[old, column].map(replaced) + ")"))
     return faults
 
 
