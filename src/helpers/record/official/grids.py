@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import zipfile
 from dataclasses import dataclass
+from itertools import islice
 
 from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
@@ -40,7 +41,7 @@ def _csv(item):
     text = _text(item)
     if text.lstrip().lower().encode()[:20].startswith(PAGE):
         refuse(item.name, "looked for a table in CSV and found a web page.")
-    widest = max((line.count(",") for line in text.splitlines()[:50]), default=0)
+    widest = max((line.count(",") for line in islice(io.StringIO(text), 50)), default=0)
     if widest >= MOST_COLUMNS:
         refuse(item.name, f"looked for at most {MOST_COLUMNS:,} columns and found {widest + 1:,}.")
     try:
