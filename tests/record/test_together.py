@@ -106,6 +106,13 @@ def test_a_set_of_nine_neighbours_is_refused(gone):
     assert problem.expected == "ranks 1 to 10 in each set"
 
 
+def test_an_eleventh_neighbour_under_a_rank_that_another_has_is_refused():
+    rows = record.known().neighbours.query("authority_code == 'E10000032' and neighbour_set == '2025'")
+    more = rows.iloc[[4]].assign(neighbour_code="E09000001")
+    [problem] = neighbour_problems(pd.concat([rows, more], ignore_index=True))
+    assert (problem.found, problem.expected) == ("5", "each rank once in a set")
+
+
 def neighbour_problems(rows):
     """Give what is wrong with the record when these are all the neighbours."""
     known = record.known()

@@ -60,6 +60,7 @@ def ten_others(neighbours):
     key = ["authority_code", "neighbour_set"]
     twice = neighbours.duplicated([*key, "neighbour_code"])
     yield Fault(twice, "neighbour_code", "each neighbour once in a set")
+    yield Fault(neighbours.duplicated([*key, "rank"]), "rank", "each rank once in a set")
     yield Fault(~neighbours["rank"].between(1, IN_A_SET), "rank", f"ranks 1 to {IN_A_SET} in each set")
     count = neighbours.groupby(key)["rank"].transform("nunique")
     yield Fault((count != IN_A_SET) & ~neighbours.duplicated(key), "rank", f"ranks 1 to {IN_A_SET} in each set")
