@@ -26,7 +26,10 @@ def _package(raw):
     except FrictionlessException as error:
         reasons = "; ".join(sorted({part.note for part in error.reasons or [error.error]}))
         raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {' '.join(reasons.split())}") from None
-    except (AttributeError, KeyError, TypeError, ValueError, UnicodeDecodeError, OSError, yaml.YAMLError) as error:
+    except OSError as error:
+        name = Path(error.filename).name
+        raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {name}: {error.strerror}") from None
+    except (AttributeError, KeyError, TypeError, ValueError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {' '.join(str(error).split())}") from None
     return package
 
@@ -34,7 +37,10 @@ def _package(raw):
 def _described(folder):
     """Return what the descriptor says, with the schemas that it names in its place of them, read the quick way."""
     told = read_yaml(folder / DESCRIPTOR)
-    for resource in told["resources"]:
+    tables = told.get("resources") if isinstance(told, dict) else None
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ValueError("found no tables, expected a list of them under resources")
+    for resource in tables:
         if isinstance(resource.get("schema"), str):
             resource["schema"] = read_yaml(folder / resource["schema"])
     return told
