@@ -61,7 +61,7 @@ lock: $(BIN)/python ## resolve pyproject.toml into requirements.lock (ARGS=--upg
 	  --no-annotate --no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml -o requirements.lock
 
 benchmark: $(INSTALLED) ## time the build, tables, kernels and measures (ARGS="--against FOLDER")
-	@$(BIN)/python benchmarks/build_and_load.py
+	@$(BIN)/python benchmarks/build_and_load.py $(OFFICIAL_DIR)
 	@$(BIN)/python benchmarks/forked_kernels.py
 	@$(BIN)/python benchmarks/measures.py $(ARGS)
 

@@ -7,7 +7,7 @@ import pytest
 from tiny import invoke, notebook
 
 from helpers import record
-from helpers.publish import cli
+from helpers.publish import runs
 from helpers.publish.refresh import executed
 from helpers.publish.runs import Outcome, in_processes
 
@@ -23,7 +23,7 @@ def site(project, monkeypatch):
         return [Outcome(job, body="<p>Good.</p>") for job in jobs]
 
     project.hash = EARLIER
-    monkeypatch.setattr(cli, "run_all", disturbed)
+    monkeypatch.setattr(runs, "run_all", disturbed)
     assert invoke(project, "run").exit_code == 0
     return project.ROOT / "site"
 

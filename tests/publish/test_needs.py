@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from tiny import invoke
 
-from helpers.publish import cli
+from helpers.publish import runs
 from helpers.publish.notebooks import notebooks_in
 from helpers.publish.runs import Outcome
 
@@ -18,7 +18,7 @@ WEST_SUSSEX, BRISTOL = ("--authority", "West Sussex"), ("--authority", "Bristol,
 def needing(project, monkeypatch):
     """A project whose notebook `answer` needs the points; notebooks take no time here."""
     need(project, "points")
-    monkeypatch.setattr(cli, "run_all", lambda jobs, *_: [Outcome(job, body="<p>Good.</p>") for job in jobs])
+    monkeypatch.setattr(runs, "run_all", lambda jobs, *_: [Outcome(job, body="<p>Good.</p>") for job in jobs])
     return project
 
 

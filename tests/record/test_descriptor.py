@@ -23,12 +23,14 @@ def refusal(raw):
     return refused.value
 
 
-def test_a_table_that_the_descriptor_lacks_is_named(raw):
+@pytest.mark.parametrize("table", ["findings", "symbols", "other_bases"])
+def test_a_table_that_the_descriptor_lacks_is_named(raw, table):
+    """Tables that no rule between tables reads gave a traceback once the build asked for them."""
     text = (raw / "datapackage.yaml").read_text(encoding="utf-8")
-    before, _, rest = text.partition("  - name: findings\n")
+    before, _, rest = text.partition(f"  - name: {table}\n")
     (raw / "datapackage.yaml").write_text(before + "  - name: " + rest.partition("  - name: ")[2], encoding="utf-8")
     told = [str(problem) for problem in refusal(raw).problems]
-    assert told == ["datapackage.yaml: found no table findings, expected this table, which the checks read"]
+    assert told == [f"datapackage.yaml: found no table {table}, expected this table, which the checks read"]
 
 
 def test_a_column_that_the_descriptor_lacks_is_named(raw):
@@ -42,13 +44,14 @@ def test_a_constraint_that_nobody_checks_is_named(raw):
 
 
 FAULTS = {
-    "no descriptor": (None, "cannot be read"),
-    "an empty descriptor": ("", "cannot be read"),
-    "a list": ("- one\n", "cannot be read"),
+    "no descriptor": (None, "cannot be read: datapackage.yaml: No such file"),
+    "an empty descriptor": ("", "found no tables, expected a list of them under resources"),
+    "a list": ("- one\n", "found no tables, expected a list of them under resources"),
     "broken YAML": ("resources: [\n", "cannot be read"),
     "bytes of another encoding": (b"title: caf\xe9\n", "cannot be read"),
-    "no tables": ("name: record\n", "cannot be read"),
-    "tables that are a word": ("name: record\nresources: none\n", "cannot be read"),
+    "no tables": ("name: record\n", "found no tables, expected a list of them under resources"),
+    "tables that are a word": ("name: record\nresources: none\n", "found no tables, expected a list of them"),
+    "a table that is a word": ("name: record\nresources: [events]\n", "found no tables, expected a list of them"),
     "a table without a name": ("resources:\n  - path: events.csv\n", "cannot be read"),
     "a type that there is not": (
         "resources:\n  - {name: events, path: events.csv, schema: {fields: [{name: a, type: mood}]}}\n",

@@ -103,11 +103,38 @@ def test_a_neighbour_that_cannot_be_is_refused(cells, expected):
     known = record.known()
     rows = known.neighbours.query("authority_code == 'E10000032' and neighbour_set == '2025'").reset_index(drop=True)
     rows.loc[0, list(cells)] = list(cells.values())
+    problems = neighbour_problems(rows)
+    assert any(problem.expected.startswith(expected) for problem in problems)
+    assert {problem.file for problem in problems} == {"official/neighbours-2025.csv"}
+
+
+@pytest.mark.parametrize("gone", [0, 4, 9])
+def test_a_set_of_nine_neighbours_is_refused(gone):
+    """The median of a set would be of other areas than the model chose; the tenth may be the one that lacks."""
+    rows = record.known().neighbours.query("authority_code == 'E10000032'").reset_index(drop=True)
+    assert neighbour_problems(rows) == []
+    is_gone = (rows["neighbour_set"] == "2025") & (rows["rank"] == gone + 1)
+    [problem] = neighbour_problems(rows[~is_gone])
+    assert problem.file == "official/neighbours-2025.csv"
+    assert problem.expected == "ranks 1 to 10 in each set"
+
+
+def test_an_eleventh_neighbour_under_a_rank_that_another_has_is_refused():
+    rows = record.known().neighbours.query("authority_code == 'E10000032' and neighbour_set == '2025'")
+    more = rows.iloc[[4]].assign(neighbour_code="E09000001")
+    [problem] = neighbour_problems(pd.concat([rows, more], ignore_index=True))
+    assert (problem.found, problem.expected) == ("5", "each rank once in a set")
+
+
+def neighbour_problems(rows):
+    """Give what is wrong with the record when these are all the neighbours."""
+    known = record.known()
     curated = {name: getattr(known, name) for name in ("measures", "other_bases", "authorities")}
-    with pytest.raises(record.RecordError) as refused:
+    try:
         contract.check_official({"figures": known.figures.iloc[:0], "neighbours": rows}, curated)
-    assert any(problem.expected.startswith(expected) for problem in refused.value.problems)
-    assert {problem.file for problem in refused.value.problems} == {"official/neighbours-2025.csv"}
+    except record.RecordError as refused:
+        return refused.problems
+    return []
 
 
 def test_an_official_figure_on_a_basis_of_its_own_without_a_break_is_refused():
@@ -121,6 +148,20 @@ def test_an_official_figure_on_a_basis_of_its_own_without_a_break_is_refused():
     assert (problem.found, problem.expected) == ("posts filled", "a row in definition_breaks.csv for it")
 
 
+def test_a_curated_figure_on_a_basis_of_its_own_is_named_by_its_file_and_row():
+    """It was once told of a file official/nan.csv."""
+    rows = figures((10.2, None, "workforce-2019"), (9, None, None), (11, None, None)).assign(table="vacancy_rates")
+    rows["period_end"] = [END, *(END + pd.DateOffset(years=years) for years in (1, 2))]
+    rows.loc[2, "basis"] = "posts filled"
+    breaks = pd.DataFrame({"subject": [], "measure": [], "date": pd.to_datetime([])}, dtype=object)
+    curated = rows[1:].drop(columns=["table", "release_id"]).reset_index(drop=True)
+    with pytest.raises(record.RecordError) as refused:
+        contract.check_basis({"figures": rows, "vacancy_rates": curated, "definition_breaks": breaks})
+    [problem] = refused.value.problems
+    assert (problem.file, problem.row, problem.column) == ("vacancy_rates.csv", 3, "basis")
+    assert (problem.found, problem.expected) == ("posts filled", "a row in definition_breaks.csv for it")
+
+
 def test_a_break_across_which_the_basis_stays_is_refused():
     rows = figures((10.2, None, "workforce-2019"), (11, None, "workforce-2020"))
     rows.loc[1, "period_end"] = END + pd.DateOffset(years=1)
@@ -130,4 +171,5 @@ def test_a_break_across_which_the_basis_stays_is_refused():
         contract.check_basis({"figures": rows, "definition_breaks": breaks})
     [problem] = refused.value.problems
     assert (problem.file, problem.row, problem.column) == ("definition_breaks.csv", 2, "date")
+    assert problem.found == "2019-10-30"
     assert problem.expected == "figures with another basis before the break than after it"

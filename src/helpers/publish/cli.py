@@ -1,4 +1,8 @@
-"""The console command `trajectory`: build the record, list, run and publish the notebooks, refresh them."""
+"""The console command `trajectory`: build the record, list, run and publish the notebooks, refresh them.
+
+What runs and renders notebooks takes longer to import than the record to be checked, so the commands that need it
+import it themselves.
+"""
 
 import os
 import signal
@@ -10,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -18,13 +22,12 @@ from rich.progress import Progress
 
 from helpers import record
 from helpers.publish import RequestError, imports, manifest
-from helpers.publish.needs import skipped
 from helpers.publish.notebooks import Notebook, notebooks_in
 from helpers.publish.parameters import DEFAULT_AUTHORITY, Job, Request, plan
-from helpers.publish.refresh import refresh as refresh_notebooks
-from helpers.publish.runs import Outcome, run_all
-from helpers.publish.site import assemble
 from helpers.publish.swap import check_destination, recover
+
+if TYPE_CHECKING:
+    from helpers.publish.runs import Outcome
 
 FAILED, REFUSED = 1, 2
 WIDTH = 100
@@ -106,6 +109,8 @@ def refresh(
     jobs: Workers = WORKERS,
 ) -> None:
     """Run the notebooks in place, so that the outputs they store are current."""
+    from helpers.publish.refresh import refresh as refresh_notebooks
+
     with plain_errors(), record.fixed(record.build()):
         paths = [notebook.path for notebook in notebooks_in(record.ROOT / "notebooks").values()]
         with progress("Refreshing", len(paths)) as advance:
@@ -119,11 +124,15 @@ def refresh(
 
 def publish(
     jobs: list[Job], out: Path, known: dict[str, Notebook], workers: int, data_hash: str
-) -> tuple[list[Outcome], int]:
+) -> tuple[list["Outcome"], int]:
     """Run the jobs that have something to tell on the snapshot of this name, and assemble the site.
 
     Returns the outcomes, and how many pages of the site are from earlier data.
     """
+    from helpers.publish.needs import skipped
+    from helpers.publish.runs import run_all
+    from helpers.publish.site import assemble
+
     recover(out)
     outcomes = skipped(jobs, record.known)
     jobs = [job for job in jobs if job.key not in {outcome.job.key for outcome in outcomes}]
@@ -134,7 +143,7 @@ def publish(
     return outcomes, Counter(page.data_hash == data_hash for page in pages.values() if page.made)[False]
 
 
-def report(outcomes: list[Outcome], stale: int, out: Path) -> None:
+def report(outcomes: list["Outcome"], stale: int, out: Path) -> None:
     """Say what was published, and end with the right exit code."""
     failed, left_out = ([outcome for outcome in outcomes if getattr(outcome, kind)] for kind in ("error", "skipped"))
     for outcome in left_out:

@@ -4,11 +4,12 @@ import ast
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import nbformat
-import papermill
+from typing import TYPE_CHECKING
 
 from helpers.publish import RequestError
+
+if TYPE_CHECKING:
+    import nbformat
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ def notebooks_in(folder: Path) -> dict[str, Notebook]:
 
 def read(path: Path) -> Notebook:
     """One notebook's title, parameters and needs, without running it."""
+    import nbformat  # slow to import, as papermill is, and nothing to the command that builds the record
+    import papermill
+
     try:
         notebook = nbformat.read(path, as_version=4)
         title = title_of(notebook) or path.stem.replace("-", " ")
@@ -55,7 +59,7 @@ def read(path: Path) -> Notebook:
     return Notebook(path, title, parameters, tuple(notebook.metadata.get("needs", ())))
 
 
-def title_of(notebook: nbformat.NotebookNode) -> str:
+def title_of(notebook: "nbformat.NotebookNode") -> str:
     """The first heading of the first level, as plain words."""
     for cell in notebook.cells:
         heading = re.search(r"^#[ \t]+(.+)$", cell.source, re.M) if cell.cell_type == "markdown" else None

@@ -58,7 +58,7 @@ def by_region(register):
 
 
 def spellings(register):
-    """Return every name of every area, one row each: authority_code, level, spelling, words (see `words`)."""
+    """Return every name of every area, one row each: authority_code, level, spelling."""
     apart = register["authority_code"].map(named_apart(register).set_index("authority_code")["name"])
     others = register["spellings"].fillna("").str.split(BETWEEN)
     rows = pd.concat(
@@ -68,8 +68,7 @@ def spellings(register):
             register[["authority_code", "level"]].assign(spelling=others).explode("spelling"),
         ]
     )
-    rows = rows[rows["spelling"].fillna("") != ""].drop_duplicates(["authority_code", "spelling"])
-    return rows.assign(words=rows["spelling"].map(words))
+    return rows[rows["spelling"].fillna("") != ""].drop_duplicates(["authority_code", "spelling"])
 
 
 def words(name):
@@ -81,15 +80,19 @@ def words(name):
 
 def _asked(register, text):
     """Return the rows that somebody may mean, by the first of the ways to write an area that gives any."""
-    names, code, lowered = spellings(register), text.upper(), text.lower()
+    ways = _ways(register, text) if text else ()
+    return next((register[is_asked] for is_asked in ways if is_asked.any()), register.iloc[:0])
+
+
+def _ways(register, text):
+    """Yield which rows each way to write an area gives; the words of all names are compared only if no other does."""
+    yield register["authority_code"].str.upper() == text.upper()
+    yield register["la_number"].fillna("") == text
+    names = spellings(register)
+    yield register["authority_code"].isin(names.loc[names["spelling"].str.lower() == text.lower(), "authority_code"])
     local = names[names["level"] == "local_authority"]
-    ways = [
-        register["authority_code"].str.upper() == code,
-        register["la_number"].fillna("") == text,
-        register["authority_code"].isin(names.loc[names["spelling"].str.lower() == lowered, "authority_code"]),
-        register["authority_code"].isin(local.loc[local["words"] == words(text), "authority_code"]),
-    ]
-    return next((register[is_asked] for is_asked in ways if text and is_asked.any()), register.iloc[:0])
+    same = local["spelling"].map(words).map(words(text).__eq__)
+    yield register["authority_code"].isin(local.loc[same, "authority_code"])
 
 
 def _no_authority(row):
@@ -100,7 +103,7 @@ def _no_authority(row):
 def _near(register, asked):
     """Return the names of the authorities that hold all the words asked for; of none, those written nearly so."""
     names, wanted = spellings(named_apart(register)), set(words(asked))
-    codes = names.loc[names["words"].map(wanted.issubset) & bool(wanted), "authority_code"]
+    codes = names.loc[names["spelling"].map(words).map(wanted.issubset) & bool(wanted), "authority_code"]
     if codes.empty:
         by_spelling = names.assign(lowered=names["spelling"].str.lower()).drop_duplicates("lowered")
         by_spelling = by_spelling.set_index("lowered")["authority_code"]

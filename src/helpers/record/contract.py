@@ -3,6 +3,7 @@
 from functools import cache, partial
 from pathlib import Path
 
+import pandas as pd
 import yaml
 
 from helpers.record import checks
@@ -11,6 +12,7 @@ from helpers.record.paths import RAW
 from helpers.record.plain_yaml import read_yaml
 
 DESCRIPTOR = "datapackage.yaml"
+FIRST_ROW = 2  # the header is row 1
 LEAST = "leastRows"  # property of a table in the descriptor: the file has at least so many rows
 
 
@@ -24,7 +26,10 @@ def _package(raw):
     except FrictionlessException as error:
         reasons = "; ".join(sorted({part.note for part in error.reasons or [error.error]}))
         raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {' '.join(reasons.split())}") from None
-    except (AttributeError, KeyError, TypeError, ValueError, UnicodeDecodeError, OSError, yaml.YAMLError) as error:
+    except OSError as error:
+        name = Path(error.filename).name
+        raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {name}: {error.strerror}") from None
+    except (AttributeError, KeyError, TypeError, ValueError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RecordError(f"The descriptor {DESCRIPTOR} cannot be read: {' '.join(str(error).split())}") from None
     return package
 
@@ -32,7 +37,10 @@ def _package(raw):
 def _described(folder):
     """Return what the descriptor says, with the schemas that it names in its place of them, read the quick way."""
     told = read_yaml(folder / DESCRIPTOR)
-    for resource in told["resources"]:
+    tables = told.get("resources") if isinstance(told, dict) else None
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ValueError("found no tables, expected a list of them under resources")
+    for resource in tables:
         if isinstance(resource.get("schema"), str):
             resource["schema"] = read_yaml(folder / resource["schema"])
     return told
@@ -108,14 +116,18 @@ def check_official(official, curated):
 def check_basis(tables):
     """Check that the bases of the figures of a snapshot, {name: typed table}, fit the breaks in definition.
 
-    Raises RecordError that names the break, or the release and the place in it, what was found and what was expected.
+    Raises RecordError that names the break or the curated figure by file and row, or the release and the place in it,
+    what was found and what was expected.
     """
-    of_breaks, of_figures = checks.basis_faults(tables["figures"], tables["definition_breaks"])
+    figures = tables["figures"]
+    of_breaks, of_figures = checks.basis_faults(figures, tables["definition_breaks"])
     problems = [
-        Problem("definition_breaks.csv", fault["row"] + 2, fault["column"], str(fault["found"]), fault["expected"])
-        for fault in of_breaks.to_dict("records")
+        _in_file("definition_breaks.csv", fault["row"] + FIRST_ROW, fault) for fault in of_breaks.to_dict("records")
     ]
-    problems += [_of_release(fault, tables["figures"]) for fault in of_figures.to_dict("records")]
+    for fault in of_figures.to_dict("records"):
+        figure = figures.loc[fault["row"]]
+        is_curated = pd.isna(figure["release_id"])
+        problems.append(_of_curated(fault, figure, tables) if is_curated else _of_release(fault, figures))
     if problems:
         raise refusal(problems)
 
@@ -123,7 +135,24 @@ def check_basis(tables):
 def _of_release(fault, rows):
     row = rows.loc[fault["row"]]
     place = f"{fault['column']} ({row['locator']})"
-    return Problem(f"official/{row['release_id']}.csv", None, place, str(fault["found"]), str(fault["expected"]))
+    return Problem(f"official/{row['release_id']}.csv", None, place, _found(fault), str(fault["expected"]))
+
+
+def _of_curated(fault, figure, tables):
+    """Return the problem of a figure that people curated, by the row of the file that it came from."""
+    curated = tables[figure["table"]]
+    same = curated.eq(figure[curated.columns], axis="columns") | (curated.isna() & figure[curated.columns].isna())
+    return _in_file(f"{figure['table']}.csv", curated.index[same.all(axis=1)][0] + FIRST_ROW, fault)
+
+
+def _in_file(name, row, fault):
+    return Problem(name, int(row), fault["column"], _found(fault), str(fault["expected"]))
+
+
+def _found(fault):
+    """Return what was found as the files write it: a date without a time."""
+    found = fault["found"]
+    return f"{found:%Y-%m-%d}" if isinstance(found, pd.Timestamp) else str(found)
 
 
 def _sense(name, typed):

@@ -32,5 +32,6 @@ def last_day(dates, precision):
     ends = dates.copy()
     for name, offset in ENDS.items():
         is_vague = precision == name
-        ends[is_vague] = dates[is_vague] + pd.tseries.frequencies.to_offset(offset) * 0
+        if is_vague.any():
+            ends.loc[is_vague] = dates[is_vague] + pd.tseries.frequencies.to_offset(offset) * 0
     return ends

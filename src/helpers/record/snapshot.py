@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -77,8 +76,8 @@ def _frame(path):
 
 
 def _text(column):
-    words = np.append(column.dictionary.to_numpy(zero_copy_only=False), np.nan)
-    return pd.array(words[column.indices.fill_null(len(words) - 1).to_numpy()], dtype="str")
+    words = pd.array(column.dictionary.to_numpy(zero_copy_only=False), dtype="str")
+    return words.take(column.indices.fill_null(-1).to_numpy(), allow_fill=True)
 
 
 def data_hash(raw=RAW):

@@ -39,13 +39,15 @@ def _sources(sources, releases):
 
 def _figures(curated, official, releases):
     """Return the figures of both, and the curated ones with what the newest release says otherwise."""
-    is_told = _among(curated, official[official["value"].notna()])
-    is_held = (curated["kind"] == "recorded") & (is_told | (_among(curated, official) & curated["value"].isna()))
+    near = official[official["authority_code"].isin(curated["authority_code"])]
+    near = near[near["measure"].isin(curated["measure"])]  # so few that the keys of the others need no comparing
+    is_told = _among(curated, near[near["value"].notna()])
+    is_held = (curated["kind"] == "recorded") & (is_told | (_among(curated, near) & curated["value"].isna()))
     kept = curated[~is_held]
-    is_shadowed = _among(official, kept[(kept["kind"] == "recorded") & kept["value"].notna()])
-    newest = in_force(official[official["value"].notna()], releases)
+    shadowed = near.index[_among(near, kept[(kept["kind"] == "recorded") & kept["value"].notna()])]
+    newest = in_force(near[near["value"].notna()], releases)
     beside = curated[is_held].merge(newest, on=FIGURE, suffixes=("", "_released"))
-    figures = pd.concat([kept, official[~is_shadowed]], ignore_index=True)
+    figures = pd.concat([kept, official.drop(shadowed)], ignore_index=True)
     return figures, beside[beside["value"].notna() & ~np.isclose(beside["value"], beside["value_released"])]
 
 

@@ -12,13 +12,22 @@ RULES = (
     *(*disagreed.RULES, *judged.RULES, *places.RULES, *promises.RULES, *series.RULES),
     *(named.claim_there, named.official_there, named.finding_refers),
 )
+READ_BESIDE = {  # what rules of one row read in other tables, and what a snapshot is put together from
+    "figures": "value value_low value_high unit qualifier kind basis status numerator denominator note".split(),
+    "measures": "title unit may_exceed_whole printed_decimals count_decimals area_count_decimals".split(),
+    "national_rating_shares": ["basis", "counted_to", "good_or_outstanding"],
+    "other_bases": ["authority_code", "measure", "period_end"],
+    "authorities": ["authority_code", "name"],
+    "sources": ["source_id", "title"],
+    "symbols": ["symbol", "meaning"],
+}
 
 
 def needed():
-    """Return {table: columns} that the rules read, whatever the descriptor lists."""
+    """Return {table: columns} that the checks and the building read, whatever the descriptor lists."""
     columns = {}
-    for rule in RULES:
-        for table, names in rule.needs.items():
+    for needs in [READ_BESIDE, *(rule.needs for rule in RULES)]:
+        for table, names in needs.items():
             for name in FIGURES if table == "figures" else (table,):
                 columns.setdefault(name, set()).update(names)
     return {table: sorted(names - {"table"}) for table, names in columns.items()}

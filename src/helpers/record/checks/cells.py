@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+import numpy as np
 import pandas as pd
 
 from helpers.record.checks.characters import is_address, text_fault
@@ -33,17 +34,16 @@ def typed(text, schema):
 
 
 def _typed(column, field):
-    column = column.where(column != "", None)
-    if field.type in ("number", "integer"):
-        form = INTEGER if field.type == "integer" else NUMBER
-        numbers = pd.to_numeric(column.where(column.map(lambda cell: bool(cell) and bool(form.fullmatch(cell)))))
-        return numbers.astype("Int64") if field.type == "integer" else numbers.astype("float64")
+    if field.type == "integer":
+        return pd.Series([int(cell) if INTEGER.fullmatch(cell) else None for cell in column], column.index, "Int64")
+    if field.type == "number":
+        return pd.Series([float(cell) if NUMBER.fullmatch(cell) else None for cell in column], column.index, "float64")
     if field.type == "date":
-        is_date = column.map(lambda cell: bool(cell) and not _date_fault(cell))
-        return pd.to_datetime(column.where(is_date), format="%Y-%m-%d").astype("datetime64[s]")
+        dates = [None if _date_fault(cell) else cell for cell in column]
+        return pd.Series(np.array(dates, dtype="datetime64[s]"), column.index)
     if field.type == "boolean":
         return column == field.true_values[0]
-    return column.astype("str")
+    return pd.Series([cell or None for cell in column], column.index, "str")
 
 
 def _expected(column, field):

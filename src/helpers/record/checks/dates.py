@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.record import days
 from helpers.record.checks.faults import Fault
 
 ORDER = (
@@ -42,12 +43,8 @@ def dates(frame):
 
 def last_day(frame, column):
     """Return the last day that each date of a column may mean, by the precision that stands beside it."""
-    dates, precision = frame[column], frame.get(f"{column}_precision")
-    for name in FREQUENCIES if precision is not None else ():
-        is_vague = precision == name
-        if is_vague.any():
-            dates = dates.where(~is_vague, _last(dates, name))
-    return dates
+    precision = frame.get(f"{column}_precision")
+    return frame[column] if precision is None else days.last_day(frame[column], precision)
 
 
 def _first_day(dates, name):
@@ -62,7 +59,8 @@ def _in_order(frame):
     for low, high in ORDER:
         if {low, high} <= set(frame):
             later = frame[low] > frame[high]
-            yield Fault(later, low, _at_most(high, frame.loc[later, high]))
+            if later.any():
+                yield Fault(later, low, _at_most(high, frame.loc[later, high]))
 
 
 def _at_most(name, dates):
@@ -77,8 +75,9 @@ def _single(frame):
         yield from _beside(frame, frame[column].notna(), precision)
         for name in FREQUENCIES:
             is_vague = (frame[precision] == name) & frame[column].notna()
-            within = is_vague & (frame[column] != _first_day(frame[column], name))
-            yield Fault(within, column, f"the first day of the {name}")
+            if is_vague.any():
+                within = is_vague & (frame[column] != _first_day(frame[column], name))
+                yield Fault(within, column, f"the first day of the {name}")
 
 
 def _beside(frame, is_dated, precision):
@@ -93,7 +92,9 @@ def _spans(frame):
         yield from _beside(frame, frame[start].notna() | frame[end].notna(), precision)
         yield Fault(frame[start].isna() & frame[end].notna(), start, f"a first day, as there is a last ({end})")
         for name in FREQUENCIES if is_whole else ():
-            yield from _whole(frame, start, end, frame[precision] == name, name)
+            is_vague = frame[precision] == name
+            if is_vague.any():
+                yield from _whole(frame, start, end, is_vague, name)
 
 
 def _whole(frame, start, end, is_vague, name):
@@ -114,10 +115,10 @@ def _told_after(frame):
     is_ahead = frame["kind"].isin(AHEAD) if {"kind", "period_end"} <= set(frame) else False
     for column, told in TOLD_AFTER:
         if {column, told} <= set(frame):
-            known = last_day(frame, told)
-            early = (known < frame[column]) & (column != "period_end" or ~is_ahead)
-            days = frame.loc[early, column].dt.strftime("%Y-%m-%d")
-            yield Fault(early, told, f"a day not before {column} (" + days + ")")
+            early = (last_day(frame, told) < frame[column]) & (column != "period_end" or ~is_ahead)
+            if early.any():
+                shown = frame.loc[early, column].dt.strftime("%Y-%m-%d")
+                yield Fault(early, told, f"a day not before {column} (" + shown + ")")
 
 
 def _to_come(frame):

@@ -11,8 +11,8 @@ from helpers.record.errors import Problem
 class Fault(NamedTuple):
     """The rows of a table, True in `where`, whose cell in `column` (or columns) is not what was `expected`.
 
-    `where` has the index of the table: row numbers as an editor shows them, the header being row 1, or pairs of table
-    and row for the figures of all files. `expected` is one text, or a Series of those rows.
+    `where` has the index of the table, or of the rows looked at: row numbers as an editor shows them, the header being
+    row 1, or pairs of table and row for the figures of all files. `expected` is one text, or a Series of those rows.
     """
 
     where: pd.Series

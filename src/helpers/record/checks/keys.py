@@ -16,11 +16,11 @@ def keys(text, schema):
 
 
 def _repeated(text, columns):
-    lowered = text[columns].apply(lambda column: column.str.casefold())
-    first = lowered.assign(row=text.index).groupby(columns)["row"].transform("first")
-    is_blank = (lowered == "").all(axis=1)
+    lowered = pd.DataFrame({name: [cell.casefold() for cell in text[name]] for name in columns}, text.index)
+    lowered = lowered[lowered.duplicated(keep=False) & (lowered != "").any(axis=1)]
+    first = lowered.assign(row=lowered.index).groupby(columns)["row"].transform("first")
     expected = "a key of its own (the same as in row " + first.astype(str) + ")"
-    return Fault(lowered.duplicated() & ~is_blank, tuple(columns), expected)
+    return Fault(lowered.duplicated(), tuple(columns), expected)
 
 
 def _out_of_order(text, schema):

@@ -1,7 +1,7 @@
 """The register of authorities, with regions, codes and names, and the neighbours of each."""
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import any_of, mapped, parts, rule
+from helpers.record.checks.rule import any_of, parts, rule
 
 OF_REGION = ("local_authority", "joint_return")
 LISTED = {"successors": "local_authority", "members": "local_authority"}
@@ -60,6 +60,7 @@ def ten_others(neighbours):
     key = ["authority_code", "neighbour_set"]
     twice = neighbours.duplicated([*key, "neighbour_code"])
     yield Fault(twice, "neighbour_code", "each neighbour once in a set")
+    yield Fault(neighbours.duplicated([*key, "rank"]), "rank", "each rank once in a set")
     yield Fault(~neighbours["rank"].between(1, IN_A_SET), "rank", f"ranks 1 to {IN_A_SET} in each set")
     count = neighbours.groupby(key)["rank"].transform("nunique")
     yield Fault((count != IN_A_SET) & ~neighbours.duplicated(key), "rank", f"ranks 1 to {IN_A_SET} in each set")
@@ -67,12 +68,13 @@ def ten_others(neighbours):
 
 def code_used(frame, authorities):
     """Return the faults of a typed table that names an authority by another code than the record uses for it."""
+    current = authorities.drop_duplicates("authority_code").set_index("authority_code")["current_code"].dropna()
+    replaced = current[current != current.index]
     faults = []
     for column in ("authority_code", "neighbour_code"):
         if column in frame:
-            current = mapped(frame[column], authorities, "authority_code", "current_code")
-            old = current.notna() & (current != frame[column])
-            faults.append(Fault(old, column, "the code in use (" + current + ")"))
+            old = frame[column].isin(replaced.index)
+            faults.append(Fault(old, column, "the code in use (" + frame.loc[old, column].map(replaced) + ")"))
     return faults
 
 

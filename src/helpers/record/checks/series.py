@@ -103,9 +103,11 @@ def _total_held(figures, measures, column):
     """Return, for each figure, the sum of the counts that its measure names; missing where one is not held."""
     key = ["authority_code", "period_end", "vintage"]
     named = parts(measures.drop_duplicates("measure").set_index("measure")[column]).rename("part").reset_index()
-    held = figures.drop_duplicates([*key, "measure"]).rename(columns={"measure": "part"})[[*key, "part", "value"]]
-    rows = figures[[*key, "measure"]].assign(at=range(len(figures))).merge(named, on="measure")
-    rows = rows[rows["vintage"].notna()].merge(held, on=[*key, "part"], how="left")
+    held = figures.loc[figures["measure"].isin(named["part"]), [*key, "measure", "value"]]
+    held = held.drop_duplicates([*key, "measure"]).rename(columns={"measure": "part"})
+    is_rate = figures["measure"].isin(named["measure"]) & figures["vintage"].notna()
+    rows = figures[[*key, "measure"]].assign(at=range(len(figures)))[is_rate].merge(named, on="measure")
+    rows = rows.merge(held, on=[*key, "part"], how="left")
     total = rows.groupby("at")["value"].sum(skipna=False)
     return total.reindex(range(len(figures))).set_axis(figures.index)
 

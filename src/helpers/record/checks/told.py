@@ -24,8 +24,9 @@ def told(frame, sources):
 
 def _before_source(frame, sources):
     first = mapped(frame["source_id"], sources, "source_id", "published")
-    expected = "a day not before its source (" + first.dt.strftime("%Y-%m-%d") + ")"
-    yield Fault(last_day(frame, "published") < first, "published", expected)
+    early = last_day(frame, "published") < first
+    if early.any():
+        yield Fault(early, "published", "a day not before its source (" + first[early].dt.strftime("%Y-%m-%d") + ")")
 
 
 def _apart_from_source(frame, sources):
@@ -33,8 +34,9 @@ def _apart_from_source(frame, sources):
     day = mapped(frame["source_id"], sources, "source_id", "published")
     precision = mapped(frame["source_id"], sources, "source_id", "published_precision")
     apart = day.notna() & ((frame["published"] != day) | (frame["published_precision"] != precision))
-    expected = "the day of its source (" + day.dt.strftime("%Y-%m-%d") + ", " + precision + ")"
-    yield Fault(apart & ~_has_own_day(frame, sources), "published", expected)
+    if apart.any():
+        expected = "the day of its source (" + day[apart].dt.strftime("%Y-%m-%d") + ", " + precision[apart] + ")"
+        yield Fault(apart & ~_has_own_day(frame, sources), "published", expected)
 
 
 def _has_own_day(frame, sources):
@@ -58,12 +60,12 @@ def _naming_later(frame, sources):
     days = came.to_dict()
     for column in frame.select_dtypes("str"):
         cells = [] if ASIDE.search(column) else frame[column].dropna().unique()
-        latest = {
-            cell: max((days[word] for word in source_words(cell) if word in days), default=None) for cell in cells
-        }
-        if any(latest.values()):
-            known = _known_from(frame, came, "outcome_" * column.startswith("outcome_"))
-            later = pd.to_datetime(frame[column].map(latest)) > known
+        named = {cell: [days[word] for word in source_words(cell) if word in days] for cell in cells}
+        latest = {cell: max(came_out) for cell, came_out in named.items() if came_out}
+        if latest:
+            rows = frame[frame[column].isin(latest)]
+            known = _known_from(rows, came, "outcome_" * column.startswith("outcome_"))
+            later = pd.to_datetime(rows[column].map(latest)) > known
             yield Fault(later, column, "no source that came out after the row did")
 
 

@@ -27,7 +27,8 @@ class Areas:
 
     def by_code(self, codes):
         """Return the codes of this record for published codes (ONS, or three-digit ones); missing where unknown."""
-        return codes.str.replace(" ", "").map(self._codes)
+        found = {code: self._codes.get(code.replace(" ", "")) for code in codes.unique()}
+        return codes.map(pd.Series(found, dtype="str"))
 
     def by_name(self, names, days):
         """Return the codes of this record for names, as of one day each; missing where unknown.

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import zipfile
 from dataclasses import dataclass
+from itertools import islice
 
 from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
@@ -42,7 +43,7 @@ def _csv(item):
     text = _text(item)
     if text.lstrip().lower().encode()[:20].startswith(PAGE):
         refuse(item.name, "looked for a table in CSV and found a web page.")
-    lines = text.splitlines()[:50]
+    lines = list(islice(io.StringIO(text), 50))
     widest, separator = max(
         ((max((line.count(one) for line in lines), default=0), one) for one in SEPARATORS), key=lambda pair: pair[0]
     )

@@ -94,8 +94,8 @@ def _check(item, found, frame, release, areas):
     if shape == "judged":
         sound_lists.check_inspections(item.name, found.layout, frame, areas, release["published"])
         return sound_lists.absent(found, frame, release, areas)
-    sound.check_figures(item.name, found.layout, frame, areas)
-    return sound.absent_in_any_year(frame, found.layout, areas, layouts.known()["series"][found.series]["day"])
+    rows = sound.check_figures(item.name, found.layout, frame, areas)
+    return sound.absent_in_any_year(rows, areas, layouts.known()["series"][found.series]["day"])
 
 
 def _held(raw, held, name):

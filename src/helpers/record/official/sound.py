@@ -9,7 +9,10 @@ FIRST_YEAR = 2010
 
 
 def check_figures(name, layout, extract, areas):
-    """Check an extract of figures from the file of this name; raises ImportRefusedError at the first thing wrong."""
+    """Check an extract of figures from the file of this name, and return its rows with the codes of their areas.
+
+    Raises ImportRefusedError at the first thing wrong.
+    """
     _check_periods(name, extract)
     known = layouts.known()["layouts"][layout]
     named, published = values.named(extract, layout)
@@ -22,6 +25,7 @@ def check_figures(name, layout, extract, areas):
     _check_sums(name, rows, numeric, known)
     _check_shares(name, rows, numeric, published)
     _check_regions(name, rows, numeric, known)
+    return rows
 
 
 def absent(codes, day, areas):
@@ -34,9 +38,8 @@ def absent(codes, day, areas):
     return areas.there_on(day) - there - set(layouts.known()["may_be_absent"])
 
 
-def absent_in_any_year(extract, layout, areas, day):
+def absent_in_any_year(rows, areas, day):
     """Return the codes of the authorities that were there on that day of a year and are not in the rows of it."""
-    rows = values.placed(values.named(extract, layout)[0], areas)
     local = rows[rows["level"] == "local_authority"].groupby("period")["authority_code"]
     return set().union(*(absent(codes, f"{year}-{day}", areas) for year, codes in local))
 

@@ -1,5 +1,6 @@
 """Turns a table that was recognised into a tidy extract: ids of areas and periods, values and symbols as published."""
 
+import numpy as np
 import pandas as pd
 
 from helpers.record.official import layouts
@@ -61,22 +62,35 @@ def _long(item, found):
     frame = _in_bands(_frame(headings, rows))
     ids = _with_ids(found, frame)
     plain = [layouts.plain(name) for name in frame.columns]
-    place = {part: layouts.column(plain, found.known[part]) for part in ("breakdown", "count", "percent")}
-    count, percent = frame.iloc[:, place["count"]], frame.iloc[:, place["percent"]]
-    tall = ids.assign(what=frame.iloc[:, place["breakdown"]], value_1=count, value_2=percent)
-    tall["row"] = tall.groupby(IDS[1:], sort=False)["row"].transform("first")
-    if tall.duplicated([*IDS, "what"]).any():
-        row = frame["row"].iloc[tall.duplicated([*IDS, "what"]).to_numpy().argmax()]
+    breakdown, count, percent = (
+        frame.iloc[:, layouts.column(plain, found.known[part])] for part in ("breakdown", "count", "percent")
+    )
+    area = pd.factorize(pd.Series(list(zip(*(ids[name].to_list() for name in IDS[1:]), strict=True))))[0]
+    what, names = pd.factorize(breakdown, sort=True)
+    again = pd.DataFrame({"area": area, "what": what}).duplicated()
+    if again.any():
+        row = frame["row"].iloc[again.to_numpy().argmax()]
         refuse(item.name, f"looked for each breakdown of an area once and found row {row} to say it again.")
-    wide = tall.pivot(index=IDS, columns="what", values=["value_1", "value_2"])
-    wide = wide.reindex(pd.MultiIndex.from_frame(tall[IDS].drop_duplicates()))
-    published = {"value_1": count.name, "value_2": percent.name}
-    wide.columns = [f"{published[value]}: {what}" for value, what in wide.columns]
-    if wide.isna().any(axis=None):
-        hole = dict(zip(IDS, wide.index[wide.isna().any(axis=1)][0], strict=True))
+    ids = ids[~pd.Series(area).duplicated().to_numpy()].reset_index(drop=True)
+    _check_whole(item, ids, area, what, len(names))
+    return pd.concat([ids, *(_spread(column, area, what, names) for column in (count, percent))], axis=1)
+
+
+def _check_whole(item, ids, area, what, width):
+    """Refuse where an area (its place among `ids`) has not a row for each of so many breakdowns."""
+    is_there = np.zeros((len(ids), width), dtype=bool)
+    is_there[area, what] = True
+    if not is_there.all():
+        hole = ids.iloc[(~is_there).any(axis=1).argmax()]
         where = f"{hole['name'] or hole['code']}, {hole['period']}, {hole['age']}"
         refuse(item.name, f"looked for every breakdown of every area and found one or more missing for {where}.")
-    return wide.reset_index()
+
+
+def _spread(column, area, what, names):
+    """Return the cells of a column with a row for each area and a column for each breakdown."""
+    cells = np.empty((area.max(initial=-1) + 1, len(names)), dtype=object)
+    cells[area, what] = column.to_numpy()
+    return pd.DataFrame(cells, columns=[f"{column.name}: {name}" for name in names], dtype=str)
 
 
 def _in_bands(frame):
