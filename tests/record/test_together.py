@@ -21,16 +21,19 @@ def figures(*rows):
 
 def joined(curated, official):
     """Put figures together that people curated and that releases hold, beside tables without a row."""
-    none = pd.DataFrame({"release_id": []})
+    none, known = pd.DataFrame({"release_id": []}), record.known()
     tables = {
         "figures": curated.drop(columns="release_id"),
         "measures": pd.DataFrame({"measure": ["vacancy"], "title": ["Vacancy rate"]}),
         "authorities": pd.DataFrame({"authority_code": ["E10000032"], "name": ["West Sussex"]}),
         "disagreements": pd.DataFrame(),
         "judgements": pd.DataFrame({"grade": ["good"]}),
+        "events": known.events.iloc[:0].drop(columns="release_id"),
     }
-    others = dict.fromkeys(["neighbours", "visits", "grades_in_force"], none)
-    others["releases"] = pd.DataFrame(RELEASES, columns=["release_id", "published"])
+    others = dict.fromkeys(["neighbours", "grades_in_force"], none) | {"visits": known.visits.iloc[:0]}
+    others["releases"] = pd.DataFrame(RELEASES, columns=["release_id", "published"]).assign(
+        published_precision="day", title="A release"
+    )
     return together(tables, {"figures": official, "judgements": none, **others})
 
 

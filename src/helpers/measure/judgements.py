@@ -125,7 +125,7 @@ def judgement_history(known):
 
 
 def is_read(rows):
-    """Say of each row of judgements whether people took it from a report; the others stand in an official list."""
+    """Say of each judgement or event whether people took it from a document; the others stand in an official list."""
     if "release_id" not in rows:
         return pd.Series(True, index=rows.index)
     return rows["release_id"].fillna("") == ""
