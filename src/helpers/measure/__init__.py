@@ -47,7 +47,7 @@ from helpers.measure.judgements import (
     national_judgements,
 )
 from helpers.measure.ledger import claim_sources, claims_ledger
-from helpers.measure.monitoring import monitoring, plan_visits, visit_interval, visits_promised
+from helpers.measure.monitoring import monitoring, plan_visits, visit_interval, visit_lists, visits_promised
 from helpers.measure.plan import plan_followed
 from helpers.measure.plan_means import plan_means, staff_flow
 from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
@@ -145,6 +145,7 @@ __all__ = [
     "timeline",
     "trajectory",
     "visit_interval",
+    "visit_lists",
     "visits_promised",
     "waiting",
     "years_without_release",

@@ -49,6 +49,17 @@ def monitoring(known):
     return {"events": found, "judgements": headline_judgements(known)}
 
 
+def visit_lists(known):
+    """Return the lists of visits known by the day, earliest first: of the other years only what people read is known.
+
+    Columns: first and last (days of the year that the list is of), published, published_precision, source_id, locator.
+    """
+    rows = known.releases[known.releases["series"] == "inspections_in_year"].sort_values("as_at", ignore_index=True)
+    first = rows["as_at"] - pd.DateOffset(years=1) + pd.Timedelta(days=1)
+    rows = rows.assign(first=first, last=rows["as_at"], locator="sheet " + rows["sheet"])
+    return rows[["first", "last", "published", "published_precision", "source_id", "locator"]]
+
+
 def visit_interval(known):
     """Return how many monitoring visits are known, the first and last, and the days between, as one row or none.
 
