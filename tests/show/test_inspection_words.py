@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers import measure
-from helpers.measure.promises import STATES
+from helpers.measure.said import STATES
 from helpers.show import announcements, disagreements, promises, quantities, spans, spells
 from helpers.show.disagreements import in_words as differing
 from helpers.show.national import held_in_words

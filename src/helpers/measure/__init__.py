@@ -5,9 +5,9 @@ keeps the id of its source and its place in it; areas holds every figure of ever
 of one authority. Where to look:
 
     every figure         areas, trajectories, comparators, neighbours, since, differences, uncertainty, warned
-    every page           memory, position, timeline, said
-    trajectory           further
-    inspections          judgements, spells, monitoring, promises
+    every page           memory, position, said
+    trajectory           further, monitoring
+    inspections          judgements, spells, monitoring, said
     vacancies, caseloads cover
     national_ratings     ratings, printed_ratings
     after_inadequate     cohort
@@ -47,18 +47,33 @@ from helpers.measure.judgements import (
     national_judgements,
 )
 from helpers.measure.ledger import claim_sources, claims_ledger
-from helpers.measure.monitoring import monitoring, plan_visits, visit_interval, visit_lists, visits_promised
+from helpers.measure.monitoring import (
+    announcements,
+    monitoring,
+    plan_visits,
+    timeline,
+    visit_interval,
+    visit_lists,
+    visits_promised,
+)
 from helpers.measure.plan import plan_followed
 from helpers.measure.plan_means import plan_means, staff_flow
 from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
 from helpers.measure.printed_ratings import printed_against_counted, rising_grades
-from helpers.measure.promises import promise_tally, promised_events, promises, quantities_reached
 from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, ratings_by, standing
-from helpers.measure.said import against_recorded, disagreements, said, staff_mix
+from helpers.measure.said import (
+    against_recorded,
+    disagreements,
+    promise_tally,
+    promised_events,
+    promises,
+    quantities_reached,
+    said,
+    staff_mix,
+)
 from helpers.measure.selected import chosen_neighbours, ended, latest_places, own_comparisons
 from helpers.measure.since import reference_inspections
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
-from helpers.measure.timeline import announcements, timeline
 from helpers.measure.trajectories import (
     overview,
     panels,

@@ -6,10 +6,9 @@ import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.printed_ratings import printed_figures
-from helpers.measure.promises import bounds
 from helpers.measure.said import days_meant, said
 from helpers.measure.uncertainty import stated_interval
-from helpers.record.days import last_day
+from helpers.record.days import bounds, last_day
 
 CHECK = "check_id topic claim form official_measure relation readings reason grade".split()
 SAID = (
