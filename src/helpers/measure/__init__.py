@@ -12,7 +12,7 @@ of one authority. Where to look:
     national_ratings     ratings, printed_ratings
     after_inadequate     cohort
     early_warning        early_warning
-    improvement_plan     plan, plan_means
+    improvement_plan     plan
     comparison           compared, chance, ranks, trends, selected
     about_the_data       coverage
     claims               ledger
@@ -56,8 +56,7 @@ from helpers.measure.monitoring import (
     visit_lists,
     visits_promised,
 )
-from helpers.measure.plan import plan_followed
-from helpers.measure.plan_means import plan_means, staff_flow
+from helpers.measure.plan import plan_followed, plan_means, staff_flow
 from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
 from helpers.measure.printed_ratings import printed_against_counted, rising_grades
 from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, ratings_by, standing
