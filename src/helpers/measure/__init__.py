@@ -9,9 +9,9 @@ of one authority. Where to look:
     trajectory           further, monitoring
     inspections          judgements, spells, monitoring, said
     vacancies, caseloads cover
-    national_ratings     ratings, printed_ratings
+    national_ratings     ratings
     after_inadequate     cohort
-    early_warning        early_warning
+    early_warning        cohort
     improvement_plan     plan
     comparison           compared, chance, ranks, trends, selected
     about_the_data       coverage
@@ -19,7 +19,15 @@ of one authority. Where to look:
 """
 
 from helpers.measure.areas import figures
-from helpers.measure.cohort import aligned, around, changes_around, medians_around
+from helpers.measure.cohort import (
+    aligned,
+    around,
+    by_judgement,
+    changes_around,
+    early_warnings,
+    flagged,
+    medians_around,
+)
 from helpers.measure.comparators import comparison
 from helpers.measure.compared import comparisons, likely_places
 from helpers.measure.cover import alike_elsewhere, implied_establishment, left_after_cover
@@ -36,7 +44,6 @@ from helpers.measure.coverage import (
     years_without_release,
 )
 from helpers.measure.differences import change_across, changes
-from helpers.measure.early_warning import by_judgement, early_warnings, flagged
 from helpers.measure.further import further
 from helpers.measure.judgements import (
     counted_to,
@@ -45,6 +52,8 @@ from helpers.measure.judgements import (
     judgement_history,
     latest_judgement,
     national_judgements,
+    national_ratings,
+    ratings_by,
 )
 from helpers.measure.ledger import claim_sources, claims_ledger
 from helpers.measure.monitoring import (
@@ -58,8 +67,13 @@ from helpers.measure.monitoring import (
 )
 from helpers.measure.plan import plan_followed, plan_means, staff_flow
 from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
-from helpers.measure.printed_ratings import printed_against_counted, rising_grades
-from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, ratings_by, standing
+from helpers.measure.ratings import (
+    grade_sections,
+    grade_shares,
+    printed_against_counted,
+    rising_grades,
+    standing,
+)
 from helpers.measure.said import (
     against_recorded,
     disagreements,

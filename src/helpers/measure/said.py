@@ -91,7 +91,7 @@ def staff_mix(known, recorded):
     Columns: experienced_cases, new_cases and average_cases (cases a worker), experienced_share_pct, share_low_pct,
     share_high_pct, average_date and said_date, the warning of the average, and where the caseloads were stated.
     """
-    pairs = _stated_pairs(known)
+    pairs = _stated_pairs(known, recorded)
     near = _nearest(pairs["period_end"], recorded, ["value", "period_end", "warning"]).add_prefix("average_")
     pairs = pairs.join(near).dropna(subset="average_value")
     levels = pairs[["value_low", "value_high"]].assign(middle=(pairs["value_low"] + pairs["value_high"]) / 2)
@@ -214,11 +214,12 @@ def _nearest(days, recorded, columns):
     return found.set_axis(asked.index).sort_index()[columns]
 
 
-def _stated_pairs(known):
+def _stated_pairs(known, recorded):
     """Return the caseloads stated of experienced staff, with value_new: that of new staff in the same statement."""
-    rows = known.figures
+    rows, about = known.figures, known.measures
+    stated = about.loc[about["beside"].isin(recorded["measure"]), "measure"]
     rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "claim")]
-    rows = rows[rows["measure"] == "caseload_stated"]
+    rows = rows[rows["measure"].isin(stated)]
     experienced = rows[(rows["about_whom"] == "experienced staff") & rows["value_low"].notna()]
     new = rows[(rows["about_whom"] == "new staff") & rows["value"].notna()]
     kept = new[["source_id", "period_end", "value"]]
