@@ -256,7 +256,7 @@ def test_where_nothing_was_announced_the_page_says_so(shown, known):
     [
         ([2023, 2024], "held for 2022-23 and 2023-24 (April to March), and none for any year before 2022-23 or after"),
         ([2021, 2023], "and none for 2021-22 and for any year before 2020-21 or after 2022-23 so far: a visit"),
-        ([], "No list of Ofsted's focused and monitoring visits is held so far: a visit stands here only where"),
+        ([], "No list of Ofsted's visits between inspections is held so far: a visit stands here only where"),
     ],
 )
 def test_years_without_a_list_of_visits_are_told_as_not_held_and_never_as_years_without_a_visit(years, told):

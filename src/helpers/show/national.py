@@ -22,11 +22,11 @@ def held_in_words(lists, then):
     """Return in words of which years the lists are held, of which they are not, and what that leaves unknown."""
     ends = lists["last"].dt.year
     if ends.empty:
-        told = f"No list of Ofsted's focused and monitoring visits is held {then}: a visit"
+        told = f"No list of Ofsted's visits between inspections is held {then}: a visit"
     else:
         missing = [f"for {_year(end)}" for end in range(ends.min(), ends.max()) if end not in set(ends)]
         missing += [f"for any year before {_year(ends.min())} or after {_year(ends.max())}"]
-        told = f"Ofsted's lists of focused and monitoring visits are held for {words.listed(ends.map(_year))} "
+        told = f"Ofsted's lists of visits between inspections are held for {words.listed(ends.map(_year))} "
         told += f"(April to March), and none {words.listed(missing)} {then}: a visit of such a year"
     return (
         f"{told} stands here only where its letter or another document was read. Where none stands, none is known, "
