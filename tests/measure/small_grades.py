@@ -27,7 +27,9 @@ ROW = {
 LIST = "the-list"
 JUDGEMENT = {**small_record.JUDGEMENT, "framework": "SIF", "inspection_start": None, "release_id": None}
 BREAK = {"break_id": None, "date": None, "short_label": "changed", "measure": None, "source_id": "b", "locator": "l"}
-CLAIM = {"event_id": "E054", "date": None, "title": "Ever more", "published": None, "source_id": "press"}
+CLAIM = {"event_id": "E001", "date": None, "title": "Ever more", "published": None, "source_id": "press"}
+
+CHECK = ["claim_table", "claim_ref", "official_measure"]
 
 
 def counted(day, inadequate, improve, good, outstanding, **more):
@@ -63,6 +65,8 @@ def known(rows=(), *, judgements=(), breaks=(), events=(), ended=None, covers_to
         judgements=_frame(JUDGEMENT, judgements),
         definition_breaks=_frame(BREAK, breaks),
         events=_frame(CLAIM, [{"published": row["date"], **row} for row in events]),
+        claim_checks=pd.DataFrame([("events", "E001", "lowest")], columns=CHECK),
+        worked_out=pd.DataFrame([("lowest", "two_lowest")], columns=["measure", "rule"]),
     )
 
 

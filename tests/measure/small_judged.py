@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pandas as pd
-from small_record import BREAK, FIGURE, JUDGEMENT, frame
+from small_record import BREAK, FIGURE, JUDGEMENT, MEASURE, NEIGHBOUR, frame
 
 ENGLAND, ASH, BEECH, CEDAR = "E92000001", "E10000002", "E06000003", "E08000004"
 NAMES = {ENGLAND: "England", ASH: "Ash", BEECH: "Beech", CEDAR: "Cedar"}
@@ -26,8 +26,8 @@ JUDGED = {
     "release_id": "list-2025",
 }
 LISTS = {"list-2024": ("2024-08-30", "2024-06-30"), "list-2025": ("2025-09-25", "2025-06-30")}
-WARNINGS = ["later_release", "vacancies_equal_agency"]
-MEASURES, WARNED = ["vacancy_rate_fte", "caseload_fte"], ["vacancies_equal_agency", None]
+WARNINGS = ["joint_return", "later_release", "vacancies_equal_agency"]
+MEASURES = {"vacancy_rate_fte": "vacancies_equal_agency", "caseload_fte": None}  # and the rule of its warnings
 RULE = {"rule": "r", "title": "a rule", "measure": "vacancy_rate_fte", "form": "above", "years": None, "threshold": 5}
 
 
@@ -53,6 +53,7 @@ def census(year, value, code=ASH, **more):
 def known(judgements=(), *, areas=None, figures=(), breaks=(), lists=("list-2025",), as_of=None, rules=({},)):
     """Return a record of these rows, as `record.known` would."""
     areas = [area(code) for code in NAMES] if areas is None else [area(ENGLAND), *areas]
+    measures = [{"measure": name, "title": name, "warnings": rule} for name, rule in MEASURES.items()]
     releases = pd.DataFrame([(name, *LISTS[name]) for name in lists], columns=["release_id", "published", "covers_to"])
     days = {name: pd.to_datetime(releases[name]).astype("datetime64[ms]") for name in ("published", "covers_to")}
     rules = pd.DataFrame([{**RULE, **rule} for rule in rules]).astype({"measure": "str"})
@@ -63,7 +64,8 @@ def known(judgements=(), *, areas=None, figures=(), breaks=(), lists=("list-2025
         releases=releases.assign(**days),
         figures=frame(FIGURE, figures),
         definition_breaks=frame({**BREAK, "subject": "measure", "short_label": "a change"}, breaks),
-        measures=pd.DataFrame({"measure": MEASURES, "title": MEASURES, "unit": "%", "warnings": WARNED}),
+        measures=frame(MEASURE, measures),
+        neighbours=frame(NEIGHBOUR, []),
         sources=pd.DataFrame({"published": pd.to_datetime(["2026-01-01"])}),
         warnings=pd.DataFrame({"warning": WARNINGS, "text": WARNINGS, "is_doubt": False}),
         early_warning_rules=rules.astype({"years": "float64", "threshold": "float64"}),

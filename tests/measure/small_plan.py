@@ -65,9 +65,15 @@ PROMISE = {
     "source_id": "a-promise",
     "locator": "para 20",
 }
-TITLES = {"caseload_fte": "Caseload", "caseload_stated": "Caseload (as stated)", "starters_fte": "Starters"}
-TITLES |= {"leavers_fte": "Leavers", "new_permanent_social_workers": "New social workers"}
 FLOWS = {"starters_fte": "in", "leavers_fte": "out"}
+MEASURES = [  # code, topic of the means, kinds that stand there, unit of promises, whether staff came or left
+    ("hires", "Posts", "claim", "staff", True),
+    ("starters_fte", "Posts", "recorded", None, True),
+    ("leavers_fte", "Posts", "recorded", None, True),
+    ("caseload_stated", "Caseload", "target", None, False),
+    ("caseload_fte", "Caseload", "recorded", None, False),
+    ("agency_share", "Agency", "claim; target", "% of the workforce", False),
+]
 
 
 def point(priority, **more):
@@ -97,13 +103,17 @@ def known(points=(), findings=(), events=(), promises=(), figures=()):
         commitments=_numbers(commitments, "quantity"),
         figures=frame(FIGURE, figures),
         definition_breaks=pd.DataFrame(columns=["measure", "date"]),
-        measures=pd.DataFrame(TITLES.items(), columns=["measure", "title"]).assign(
-            **dict.fromkeys(["warnings", "heading", "short_heading", "short_name"]),
-            flow=[FLOWS.get(measure) for measure in TITLES],
-        ),
+        measures=_measures(),
         sources=sources,
         warnings=warnings(),
     )
+
+
+def _measures():
+    columns = ["measure", "means_topic", "means_kinds", "promised_unit", "is_staff_flow"]
+    found = pd.DataFrame(MEASURES, columns=columns).assign(means_place=range(len(MEASURES)), warnings=None)
+    names = dict.fromkeys(["heading", "short_heading", "short_name"])
+    return found.assign(title=found["measure"], flow=found["measure"].map(FLOWS), **names)
 
 
 def _numbers(rows, column):

@@ -59,6 +59,14 @@ def test_a_member_of_a_joint_return_has_the_joint_figure_and_its_own_where_there
     assert found["gap"].tolist() == [1, 10]
 
 
+def test_a_member_that_prints_a_symbol_of_its_own_has_no_figure_and_one_that_reads_the_joint_figure_says_so():
+    joint = area("X", level="joint_return", members=f"{ASH}; {BEECH}")
+    rows = [*figures(ENGLAND, 10, 10), *figures("X", 11, 12), census(2017, None, status="x")]
+    found = aligned(known([judged("2018-05-08")], areas=[area(ASH), area(BEECH), joint], figures=rows), VACANCY)
+    assert found["period_end"].dt.year.tolist() == [2018]
+    assert found["warning"].tolist() == ["joint_return"]
+
+
 def test_the_balanced_panel_holds_those_with_a_figure_in_every_year_of_it():
     rows = [*ALL, *figures(BEECH, None, 12, 13, None, 15)]
     found = aligned(known([judged("2019-05-08"), judged("2019-05-08", code=BEECH)], figures=rows), VACANCY)

@@ -6,6 +6,7 @@ import small_grades
 from small_record import ENGLAND, OURS, census, claim, known
 
 from helpers.measure import claim_sources, claims_ledger, rising_grades
+from helpers.record import RAW
 
 CHECK = {
     "check_id": "K001",
@@ -29,6 +30,7 @@ CHECK = {
     "locator": "row 1",
     "note": None,
 }
+WORKED_OUT = pd.read_csv(RAW / "worked_out.csv")
 EVENT = {"event_id": "E001", "kind": "statement", "stated_by": "the council", "authority_code": OURS}
 PUBLIC = {"published": pd.Timestamp("2013-06-01"), "published_precision": "day"}
 
@@ -36,6 +38,7 @@ PUBLIC = {"published": pd.Timestamp("2013-06-01"), "published_precision": "day"}
 def record(figures=(), checks=({},), events=(), **more):
     found = known(figures, **more)
     found.claim_checks = pd.DataFrame([{**CHECK, **check} for check in checks])
+    found.worked_out = WORKED_OUT
     for column in ("date", "date_end"):
         found.claim_checks[column] = pd.to_datetime(found.claim_checks[column])
     found.sources = pd.DataFrame([{"source_id": "a-source", **PUBLIC}])

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from small_record import EVENT, OURS, frame
 
-from helpers.measure import monitoring, overview, promises, timeline, visit_interval, visits_promised
+from helpers.measure import monitoring, overview, promises, timeline, visit_interval, visit_lists, visits_promised
 
 
 class Record:
@@ -165,3 +165,16 @@ def test_the_timeline_of_the_page_says_which_release_an_event_was_read_from(real
     rows = overview(known)["timeline"]
     assert rows.equals(timeline(known))
     assert rows["vintage"].notna().any()
+
+
+@pytest.mark.parametrize(("day", "ends"), [("2023-07-05", []), ("2023-07-06", [2023]), ("", [2023, 2024, 2025])])
+def test_lists_of_visits_are_held_from_the_day_they_came_out(real, day, ends):
+    assert visit_lists(real("Kent", day))["last"].dt.year.tolist() == ends
+
+
+def test_a_visit_that_ofsted_lists_stands_on_the_strip_and_among_what_followed_the_judgements(real):
+    known = real("Kent")
+    for rows in (timeline(known), monitoring(known)["events"]):
+        visits = rows[rows["lane"] == "Visits"]
+        assert visits["title"].tolist() == ["Focused visit: front door"]
+        assert visits["source_id"].tolist() == ["ofsted-outcomes-2024"]

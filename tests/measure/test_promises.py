@@ -8,7 +8,7 @@ import pytest
 from small_record import OURS
 
 from helpers.measure import promise_tally, promised_events, promises, quantities_reached
-from helpers.measure.promises import bounds
+from helpers.record.days import bounds
 
 COMMITMENT = {
     "commitment_id": "C001",

@@ -5,7 +5,7 @@ from small_record import census
 
 from helpers.measure import staff_flow
 
-SAID = {"measure": "new_permanent_social_workers", "kind": "claim", "value": 50, "stated_by": "the council"}
+SAID = {"measure": "hires", "kind": "claim", "value": 50, "stated_by": "the council"}
 
 
 def test_starters_and_leavers_are_kept_apart_and_in_order_of_time():

@@ -14,7 +14,7 @@ NEW = claim(12, DAY, measure="caseload_stated", about_whom="new staff", **CASES)
 
 
 def mix(*rows):
-    record = known(rows)
+    record = known(rows, measures=[{"measure": "caseload_stated", "beside": "caseload_fte"}])
     return staff_mix(record, trajectory(record, "caseload_fte"))
 
 

@@ -59,7 +59,7 @@ def test_figures_say_what_a_symbol_of_the_publisher_means(small):
     assert meanings["u"].startswith("low reliability")
 
 
-@pytest.mark.parametrize("table", ["caseloads", "events", "findings", "measures"])
+@pytest.mark.parametrize("table", ["caseloads", "commitments", "findings", "measures"])
 def test_a_built_table_has_the_columns_and_rows_of_its_file_in_their_order(small, table):
     header, *rows = small.rows(table)
     frame = small.load(table)

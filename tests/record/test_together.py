@@ -21,7 +21,7 @@ def figures(*rows):
 
 def joined(curated, official):
     """Put figures together that people curated and that releases hold, beside tables without a row."""
-    none = pd.DataFrame({"release_id": []})
+    none, known = pd.DataFrame({"release_id": []}), record.known()
     tables = {
         "figures": curated.drop(columns="release_id"),
         "measures": pd.DataFrame({"measure": ["vacancy"], "title": ["Vacancy rate"]}),
@@ -31,8 +31,9 @@ def joined(curated, official):
         "sources": pd.DataFrame(
             {"source_id": ["workforce-2019"], "title": ["Workforce"], "kind": ["official statistics"]}
         ),
+        "events": known.events.iloc[:0].drop(columns="release_id"),
     }
-    others = dict.fromkeys(["neighbours", "visits", "grades_in_force"], none)
+    others = dict.fromkeys(["neighbours", "grades_in_force"], none) | {"visits": known.visits.iloc[:0]}
     told = dict.fromkeys(["title", "publisher", "licence", "address", "published_source"], "told")
     releases = pd.DataFrame(RELEASES, columns=["release_id", "published"])
     others["releases"] = releases.assign(**told, source_id=releases["release_id"], published_precision="day", as_at=END)

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from helpers import measure
-from helpers.measure.promises import STATES
+from helpers.measure.said import STATES
 from helpers.show import announcements, disagreements, promises, quantities, spans, spells
 from helpers.show.disagreements import in_words as differing
+from helpers.show.national import held_in_words
 from helpers.show.promise_rows import _due
 from helpers.show.reached import promised_in_words
 from helpers.show.spell_rows import caution, in_words
@@ -248,3 +249,18 @@ def test_an_announcement_is_told_with_its_day(shown, known):
 def test_where_nothing_was_announced_the_page_says_so(shown, known):
     announcements(known, pd.DataFrame())
     assert shown[0]["text/plain"] == "Not known: no announcement for all authorities is in the record so far."
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ([2023, 2024], "held for 2022-23 and 2023-24 (April to March), and none for any year before 2022-23 or after"),
+        ([2021, 2023], "and none for 2021-22 and for any year before 2020-21 or after 2022-23 so far: a visit"),
+        ([], "No list of Ofsted's visits between inspections is held so far: a visit stands here only where"),
+    ],
+)
+def test_years_without_a_list_of_visits_are_told_as_not_held_and_never_as_years_without_a_visit(years, told):
+    lists = pd.DataFrame({"last": pd.to_datetime([f"{year}-03-31" for year in years])})
+    text = held_in_words(lists, "so far")
+    assert told in text
+    assert text.endswith("Where none stands, none is known, which does not mean that there was none.")

@@ -5,21 +5,29 @@ keeps the id of its source and its place in it; areas holds every figure of ever
 of one authority. Where to look:
 
     every figure         areas, trajectories, comparators, neighbours, since, differences, uncertainty, warned
-    every page           memory, position, timeline, said
-    trajectory           further
-    inspections          judgements, spells, monitoring, promises
+    every page           memory, position, said
+    trajectory           further, monitoring
+    inspections          judgements, spells, monitoring, said
     vacancies, caseloads cover
-    national_ratings     ratings, printed_ratings
+    national_ratings     ratings
     after_inadequate     cohort
-    early_warning        early_warning
-    improvement_plan     plan, plan_means
+    early_warning        cohort
+    improvement_plan     plan
     comparison           compared, chance, ranks, trends, selected
     about_the_data       coverage
     claims               ledger
 """
 
 from helpers.measure.areas import figures
-from helpers.measure.cohort import aligned, around, changes_around, medians_around
+from helpers.measure.cohort import (
+    aligned,
+    around,
+    by_judgement,
+    changes_around,
+    early_warnings,
+    flagged,
+    medians_around,
+)
 from helpers.measure.comparators import comparison
 from helpers.measure.compared import comparisons, likely_places
 from helpers.measure.cover import alike_elsewhere, implied_establishment, left_after_cover
@@ -36,7 +44,6 @@ from helpers.measure.coverage import (
     years_without_release,
 )
 from helpers.measure.differences import change_across, changes
-from helpers.measure.early_warning import by_judgement, early_warnings, flagged
 from helpers.measure.further import further
 from helpers.measure.judgements import (
     counted_to,
@@ -45,20 +52,41 @@ from helpers.measure.judgements import (
     judgement_history,
     latest_judgement,
     national_judgements,
+    national_ratings,
+    ratings_by,
 )
 from helpers.measure.ledger import claim_sources, claims_ledger
-from helpers.measure.monitoring import monitoring, plan_visits, visit_interval, visits_promised
-from helpers.measure.plan import plan_followed
-from helpers.measure.plan_means import plan_means, staff_flow
+from helpers.measure.monitoring import (
+    announcements,
+    monitoring,
+    plan_visits,
+    timeline,
+    visit_interval,
+    visit_lists,
+    visits_promised,
+)
+from helpers.measure.plan import plan_followed, plan_means, staff_flow
 from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
-from helpers.measure.printed_ratings import printed_against_counted, rising_grades
-from helpers.measure.promises import promise_tally, promised_events, promises, quantities_reached
-from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, ratings_by, standing
-from helpers.measure.said import against_recorded, disagreements, said, staff_mix
+from helpers.measure.ratings import (
+    grade_sections,
+    grade_shares,
+    printed_against_counted,
+    rising_grades,
+    standing,
+)
+from helpers.measure.said import (
+    against_recorded,
+    disagreements,
+    promise_tally,
+    promised_events,
+    promises,
+    quantities_reached,
+    said,
+    staff_mix,
+)
 from helpers.measure.selected import chosen_neighbours, ended, latest_places, own_comparisons
 from helpers.measure.since import reference_inspections
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
-from helpers.measure.timeline import announcements, timeline
 from helpers.measure.trajectories import (
     overview,
     panels,
@@ -145,6 +173,7 @@ __all__ = [
     "timeline",
     "trajectory",
     "visit_interval",
+    "visit_lists",
     "visits_promised",
     "waiting",
     "years_without_release",

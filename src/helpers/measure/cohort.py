@@ -1,14 +1,13 @@
-"""Authorities set side by side from the day of a judgement: their figures before it and after, by grade."""
+"""Figures around judgements, on one clock for all authorities; and whether simple rules would have warned of them."""
 
 import numpy as np
 import pandas as pd
 
-from helpers.measure.comparators import members_of_returns
-from helpers.measure.memory import kept
+from helpers.measure.areas import figures
 from helpers.measure.spells import judgements_with_next
-from helpers.measure.warned import with_warnings
+from helpers.measure.uncertainty import wilson_pct
+from helpers.record import measure_codes
 from helpers.record.days import last_day
-from helpers.record.errors import unknown
 
 ILACS = ("ILACS",)
 YEARS = range(-3, 6)
@@ -17,11 +16,22 @@ DRAWS, SEED = 1000, 20190508
 DECIMALS = 6  # that a difference of printed figures is rounded to, so that 5.0 is 5.0
 FEWEST = 5  # authorities that an interval or a median is given for
 PLACE = "published published_precision vintage warning source_id locator".split()  # of a figure
+COUNTED = ["authority_code", "measure", "period_end", "value", "england", "gap", "known_from", *PLACE]
+JUDGED = ["authority_code", "name", "grade", "framework", "judged"]
 ALIGNED = "authority_code name grade framework judged judgement year period_end value england gap is_balanced".split()
 ALIGNED += PLACE
 CHANGES = "grade first last n_judgements n_authorities n_rose n_fell change low high".split()
 SUMMARY = "measure grade panel year n_judgements n_authorities value gap low high first_census last_census".split()
 SUMMARY += PLACE
+NEWEST_DAYS = 460  # a census comes out every twelve months or so; a figure known for longer than this is out of date
+FLAGGED = (
+    "rule title measure authority_code name grade framework judged period_end known_from value gap rise is_flagged "
+    "is_known published published_precision vintage warning source_id locator"
+).split()
+TABLE = (
+    "rule title n_judgements not_known n_inadequate hits misses false_alarms quiet hit_pct true_alarm_pct "
+    "true_alarm_low true_alarm_high inadequate_pct missed"
+).split()
 
 
 def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
@@ -34,12 +44,10 @@ def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     gap in every year of `panel`), and published, published_precision, vintage, warning, source_id and locator of the
     figure. An authority judged twice is in twice.
     """
-    judged = judgements_with_next(known, frameworks).rename(columns={"published": "judged"})
-    judged = judged[["authority_code", "name", "grade", "framework", "judged"]].reset_index(names="judgement")
-    figures = beside_england(known, measure)
-    rows = judged.merge(pd.DataFrame({"year": list(years)}), how="cross")
-    rows = rows.assign(period_end=_census_day(rows["judged"], rows["year"], figures["period_end"]))
-    rows = rows.merge(figures, on=["authority_code", "period_end"])
+    judged, counted = _judged(known, frameworks), beside_england(known, [measure])
+    rows = judged.reset_index(names="judgement").merge(pd.DataFrame({"year": list(years)}), how="cross")
+    rows = rows.assign(period_end=_census_day(rows["judged"], rows["year"], counted["period_end"]))
+    rows = rows.merge(counted, on=["authority_code", "period_end"])
     in_panel = rows[rows["year"].isin(panel)].groupby("judgement")["year"].nunique()
     is_balanced = rows["judgement"].map(in_panel).eq(len(panel))
     return rows.assign(is_balanced=is_balanced).sort_values(["judgement", "year"], ignore_index=True)[ALIGNED]
@@ -117,6 +125,78 @@ def around(known, measures=None):
     return {name: part.merge(about, on="measure", how="left") for name, part in found.items()}
 
 
+def flagged(known, rules=None, frameworks=ILACS):
+    """Return a row for each rule and each past judgement: would the figures public before it have raised a warning?
+
+    `rules`: by default those of the record, in the columns of `early_warning_rules`. A rule sees the newest figure that
+    was public before the day the report was published and no longer than 460 days; a rise is from the same census so
+    many years before, never across a break in definition. Values are read from the newest release known, which may have
+    revised what was public then. Columns: rule, title, measure (empty for one that counts rules), authority_code, name,
+    grade, framework, judged (day of publication), period_end, known_from, value, gap (to England) and rise of the
+    figure used, is_known (whether the rule had a figure; one that counts rules needs one of them), is_flagged, and
+    published, published_precision, vintage, warning, source_id and locator of the figure.
+    """
+    rules = known.early_warning_rules if rules is None else rules
+    judged, single = _judged(known, frameworks), rules[rules["form"] != "of_rules"]
+    counted = _with_rise(single, beside_england(known, single["measure"].unique()))
+    rows = _newest(judged.merge(single, how="cross"), counted)
+    amount = rows["gap"].where(rows["form"] == "above", rows["rise"])
+    rows = rows.assign(is_known=amount.notna(), is_flagged=amount >= rows["threshold"])
+    several = _several(rows, judged.merge(rules[rules["form"] == "of_rules"], how="cross"))
+    found = pd.concat([rows, several], ignore_index=True).reindex(columns=FLAGGED)
+    found = found.sort_values(["rule", "judged", "authority_code"], ignore_index=True)
+    return found.astype({"is_known": bool, "is_flagged": bool})
+
+
+def early_warnings(known, rules=None, frameworks=ILACS):
+    """Return for each rule how it would have fared: hits, misses and false alarms over all past judgements.
+
+    Columns: rule, title, n_judgements (with a figure for the rule), not_known (judgements without one), n_inadequate,
+    hits (warned of, and inadequate), misses (inadequate, not warned of), false_alarms (warned of, and any other grade),
+    quiet (neither), hit_pct (of the inadequate, those warned of), true_alarm_pct (of the warnings, those before an
+    inadequate judgement), true_alarm_low and true_alarm_high (its 95% Wilson interval), inadequate_pct (of all
+    judgements: what a warning drawn by lot would give), missed (whom, and the year). Counts of judgements that were
+    made, not of authorities at risk: inspectors chose whom to visit. The sources are those of `flagged`.
+    """
+    rows = flagged(known, rules, frameworks)
+    held = rows[rows["is_known"]]
+    is_bad = held["grade"] == "inadequate"
+    held = held.assign(
+        n_inadequate=is_bad,
+        hits=is_bad & held["is_flagged"],
+        misses=is_bad & ~held["is_flagged"],
+        false_alarms=~is_bad & held["is_flagged"],
+        quiet=~is_bad & ~held["is_flagged"],
+    )
+    grouped = held.groupby(["rule", "title"])
+    sums = ["n_inadequate", "hits", "misses", "false_alarms", "quiet"]
+    found = grouped[sums].sum().assign(n_judgements=grouped.size())
+    found["not_known"] = (~rows["is_known"]).groupby([rows["rule"], rows["title"]]).sum()
+    found["hit_pct"] = 100 * found["hits"] / found["n_inadequate"]
+    found["true_alarm_pct"] = 100 * found["hits"] / (found["hits"] + found["false_alarms"])
+    ends = wilson_pct(found["hits"], found["hits"] + found["false_alarms"])
+    found["true_alarm_low"], found["true_alarm_high"] = ends
+    found["inadequate_pct"] = 100 * found["n_inadequate"] / found["n_judgements"]
+    missed = held[held["misses"]].sort_values("judged")
+    names = missed["name"] + " " + missed["judged"].dt.year.astype(str)
+    found["missed"] = names.groupby([missed["rule"], missed["title"]]).agg("; ".join)
+    return found.fillna({"missed": ""}).reset_index()[TABLE]
+
+
+def by_judgement(rows):
+    """Return a row for each judgement of `flagged`: how many rules had a figure, how many would have warned, which.
+
+    Columns: authority_code, name, grade, framework, judged, n_known, n_flagged, flagged_by (titles, "; " between). A
+    rule that counts the others is not counted among them.
+    """
+    rows = rows[rows["measure"].notna()]
+    rows = rows.assign(flagged_by=rows["title"].where(rows["is_flagged"]))
+    grouped = rows.groupby(JUDGED)
+    found = grouped.agg(n_known=("is_known", "sum"), n_flagged=("is_flagged", "sum"))
+    found["flagged_by"] = grouped["flagged_by"].agg(lambda titles: "; ".join(titles.dropna()))
+    return found.reset_index().sort_values(["judged", "authority_code"], ignore_index=True)
+
+
 def median_interval(rows):
     """Return low and high of the median `gap` by drawing authorities; NaN for fewer than 5 of them."""
     from scipy.stats import bootstrap  # slow to import, and few pages need it
@@ -138,35 +218,21 @@ def median_interval(rows):
     return pd.Series({"low": low, "high": high})
 
 
-@kept
-def beside_england(known, measure):
-    """Return the recorded figures of a measure since its last break, each beside England's of the same day.
+def beside_england(known, measures):
+    """Return the rows of `figures` of these measures since their last break, each beside England's of the same day.
 
-    An authority without a figure of its own has that of its joint return. Columns: authority_code, period_end, value,
-    england, gap (value minus England), known_from (the last day that `published` may mean), published,
-    published_precision, vintage, warning, source_id, locator. Raises RecordError for a measure that the record does not
-    have.
+    A member of a joint return has its figure; one that is printed with a symbol of its own has none, for the publisher
+    then says of that member alone that there is none. Columns: authority_code, measure, period_end, value, england, gap
+    (value minus England), known_from (the last day that `published` may mean), published, published_precision, vintage,
+    warning, source_id, locator. Raises RecordError for a measure that the record does not have.
     """
-    if measure not in set(known.measures["measure"]):
-        raise unknown("measure", measure, known.measures["measure"])
-    rows = known.figures
-    rows = rows[(rows["measure"] == measure) & (rows["kind"] == "recorded") & rows["value"].notna()]
-    start = known.definition_breaks.loc[known.definition_breaks["measure"] == measure, "date"].max()
-    rows = rows[~(rows["period_end"] < start)]
-    country = known.authorities.loc[known.authorities["level"] == "country", "authority_code"]
-    england = rows[rows["authority_code"].isin(country)].set_index("period_end")["value"]
-    rows = with_warnings(known, rows.assign(known_from=last_day(rows["published"], rows["published_precision"])))
-    rows = _own_or_joint(known, rows[["authority_code", "period_end", "value", "known_from", *PLACE]])
-    rows = rows.assign(england=rows["period_end"].map(england))
-    return rows.assign(gap=(rows["value"] - rows["england"]).round(DECIMALS)).dropna(subset="gap", ignore_index=True)
-
-
-def _own_or_joint(known, rows):
-    """The figures with those of a joint return told of each member that has none of its own."""
-    members = members_of_returns(known)[["authority_code", "member"]]
-    told = rows.merge(members, on="authority_code").drop(columns="authority_code")
-    told = told.rename(columns={"member": "authority_code"}).astype(rows.dtypes)
-    return pd.concat([rows, told]).drop_duplicates(["authority_code", "period_end"], ignore_index=True)
+    rows = figures(known)
+    rows = rows[rows["measure"].isin(measure_codes(known, measures)) & rows["value"].notna()]
+    rows = rows[rows["segment"] == rows.groupby("measure")["segment"].transform("max")]
+    rows = rows.drop_duplicates(["authority_code", "measure", "period_end"])
+    gap = (rows["value"] - rows["england"]).round(DECIMALS)
+    rows = rows.assign(gap=gap, known_from=last_day(rows["published"], rows["published_precision"]))
+    return rows.dropna(subset="gap")[COUNTED].reset_index(drop=True)
 
 
 def _census_day(judged, year, ends):
@@ -190,3 +256,42 @@ def _median_of(drawn, owner, gaps):
     total = counts[:, -1:]
     middle = [(counts >= half).argmax(axis=1) for half in ((total + 1) // 2, total // 2 + 1)]
     return (gaps[middle[0]] + gaps[middle[1]]) / 2
+
+
+def _judged(known, frameworks):
+    return judgements_with_next(known, frameworks).rename(columns={"published": "judged"})[JUDGED]
+
+
+def _with_rise(rules, counted):
+    """Every figure under each number of years that a rule looks back, with the rise of its gap over them."""
+    spans = rules["years"].dropna().astype(int).unique()
+    rows = counted.merge(pd.DataFrame({"span": [0, *spans]}), how="cross")
+    rows = rows.assign(year=rows["period_end"].dt.year - rows["span"])
+    before = counted.assign(year=counted["period_end"].dt.year)[["authority_code", "measure", "year", "gap"]]
+    rows = rows.merge(before, on=["authority_code", "measure", "year"], how="left", suffixes=("", "_before"))
+    rise = (rows["gap"] - rows["gap_before"]).round(DECIMALS)
+    return rows.assign(rise=rise.where(rows["span"] > 0))
+
+
+def _newest(seen, counted):
+    """Beside each judgement and rule the newest figure that was public before the day of the report."""
+    seen = seen.assign(span=seen["years"].fillna(0).astype(int)).sort_values("judged")
+    counted = counted.drop(columns="year").sort_values(["known_from", "period_end"])
+    counted = counted.assign(known_from=counted["known_from"].astype(seen["judged"].dtype))
+    return pd.merge_asof(
+        seen,
+        counted.assign(known_day=counted["known_from"]),
+        left_on="judged",
+        right_on="known_day",
+        by=["authority_code", "measure", "span"],
+        allow_exact_matches=False,
+        tolerance=pd.Timedelta(days=NEWEST_DAYS),
+    )
+
+
+def _several(rows, seen):
+    """The rules that count how many of the others hold."""
+    key = ["authority_code", "judged"]
+    counts = rows.groupby(key).agg(n_flagged=("is_flagged", "sum"), is_known=("is_known", "any")).reset_index()
+    found = seen.merge(counts, on=key)
+    return found.assign(is_flagged=found["is_known"] & (found["n_flagged"] >= found["threshold"]))

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.measure.areas import figures
 from helpers.measure.comparators import AREAS
+from helpers.measure.judgements import is_read
 from helpers.record.official import revisions
 
 AUTHORITY, JOINT = AREAS
@@ -165,7 +166,8 @@ def spoken_of(known):
     names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
     names = names.loc[names["level"] == AUTHORITY, "name"]
     said = known.figures.loc[known.figures["kind"] != "recorded", "authority_code"].map(names).value_counts()
-    seen = known.events["authority_code"].map(names).value_counts()
+    events = known.events[is_read(known.events)]
+    seen = events["authority_code"].map(names).value_counts()
     found = pd.concat([said.rename("n_statements"), seen.rename("n_events")], axis=1).fillna(0).astype(int)
     return found.rename_axis("name").reset_index().sort_values(["n_statements", "n_events"], ascending=False)
 

@@ -1,13 +1,13 @@
 """What each of the other notebooks holds about the authority: one measure from each."""
 
+from helpers.measure.cohort import by_judgement, flagged
 from helpers.measure.compared import comparisons
 from helpers.measure.coverage import covered_years, held
-from helpers.measure.early_warning import by_judgement, flagged
 from helpers.measure.judgements import judgement_history
 from helpers.measure.ledger import claims_ledger
 from helpers.measure.plan import plan_followed
-from helpers.measure.promises import promises
 from helpers.measure.ratings import standing
+from helpers.measure.said import promises
 from helpers.measure.selected import own_comparisons
 from helpers.measure.spells import judgements_with_next
 from helpers.measure.trajectories import said_against_recorded, share_bounds

@@ -1,10 +1,15 @@
-"""Every judgement of every authority: one row an inspection, the grades in force on a day, and an authority's own."""
+"""Every judgement of every authority: one row an inspection, the grades in force on a day, and how many held each."""
 
 import pandas as pd
 
 from helpers.measure.memory import kept
+from helpers.record.errors import RecordError
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]  # lowest first
+LOWEST, HIGHEST = GRADES[:2], GRADES[2:]
+SHARES = [f"{name}_pct" for name in [*GRADES, "two_lowest", "good_or_outstanding"]]
+COUNTED = ["inspected", *GRADES, "two_lowest", "good_or_outstanding", *SHARES]
+AGES = ["median_age_days", "oldest_age_days"]
 PLACE = {grade: place for place, grade in enumerate(GRADES)} | {"adequate": 1}
 OVERALL = ("SIF", "ILACS")  # the frameworks whose overall grade is of the whole service
 ABOUT = {"SLAC": "safeguarding", "CPI": "safeguarding", "TLAC": "looked_after"}
@@ -71,6 +76,52 @@ def grades_at(known, days, frameworks=OVERALL):
     return found.sort_values(["date", "authority_code"], ignore_index=True)
 
 
+def national_ratings(known, days=(), by="country", frameworks=OVERALL):
+    """Return how many authorities held each grade on each of the days, by their latest judgement published by then.
+
+    `days`: by default the last one that the lists of judgements reach; a later one is refused with a RecordError. `by`:
+    country, ofsted_region (Ofsted's eight), region_code (DfE's nine) or kind (of authority). Columns: date, by, group,
+    authorities (that existed), not_inspected, inspected (with a grade under one of the `frameworks`), the four grades,
+    two_lowest and good_or_outstanding, each also in per cent of inspected (`_pct`), median_age_days and oldest_age_days
+    (since the publication of the judgements in force), sources (ids of all of them, "; " between).
+    """
+    last = counted_to(known)
+    days = pd.to_datetime(list(days) or [last])
+    if days.max() > last:
+        raise RecordError(
+            f"No count for {days.max():%Y-%m-%d}: judgements of all authorities are held to {last:%Y-%m-%d}."
+        )
+    rows = grades_at(known, days, frameworks).assign(country="England")
+    counts = pd.get_dummies(rows["grade"].replace("adequate", "requires_improvement")).reindex(columns=GRADES)
+    rows = rows.assign(**counts.fillna(0).astype(int))
+    grouped = rows.groupby(["date", by], sort=True)
+    found = grouped.agg(
+        authorities=("authority_code", "size"),
+        inspected=("grade", "count"),
+        **{grade: (grade, "sum") for grade in GRADES},
+        median_age_days=("age_days", "median"),
+        oldest_age_days=("age_days", "max"),
+        sources=("source_id", lambda ids: "; ".join(sorted(set(ids.dropna())))),
+    )
+    found = found.reset_index().rename(columns={by: "group"})
+    found = with_shares(
+        found.assign(two_lowest=found[LOWEST].sum(axis=1), good_or_outstanding=found[HIGHEST].sum(axis=1))
+    )
+    found = found.assign(by=by, not_inspected=found["authorities"] - found["inspected"])
+    return found[["date", "by", "group", "authorities", "not_inspected", *COUNTED, *AGES, "sources"]]
+
+
+def ratings_by(known):
+    """Return `national_ratings` of the latest day for the country, each region of Ofsted and each kind of authority."""
+    parts = [national_ratings(known, by=by) for by in ("country", "ofsted_region", "kind")]
+    return pd.concat(parts, ignore_index=True)
+
+
+def with_shares(rows):
+    """Add to counts by grade each grade in per cent of those inspected (`_pct`)."""
+    return rows.assign(**{share: 100 * rows[share.removesuffix("_pct")] / rows["inspected"] for share in SHARES})
+
+
 def counted_to(known):
     """Return the last day of publication that the official lists of judgements reach, on the day asked for.
 
@@ -125,7 +176,7 @@ def judgement_history(known):
 
 
 def is_read(rows):
-    """Say of each row of judgements whether people took it from a report; the others stand in an official list."""
+    """Say of each judgement or event whether people took it from a document; the others stand in an official list."""
     if "release_id" not in rows:
         return pd.Series(True, index=rows.index)
     return rows["release_id"].fillna("") == ""

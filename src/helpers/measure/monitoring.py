@@ -1,12 +1,27 @@
-"""Monitoring and intervention after a judgement: visits, directions, the commissioner, the board, the trust."""
+"""What followed the judgements: events on one strip or lane by lane, visits counted, and what bore on all."""
 
 import numpy as np
 import pandas as pd
 
+from helpers.measure.comparators import ENGLAND
 from helpers.measure.judgements import headline_judgements
 from helpers.measure.plan import VISITS
-from helpers.measure.promises import promises
+from helpers.measure.said import promises
 
+STRIP_LANES = {
+    "monitoring_visit": "Visits",
+    "focused_visit": "Visits",
+    "direction": "Directions",
+    "notice": "Directions",
+    "scrutiny_meeting": "Scrutiny",
+    "council_meeting": "Scrutiny",
+}
+ORDER = ["Judgements", "Visits", "Directions", "Scrutiny"]
+STRIP = (
+    "lane kind date date_end precision is_planned_date title grade framework published published_precision vintage "
+    "source_id locator"
+).split()
+PARTIAL = {"CPI": " (child protection)", "TLAC": " (looked after children)"}  # what the overall grade of one is about
 RULES = {  # lane: (kinds of event, words in what happened)
     "Visits": (VISITS, ""),
     "Directions": (("direction", "notice"), ""),
@@ -32,6 +47,28 @@ PLAN_VISITS = (
 ).split()
 
 
+def timeline(known):
+    """Return the authority's events on four lanes: Judgements, Visits, Directions, Scrutiny; earliest first.
+
+    Columns: lane, kind, date, date_end and precision (a month is kept as a month), is_planned_date (the only date known
+    is a plan), title, grade and framework (of a judgement), published, vintage, source_id, locator. A judgement is the
+    overall grade; before 2012, that for safeguarding.
+    """
+    mine = _events(known, STRIP_LANES)
+    mine = mine.assign(lane=mine["kind"].map(STRIP_LANES))
+    found = pd.concat([_judged(known), mine], ignore_index=True).reindex(columns=STRIP)
+    rank = found["lane"].map(ORDER.index)
+    return found.assign(rank=rank).sort_values(["rank", "date"], ignore_index=True).drop(columns="rank")
+
+
+def announcements(known):
+    """Return what was announced of how all authorities are inspected, earliest first. Columns: those of events."""
+    rows = known.events
+    return rows[(rows["authority_code"] == ENGLAND) & (rows["kind"] == "framework")].sort_values(
+        "date", ignore_index=True
+    )
+
+
 def monitoring(known):
     """Return {events, judgements}: what followed the judgements, on lanes, earliest first within a lane.
 
@@ -41,12 +78,21 @@ def monitoring(known):
     an event whose only date is a plan. Columns besides: event_id, lane, kind, date and date_end with their precision,
     title, published, vintage, source_id, locator; judgements are those of `headline_judgements`.
     """
-    events = known.events
-    events = events[events["authority_code"] == known.scope.authority_code]
-    lanes = [_lane(events, lane, *rule) for lane, rule in RULES.items()]
+    lanes = [_lane(known, lane, *rule) for lane, rule in RULES.items()]
     found = pd.concat([*lanes, _expected(known)], ignore_index=True).reindex(columns=COLUMNS)
     found = found.assign(date=pd.to_datetime(found["date"]), date_end=pd.to_datetime(found["date_end"]))
     return {"events": found, "judgements": headline_judgements(known)}
+
+
+def visit_lists(known):
+    """Return the lists of visits known by the day, earliest first: of the other years only what people read is known.
+
+    Columns: first and last (days of the year that the list is of), published, published_precision, source_id, locator.
+    """
+    rows = known.releases[known.releases["series"] == "inspections_in_year"].sort_values("as_at", ignore_index=True)
+    first = rows["as_at"] - pd.DateOffset(years=1) + pd.Timedelta(days=1)
+    rows = rows.assign(first=first, last=rows["as_at"], locator="sheet " + rows["sheet"])
+    return rows[["first", "last", "published", "published_precision", "source_id", "locator"]]
 
 
 def visit_interval(known):
@@ -56,7 +102,7 @@ def visit_interval(known):
     visit known to the month may be any day of it), months_low, mean_gap_low and mean_gap_high (days from one visit to
     the next), source_id, locator (of the last visit).
     """
-    return _intervals(_visits(known, ["monitoring_visit"]), "kind").reset_index(drop=True)
+    return _intervals(_events(known, ["monitoring_visit"]), "kind").reset_index(drop=True)
 
 
 def visits_promised(known, rows):
@@ -68,7 +114,7 @@ def visits_promised(known, rows):
     due_to, is_due, and, empty for one visit alone, those of `visit_interval`.
     """
     asked = rows[rows["counted_event_kind"].notna() & rows["due_to"].notna()]
-    visits = _visits(known, asked["counted_event_kind"].unique())
+    visits = _events(known, asked["counted_event_kind"].unique())
     pairs = asked[[*PROMISED, "counted_event_kind"]].merge(visits, left_on="counted_event_kind", right_on="kind")
     pairs = pairs[pairs["date_end"] >= pairs["due_from"]]
     may = pairs["date"] <= pairs["due_to"]
@@ -94,10 +140,11 @@ def plan_visits(known, matrix):
     return rows.reindex(columns=PLAN_VISITS).sort_values(["date", "date_end"], ignore_index=True)
 
 
-def _visits(known, kinds):
+def _events(known, kinds):
+    """Return the authority's events of these kinds, earliest first."""
     rows = known.events
     mine = (rows["authority_code"] == known.scope.authority_code) & rows["kind"].isin(kinds)
-    return rows[mine].sort_values("date", ignore_index=True)
+    return rows[mine].sort_values("date", kind="stable", ignore_index=True)
 
 
 def _intervals(visits, by):
@@ -120,8 +167,9 @@ def _intervals(visits, by):
     return rows.assign(**gaps, months_low=np.trunc(rows["days_low"] / (365.25 / 12)).astype(int))[INTERVAL]
 
 
-def _lane(events, lane, kinds, words):
-    rows = events[events["kind"].isin(kinds) & events["title"].str.contains(words, case=False, regex=True)]
+def _lane(known, lane, kinds, words):
+    rows = _events(known, kinds)
+    rows = rows[rows["title"].str.contains(words, case=False, regex=True)]
     is_said = [rows["title"].str.contains(part, regex=False) for part in TRUST]
     states = np.select(is_said, list(TRUST.values()), "trust mentioned") if lane == "Trust" else None
     return rows.assign(lane=lane, state=states).sort_values(["date", "event_id"])
@@ -138,10 +186,10 @@ def _expected(known):
 
 def _after(known, matrix, since):
     """Return the visits that came after a day, with what is known of their letters."""
-    events = known.events[known.events["authority_code"] == known.scope.authority_code]
-    rows = events[events["kind"].isin(VISITS) & (events["date"] > since)].sort_values("date")
+    rows = _events(known, VISITS)
+    rows = rows[rows["date"] > since]
     is_last = ~rows["source_id"].duplicated(keep="last")
-    letters = events[events["kind"] == "visit_letter"].drop_duplicates("source_id").set_index("source_id")["title"]
+    letters = _events(known, ["visit_letter"]).drop_duplicates("source_id").set_index("source_id")["title"]
     found = matrix["findings"].groupby("source_id")["finding_id"].nunique()
     return rows.assign(
         is_expected=False,
@@ -160,3 +208,19 @@ def _announced(known, since):
     renamed = {"due_start": "date", "due_end": "date_end", "due_precision": "precision", "subject": "title"}
     unknown = {"is_planned_date": False, "confidence": None, "n_findings": 0, "letter": None}
     return rows[~is_told].rename(columns=renamed).assign(is_expected=True, **unknown)
+
+
+def _judged(known):
+    rows = headline_judgements(known)
+    grade = rows["grade"].str.replace("_", " ")
+    part = rows["area"].map({"safeguarding": " (safeguarding)"}).fillna(rows["framework"].map(PARTIAL)).fillna("")
+    title = rows["framework"] + " report: " + grade + part
+    return rows.assign(
+        lane="Judgements",
+        kind="inspection_report",
+        date=rows["published"],
+        date_end=rows["published"],
+        precision=rows["published_precision"],
+        is_planned_date=False,
+        title=title,
+    )

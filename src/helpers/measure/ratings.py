@@ -1,13 +1,23 @@
-"""How many authorities held each grade, on what denominator, and where one stood; different bases are kept apart."""
+"""How many authorities held each grade, of how many inspected, where one stood, and what was printed of them."""
 
+import numpy as np
 import pandas as pd
 
-from helpers.measure.judgements import GRADES, OVERALL, PLACE, counted_to, grades_at, headline_judgements, is_read
+from helpers.measure.judgements import (
+    COUNTED,
+    GRADES,
+    HIGHEST,
+    LOWEST,
+    OVERALL,
+    PLACE,
+    counted_to,
+    headline_judgements,
+    is_read,
+    with_shares,
+)
 from helpers.measure.memory import kept
 from helpers.measure.uncertainty import wilson_pct
-from helpers.record.errors import RecordError
 
-LOWEST, HIGHEST = GRADES[:2], GRADES[2:]
 GROUPS = ["SLAC", "CPI", "SIF", "latest"]
 SECTIONS = {"before": ["SLAC", "CPI"], "first": ["SIF"], "latest": ["latest"]}
 FRAMEWORKS = {"SLAC": ["SLAC"], "CPI": ["CPI"], "SIF": ["SIF"], "latest": list(OVERALL)}
@@ -19,56 +29,25 @@ PRINTED = {
     "two_lowest": "published_two_lowest_pct",
     "good_or_outstanding": "published_good_or_outstanding_pct",
 }
-SHARES = [f"{name}_pct" for name in [*GRADES, "two_lowest", "good_or_outstanding"]]
-COUNTED = ["inspected", *GRADES, "two_lowest", "good_or_outstanding", *SHARES]
-AGES = ["median_age_days", "oldest_age_days"]
 ABOUT = "published published_precision vintage source_id locator".split()
 COLUMNS = "group segment date date_precision framework basis scope counted_to inspected authorities third_grade".split()
 COLUMNS += [*COUNTED[1:], "low", "high", *PRINTED.values(), *ABOUT]
 STANDING = "group segment date date_precision basis inspected grade n_lower n_same n_higher lower_pct same_pct".split()
 STANDING += ["higher_pct", *ABOUT, "judged", "judged_precision", "judged_framework", "judged_vintage"]
 STANDING += ["judged_source_id", "judged_locator"]
-
-
-def national_ratings(known, days=(), by="country", frameworks=OVERALL):
-    """Return how many authorities held each grade on each of the days, by their latest judgement published by then.
-
-    `days`: by default the last one that the lists of judgements reach; a later one is refused with a RecordError. `by`:
-    country, ofsted_region (Ofsted's eight), region_code (DfE's nine) or kind (of authority). Columns: date, by, group,
-    authorities (that existed), not_inspected, inspected (with a grade under one of the `frameworks`), the four grades,
-    two_lowest and good_or_outstanding, each also in per cent of inspected (`_pct`), median_age_days and oldest_age_days
-    (since the publication of the judgements in force), sources (ids of all of them, "; " between).
-    """
-    last = counted_to(known)
-    days = pd.to_datetime(list(days) or [last])
-    if days.max() > last:
-        raise RecordError(
-            f"No count for {days.max():%Y-%m-%d}: judgements of all authorities are held to {last:%Y-%m-%d}."
-        )
-    rows = grades_at(known, days, frameworks).assign(country="England")
-    counts = pd.get_dummies(rows["grade"].replace("adequate", "requires_improvement")).reindex(columns=GRADES)
-    rows = rows.assign(**counts.fillna(0).astype(int))
-    grouped = rows.groupby(["date", by], sort=True)
-    found = grouped.agg(
-        authorities=("authority_code", "size"),
-        inspected=("grade", "count"),
-        **{grade: (grade, "sum") for grade in GRADES},
-        median_age_days=("age_days", "median"),
-        oldest_age_days=("age_days", "max"),
-        sources=("source_id", lambda ids: "; ".join(sorted(set(ids.dropna())))),
-    )
-    found = found.reset_index().rename(columns={by: "group"})
-    found = _with_shares(
-        found.assign(two_lowest=found[LOWEST].sum(axis=1), good_or_outstanding=found[HIGHEST].sum(axis=1))
-    )
-    found = found.assign(by=by, not_inspected=found["authorities"] - found["inspected"])
-    return found[["date", "by", "group", "authorities", "not_inspected", *COUNTED, *AGES, "sources"]]
-
-
-def ratings_by(known):
-    """Return `national_ratings` of the latest day for the country, each region of Ofsted and each kind of authority."""
-    parts = [national_ratings(known, by=by) for by in ("country", "ofsted_region", "kind")]
-    return pd.concat(parts, ignore_index=True)
+YEAR_DAYS = 365
+MONTH_DAYS = 31  # in a longer time enough reports come out to move a share by more than its rounding to whole per cent
+PRINTED_COUNTS = ["inspected", "outstanding", "inadequate", "good_or_outstanding"]
+EDGE = 0.5 + 1e-9  # a figure on the edge may be printed so, since either neighbour may be rounded to
+FIGURES = (
+    "figure unit printed printed_date printed_precision counted counted_of counted_date basis gap_days "
+    "cut_off_gap_days does_agree published published_precision source_id locator recorded_source_id recorded_locator"
+).split()
+TEST = (
+    "from_date to_date days from_n from_of from_pct from_low from_high to_n to_of to_pct to_low to_high "
+    "change_points new_n new_of new_pct has_overlap verdict source_id locator"
+).split()
+SIDE = {"date": "date", "n": "two_lowest", "of": "inspected", "pct": "two_lowest_pct", "low": "low", "high": "high"}
 
 
 @kept
@@ -83,12 +62,12 @@ def grade_shares(known):
     """
     rows = known.national_rating_shares
     group = rows["framework"].mask(rows["scope"].str.contains("latest"), "latest")
-    rows = _with_shares(_with_counts(rows.assign(group=group)))
-    ends = [wilson_pct(*pair) for pair in zip(rows["two_lowest"], rows["inspected"], strict=True)]
+    rows = _with_printed(with_shares(_with_counts(rows.assign(group=group))))
+    low, high = wilson_pct(rows["two_lowest"], rows["inspected"])
     is_cycle = group != "latest"
     rows = rows.assign(
-        low=[low for low, _ in ends],
-        high=[high for _, high in ends],
+        low=low,
+        high=high,
         authorities=is_cycle.map({True: rows.loc[is_cycle, "inspected"].max()}),
         third_grade=group.isin(SECTIONS["before"]).map({True: "adequate", False: "requires_improvement"}),
         segment=framework_breaks(known)["date"].searchsorted(rows["date"], side="right"),
@@ -148,6 +127,83 @@ def is_full(rows):
     return rows[["inspected", *GRADES]].notna().all(axis=1)
 
 
+def printed_against_counted(known):
+    """Return every printed figure that has a count within a month beside it, as `printed_figures` does."""
+    rows = printed_figures(known)
+    return rows[rows["counted"].notna()].astype({"gap_days": int, "cut_off_gap_days": int}).reset_index(drop=True)
+
+
+@kept
+def printed_figures(known):
+    """Return every printed figure beside the count nearest in time, of the same group; empty where none is near.
+
+    Nearest goes by the last day of publication that each takes in, at most MONTH_DAYS apart, then by the same number of
+    authorities, then by date. gap_days runs from date to date (nought inside a month known only as a month),
+    cut_off_gap_days between those last days. does_agree: the counted share rounds to the printed per cent; a printed
+    count is equal to ours.
+    """
+    rows = grade_shares(known)
+    printed = rows[rows["basis"] == "published"]
+    near = nearest_counts(printed, rows[is_full(rows) & (rows["basis"] != "published")])
+    figures = [(name, "%", column, f"{name}_pct") for name, column in PRINTED.items()]
+    figures += [(name, "authorities", name, name) for name in PRINTED_COUNTS]
+    found = pd.concat([_figures(printed, near, *figure) for figure in figures])
+    found = found.sort_index(kind="stable").reset_index(drop=True).reindex(columns=FIGURES)
+    return found.astype(dict.fromkeys(["basis", "recorded_source_id", "recorded_locator"], "str"))
+
+
+def does_round_to(value, printed):
+    """Say of each value whether it may be printed so; on the edge it may, since either neighbour may be rounded to."""
+    step = np.where(np.mod(printed, 1) == 0, 1.0, 0.1)
+    return abs(value - printed) <= EDGE * step
+
+
+def nearest_counts(printed, counted):
+    """Return for each printed row, under its index, the counted row of the same group nearest to it, with both gaps.
+
+    None further than a month away; the index of a row without any is missing.
+    """
+    first = printed["date"]
+    last = first.where(printed["date_precision"] != "month", first + pd.offsets.MonthEnd(0))
+    ends = [cut_offs(printed.assign(date=day)) for day in (first, last)]
+    about = pd.DataFrame({"group": printed["group"], "first": first, "last": last, "of": printed["inspected"]})
+    about = about.assign(low=ends[0], high=ends[1], place=printed.index)
+    pairs = about.merge(counted.assign(cut_off=cut_offs(counted)), on="group", suffixes=("_printed", ""))
+    pairs = pairs.assign(
+        gap_days=_apart(pairs["date"], pairs["first"], pairs["last"]),
+        cut_off_gap_days=_apart(pairs["cut_off"], pairs["low_printed"], pairs["high_printed"]),
+        is_other_number=pairs["inspected"] != pairs["of"],
+    )
+    pairs = pairs[pairs["cut_off_gap_days"] <= MONTH_DAYS]
+    pairs = pairs.sort_values(["place", "cut_off_gap_days", "is_other_number", "gap_days"], kind="stable")
+    return pairs.drop_duplicates("place").set_index("place")
+
+
+def rising_grades(known):
+    """Return {claim, printed, counted, test} for the claim, as known on the day; empty where it is not.
+
+    claim: the event that `claim_checks` holds against the share of authorities in the two lowest grades. printed: what
+    the same source printed. counted: first single inspections added up, until the day of the claim. test: one row,
+    from the count nearest to a year before the one that the printed figures are about; n of authorities in the two
+    lowest grades, share with its 95% Wilson interval, change, new_n of new_of among those first inspected in between,
+    and `verdict`.
+    """
+    claim = known.events[known.events["event_id"].isin(_claimed(known))]
+    rows = grade_shares(known)
+    rows = rows[(rows["group"] == "SIF") & (rows["date"] <= claim["date"].max())]
+    printed = rows[rows["source_id"].isin(claim["source_id"]) & (rows["basis"] == "published")]
+    counted = rows[is_full(rows) & (rows["basis"] == "derived")].reset_index(drop=True)
+    test = pd.DataFrame(_tests(nearest_counts(printed.head(1), counted), counted), columns=TEST)
+    return {"claim": claim, "printed": printed, "counted": counted, "test": test}
+
+
+def verdict(n_before, n_after, before, after):
+    """Return what holds of a claim of increase: of the numbers, and of the shares by their (low, high) intervals."""
+    numbers = "rose" if n_after > n_before else "fell" if n_after < n_before else "did not change"
+    apart = "higher" if after[0] > before[1] else "lower" if after[1] < before[0] else "not distinguishable"
+    return f"number {numbers}, share {apart}"
+
+
 def _with_counts(rows):
     counts = rows[["inspected", *GRADES, "good_or_outstanding"]].astype("float64")
     highest = counts["good_or_outstanding"].fillna(counts[HIGHEST].sum(axis=1, skipna=False))
@@ -155,11 +211,9 @@ def _with_counts(rows):
     return rows.assign(**counts)
 
 
-def _with_shares(rows):
-    """Add each grade in per cent of those inspected, or as it was printed where the rows hold printed shares."""
-    shares = {share: 100 * rows[share.removesuffix("_pct")] / rows["inspected"] for share in SHARES}
-    printed = {f"{name}_pct": rows[column] for name, column in PRINTED.items() if column in rows}
-    return rows.assign(**shares | {name: kept.fillna(shares[name]) for name, kept in printed.items()})
+def _with_printed(rows):
+    """Put a share as it was printed in the place of the one that its counts give."""
+    return rows.assign(**{f"{name}_pct": rows[column].fillna(rows[f"{name}_pct"]) for name, column in PRINTED.items()})
 
 
 def _last_seen(known, judged):
@@ -184,3 +238,57 @@ def _in_force(rows, judged):
     names = {"published": "judged", "published_precision": "judged_precision"}
     names |= {name: f"judged_{name}" for name in ("framework", "vintage", "source_id", "locator")}
     return pairs[["grade", *names]].rename(columns=names)
+
+
+def _figures(printed, near, figure, unit, column, share):
+    """One printed figure of every row that prints it, beside its count; the shares first, then the numbers."""
+    rows = printed[printed[column].notna()]
+    near = near.reindex(rows.index)
+    does_agree = does_round_to(near[share], rows[column]) if unit == "%" else near[share] == rows[column]
+    return rows.assign(
+        figure=figure,
+        unit=unit,
+        printed=rows[column],
+        printed_date=rows["date"],
+        printed_precision=rows["date_precision"],
+        does_agree=does_agree,
+        counted=near[share],
+        counted_of=near["inspected"],
+        counted_date=near["date"],
+        **near[["basis", "gap_days", "cut_off_gap_days"]],
+        **near[["source_id", "locator"]].add_prefix("recorded_"),
+    )
+
+
+def _apart(day, first, last):
+    """Days from a day to a stretch of days; nought inside it."""
+    return np.maximum(np.maximum((first - day).dt.days, (day - last).dt.days), 0)
+
+
+def _claimed(known):
+    """The events that are held against the share of authorities in the two lowest grades."""
+    share = known.worked_out.loc[known.worked_out["rule"] == "two_lowest", "measure"]
+    checks = known.claim_checks[known.claim_checks["claim_table"] == "events"]
+    return checks.loc[checks["official_measure"].isin(share), "claim_ref"]
+
+
+def _tests(near, counted):
+    """The claim's test as a list of one row; of none where there is no count, or none before it."""
+    earlier = counted[counted["date"] < near["date"].max()]
+    if earlier.empty:
+        return []
+    end, wanted = near.iloc[0], near["date"].max() - pd.Timedelta(days=YEAR_DAYS)
+    start = earlier.loc[(earlier["date"] - wanted).abs().idxmin()]
+    before, after = ((row["low"], row["high"]) for row in (start, end))
+    new_n, new_of = (end[column] - start[column] for column in ("two_lowest", "inspected"))
+    sides = {f"{side}_{name}": row[SIDE[name]] for side, row in (("from", start), ("to", end)) for name in SIDE}
+    found = {
+        "days": (end["date"] - start["date"]).days,
+        "change_points": end["two_lowest_pct"] - start["two_lowest_pct"],
+        "new_n": new_n,
+        "new_of": new_of,
+        "new_pct": 100 * new_n / new_of if new_of else float("nan"),
+        "has_overlap": bool(after[0] <= before[1] and before[0] <= after[1]),
+        "verdict": verdict(start["two_lowest"], end["two_lowest"], before, after),
+    }
+    return [sides | found | {name: end[name] for name in ("source_id", "locator")}]

@@ -171,6 +171,6 @@ def _curve(rows):
     curve = curve.assign(low=ends.low.probabilities, high=ends.high.probabilities)
     start = pd.DataFrame({"months": [0.0], "share": [1.0], "low": [1.0], "high": [1.0]})
     curve = pd.concat([start, curve[curve["months"] > 0]], ignore_index=True)
-    at_risk = [(rows["months"] >= months).sum() for months in curve["months"]]
+    at_risk = len(rows) - np.searchsorted(np.sort(rows["months"]), curve["months"])
     counts = seen.value_counts()
     return curve.assign(n_at_risk=at_risk, n_next=curve["months"].map(counts).fillna(0).astype(int))

@@ -9,6 +9,7 @@ import pandas as pd
 LOWER, HIGHER, ALIKE = "lower than", "higher than", "not distinguishable from"
 NOT_COMPARABLE, NOT_KNOWN = "not comparable with", "not known"
 LEFT_OUT = 1e-6  # how far "more than" and "fewer than" stay from the figure they name
+ABOUT = ("about", "about_at_most")  # words before a stated figure that set no bounds to it
 STANDINGS = (LOWER, HIGHER, ALIKE, NOT_COMPARABLE, NOT_KNOWN)
 Z95 = 1.959963984540054  # standard errors to either side that hold 95% of a normal distribution
 MOST_DECIMALS = 10
@@ -50,22 +51,24 @@ def sure_interval(row):
 
 
 def stated_interval(row):
-    """Return the lowest and highest value that a stated figure allows; (NA, NA) where it sets no bounds.
+    """Return the lowest and highest value that a stated figure allows; (NaN, NaN) where it sets no bounds.
 
     A range is its two ends; an exact figure is what rounds to it. "At least" and "at most" take the figure in, "more
     than" and "fewer than" leave it out; none of them goes under nought. "About" says nothing of how far off it may be.
+    Takes one row, or a table of rows.
     """
-    if pd.notna(row.value_low) and pd.notna(row.value_high):
-        return (row.value_low, row.value_high)
-    if pd.isna(row.value) or row.qualifier.startswith("about"):
-        return (float("nan"), float("nan"))
+    value, low, high = (_number(row.value), _number(row.value_low), _number(row.value_high))
+    exact, qualifier = rounding_interval(value, decimals_of(value)), np.asarray(row.qualifier, dtype=object)
     ends = {
-        "at_least": (row.value, float("inf")),
-        "more_than": (row.value + LEFT_OUT, float("inf")),
-        "at_most": (0, row.value),
-        "fewer_than": (0, row.value - LEFT_OUT),
+        "at_least": (value, np.inf),
+        "more_than": (value + LEFT_OUT, np.inf),
+        "at_most": (0, value),
+        "fewer_than": (0, value - LEFT_OUT),
     }
-    return ends.get(row.qualifier) or rounding_interval(row.value, decimals_of(row.value))
+    is_range, has_none = ~np.isnan(low) & ~np.isnan(high), np.isnan(value) | np.isin(qualifier, ABOUT)
+    cases = [is_range, has_none, *(qualifier == name for name in ends)]
+    found = zip((low, high), (np.nan, np.nan), *ends.values(), strict=True)
+    return tuple(np.select(cases, [*choices], end)[()] for choices, end in zip(found, exact, strict=True))
 
 
 def is_beyond_rounding(value, other, decimals):

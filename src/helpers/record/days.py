@@ -9,6 +9,7 @@ from helpers.record.errors import RecordError
 
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ENDS = {"month": "ME", "quarter": "QE", "year": "YE"}
+PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 
 
 def parse_day(value):
@@ -35,3 +36,18 @@ def last_day(dates, precision):
         if is_vague.any():
             ends.loc[is_vague] = dates[is_vague] + pd.tseries.frequencies.to_offset(offset) * 0
     return ends
+
+
+def bounds(start, end, precision):
+    """Return the first and last day that dates may mean, as two columns: one known to the month is any day of it.
+
+    Takes three columns of one index. What has two ends, or is known to the day, stays as it is.
+    """
+    first, last = start, end
+    for name, letter in PERIODS.items():
+        is_such = (start == end) & (precision == name)
+        if is_such.any():
+            period = start.dt.to_period(letter)
+            first = first.mask(is_such, period.dt.start_time.astype(start.dtype))
+            last = last.mask(is_such, period.dt.end_time.dt.normalize().astype(end.dtype))
+    return first, last

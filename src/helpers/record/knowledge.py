@@ -33,13 +33,15 @@ def as_known(snapshot, table, day=None):
 
 
 def _by(frame, snapshot, day):
-    if "published" in frame:
+    if "published" in frame and frame["published"].notna().all():
         return _public(frame, day)
     if "source_id" not in frame:
         return frame
     is_public = frame["source_id"].isin(_public(snapshot.read("sources"), day)["source_id"])
     if "release_id" in frame and "releases" in snapshot.tables:
         is_public |= frame["release_id"].isin(_public(snapshot.read("releases"), day)["release_id"])
+    if "published" in frame:  # some rows have a day of their own, the others that of their list
+        is_public = is_public.where(frame["published"].isna(), frame.index.isin(_public(frame, day).index))
     return frame[is_public]
 
 

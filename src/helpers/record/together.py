@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.record.vintages import FIGURE, in_force
+from helpers.record.visited import visit_versions, with_visits
 
 READ_ELSEWHERE = "Read in another table; the charts take the release itself."
 RELEASE = "The release itself, as published."
@@ -15,14 +16,17 @@ def together(curated, official):
 
     `curated` and `official` are {name: typed table}. Of a recorded figure that people curated and a release holds as
     well, the release counts where it has a value, and the curated row where the release has only symbols; where both
-    have values and they differ, both stand in `disagreements`. Added tables have the column release_id, which is empty
-    for what people curated. A release that `sources` does not list is a source of its own, by the id of the release.
+    have values and they differ, both stand in `disagreements`. A visit that a list holds is an event, unless people
+    curated the same one (see `with_visits`). Added tables have the column release_id, which is empty for what people
+    curated. A release that `sources` does not list is a source of its own, by the id of the release.
     """
     figures, differing = _figures(curated["figures"], official["figures"], official["releases"])
-    told = pd.concat([curated["disagreements"], _versions(differing, curated)], ignore_index=True)
+    events, apart = with_visits(curated["events"], official["visits"], official["releases"])
+    versions = [_versions(differing, curated), visit_versions(apart, _names(curated))]
+    told = pd.concat([curated["disagreements"], *versions], ignore_index=True)
     judged = pd.concat([curated["judgements"], official["judgements"]], ignore_index=True)
     listed = {name: official[name] for name in ("neighbours", "visits", "grades_in_force", "releases")}
-    own = {"figures": figures, "judgements": judged, "disagreements": told}
+    own = {"figures": figures, "judgements": judged, "events": events, "disagreements": told}
     return curated | listed | own | {"sources": _sources(curated["sources"], official["releases"])}
 
 
@@ -58,9 +62,8 @@ def _among(rows, others):
 def _versions(differing, curated):
     """Return both versions of figures on which a curated table and a release differ, as rows of disagreements."""
     titles = curated["measures"].set_index("measure")["title"]
-    names = curated["authorities"].drop_duplicates("authority_code").set_index("authority_code")["name"]
     period = differing["period_end"].dt.strftime("%-d %B %Y")
-    named = differing["authority_code"].map(names) + ", to " + period
+    named = differing["authority_code"].map(_names(curated)) + ", to " + period
     about = {
         "disagreement": differing["measure"].str.replace("_", "-")
         + differing["authority_code"].radd("-").str.lower()
@@ -78,6 +81,10 @@ def _versions(differing, curated):
         ],
         ignore_index=True,
     )
+
+
+def _names(curated):
+    return curated["authorities"].drop_duplicates("authority_code").set_index("authority_code")["name"]
 
 
 def _version(differing, about, end, is_used, why):

@@ -52,7 +52,7 @@ from helpers.show.further import further
 from helpers.show.interval_data import establishment, staff_mix
 from helpers.show.leavers_beside import bed_and_breakfast, findings_beside, printed_beside
 from helpers.show.ledger_pages import accounts, verdicts
-from helpers.show.national import announcements
+from helpers.show.national import announcements, visits_held
 from helpers.show.opening import opening, since
 from helpers.show.plan_tables import plan_beside, plan_findings, plan_history
 from helpers.show.plan_work import plan_means, plan_visits
@@ -142,6 +142,7 @@ __all__ = [
     "table",
     "timeline_rows",
     "verdicts",
+    "visits_held",
     "years_covered",
     "years_held",
 ]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.promises import ALL, STATES
+from helpers.measure.said import ALL, STATES
 from helpers.show import display, promise_words, spans, words
 from helpers.show.opening import by_then, not_held
 

@@ -1,6 +1,6 @@
 """Promises in words: who made them, when they were due and came, and how many came late, events counted once."""
 
-from helpers.measure.promises import DAY_NOT_KNOWN, MAKERS, promised_events
+from helpers.measure.said import DAY_NOT_KNOWN, MAKERS, promised_events
 from helpers.show import spans, words
 
 BY = dict(zip(MAKERS, ("the council", "government", "inspectors", "others"), strict=True))

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.measure.promises import DAY_NOT_KNOWN, MAKERS
+from helpers.measure.said import DAY_NOT_KNOWN, MAKERS
 from helpers.show import colours, lines, promise_words, words
 from helpers.show.opening import not_held
 

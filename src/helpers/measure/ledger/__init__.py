@@ -1,17 +1,15 @@
 """The claims ledger: each claim, the official figure nearest to it in time, and the verdict that a tested rule gives.
 
-claims: every claim in one shape. officials: the official figures, and which of them stand beside a claim. held: the
-ledger, a row for each claim held against them. verdicts: the rule.
+claims: every claim in one shape. officials: the official figures, and which of them stand beside a claim. verdicts: the
+ledger, a row for each claim held against them, and the rule.
 """
 
-from helpers.measure.ledger.held import claim_sources, claims_ledger
-from helpers.measure.ledger.officials import DERIVED, official_figures
-from helpers.measure.ledger.verdicts import CANNOT, CONTRADICTED, VERDICTS
+from helpers.measure.ledger.officials import official_figures
+from helpers.measure.ledger.verdicts import CANNOT, CONTRADICTED, VERDICTS, claim_sources, claims_ledger
 
 __all__ = [
     "CANNOT",
     "CONTRADICTED",
-    "DERIVED",
     "VERDICTS",
     "claim_sources",
     "claims_ledger",

@@ -5,11 +5,10 @@ import math
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.measure.printed_ratings import printed_figures
-from helpers.measure.promises import bounds
+from helpers.measure.ratings import printed_figures
 from helpers.measure.said import days_meant, said
 from helpers.measure.uncertainty import stated_interval
-from helpers.record.days import last_day
+from helpers.record.days import bounds, last_day
 
 CHECK = "check_id topic claim form official_measure relation readings reason grade".split()
 SAID = (
@@ -64,12 +63,21 @@ def said_ends(rows):
 
     Takes `claims`. Of a direction the ends are those of the changes; both are empty for "about" and for no figure.
     """
-    stated = rows[["value", "value_low", "value_high", "qualifier"]]
-    ends = [stated_interval(row) for row in stated.itertuples(index=False)]
-    found = pd.DataFrame(ends, columns=["said_low", "said_high"], index=rows.index, dtype=float)
-    for form, (low, high) in CHANGES.items():
-        found.loc[rows["form"] == form, ["said_low", "said_high"]] = (low, high)
-    return found.assign(has_figure=rows["form"].isin(CHANGES) | rows["value"].notna() | rows["value_low"].notna())
+    is_change, found = rows["form"].isin(CHANGES), {}
+    for place, end in enumerate(stated_interval(rows)):
+        change = rows["form"].map({form: ends[place] for form, ends in CHANGES.items()})
+        found[("said_low", "said_high")[place]] = change.where(is_change, end).astype(float)
+    has_figure = is_change | rows["value"].notna() | rows["value_low"].notna()
+    return pd.DataFrame(found, rows.index).assign(has_figure=has_figure)
+
+
+def gaps(said, near):
+    """Return the fewest and most days from claim to official figure; nought inside a period that a claim spans."""
+    is_whole = said["form"].isin(["printed share", "grade"]) | near["is_printed"]
+    first, last = (day.mask(is_whole, said["period_end"]) for day in days_about(said))
+    is_inside = is_whole & near["period_end"].between(said["period_start"], said["period_end"])
+    found = {"gap_low_days": near["period_end"] - last, "gap_high_days": near["period_end"] - first}
+    return pd.DataFrame({name: gap.dt.days.mask(is_inside, 0) for name, gap in found.items()})
 
 
 def _figures(known, checks):

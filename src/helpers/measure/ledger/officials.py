@@ -9,18 +9,12 @@ from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND
 from helpers.measure.ratings import grade_shares
 from helpers.measure.said import NEAR, STATISTICS
 from helpers.measure.uncertainty import printed_decimals, rounding_interval, sure_interval, wilson_pct
-from helpers.measure.warned import with_warnings
+from helpers.measure.warned import with_segments, with_warnings
 
 COLUMNS = (
     "authority_code measure title value low high unit basis period_end numerator denominator bound_low bound_high "
     "published published_precision vintage source_id locator label stated_by is_printed warning"
 ).split()
-DERIVED = {
-    "establishment_fte": ("Posts filled and vacant (DfE census)", "FTE", "vacant and in post, added up here"),
-    "leavers_fte_per_month": ("Leavers a month (DfE census)", "FTE", "leavers in the year, divided by 12 here"),
-    "two_lowest_pct": ("Share of authorities in the two lowest grades", "%", "first single inspections, counted here"),
-    "headline_judgement": ("Headline judgement", "", "grade as awarded"),
-}
 A_YEAR = (pd.Timedelta(days=300), pd.Timedelta(days=430))
 CHANCES = (*DIRECTIONS, TO_ENGLAND)  # forms of claim for which chance and those unknown are allowed for
 
@@ -29,24 +23,46 @@ def official_figures(known, measures, cover):
     """Return the official figures of measures for the authority and for England, earliest first within a measure.
 
     low and high are what rounds to the printed figure, with as many decimals as its release prints for any authority;
-    of a share of authorities, its 95% Wilson interval; any other figure worked out here has none to lose. Also figures
-    derived here, for the authority: posts filled and vacant (from `left_after_cover`, taken as cover), leavers a month,
-    the share of authorities in the two lowest grades, and the headline judgements (value only numbers them, label is
-    the grade). is_printed tells what inspectors printed from a statistic. Columns besides: title, unit and basis, the
-    counts, bound_low and bound_high (see `with_bounds`), when each was published and where, stated_by, warning.
+    of a share of authorities, its 95% Wilson interval; any other figure worked out here has none to lose. Also, for the
+    authority, the figures that the table worked_out names: posts filled and vacant (from `left_after_cover`, taken as
+    cover), a part of another measure, the share of authorities in the two lowest grades, and the headline judgements
+    (value only numbers them, label is the grade). is_printed tells what inspectors printed from a statistic. Columns
+    besides: title, unit and basis, the counts, bound_low and bound_high (see `with_bounds`), when each was published
+    and where, stated_by, warning.
     """
-    published = _published(known, {*measures, "leavers_fte"})
+    worked = known.worked_out[known.worked_out["measure"].isin(measures)].fillna({"unit": ""})
+    published = _published(known, {*measures, *worked["made_of"].dropna()})
     mine = published[published["authority_code"] == known.scope.authority_code]
-    derive = {
-        "establishment_fte": lambda: cover.assign(value=cover["establishment_fte"].round(1)),
-        "leavers_fte_per_month": lambda: _a_month(mine[mine["measure"] == "leavers_fte"]),
-        "two_lowest_pct": lambda: _two_lowest(known),
-        "headline_judgement": lambda: _judgements(known),
+    rules = {
+        "posts": lambda _: cover.assign(value=cover["establishment_fte"].round(1)),
+        "part": lambda of: _part(mine[mine["measure"] == of.made_of], of.divided_by),
+        "two_lowest": lambda _: _two_lowest(known),
+        "judgement": lambda _: _judgements(known),
     }
-    parts = [_named(name, derive[name]()) for name in DERIVED if name in set(measures)]
+    parts = [_named(of, rules[of.rule](of)) for of in worked.itertuples()]
     parts = [part.assign(authority_code=known.scope.authority_code) for part in parts if len(part)]
     found = pd.concat([published, *parts], ignore_index=True).reindex(columns=COLUMNS).astype({"label": "str"})
     return found.sort_values(["measure", "period_end"], kind="stable", ignore_index=True)
+
+
+def official_pairs(known, said, cover):
+    """Return every pair of a claim and an official figure of its measure, and the official figures themselves."""
+    asked = said[(said["relation"] != "none") & (said["form"] != "printed share")]
+    series = official_figures(known, asked["official_measure"].unique(), cover)
+    asked = asked[["official_measure", "form", "period_start", "period_end"]].rename_axis("number").reset_index()
+    asked = asked.rename(columns={"period_start": "claim_start", "period_end": "claim_end"})
+    mine = series.loc[series["authority_code"] == known.scope.authority_code, ["measure", "period_end", "label"]]
+    mine = mine.rename_axis("place").reset_index()
+    return asked.merge(mine, left_on="official_measure", right_on="measure"), series
+
+
+def held_beside(known, said, pairs, series):
+    """Return the nearest and the second official figure of each claim, a row a claim, empty where is_held is false."""
+    near = nearest(pairs)
+    england = series.loc[series["authority_code"] == ENGLAND, ["measure", "period_end"]]
+    other = others(known, pairs, near, england.rename_axis("place").reset_index())
+    near, other = (series.loc[rows["place"]].set_axis(rows.index) for rows in (near, other))
+    return [_for_each(said, rows) for rows in (pd.concat([near, _counted(said)]), other)]
 
 
 def nearest(pairs):
@@ -98,12 +114,36 @@ def with_chance(rows):
     return rows
 
 
+def omitted(pairs, near):
+    """Return the last judgement before the one that a grade is held against, where it was another grade."""
+    held = near[["period_end", "label"]].reindex(pairs["number"]).set_axis(pairs.index)
+    is_earlier = (pairs["period_end"] < held["period_end"]) & (pairs["label"] != held["label"])
+    is_earlier &= pairs["form"] == "grade"
+    last = pairs[is_earlier].drop_duplicates("number", keep="last").set_index("number")
+    return last[["label", "period_end"]].set_axis(["omitted", "omitted_date"], axis=1)
+
+
 def n_breaks(known, measures, days):
     """Return how many breaks in definition each measure had had by a day: two days compare where there were as many."""
-    breaks = known.definition_breaks
-    is_of_it = measures.to_numpy(object)[:, None] == breaks["measure"].to_numpy(object)
-    is_past = days.to_numpy()[:, None] >= pd.to_datetime(breaks["date"]).to_numpy()
-    return pd.Series((is_of_it & is_past).sum(axis=1), days.index)
+    return with_segments(pd.DataFrame({"measure": measures, "period_end": days}), known)["segment"]
+
+
+def _for_each(said, rows):
+    is_held = said.index.isin(rows.index)
+    rows = rows.reindex(said.index).assign(form=said["form"], is_held=is_held)
+    return with_chance(rows.assign(is_printed=rows["is_printed"].eq(True)))
+
+
+def _counted(said):
+    """Return the counts that printed shares of authorities are held against, as official figures."""
+    rows = said[(said["form"] == "printed share") & said["counted"].notna()]
+    share = dict.fromkeys(["value", "low", "high"], rows["counted"])
+    about = {
+        name: rows[f"recorded_{name}"]
+        for name in ("source_id", "locator", "published", "published_precision", "vintage")
+    }
+    words = {"title": rows["claim"], "basis": rows["counted_basis"], "period_end": rows["counted_date"], "unit": "%"}
+    return pd.DataFrame({**share, **about, **words, "measure": rows["official_measure"]}, index=rows.index)
 
 
 def _closest(pairs, far, most):
@@ -125,15 +165,14 @@ def _published(known, measures):
     return rows.assign(title=titles, is_printed=rows["stated_by"] != STATISTICS)
 
 
-def _named(measure, rows):
-    """Return derived figures under the name, title and unit of what they are; what has no interval is exact."""
-    title, unit, basis = DERIVED[measure]
+def _named(of, rows):
+    """Return figures worked out under the name, title and unit of what they are; what has no interval is exact."""
     rows = rows if "low" in rows else rows.assign(low=rows["value"], high=rows["value"])
-    return rows.assign(measure=measure, title=title, unit=unit, basis=basis, is_printed=False)
+    return rows.assign(measure=of.measure, title=of.title, unit=of.unit, basis=of.basis, is_printed=False)
 
 
-def _a_month(rows):
-    return rows.assign(value=(rows["value"] / 12).round(1)).drop(columns=["low", "high"])
+def _part(rows, number):
+    return rows.assign(value=(rows["value"] / number).round(1)).drop(columns=["low", "high"])
 
 
 def _two_lowest(known):

@@ -1,4 +1,4 @@
-"""The rule of the ledger: from what was said and what was counted to one of five verdicts.
+"""The ledger: each claim beside the official figure nearest to it in time, with one of five verdicts.
 
 The first clause that fits decides:
 1. no official series (no series), a figure held against the page it quotes (repeats), no figure said (no figure
@@ -21,6 +21,12 @@ The first clause that fits decides:
 import numpy as np
 import pandas as pd
 
+from helpers.measure.cover import implied_establishment, left_after_cover
+from helpers.measure.ledger.claims import COLUMNS as CLAIMED
+from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND, claims, gaps, said_ends
+from helpers.measure.ledger.officials import CHANCES, held_beside, n_breaks, official_pairs, omitted
+from helpers.record.days import last_day
+
 CONSISTENT = "consistent"
 OTHERWISE = "consistent only under a different definition"
 NOT_COMPARABLE = "not comparable"
@@ -29,6 +35,56 @@ CANNOT = "cannot be checked"
 VERDICTS = (CONSISTENT, OTHERWISE, NOT_COMPARABLE, CONTRADICTED, CANNOT)
 SAME, UNSTATED = "same definition", "not stated"
 EXACT = 9  # decimals to which ends of intervals are equal: 16.3 + 0.05 and 16.4 - 0.05 are one number
+FIGURE = "value low high numerator denominator warning".split()
+PUBLIC = "period_end published published_precision vintage source_id locator".split()
+BESIDE = [*FIGURE, *PUBLIC]
+NEAR = [*BESIDE, "unit", "title", "basis", "label", "stated_by"]
+RULED = (
+    "is_later is_distinct gap_low_days gap_high_days said_low said_high reading reading_low reading_high "
+    "posts_share_pct omitted omitted_date verdict ground"
+).split()
+OFFICIAL = [f"recorded_{'date' if name == 'period_end' else name}" for name in NEAR]
+OTHER = ["other_role", *[f"other_{'date' if name == 'period_end' else name}" for name in BESIDE]]
+COLUMNS = [*CLAIMED[: CLAIMED.index("counted")], *OFFICIAL, *OTHER, *RULED]
+TOPICS = ["vacancies", "staff", "leavers", "caseloads", "care leavers", "schooling", "grades"]
+ROLES = {"level": "across", **dict.fromkeys(DIRECTIONS, "year before"), TO_ENGLAND: "England"}
+ENDS, SURE = ["low", "high"], ["sure_low", "sure_high"]
+
+
+def claims_ledger(known):
+    """Return one row for each claim and official figure it is held against, by topic and day.
+
+    Columns: those of `claims`; recorded_* (the official figure nearest in time, published by the day asked for, with
+    its definition, source and warning; low and high allow for rounding, of shares in a direction or beside England's
+    for chance); is_later (it was certainly published after the claim); gap_low_days and gap_high_days (recorded minus
+    claim, fewest and most: more than nought where the count came after; two ends where the claim is dated to a month);
+    other_* with other_role (across: the official figure on the other side of the claim's date; year before: what a
+    direction is counted from; England) and is_distinct (the intervals of the two official figures, those unknown
+    allowed for, neither share a value nor touch); reading, reading_low and reading_high (what agency cover leaves of
+    the official counts, where the check asks for it); posts_share_pct (the posts of the same statement over those of
+    the census, which decides nothing); omitted and omitted_date (an earlier judgement that the claim leaves out);
+    verdict and ground, as `verdicts` gives them.
+    """
+    said = claims(known)
+    if said.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    cover = left_after_cover(known)
+    pairs, series = official_pairs(known, said, cover)
+    near, other = held_beside(known, said, pairs, series)
+    official = [_prefixed(near, NEAR, "recorded"), _prefixed(other, BESIDE, "other")]
+    found = pd.concat([said[COLUMNS[: COLUMNS.index(OFFICIAL[0])]], said_ends(said), *official], axis=1)
+    found = found.assign(other_role=said["form"].map(ROLES).where(near["is_held"]), is_later=_is_later(said, near))
+    found = found.join(gaps(said, near)).join(_readings(known, said, near, cover)).join(omitted(pairs, near))
+    found = found.join(_ruled(known, found, near, other))
+    order = found["topic"].map(TOPICS.index)
+    found = found.assign(order=order).sort_values(["order", "period_end", "claim"], ignore_index=True)
+    return found.reindex(columns=COLUMNS)
+
+
+def claim_sources(ledger):
+    """Return the source of every claim and of every official figure of the ledger, once each (column source_id)."""
+    columns = ["source_id", "recorded_source_id", "other_source_id"]
+    return pd.DataFrame({"source_id": pd.unique(pd.concat([ledger[name] for name in columns]).dropna())})
 
 
 def verdicts(rows):
@@ -45,6 +101,101 @@ def verdicts(rows):
     fits = [is_so for is_so, _, _ in clauses]
     found = {"verdict": [name for _, name, _ in clauses], "ground": [ground for _, _, ground in clauses]}
     return pd.DataFrame({name: np.select(fits, words, "") for name, words in found.items()}, rows.index, dtype="str")
+
+
+def does_overlap(one, other):
+    """Say of each row whether two intervals share a value; two that only touch do not, unless one is a single value.
+
+    Takes two tables of two columns, the lowest and the highest value; false where an end is not known.
+    """
+    (low, high), (first, last) = _to_exact(one), _to_exact(other)
+    start, end = np.maximum(low, first), np.minimum(high, last)
+    return (start < end) | ((start == end) & ((low == high) | (first == last)))
+
+
+def do_meet(one, other):
+    """Say of each row whether two intervals share a value or touch, so that what lies in them may be one and the same.
+
+    Takes two tables of two columns, the lowest and the highest value; false where an end is not known.
+    """
+    (low, high), (first, last) = _to_exact(one), _to_exact(other)
+    return np.maximum(low, first) <= np.minimum(high, last)
+
+
+def _prefixed(rows, names, prefix):
+    return rows[names].rename(columns={name: f"{prefix}_{'date' if name == 'period_end' else name}" for name in names})
+
+
+def _is_later(said, near):
+    return near["published"] > last_day(said["published"], said["published_precision"])
+
+
+def _readings(known, said, near, cover):
+    """Return what agency cover leaves of the official figure, in the unit of the claim, and the share of its posts.
+
+    See `left_after_cover`; empty where the check does not ask for it, and where the census of that day has no counts.
+    posts_share_pct is the posts of the same statement in per cent of those of the census: a figure of the council's
+    over another base, which is told and decides nothing.
+    """
+    census = cover.set_index("period_end").reindex(near["period_end"]).set_axis(said.index)
+    is_held = census["left_fte"].notna()
+    is_read = is_held & said["readings"].str.contains("after cover", regex=False).eq(True)
+    name = census["is_low_reliability"].map({True: "cover of low reliability", False: "after cover"})
+    low, high = (census[f"after_{end}_pct"].where(said["unit"] == "%", census[f"left_{end}_fte"]) for end in ENDS)
+    posts = implied_establishment(known).rename(columns={"pct": "value"})[["source_id", "value", "posts"]]
+    posts = said[["source_id", "value"]].merge(posts.drop_duplicates(["source_id", "value"]), how="left")
+    is_shared = is_held & said["readings"].str.contains("share of posts", regex=False).eq(True)
+    share = 100 * posts["posts"].set_axis(said.index) / census["establishment_fte"]
+    found = {"reading": name, "reading_low": low, "reading_high": high}
+    found = {column: values.where(is_read) for column, values in found.items()}
+    return pd.DataFrame({**found, "posts_share_pct": share.where(is_shared)})
+
+
+def _ruled(known, said, near, other):
+    """Return is_distinct, verdict and ground of each claim."""
+    form, is_alike = said["form"], said["form"] == TO_ENGLAND
+    is_distinct = other["is_held"] & ~do_meet(near[SURE], other[SURE])
+    is_apart = ~do_meet(near[ENDS], other[ENDS]) & do_meet(near[SURE], other[SURE])
+    asked = _allowed(said, near, other).assign(
+        relation=said["relation"],
+        **said[["has_figure", "said_low", "said_high", "reading_low", "reading_high"]],
+        span_low=near["low"].where(near["low"] < other["low"], other["low"]).where(form == "level"),
+        span_high=near["high"].where(near["high"] > other["high"], other["high"]).where(form == "level"),
+        is_aimed_at=said["kind"] == "expected",
+        has_break=_has_break(known, said, near, other),
+        is_counted=~form.isin(CHANCES) | ~(_is_uncounted(known, near) | _is_uncounted(known, other)),
+        is_distinct=is_distinct | ~form.isin(DIRECTIONS),
+        is_open=is_alike & other["is_held"] & is_apart,
+        is_repeat=near["is_printed"],
+    )
+    return verdicts(asked).assign(is_distinct=is_distinct)
+
+
+def _allowed(said, near, other):
+    """Return what a claim must meet: the official figure, its change or distance to England's; nought for a grade."""
+    low, high, form = near["low"], near["high"], said["form"]
+    is_direction, is_alike = form.isin(DIRECTIONS), form == TO_ENGLAND
+    change = near["value"] - other["value"]
+    low = low.mask(is_direction, change).mask(is_alike, near["low"] - other["high"])
+    high = high.mask(is_direction, change).mask(is_alike, near["high"] - other["low"])
+    grade = near["label"].str.replace(" for .*", "", regex=True)
+    is_other = (grade != said["grade"].str.replace("_", " ")).astype(float)
+    is_held = near["is_held"] & (other["is_held"] | ~form.isin(CHANCES))
+    ends = {"low": low.mask(form == "grade", is_other), "high": high.mask(form == "grade", is_other)}
+    return pd.DataFrame({name: end.where(is_held) for name, end in ends.items()}).assign(is_held=is_held)
+
+
+def _is_uncounted(known, rows):
+    """Say of each official figure whether it is a share of young people whose count is not held: chance stays open."""
+    shares = known.measures.loc[known.measures["is_share_of_people"], "measure"]
+    return rows["is_held"] & rows["measure"].isin(shares) & rows["numerator"].isna()
+
+
+def _has_break(known, said, near, other):
+    """Say whether a break in definition lies between the official figure and the claim, or the second figure."""
+    days = [near["period_end"], said["period_end"], other["period_end"]]
+    own, claimed, beside = (n_breaks(known, near["measure"], day) for day in days)
+    return near["is_held"] & ((own != claimed) | (other["is_held"] & (own != beside)))
 
 
 def _clauses(rows):
@@ -72,25 +223,6 @@ def _clauses(rows):
         (relation.str.contains("different"), NOT_COMPARABLE, "different"),
         (relation.notna(), NOT_COMPARABLE, "not stated"),
     ]
-
-
-def does_overlap(one, other):
-    """Say of each row whether two intervals share a value; two that only touch do not, unless one is a single value.
-
-    Takes two tables of two columns, the lowest and the highest value; false where an end is not known.
-    """
-    (low, high), (first, last) = _to_exact(one), _to_exact(other)
-    start, end = np.maximum(low, first), np.minimum(high, last)
-    return (start < end) | ((start == end) & ((low == high) | (first == last)))
-
-
-def do_meet(one, other):
-    """Say of each row whether two intervals share a value or touch, so that what lies in them may be one and the same.
-
-    Takes two tables of two columns, the lowest and the highest value; false where an end is not known.
-    """
-    (low, high), (first, last) = _to_exact(one), _to_exact(other)
-    return np.maximum(low, first) <= np.minimum(high, last)
 
 
 def _to_exact(interval):

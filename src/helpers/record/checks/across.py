@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.record.checks import breaks, disagreed, judged, named, places, promises, series, told
+from helpers.record.checks import breaks, disagreed, judged, named, places, promises, series, told, worked
 from helpers.record.checks.faults import tabled
 from helpers.record.checks.figures import sense
 from helpers.record.checks.rows import rows
@@ -10,7 +10,7 @@ from helpers.record.checks.rows import rows
 FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
 RULES = (
     *(*disagreed.RULES, *judged.RULES, *places.RULES, *promises.RULES, *series.RULES),
-    *(named.claim_there, named.official_there, named.finding_refers),
+    *(*worked.RULES, named.claim_there, named.finding_refers),
 )
 READ_BESIDE = {  # what rules of one row read in other tables, and what a snapshot is put together from
     "figures": "value value_low value_high unit qualifier kind basis status numerator denominator note".split(),

@@ -63,18 +63,6 @@ def claim_there(claim_checks, measures, events, findings, national_rating_shares
         yield Fault(of_table & ~claim_checks["claim_ref"].isin(known), "claim_ref", expected)
 
 
-WORKED_OUT = (  # official figures that are worked out from others, under names that no measure has
-    *("establishment_fte", "leavers_fte_per_month", "two_lowest_pct", "headline_judgement", "counted_share"),
-)
-
-
-@rule("claim_checks", claim_checks="official_measure", measures="measure")
-def official_there(claim_checks, measures):
-    named = claim_checks["official_measure"]
-    known = {*measures["measure"], *WORKED_OUT}
-    yield Fault(named.notna() & ~named.isin(known), "official_measure", "a measure of measures.csv, or one worked out")
-
-
 @rule("findings", findings="priorities reported_in", priorities="priority", sources="source_id")
 def finding_refers(findings, priorities, sources):
     """A finding bears on points that there are, in order, and is reported in sources that there are."""

@@ -22,7 +22,7 @@ def graded(extract, layout):
 
 def visited(extract, layout):
     """Return one row for each inspection or visit of an in-year sheet, as published: row, code, name, kind, start,
-    published.
+    published, theme.
     """
     columns = layouts.known()["layouts"][layout]["visits"]
     cells = {name: _cells(extract, spelt) for name, spelt in columns.items()}

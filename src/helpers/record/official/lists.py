@@ -9,7 +9,7 @@ JUDGEMENTS = (
     "published_precision area grade vintage source_id locator note release_id"
 ).split()
 VISITS = (
-    "authority_code kind inspection_start inspection_end published published_precision year release_id source_id "
+    "authority_code kind theme inspection_start inspection_end published published_precision year release_id source_id "
     "locator"
 ).split()
 IN_FORCE = "authority_code as_at grade release_id source_id locator".split()
@@ -49,6 +49,7 @@ def visits(releases, extracts, areas):
     if parts:
         rows["published_precision"] = (rows["published"] != "").map({True: "day", False: None})
         rows = rows.rename(columns={"start": "inspection_start"}).assign(inspection_end="")
+        rows["theme"] = rows["theme"].replace("", None)
     return _dated(rows[VISITS], ["inspection_start", "inspection_end", "published"])
 
 
