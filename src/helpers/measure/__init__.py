@@ -5,7 +5,7 @@ keeps the id of its source and its place in it; areas holds every figure of ever
 of one authority. Where to look:
 
     every figure         areas, trajectories, comparators, neighbours, since, differences, uncertainty, warned
-    every page           memory, position, timeline, said
+    every page           position, timeline, said
     trajectory           further
     inspections          judgements, spells, monitoring, promises
     vacancies, caseloads cover

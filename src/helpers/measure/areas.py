@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.comparators import AREAS, among_all, beside, members_of_returns
-from helpers.measure.memory import kept, kept_for_one
 from helpers.measure.neighbours import among_neighbours
 from helpers.measure.since import since_inspection
 from helpers.measure.uncertainty import printed_decimals, wilson_pct
 from helpers.measure.warned import SHARED, warned, with_segments, with_warnings
+from helpers.record.memory import kept, kept_for_one
 
 KEY = ["authority_code", "measure", "period_end"]
 BOUNDS = ["unknown", "unknown_locator", "bound_low", "bound_high", "known_pct"]

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.comparators import members_of_returns
-from helpers.measure.memory import kept
 from helpers.measure.spells import judgements_with_next
 from helpers.measure.warned import with_warnings
 from helpers.record.days import last_day
 from helpers.record.errors import unknown
+from helpers.record.memory import kept
 
 ILACS = ("ILACS",)
 YEARS = range(-3, 6)

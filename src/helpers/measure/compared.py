@@ -13,9 +13,9 @@ import pandas as pd
 from helpers.measure.areas import figures
 from helpers.measure.chance import among_many, funnel, told_apart
 from helpers.measure.comparators import AREAS
-from helpers.measure.memory import kept
 from helpers.measure.ranks import distance_from_median, drawn_places, quarters
 from helpers.measure.trends import gap_trends, process_limits, share_trends
+from helpers.record.memory import kept
 
 FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
 COUNTS_ONLY = "counts only"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.memory import kept
+from helpers.record.memory import kept
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]  # lowest first
 PLACE = {grade: place for place, grade in enumerate(GRADES)} | {"adequate": 1}

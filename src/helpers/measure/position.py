@@ -5,12 +5,12 @@ import pandas as pd
 from helpers.measure.areas import own_figures
 from helpers.measure.comparators import comparator_gap
 from helpers.measure.cover import left_after_cover
-from helpers.measure.memory import kept_for_one
 from helpers.measure.since import NO_CHANGE, reference_inspections
 from helpers.measure.trajectories import all_trajectories, listed, names_of_measures, trajectory
 from helpers.measure.uncertainty import standing, sure_interval
 from helpers.record import measure_codes
 from helpers.record.days import last_day
+from helpers.record.memory import kept_for_one
 
 WITHIN = NO_CHANGE
 POSITION = (

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from helpers.measure.memory import kept
 from helpers.measure.ratings import PRINTED, cut_offs, grade_shares, is_full
+from helpers.record.memory import kept
 
 CLAIM = "E054"  # the trade magazine of January 2016
 YEAR_DAYS = 365

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from helpers.measure.judgements import GRADES, OVERALL, PLACE, counted_to, grades_at, headline_judgements
-from helpers.measure.memory import kept
 from helpers.measure.uncertainty import wilson_pct
 from helpers.record.errors import RecordError
+from helpers.record.memory import kept
 
 LOWEST, HIGHEST = GRADES[:2], GRADES[2:]
 GROUPS = ["SLAC", "CPI", "SIF", "latest"]

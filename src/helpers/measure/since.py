@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.judgements import national_judgements
-from helpers.measure.memory import kept
 from helpers.measure.said import STATISTICS
 from helpers.measure.uncertainty import ALIKE, NOT_KNOWN, is_beyond_rounding, standing, sure_interval
+from helpers.record.memory import kept
 
 MODERN = ("SIF", "ILACS")
 NO_CHANGE, NOT_COMPARABLE, NO_FIGURE = "no change beyond rounding", "not comparable", "no figure since"

@@ -4,12 +4,12 @@ import pandas as pd
 
 from helpers.measure.areas import BOUNDS, figures
 from helpers.measure.comparators import ENGLAND, comparator_gap, neighbour_set
-from helpers.measure.memory import kept, kept_for_one
 from helpers.measure.neighbours import neighbour_places
 from helpers.measure.said import against_recorded, said
 from helpers.measure.timeline import timeline
 from helpers.measure.warned import with_segments, with_warnings
 from helpers.record import measure_codes
+from helpers.record.memory import kept, kept_for_one
 
 COLUMNS = (
     "measure series role period_start period_end value low high unit status status_meaning n_neighbours segment basis "
