@@ -63,7 +63,9 @@ def known(judgements=(), *, areas=None, figures=(), breaks=(), lists=("list-2025
         releases=releases.assign(**days),
         figures=frame(FIGURE, figures),
         definition_breaks=frame({**BREAK, "subject": "measure", "short_label": "a change"}, breaks),
-        measures=pd.DataFrame({"measure": MEASURES, "title": MEASURES, "unit": "%", "warnings": WARNED}),
+        measures=pd.DataFrame(
+            {"measure": MEASURES, "title": MEASURES, "unit": "%", "warnings": WARNED, "cover_part": None}
+        ),
         sources=pd.DataFrame({"published": pd.to_datetime(["2026-01-01"])}),
         warnings=pd.DataFrame({"warning": WARNINGS, "text": WARNINGS, "is_doubt": False}),
         early_warning_rules=rules.astype({"years": "float64", "threshold": "float64"}),

@@ -4,28 +4,32 @@ Each function takes the record as `known` (the tables as known on a day) and ret
 keeps the id of its source and its place in it; areas holds every figure of every area at once, trajectories the part
 of one authority. Where to look:
 
-    every figure         areas, trajectories, comparators, neighbours, since, differences, uncertainty, warned
+    every figure         areas, trajectories, comparators, uncertainty
     every page           position, timeline, said
-    trajectory           further
     inspections          judgements, spells, monitoring, promises
-    vacancies, caseloads cover
+    vacancies            warned
     national_ratings     ratings, printed_ratings
     after_inadequate     cohort
     early_warning        early_warning
     improvement_plan     plan, plan_means
-    comparison           compared, chance, ranks, trends, selected
+    comparison           compared, chance, trends
     about_the_data       coverage
     claims               ledger
 """
 
-from helpers.measure.areas import figures
+from helpers.measure.areas import figures, reference_inspections
 from helpers.measure.cohort import aligned, around, changes_around, medians_around
-from helpers.measure.comparators import comparison
-from helpers.measure.compared import comparisons, likely_places
-from helpers.measure.cover import alike_elsewhere, implied_establishment, left_after_cover
+from helpers.measure.compared import (
+    chosen_neighbours,
+    comparisons,
+    latest_places,
+    likely_places,
+    own_comparisons,
+)
 from helpers.measure.coverage import (
     covered_years,
     disputed,
+    ended,
     held,
     joint_returns,
     own_years,
@@ -35,9 +39,7 @@ from helpers.measure.coverage import (
     symbols_met,
     years_without_release,
 )
-from helpers.measure.differences import change_across, changes
 from helpers.measure.early_warning import by_judgement, early_warnings, flagged
-from helpers.measure.further import further
 from helpers.measure.judgements import (
     counted_to,
     grades_at,
@@ -50,16 +52,15 @@ from helpers.measure.ledger import claim_sources, claims_ledger
 from helpers.measure.monitoring import monitoring, plan_visits, visit_interval, visits_promised
 from helpers.measure.plan import plan_followed
 from helpers.measure.plan_means import plan_means, staff_flow
-from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
+from helpers.measure.position import against_others, findings_beside, further, latest_position, reference_inspection
 from helpers.measure.printed_ratings import printed_against_counted, rising_grades
 from helpers.measure.promises import promise_tally, promised_events, promises, quantities_reached
 from helpers.measure.ratings import grade_sections, grade_shares, national_ratings, ratings_by, standing
 from helpers.measure.said import against_recorded, disagreements, said, staff_mix
-from helpers.measure.selected import chosen_neighbours, ended, latest_places, own_comparisons
-from helpers.measure.since import reference_inspections
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
 from helpers.measure.timeline import announcements, timeline
 from helpers.measure.trajectories import (
+    comparison,
     overview,
     panels,
     printed_beside,
@@ -67,6 +68,8 @@ from helpers.measure.trajectories import (
     share_bounds,
     trajectory,
 )
+from helpers.measure.trends import change_across, changes
+from helpers.measure.warned import alike_elsewhere, implied_establishment, left_after_cover
 
 __all__ = [
     "against_others",

@@ -170,6 +170,19 @@ def spoken_of(known):
     return found.rename_axis("name").reset_index().sort_values(["n_statements", "n_events"], ascending=False)
 
 
+def ended(known):
+    """Return {ended, successors} where the authority had ceased to exist by the day, with the names of those after it.
+
+    Empty for an authority that existed, and for one whose end was yet to come.
+    """
+    areas = known.authorities.set_index("authority_code")
+    row = areas.loc[known.scope.authority_code]
+    day = pd.Timestamp(known.scope.as_of) if known.scope.as_of else pd.Timestamp.today()
+    if pd.isna(row["code_to"]) or row["code_to"] >= day:
+        return {}
+    return {"ended": row["code_to"], "successors": [areas.loc[code, "name"] for code in row["successors"].split("; ")]}
+
+
 def _existing(known, days):
     """How many authorities existed on each day."""
     codes = known.authorities.loc[known.authorities["level"] == AUTHORITY, "current_code"].drop_duplicates()

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.measure.cover import implied_establishment, left_after_cover
 from helpers.measure.ledger.claims import COLUMNS as CLAIMED
 from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND, claims, days_about, said_ends
 from helpers.measure.ledger.officials import CHANCES, n_breaks, nearest, official_figures, others, with_chance
 from helpers.measure.ledger.verdicts import do_meet, verdicts
+from helpers.measure.warned import implied_establishment, left_after_cover
 from helpers.record.days import last_day
 
 FIGURE = "value low high numerator denominator warning".split()
