@@ -169,7 +169,9 @@ def _drawn(rows):
     """Shares are ranked by their odds, a ratio of two gamma draws: in the same order, and sooner drawn."""
     chance, size = np.random.default_rng(SEED), (DRAWS, len(rows))
     count, others = (chance.standard_gamma(rows[part] + 0.5, size, np.float32) for part in ("count", "others"))
-    place = (count / others).argsort(axis=1).argsort(axis=1) + 1
+    order = (count / others).argsort(axis=1)
+    place = np.empty(size, np.int32)
+    np.put_along_axis(place, order, np.arange(1, len(rows) + 1, dtype=np.int32)[None], axis=1)
     ends = [(100 - PLACED) / 2, (100 + PLACED) / 2]
     low, high = np.percentile(place, ends, axis=0, method="inverted_cdf")
     return pd.DataFrame({"drawn_low": low, "drawn_high": high}, index=rows.index, dtype=float)

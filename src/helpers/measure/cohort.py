@@ -27,6 +27,7 @@ SUMMARY = "measure grade panel year n_judgements n_authorities value gap low hig
 SUMMARY += PLACE
 
 
+@kept
 def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     """Return a measure before and after each judgement of these frameworks: a row for each judgement and year held.
 
@@ -37,7 +38,7 @@ def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     gap in every year of `panel`), and published, published_precision, vintage, warning, source_id and locator of the
     figure. An authority judged twice is in twice.
     """
-    judged, figures = _judged(known, tuple(frameworks)), beside_england(known, measure)
+    judged, figures = _judged(known, frameworks), beside_england(known, measure)
     rows = judged.merge(pd.DataFrame({"year": list(years)}), how="cross")
     rows = rows.assign(period_end=_census_day(rows["judged"], rows["year"], figures["period_end"]))
     rows = rows.merge(figures, on=["authority_code", "period_end"])
@@ -46,6 +47,7 @@ def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     return rows.assign(is_balanced=is_balanced).sort_values(["judgement", "year"], ignore_index=True)[ALIGNED]
 
 
+@kept
 def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     """Return the medians of a measure before and after judgements of each grade, by year, for two panels.
 
@@ -73,6 +75,7 @@ def _medians(rows, panel):
     return with_intervals(found, grouped).reset_index()
 
 
+@kept
 def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PANEL):
     """Return how the gap to England changed between two years around judgements of each grade, for the balanced panel.
 
@@ -106,11 +109,10 @@ def around(known, measures=None):
     title and unit besides those of `aligned`, `medians_around` and `changes_around`.
     """
     measures = known.early_warning_rules["measure"].dropna().unique() if measures is None else measures
-    rows = {code: aligned(known, code) for code in measures}
-    tables = {"rows": lambda part: part, "medians": lambda part: _medians(part, PANEL), "changes": _changes}
+    tables = {"rows": aligned, "medians": medians_around, "changes": changes_around}
     about = known.measures[["measure", "title", "unit"]]
     found = {
-        name: pd.concat([table(part).assign(measure=code) for code, part in rows.items()])
+        name: pd.concat([table(known, code).assign(measure=code) for code in measures])
         for name, table in tables.items()
     }
     return {name: part.merge(about, on="measure", how="left") for name, part in found.items()}

@@ -61,6 +61,7 @@ def comparisons(known):
     return _without_small(rows).drop(columns=["report", "period", "series", "is_covered"])
 
 
+@kept
 def likely_places(known, measure, period_end):
     """Return authority_code, drawn_low and drawn_high: the places that chance allows each area's share in a period.
 
@@ -72,6 +73,13 @@ def likely_places(known, measure, period_end):
     shares = rows[rows["reported_by"].isna()]
     drawn = drawn_places(shares["numerator"], shares["denominator"], shares["period"])
     return pd.concat([rows["authority_code"], _read(rows, shares, drawn)], axis=1)
+
+
+def newest_places(known):
+    """Return `likely_places` of every share of people in its newest period, one measure beneath the other."""
+    rows = _compared(known)
+    newest = rows[rows["comparison_method"] == FUNNEL].groupby("measure")["period_end"].max()
+    return pd.concat([likely_places(known, *asked).assign(measure=asked[0]) for asked in newest.items()])
 
 
 def own_comparisons(known, everyone):
@@ -124,6 +132,7 @@ def chosen_neighbours(known):
     return rows.sort_values(["neighbour_set", "rank"], ignore_index=True)[columns]
 
 
+@kept
 def _compared(known):
     methods = known.measures.set_index("measure")["comparison_method"].dropna()
     rows = figures(known)

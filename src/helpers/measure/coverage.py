@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.measure.areas import figures
 from helpers.measure.comparators import AREAS
+from helpers.record.memory import kept
 from helpers.record.official import revisions
 
 AUTHORITY, JOINT = AREAS
@@ -11,6 +12,7 @@ EVER = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-01-01")
 SOURCE = ["published", "published_precision", "vintage", "source_id"]
 
 
+@kept
 def held(known):
     """Return one row an authority, measure and period of the official series: its figure, or the symbol in its place.
 
@@ -29,10 +31,16 @@ def held(known):
 
 def existed(known, codes, days):
     """Say of each authority, by the code in use, whether it existed on a day; a change of code alone ends nothing."""
+    spans = _spans(known).reindex(codes)
+    return (spans["start"].to_numpy() <= days.to_numpy()) & (spans["end"].to_numpy() >= days.to_numpy())
+
+
+@kept
+def _spans(known):
+    """The first and the last day of each authority, by the code in use."""
     register = known.authorities
     spans = register.assign(start=register["code_from"].fillna(EVER[0]), end=register["code_to"].fillna(EVER[1]))
-    spans = spans.groupby("current_code").agg(start=("start", "min"), end=("end", "max")).reindex(codes)
-    return (spans["start"].to_numpy() <= days.to_numpy()) & (spans["end"].to_numpy() >= days.to_numpy())
+    return spans.groupby("current_code").agg(start=("start", "min"), end=("end", "max"))
 
 
 def covered_years(known, rows):
@@ -91,8 +99,7 @@ def rewritten(known):
     Added: title of the measure (its code where the record has no title), unit, is_own (of the authority) and
     source_id of the newer release.
     """
-    figures = known.snapshot.read("figures")
-    rows = revisions(figures[figures["release_id"].isin(known.releases["release_id"])], known.releases)
+    rows = _revised(known)
     about, sources = known.measures.set_index("measure"), known.releases.set_index("release_id")["source_id"]
     return rows.assign(
         title=rows["measure"].map(about["title"]).fillna(rows["measure"].str.replace("_", " ")),
@@ -100,6 +107,12 @@ def rewritten(known):
         is_own=rows["authority_code"] == known.scope.authority_code,
         source_id=rows["new_release_id"].map(sources),
     )
+
+
+@kept
+def _revised(known):
+    figures = known.snapshot.read("figures")
+    return revisions(figures[figures["release_id"].isin(known.releases["release_id"])], known.releases)
 
 
 def rewritten_counts(rows):

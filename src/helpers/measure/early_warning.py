@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.measure.cohort import DECIMALS, beside_england
 from helpers.measure.spells import judgements_with_next
 from helpers.measure.uncertainty import wilson_pct
+from helpers.record.memory import kept
 
 NEWEST_DAYS = 460  # a census comes out every twelve months or so; a figure known for longer than this is out of date
 FLAGGED = (
@@ -28,7 +29,8 @@ def flagged(known, rules=None, frameworks=("ILACS",)):
     figure used, is_known (whether the rule had a figure; one that counts rules needs one of them), is_flagged, and
     published, published_precision, vintage, warning, source_id and locator of the figure.
     """
-    rules = known.early_warning_rules if rules is None else rules
+    if rules is None:
+        return _flagged_by_record(known, tuple(frameworks))
     judged = judgements_with_next(known, frameworks).rename(columns={"published": "judged"})
     judged = judged[["authority_code", "name", "grade", "framework", "judged"]]
     single = rules[rules["form"] != "of_rules"]
@@ -41,6 +43,11 @@ def flagged(known, rules=None, frameworks=("ILACS",)):
     found = pd.concat([rows, several], ignore_index=True).reindex(columns=FLAGGED)
     found = found.sort_values(["rule", "judged", "authority_code"], ignore_index=True)
     return found.astype({"is_known": bool, "is_flagged": bool})
+
+
+@kept
+def _flagged_by_record(known, frameworks):
+    return flagged(known, known.early_warning_rules, frameworks)
 
 
 def early_warnings(known, rules=None, frameworks=("ILACS",)):

@@ -132,8 +132,8 @@ def is_read(rows):
 
 
 def _own(known):
-    rows = known.judgements
-    return _once(known, rows[rows["authority_code"] == known.scope.authority_code])
+    rows = judged_areas(known)
+    return rows[rows["authority_code"] == known.scope.authority_code].reset_index(drop=True)
 
 
 def _once(known, rows):

@@ -65,6 +65,7 @@ def national_ratings(known, days=(), by="country", frameworks=OVERALL):
     return found[["date", "by", "group", "authorities", "not_inspected", *COUNTED, *AGES, "sources"]]
 
 
+@kept
 def ratings_by(known):
     """Return `national_ratings` of the latest day for the country, each region of Ofsted and each kind of authority."""
     parts = [national_ratings(known, by=by) for by in ("country", "ofsted_region", "kind")]

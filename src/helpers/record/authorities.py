@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 
 import pandas as pd
 
@@ -72,6 +73,7 @@ def spellings(register):
     return rows.assign(words=rows["spelling"].map(words))
 
 
+@lru_cache(maxsize=2000)
 def words(name):
     """Return the words of a name that tell it from others, sorted: ('bristol',) for Bristol, City of."""
     plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore").decode().lower()

@@ -9,6 +9,7 @@ from helpers.measure.ledger.officials import CHANCES, n_breaks, nearest, officia
 from helpers.measure.ledger.verdicts import do_meet, verdicts
 from helpers.measure.warned import implied_establishment, left_after_cover
 from helpers.record.days import last_day
+from helpers.record.memory import kept_for_one
 
 FIGURE = "value low high numerator denominator warning".split()
 PUBLIC = "period_end published published_precision vintage source_id locator".split()
@@ -26,6 +27,7 @@ ROLES = {"level": "across", **dict.fromkeys(DIRECTIONS, "year before"), TO_ENGLA
 ENDS, SURE = ["low", "high"], ["sure_low", "sure_high"]
 
 
+@kept_for_one
 def claims_ledger(known):
     """Return one row for each claim and official figure it is held against, by topic and day.
 
