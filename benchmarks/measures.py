@@ -3,7 +3,7 @@
 Run with `make benchmark`. With `--against FOLDER` (an older checkout of this project) its analysis is timed too, the
 two in turn, and the ratios are printed. Nothing is drawn: a notebook's code is run with everything of `show` left out.
 All are seconds of the processor. Each round runs in a new copy of a process that has imported what is needed, so that
-nothing is taken from an earlier round; within one, the notebooks share what is kept in memory. As in a run, that process
+nothing is taken from an earlier round; within one, the notebooks share what is kept in memory. As in a run, the process
 has computed the tables of all authorities before, for the copies to inherit: what that took stands on a line of its own
 and in a second ratio. An older checkout that has no such tables reads and computes everything in its rounds.
 These are measurements, not tests: they depend on the machine.
