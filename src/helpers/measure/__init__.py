@@ -24,7 +24,6 @@ from helpers.measure.compared import (
     comparisons,
     latest_places,
     likely_places,
-    newest_places,
     own_comparisons,
 )
 from helpers.measure.coverage import (
@@ -118,7 +117,6 @@ __all__ = [
     "national_judgements",
     "national_ratings",
     "national_spells",
-    "newest_places",
     "overview",
     "own_comparisons",
     "own_years",

@@ -75,13 +75,6 @@ def likely_places(known, measure, period_end):
     return pd.concat([rows["authority_code"], _read(rows, shares, drawn)], axis=1)
 
 
-def newest_places(known):
-    """Return `likely_places` of every share of people in its newest period, one measure beneath the other."""
-    rows = _compared(known)
-    newest = rows[rows["comparison_method"] == FUNNEL].groupby("measure")["period_end"].max()
-    return pd.concat([likely_places(known, *asked).assign(measure=asked[0]) for asked in newest.items()])
-
-
 def own_comparisons(known, everyone):
     """Return how the authority compares, one row a measure and period, in the order of series and title.
 

@@ -150,12 +150,8 @@ def joint_returns(known):
     names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")["name"]
     rows = known.figures.merge(areas[["authority_code", "name", "members"]], on="authority_code")
     rows = rows[rows["value"].notna()].sort_values("period_end")
-    found = rows.groupby(["name", "members"], as_index=False).agg(
-        first=("period_end", "min"),
-        last=("period_end", "max"),
-        n_values=("value", "size"),
-        source_id=("source_id", "last"),
-    )
+    about = {"first": ("period_end", "min"), "last": ("period_end", "max"), "n_values": ("value", "size")}
+    found = rows.groupby(["name", "members"], as_index=False).agg(**about, source_id=("source_id", "last"))
     members = found["members"].str.split("; ").explode().map(names).groupby(level=0).agg(" and ".join)
     return found.assign(members=members)
 

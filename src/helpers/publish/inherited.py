@@ -10,8 +10,16 @@ from helpers import measure, record
 from helpers.publish.kernels import DAYS
 from helpers.record.snapshot import fixed_folder
 
+
+def newest_places(known):
+    """Draw the places of every share of people in its newest period."""
+    rows = measure.comparisons(known)
+    newest = rows[rows["comparison_method"] == "funnel"].groupby("measure")["period_end"].max()
+    return [measure.likely_places(known, *asked) for asked in newest.items()]
+
+
 TABLES = (
-    *(measure.figures, measure.comparisons, measure.newest_places, measure.held, measure.rewritten),
+    *(measure.figures, measure.comparisons, newest_places, measure.held, measure.rewritten),
     *(measure.national_judgements, measure.reference_inspections, measure.ratings_by, measure.printed_against_counted),
     *(measure.rising_grades, measure.waiting, measure.around, measure.early_warnings),
 )
