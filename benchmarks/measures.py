@@ -2,8 +2,10 @@
 
 Run with `make benchmark`. With `--against FOLDER` (an older checkout of this project) its analysis is timed too, the
 two in turn, and the ratios are printed. Nothing is drawn: a notebook's code is run with everything of `show` left out.
-All are seconds of the processor. Each round runs in a new copy of a process that has imported what is needed and read
-no table, so that nothing is taken from an earlier round; within one, the notebooks share what is kept in memory.
+All are seconds of the processor. Each round runs in a new copy of a process that has imported what is needed, so that
+nothing is taken from an earlier round; within one, the notebooks share what is kept in memory. As in a run, the process
+has computed the tables of all authorities before, for the copies to inherit: what that took stands on a line of its own
+and in a second ratio. An older checkout that has no such tables reads and computes everything in its rounds.
 These are measurements, not tests: they depend on the machine.
 """
 
@@ -14,6 +16,7 @@ import os
 import subprocess
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -24,8 +27,10 @@ from rich.table import Table
 from helpers import measure, record
 
 ROUNDS = 5
+VARIABLE = "TRAJECTORY_SNAPSHOT"
 ALL_TARGET_S, TARGET_RATIO = 2, 6
 IMPORTED_LATE = ("scipy.stats", "scipy.special")
+ONCE = "inherited"
 OF_ALL = "figures comparisons national_judgements national_ratings national_spells waiting early_warnings".split()
 
 
@@ -65,10 +70,23 @@ def in_copy(function, *arguments):
 
 
 def answer(folder, authority):
-    """Time the notebooks once for every line read, and write the seconds as one line."""
+    """Time the notebooks once for every line read; write the seconds as one line, with those of what they inherit."""
     ready()
+    once = min(in_copy(inherit) for _ in range(ROUNDS))
+    inherit()
     for _ in sys.stdin:
-        print(json.dumps(in_copy(without_drawing, folder, authority)), flush=True)
+        print(json.dumps({ONCE: once, **in_copy(without_drawing, folder, authority)}), flush=True)
+
+
+def inherit():
+    """Compute what every kernel of a run inherits, and return how long that took; nought where nothing is."""
+    if find_spec("helpers.publish.inherited") is None:
+        return 0.0
+    inherited = import_module("helpers.publish.inherited")
+    os.environ[VARIABLE] = str(record.known().snapshot.folder)  # as a run fixes it
+    start = process_time()
+    inherited.compute("")
+    return process_time() - start
 
 
 def build():
@@ -140,15 +158,16 @@ def notebook_rows(authority, rounds, against):
     folders = [Path(record.ROOT), *([Path(against).resolve()] if against else [])]
     found = best(folders, authority, rounds)
     new, old = found[folders[0]], found[folders[-1]]
+    once = new.pop(ONCE), old.pop(ONCE)
     both = [name for name in new if name in old]
     for name in both:
         yield f"Analysis of {name}", *told([new[name]], [old[name]], against)
-    took, beside = told([new[name] for name in both], [old[name] for name in both], against)
-    yield (
-        f"Analysis of all notebooks of {authority}",
-        took,
-        f"{beside}; wanted: {TARGET_RATIO} times" if against else "",
-    )
+    times = [new[name] for name in both], [old[name] for name in both]
+    took, beside = told(*times, against)
+    wanted = f"{beside}; wanted: {TARGET_RATIO} times" if against else ""
+    yield f"Analysis of {len(both)} notebooks of {authority}, tables inherited", took, wanted
+    yield "Tables that are inherited, once a run and day", f"{once[0]:.2f} s", ""
+    yield "Both together", *told([*times[0], once[0]], [*times[1], once[1]], against)
 
 
 def told(new, old, against):

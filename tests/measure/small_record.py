@@ -73,10 +73,13 @@ SOURCE = {"source_id": "a-set", "published": "2021-04-01", "published_precision"
 MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", "polarity": "lower"}
 MEASURE |= {"unknown_part": None, "is_share_of_people": False, "heading": None, "short_heading": None, "warnings": None}
 MEASURE |= {"short_name": None, "question": "How so?", "caveat": "Perhaps not.", "beside": None, "age_band": None}
-MEASURE |= {"position_place": None, "overview_place": None, "is_aim": False}
+MEASURE |= {"position_place": None, "overview_place": None, "is_aim": False, "cover_part": None}
 MEASURES = {"vacancy_rate_fte": False, "agency_rate_fte": False, "turnover_rate_fte": False, "caseload_fte": False}
 MEASURES |= {"care_leavers_neet_19_21": True, "care_leavers_eet_19_21": True}
 MEASURES |= {"care_leavers_activity_not_known_19_21": True}
+COVER = {"vacancy_fte": "vacant", "agency_cover_fte": "cover", "agency_fte": "agency_workers", "inpost_fte": "in_post"}
+COVER |= {"vacancy_agency_cover_rate_fte": "covered", "vacancy_rate_fte": "rate"}
+COVER |= {"vacancy_gap_posts": "gap_posts", "vacancy_gap": "gap"}
 RULES = {"vacancy_rate_fte": "vacancies_equal_agency", "agency_rate_fte": "vacancies_equal_agency"}
 LEVELS = {ENGLAND: "country", REGION: "region"}
 WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
@@ -130,8 +133,8 @@ def known(
 ):
     """Return a record of these rows, as `record.known` would."""
     every = [
-        {"measure": code, "is_share_of_people": is_share, "warnings": RULES.get(code)}
-        for code, is_share in MEASURES.items()
+        {"measure": code, "is_share_of_people": is_share, "warnings": RULES.get(code), "cover_part": COVER.get(code)}
+        for code, is_share in (dict.fromkeys(COVER, False) | MEASURES).items()
     ]
     given = [] if measures is None else measures
     every = [

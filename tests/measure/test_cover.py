@@ -65,7 +65,7 @@ def test_where_no_census_is_known_there_are_no_rows():
 
 
 def test_what_was_said_is_not_counted():
-    assert left(10, 4, 90, claim(99, DAY, measure="vacancy_fte"))["vacancy_fte"] == 10
+    assert left(10, 4, 90, claim(99, DAY, measure="vacancy_fte"))["vacant_fte"] == 10
 
 
 def test_every_row_has_its_source_and_place():

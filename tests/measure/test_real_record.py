@@ -139,7 +139,7 @@ def test_the_mix_implied_is_the_worked_out_one(real):
 
 def test_in_2019_cover_was_more_than_the_vacancies(real):
     row = left_after_cover(real("West Sussex")).set_index("period_end").loc["2019-09-30"]
-    assert (row["vacancy_fte"], row["agency_cover_fte"], row["establishment_fte"]) == (56.3, 75.9, pytest.approx(550.8))
+    assert (row["vacant_fte"], row["cover_fte"], row["establishment_fte"]) == (56.3, 75.9, pytest.approx(550.8))
     assert row["surplus_fte"] == pytest.approx(19.6)
 
 

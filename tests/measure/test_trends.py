@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control, kendalltau
 
+from helpers.measure.chance import gap_trends
 from helpers.measure.trends import (
     BREAK,
     FALLING,
@@ -14,7 +15,6 @@ from helpers.measure.trends import (
     NO_CHANGE,
     RISING,
     TOO_FEW,
-    gap_trends,
     process_limits,
     share_trends,
 )

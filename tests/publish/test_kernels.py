@@ -1,6 +1,8 @@
 """Kernels are forked from one process: each starts ready, changes nothing for another, and may die alone."""
 
 import os
+import subprocess
+import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +18,24 @@ from helpers.publish.runs import in_processes, one_line
 
 LOOK = "import sys; print('scipy.stats' in sys.modules, 'changed' in sys.modules)"
 CHANGE = "import sys; sys.modules['changed'] = sys; print('done')"
+HELD = """
+import pandas
+from helpers import measure, record
+for day in ("2021-06-01", "2022-06-01"):
+    known = record.known(as_of=day)
+    computed = []
+    key = (measure.figures.__wrapped__, known.scope.as_of)
+    known.snapshot.once(key, lambda: computed.append(day) or pandas.DataFrame())
+    print(not computed)
+"""
+RUN = f"""
+from helpers import record
+from helpers.publish.runs import in_processes
+from test_kernels import said
+if __name__ == "__main__":
+    with record.fixed(record.build()):
+        print(*in_processes(said, [[{HELD!r}]], 1, lambda: None, ["2021-06-01"])[0])
+"""
 DIE = "import os; os._exit(3)"
 
 
@@ -53,6 +73,12 @@ def test_a_kernel_that_dies_is_told_in_one_line_and_ends_no_other():
     died, lived = in_processes(said, [[DIE], [LOOK]], 2, lambda: None)
     assert died == ["DeadKernelError: Kernel died"]
     assert lived == ["True False\n"]
+
+
+def test_kernels_inherit_the_tables_of_all_authorities_of_the_days_asked_for():
+    """In a new process, for the one that kernels are copies of is started once and keeps what it then computed."""
+    told = subprocess.run([sys.executable, "-c", RUN], cwd=Path(__file__).parent, capture_output=True, text=True)
+    assert told.stdout.split() == ["True", "False"], told.stderr
 
 
 def test_a_second_kernel_of_the_same_worker_starts_as_kernels_do():

@@ -390,6 +390,18 @@ EDITS = {
         {"measure": "vacancy_fte"},
         "a code that no measure of measures.csv has",
     ),
+    "two measures of one part": (
+        "measures",
+        {"measure": "turnover_rate_fte"},
+        {"cover_part": "rate"},
+        "a part of agency cover that no other measure is",
+    ),
+    "a file without a place on the overview": (
+        "measures",
+        {"measure": "caseload_fte"},
+        {"overview_place": ""},
+        "a place on the overview for one measure of caseloads",
+    ),
     "counts of no measure": ("measures", {"counted": True}, {"counted": "mood"}, "measures of measures.csv"),
     "a break of no measure": ("definition_breaks", {"subject": "measure"}, {"measure": ""}, "the measure that changes"),
     "a break of a judgement in a measure": (

@@ -48,9 +48,9 @@ UNKNOWN = dict.fromkeys(
 UNKNOWN |= {"latest_date": pd.NaT, "before_date": pd.NaT, "direction": "not known"}
 COVER = {
     "period_end": DAY,
-    "vacancy_fte": 56.3,
-    "agency_cover_fte": 75.9,
-    "agency_fte": 83.1,
+    "vacant_fte": 56.3,
+    "cover_fte": 75.9,
+    "agency_workers_fte": 83.1,
     "before_pct": 10.22,
     "after_pct": 0.0,
     "left_fte": 0.0,
@@ -251,8 +251,8 @@ def test_where_cover_never_exceeds_vacancies_no_nought_is_told(shown, known):
 
 def test_counts_that_are_exactly_alike_are_doubted_beside_how_common_that_is(shown, known):
     """The rate of vacancies and of agency workers are then one number told twice."""
-    alike = {"vacancy_fte": 24.5, "agency_fte": 24.5}
-    _, doubt, _ = cover_told(shown, known, {}, alike, {"vacancy_fte": 0.0, "agency_fte": 0.0})
+    alike = {"vacant_fte": 24.5, "agency_workers_fte": 24.5}
+    _, doubt, _ = cover_told(shown, known, {}, alike, {"vacant_fte": 0.0, "agency_workers_fte": 0.0})
     assert doubt.startswith("At 1 of 3 censuses as many agency workers as vacancies were counted, to the decimal (24.5")
     assert "Of 143 other counts in this record, 8 are alike." in doubt
 

@@ -4,21 +4,21 @@ Each function takes the record as `known` (the tables as known on a day) and ret
 keeps the id of its source and its place in it; areas holds every figure of every area at once, trajectories the part
 of one authority. Where to look:
 
-    every figure         areas, trajectories, comparators, neighbours, since, differences, uncertainty, warned
-    every page           memory, position, said
-    trajectory           further, monitoring
+    every figure         areas, trajectories, comparators, uncertainty, warned
+    every page           position, said
+    trajectory           trajectories, position, monitoring
     inspections          judgements, spells, monitoring, said
-    vacancies, caseloads cover
-    national_ratings     ratings
+    vacancies            warned
+    national_ratings     ratings, judgements
     after_inadequate     cohort
     early_warning        cohort
     improvement_plan     plan
-    comparison           compared, chance, ranks, trends, selected
+    comparison           compared, chance, trends
     about_the_data       coverage
     claims               ledger
 """
 
-from helpers.measure.areas import figures
+from helpers.measure.areas import figures, reference_inspections
 from helpers.measure.cohort import (
     aligned,
     around,
@@ -28,12 +28,11 @@ from helpers.measure.cohort import (
     flagged,
     medians_around,
 )
-from helpers.measure.comparators import comparison
-from helpers.measure.compared import comparisons, likely_places
-from helpers.measure.cover import alike_elsewhere, implied_establishment, left_after_cover
+from helpers.measure.compared import chosen_neighbours, comparisons, latest_places, likely_places, own_comparisons
 from helpers.measure.coverage import (
     covered_years,
     disputed,
+    ended,
     held,
     joint_returns,
     own_years,
@@ -43,8 +42,6 @@ from helpers.measure.coverage import (
     symbols_met,
     years_without_release,
 )
-from helpers.measure.differences import change_across, changes
-from helpers.measure.further import further
 from helpers.measure.judgements import (
     counted_to,
     grades_at,
@@ -66,7 +63,7 @@ from helpers.measure.monitoring import (
     visits_promised,
 )
 from helpers.measure.plan import plan_followed, plan_means, staff_flow
-from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
+from helpers.measure.position import against_others, findings_beside, further, latest_position, reference_inspection
 from helpers.measure.ratings import (
     grade_sections,
     grade_shares,
@@ -84,10 +81,9 @@ from helpers.measure.said import (
     said,
     staff_mix,
 )
-from helpers.measure.selected import chosen_neighbours, ended, latest_places, own_comparisons
-from helpers.measure.since import reference_inspections
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
 from helpers.measure.trajectories import (
+    comparison,
     overview,
     panels,
     printed_beside,
@@ -95,6 +91,8 @@ from helpers.measure.trajectories import (
     share_bounds,
     trajectory,
 )
+from helpers.measure.trends import change_across, changes
+from helpers.measure.warned import alike_elsewhere, implied_establishment, left_after_cover
 
 __all__ = [
     "against_others",

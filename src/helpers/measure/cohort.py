@@ -1,5 +1,7 @@
 """Figures around judgements, on one clock for all authorities; and whether simple rules would have warned of them."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -8,11 +10,13 @@ from helpers.measure.spells import judgements_with_next
 from helpers.measure.uncertainty import wilson_pct
 from helpers.record import measure_codes
 from helpers.record.days import last_day
+from helpers.record.memory import kept
 
 ILACS = ("ILACS",)
 YEARS = range(-3, 6)
 PANEL = range(-1, 3)  # the years that a judgement must have a figure in to be of the balanced panel
 DRAWS, SEED = 1000, 20190508
+INTERVAL = [0.025, 0.975]  # shares of the draws under its two ends
 DECIMALS = 6  # that a difference of printed figures is rounded to, so that 5.0 is 5.0
 FEWEST = 5  # authorities that an interval or a median is given for
 PLACE = "published published_precision vintage warning source_id locator".split()  # of a figure
@@ -34,6 +38,7 @@ TABLE = (
 ).split()
 
 
+@kept
 def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     """Return a measure before and after each judgement of these frameworks: a row for each judgement and year held.
 
@@ -45,7 +50,7 @@ def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     figure. An authority judged twice is in twice.
     """
     judged, counted = _judged(known, frameworks), beside_england(known, [measure])
-    rows = judged.reset_index(names="judgement").merge(pd.DataFrame({"year": list(years)}), how="cross")
+    rows = judged.merge(pd.DataFrame({"year": list(years)}), how="cross")
     rows = rows.assign(period_end=_census_day(rows["judged"], rows["year"], counted["period_end"]))
     rows = rows.merge(counted, on=["authority_code", "period_end"])
     in_panel = rows[rows["year"].isin(panel)].groupby("judgement")["year"].nunique()
@@ -53,6 +58,7 @@ def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     return rows.assign(is_balanced=is_balanced).sort_values(["judgement", "year"], ignore_index=True)[ALIGNED]
 
 
+@kept
 def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     """Return the medians of a measure before and after judgements of each grade, by year, for two panels.
 
@@ -61,7 +67,7 @@ def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     `aligned`), n_judgements, n_authorities, value and gap (medians), low and high (95% percentile bootstrap interval of
     the median gap: authorities are drawn with replacement, each with all its judgements; empty for fewer than 5
     authorities), first_census and last_census (days of the figures), and where the newest of the figures comes from.
-    Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; drawn by scipy with a fixed seed.
+    Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; drawn with a fixed seed.
     Says what figures were around a judgement, not what came of it; all the sources are those of `aligned`.
     """
     return _medians(aligned(known, measure, frameworks, years, panel), panel).assign(measure=measure)[SUMMARY]
@@ -77,9 +83,10 @@ def _medians(rows, panel):
     ends = {"first_census": ("period_end", "min"), "last_census": ("period_end", "max")}
     place = {name: (name, "last") for name in PLACE}
     found = grouped.agg(**counts, value=("value", "median"), gap=("gap", "median"), **ends, **place)
-    return found.join(grouped[["authority_code", "gap"]].apply(median_interval)).reset_index()
+    return with_intervals(found, grouped).reset_index()
 
 
+@kept
 def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PANEL):
     """Return how the gap to England changed between two years around judgements of each grade, for the balanced panel.
 
@@ -94,9 +101,8 @@ def _changes(rows, first=-1, last=1):
     if rows.empty:
         return pd.DataFrame(columns=CHANGES)
     wide = rows.pivot(index=["grade", "authority_code", "judgement"], columns="year", values="gap").reset_index()
-    rows = wide.assign(gap=wide[last] - wide[first])
-    rows = rows.assign(has_risen=rows["gap"] > 0, has_fallen=rows["gap"] < 0)
-    grouped = rows.groupby("grade")
+    gap = wide[last] - wide[first]
+    grouped = wide.assign(gap=gap, has_risen=gap > 0, has_fallen=gap < 0).groupby("grade")
     found = grouped.agg(
         n_judgements=("judgement", "size"),
         n_authorities=("authority_code", "nunique"),
@@ -104,8 +110,7 @@ def _changes(rows, first=-1, last=1):
         n_fell=("has_fallen", "sum"),
         change=("gap", "median"),
     )
-    found = found.join(grouped[["authority_code", "gap"]].apply(median_interval)).reset_index()
-    return found.assign(first=first, last=last)[CHANGES]
+    return with_intervals(found, grouped).reset_index().assign(first=first, last=last)[CHANGES]
 
 
 def around(known, measures=None):
@@ -115,14 +120,10 @@ def around(known, measures=None):
     title and unit besides those of `aligned`, `medians_around` and `changes_around`.
     """
     measures = known.early_warning_rules["measure"].dropna().unique() if measures is None else measures
-    rows = {code: aligned(known, code) for code in measures}
-    tables = {"rows": lambda part: part, "medians": lambda part: _medians(part, PANEL), "changes": _changes}
+    tables = {"rows": aligned, "medians": medians_around, "changes": changes_around}
     about = known.measures[["measure", "title", "unit"]]
-    found = {
-        name: pd.concat([table(part).assign(measure=code) for code, part in rows.items()])
-        for name, table in tables.items()
-    }
-    return {name: part.merge(about, on="measure", how="left") for name, part in found.items()}
+    found = {name: [table(known, code).assign(measure=code) for code in measures] for name, table in tables.items()}
+    return {name: pd.concat(parts).merge(about, on="measure", how="left") for name, parts in found.items()}
 
 
 def flagged(known, rules=None, frameworks=ILACS):
@@ -136,9 +137,10 @@ def flagged(known, rules=None, frameworks=ILACS):
     figure used, is_known (whether the rule had a figure; one that counts rules needs one of them), is_flagged, and
     published, published_precision, vintage, warning, source_id and locator of the figure.
     """
-    rules = known.early_warning_rules if rules is None else rules
+    if rules is None:
+        return _flagged_by_record(known, tuple(frameworks))
     judged, single = _judged(known, frameworks), rules[rules["form"] != "of_rules"]
-    counted = _with_rise(single, beside_england(known, single["measure"].unique()))
+    counted = _with_rise(single, beside_england(known, list(single["measure"].unique())))
     rows = _newest(judged.merge(single, how="cross"), counted)
     amount = rows["gap"].where(rows["form"] == "above", rows["rise"])
     rows = rows.assign(is_known=amount.notna(), is_flagged=amount >= rows["threshold"])
@@ -197,27 +199,26 @@ def by_judgement(rows):
     return found.reset_index().sort_values(["judged", "authority_code"], ignore_index=True)
 
 
-def median_interval(rows):
-    """Return low and high of the median `gap` by drawing authorities; NaN for fewer than 5 of them."""
-    from scipy.stats import bootstrap  # slow to import, and few pages need it
+def with_intervals(found, grouped):
+    """Add low and high, of `median_interval` of the gaps of each group, to a table of groups of rows."""
+    authorities, gaps = (grouped.obj[name].to_numpy() for name in ("authority_code", "gap"))
+    ends = [median_interval(authorities[at], gaps[at]) for at in (grouped.indices[group] for group in found.index)]
+    return found.assign(**pd.DataFrame(ends, columns=["low", "high"], index=found.index))
 
-    rows = rows.sort_values("gap")
-    owner, names = pd.factorize(rows["authority_code"])
+
+def median_interval(authorities, gaps):
+    """Return the two ends of the interval of the median gap by drawing authorities; NaN for fewer than 5 of them.
+
+    They are those of `scipy.stats.bootstrap` (percentile) with the same seed, which takes several times as long.
+    """
+    order = gaps.argsort()
+    owner, names = pd.factorize(authorities[order])
     if len(names) < FEWEST:
-        return pd.Series({"low": np.nan, "high": np.nan})
-    gaps = rows["gap"].to_numpy()
-    found = bootstrap(
-        (np.arange(len(names)),),
-        lambda drawn, axis: _median_of(drawn, owner, gaps),
-        vectorized=True,
-        n_resamples=DRAWS,
-        method="percentile",
-        rng=SEED,
-    )
-    low, high = found.confidence_interval
-    return pd.Series({"low": low, "high": high})
+        return np.nan, np.nan
+    return tuple(np.quantile(_medians_of(_times_drawn(len(names)), owner, gaps[order]), INTERVAL))
 
 
+@kept
 def beside_england(known, measures):
     """Return the rows of `figures` of these measures since their last break, each beside England's of the same day.
 
@@ -235,6 +236,13 @@ def beside_england(known, measures):
     return rows.dropna(subset="gap")[COUNTED].reset_index(drop=True)
 
 
+@kept
+def _judged(known, frameworks):
+    """Each judgement of the frameworks, with its day and its number."""
+    judged = judgements_with_next(known, frameworks).rename(columns={"published": "judged"})
+    return judged[JUDGED].reset_index(names="judgement")
+
+
 def _census_day(judged, year, ends):
     """The census day so many years after the first one on or after each judgement."""
     month, day = ends.dt.month.mode(), ends.dt.day.mode()
@@ -246,20 +254,24 @@ def _census_day(judged, year, ends):
     return pd.to_datetime(pd.DataFrame(parts)).astype(ends.dtype)
 
 
-def _median_of(drawn, owner, gaps):
-    """The median gap of each row of drawn authorities, each with all its gaps; owner and gaps in order of gap."""
-    drawn = np.atleast_2d(drawn)
-    rows, authorities = drawn.shape
-    places = drawn + authorities * np.arange(rows)[:, None]
-    times = np.bincount(places.ravel(), minlength=rows * authorities).reshape(rows, authorities)
-    counts = times[:, owner].cumsum(axis=1)
-    total = counts[:, -1:]
-    middle = [(counts >= half).argmax(axis=1) for half in ((total + 1) // 2, total // 2 + 1)]
+@lru_cache(maxsize=64)
+def _times_drawn(number):
+    """How often each of so many authorities is drawn (down), draw by draw (across); always the same."""
+    drawn = np.random.default_rng(SEED).integers(0, number, (DRAWS, number))
+    places = drawn + number * np.arange(DRAWS)[:, None]
+    return np.bincount(places.ravel(), minlength=DRAWS * number).reshape(DRAWS, number).T.astype(np.int32)
+
+
+def _medians_of(times, owner, gaps):
+    """The median gap of each draw, each authority with all its gaps as often as it is drawn; in order of gap."""
+    counts = times[owner].cumsum(axis=0, dtype=np.int32)
+    middle = [(counts < half).sum(axis=0) for half in ((counts[-1] + 1) // 2, counts[-1] // 2 + 1)]
     return (gaps[middle[0]] + gaps[middle[1]]) / 2
 
 
-def _judged(known, frameworks):
-    return judgements_with_next(known, frameworks).rename(columns={"published": "judged"})[JUDGED]
+@kept
+def _flagged_by_record(known, frameworks):
+    return flagged(known, known.early_warning_rules, frameworks)
 
 
 def _with_rise(rules, counted):

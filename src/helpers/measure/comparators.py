@@ -1,14 +1,19 @@
-"""Whom an area is compared with: England, its region, all others, and its statistical neighbours."""
+"""Whom an area is compared with, and how it stands among them: England, its region, all others, its neighbours.
 
+Places, medians and bounds are found for all areas at once.
+"""
+
+import numpy as np
 import pandas as pd
 
-from helpers.measure.neighbours import grid_of, take
+from helpers.measure.chance import quarters
+from helpers.measure.uncertainty import middle, rank_range, spread_of
 
 ENGLAND = "E92000001"
-BESIDE = ["value", "bound_low", "bound_high", "known_pct"]
 AREAS = ("local_authority", "joint_return")
-QUARTERS = [0.25, 0.5, 0.75]
+BESIDE = ["value", "bound_low", "bound_high", "known_pct"]
 LEAST_FOR_QUARTILES = 4
+PLACES = "median mean n smallest largest n_lower rank_low rank_high n_ranked bound_low bound_high".split()
 
 
 def neighbour_set(known):
@@ -17,23 +22,6 @@ def neighbour_set(known):
     rows = known.neighbours
     mine = (rows["authority_code"] == known.scope.authority_code) & (rows["neighbour_set"] == year)
     return rows[mine].sort_values("rank")
-
-
-def comparison(known):
-    """Return {gap, since, since_precision}: what a reader must know of the chosen comparator.
-
-    gap: `comparator_gap`. since: when the set of neighbours was first published, if it can be drawn and figures of
-    before then stand beside it, so that its median is hindsight; else None.
-    """
-    gap, chosen = comparator_gap(known), neighbour_set(known)
-    found = {"gap": gap, "since": None, "since_precision": None}
-    if gap or chosen.empty:
-        return found
-    source = known.sources.set_index("source_id").loc[chosen["source_id"].iloc[0]]
-    rows = known.figures[known.figures["authority_code"].isin(chosen["neighbour_code"])]
-    if (rows["period_end"] < source["published"]).any():
-        found |= {"since": source["published"], "since_precision": source["published_precision"]}
-    return found
 
 
 def comparator_gap(known):
@@ -55,13 +43,6 @@ def comparator_gap(known):
     return ""
 
 
-def _with_figures(known):
-    """The codes of all areas with a figure; a joint return gives one to each of its members."""
-    held = set(known.figures["authority_code"].unique())
-    returns = members_of_returns(known)
-    return held | set(returns.loc[returns["authority_code"].isin(held), "member"])
-
-
 def members_of_returns(known):
     """Return one row for each member of each joint return: authority_code and name of the return, and member (code)."""
     returns = known.authorities.dropna(subset="members")[["authority_code", "name", "members"]]
@@ -79,8 +60,8 @@ def among_all(known, rows):
     value = rows["value"].where(rows["authority_code"].map(levels).isin(AREAS))
     grouped = value.groupby(rows["period"])
     many = grouped.transform("count")
-    ends = grouped.quantile(QUARTERS).unstack().reindex(rows["period"]).to_numpy()
-    quartile = pd.Series(1 + (value.to_numpy()[:, None] > ends).sum(axis=1), index=rows.index, dtype=float)
+    ends = quarters(value, rows["period"])[["lower_quartile", "median", "upper_quartile"]]
+    quartile = 1.0 + ends.lt(value, axis=0).sum(axis=1)
     found = {"rank_low": grouped.rank(method="min"), "rank_high": grouped.rank(method="max")}
     found["n_ranked"] = many.where(value.notna())
     found["quartile"] = quartile.where(value.notna() & (many >= LEAST_FOR_QUARTILES))
@@ -92,13 +73,119 @@ def beside(known, rows):
 
     Columns: england, england_bound_low, england_bound_high, england_known_pct, and the same for region.
     """
-    grid, areas = grid_of(rows)
+    grid, areas = _grid_of(rows)
     regions = known.authorities.set_index("authority_code")["region_code"]
     codes = {"england": [ENGLAND] * len(rows), "region": rows["authority_code"].map(regions)}
     at = {name: grid[rows["period"], areas.get_indexer(code)] for name, code in codes.items()}
     found = {
-        name if column == "value" else f"{name}_{column}": take(rows, column, place)
+        name if column == "value" else f"{name}_{column}": _take(rows, column, place)
         for name, place in at.items()
         for column in BESIDE
     }
     return pd.DataFrame(found, index=rows.index)
+
+
+def among_neighbours(known, rows):
+    """Return how each figure stands among those of its statistical neighbours, one row a row.
+
+    Columns: those of `neighbour_places`, each with the year of the set behind, for every set.
+    """
+    places = neighbour_places(rows, known.neighbours)
+    at = pd.MultiIndex.from_frame(rows[["authority_code", "period"]])
+    parts = []
+    for year, found in places.groupby("neighbour_set"):
+        index = pd.MultiIndex.from_frame(found[["authority_code", "period"]]).get_indexer(at)
+        parts.append(pd.DataFrame({f"{name}_{year}": _take(found, name, index) for name in PLACES}, index=rows.index))
+    return pd.concat(parts, axis=1) if parts else pd.DataFrame(index=rows.index)
+
+
+def neighbour_places(rows, neighbours):
+    """Return how areas stand among their statistical neighbours: one row an authority, set and period.
+
+    Takes figures with period (a number for each measure and period) and report (a number for each figure, which those
+    share who read one joint return), and rows of the table neighbours. Columns: authority_code, neighbour_set, period,
+    median (unweighted, of those with a value), n (how many those are), smallest, largest, n_lower, rank_low and
+    rank_high (the places, 1 for the lowest, that the figure can have among its neighbours and itself; one without a
+    value may stand anywhere), n_ranked, bound_low and bound_high (the medians of the neighbours' bounds; not known
+    where one of those with a value has no counts). A joint return that is reached twice counts once.
+    """
+    parts = [_places_in(rows, members) for _, members in neighbours.groupby("neighbour_set")]
+    columns = ["authority_code", "neighbour_set", "period", *PLACES]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+
+
+def _with_figures(known):
+    """The codes of all areas with a figure; a joint return gives one to each of its members."""
+    held = set(known.figures["authority_code"].unique())
+    returns = members_of_returns(known)
+    return held | set(returns.loc[returns["authority_code"].isin(held), "member"])
+
+
+def _places_in(rows, neighbours):
+    grid, areas = _grid_of(rows)
+    members = neighbours.assign(slot=neighbours.sort_values("rank").groupby("authority_code").cumcount())
+    members = members.pivot(index="authority_code", columns="slot", values="neighbour_code")
+    at = grid[:, areas.get_indexer(members.to_numpy().ravel()).reshape(members.shape)]
+    own = grid[:, areas.get_indexer(members.index)]
+    report = _take(rows, "report", at)
+    is_theirs = _is_first(report) & (report != _take(rows, "report", own)[..., None])
+    value = np.where(is_theirs, _take(rows, "value", at), np.nan)
+    n_others = (is_theirs | ((at < 0) & members.notna().to_numpy())).sum(axis=-1)
+    found = {**spread_of(value), **_own_place(rows, own, value, n_others), **_median_bounds(rows, at, value)}
+    shape = at.shape[:2]
+    return pd.DataFrame(
+        {
+            "authority_code": np.tile(members.index.to_numpy(), shape[0]),
+            "neighbour_set": neighbours["neighbour_set"].iloc[0],
+            "period": np.repeat(np.arange(shape[0]), shape[1]),
+            **{name: found[name].ravel() for name in PLACES},
+        }
+    )
+
+
+def _own_place(rows, own, value, n_others):
+    """The place of each area's own figure; a slot that is no other of its own takes no place."""
+    mine = _take(rows, "value", own)
+    low, high = rank_range(mine, value, _take(rows, "decimals", own))
+    is_known = np.isfinite(mine)
+    n_lower = np.where(is_known, (value < mine[..., None]).sum(axis=-1), np.nan)
+    high, n_ranked = high - (value.shape[-1] - n_others), np.where(is_known, 1 + n_others, np.nan)
+    return {"rank_low": low, "rank_high": high, "n_ranked": n_ranked, "n_lower": n_lower}
+
+
+def _median_bounds(rows, at, value):
+    """The medians of the neighbours' bounds, in the periods that have any; all are possible where none are told."""
+    periods = rows.loc[rows["bound_low"].notna(), "period"].unique()
+    at, is_known, found = at[periods], np.isfinite(value[periods]), {}
+    low, high = _take(rows, "bound_low", at), _take(rows, "bound_high", at)
+    ends = {"bound_low": low, "bound_high": np.where(np.isfinite(low) & np.isnan(high), 100, high)}
+    n = np.where((is_known & np.isnan(low)).any(axis=-1), 0, is_known.sum(axis=-1))
+    for name, end in ends.items():
+        found[name] = np.full(value.shape[:2], np.nan)
+        found[name][periods] = middle(np.sort(np.where(is_known, end, np.nan), axis=-1), n)
+    return found
+
+
+def _is_first(report):
+    """Say of each slot whether its report is reached for the first time; no for an empty one."""
+    order = np.argsort(report, axis=-1, kind="stable")  # NaN, for none, goes to the end
+    is_new = np.diff(np.take_along_axis(report, order, axis=-1), axis=-1, prepend=-1) != 0
+    found = np.empty_like(is_new)
+    np.put_along_axis(found, order, is_new, axis=-1)
+    return found & np.isfinite(report)
+
+
+def _grid_of(rows):
+    """Return the number of the row of each period (down) and area (across), -1 for none; and the codes of the areas.
+
+    The last column is of no area. Of two rows for one place, the first stands.
+    """
+    area, areas = pd.factorize(rows["authority_code"])
+    grid = np.full((rows["period"].max() + 1 if len(rows) else 0, len(areas) + 1), -1)
+    grid[rows["period"].to_numpy()[::-1], area[::-1]] = np.arange(len(rows))[::-1]
+    return grid, pd.Index(areas)
+
+
+def _take(rows, column, at):
+    """Return the values of a column of numbers at some rows; NaN at -1."""
+    return np.append(rows[column].to_numpy(dtype=float, na_value=np.nan), np.nan)[at]

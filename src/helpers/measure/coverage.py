@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.measure.areas import figures
 from helpers.measure.comparators import AREAS
 from helpers.measure.judgements import is_read
+from helpers.record.memory import kept
 from helpers.record.official import revisions
 
 AUTHORITY, JOINT = AREAS
@@ -12,6 +13,7 @@ EVER = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-01-01")
 SOURCE = ["published", "published_precision", "vintage", "source_id"]
 
 
+@kept
 def held(known):
     """Return one row an authority, measure and period of the official series: its figure, or the symbol in its place.
 
@@ -30,10 +32,16 @@ def held(known):
 
 def existed(known, codes, days):
     """Say of each authority, by the code in use, whether it existed on a day; a change of code alone ends nothing."""
+    spans = _spans(known).reindex(codes)
+    return (spans["start"].to_numpy() <= days.to_numpy()) & (spans["end"].to_numpy() >= days.to_numpy())
+
+
+@kept
+def _spans(known):
+    """The first and the last day of each authority, by the code in use."""
     register = known.authorities
     spans = register.assign(start=register["code_from"].fillna(EVER[0]), end=register["code_to"].fillna(EVER[1]))
-    spans = spans.groupby("current_code").agg(start=("start", "min"), end=("end", "max")).reindex(codes)
-    return (spans["start"].to_numpy() <= days.to_numpy()) & (spans["end"].to_numpy() >= days.to_numpy())
+    return spans.groupby("current_code").agg(start=("start", "min"), end=("end", "max"))
 
 
 def covered_years(known, rows):
@@ -92,8 +100,7 @@ def rewritten(known):
     Added: title of the measure (its code where the record has no title), unit, is_own (of the authority) and
     source_id of the newer release.
     """
-    figures = known.snapshot.read("figures")
-    rows = revisions(figures[figures["release_id"].isin(known.releases["release_id"])], known.releases)
+    rows = _revised(known)
     about, sources = known.measures.set_index("measure"), known.releases.set_index("release_id")["source_id"]
     return rows.assign(
         title=rows["measure"].map(about["title"]).fillna(rows["measure"].str.replace("_", " ")),
@@ -101,6 +108,12 @@ def rewritten(known):
         is_own=rows["authority_code"] == known.scope.authority_code,
         source_id=rows["new_release_id"].map(sources),
     )
+
+
+@kept
+def _revised(known):
+    figures = known.snapshot.read("figures")
+    return revisions(figures[figures["release_id"].isin(known.releases["release_id"])], known.releases)
 
 
 def rewritten_counts(rows):
@@ -138,12 +151,8 @@ def joint_returns(known):
     names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")["name"]
     rows = known.figures.merge(areas[["authority_code", "name", "members"]], on="authority_code")
     rows = rows[rows["value"].notna()].sort_values("period_end")
-    found = rows.groupby(["name", "members"], as_index=False).agg(
-        first=("period_end", "min"),
-        last=("period_end", "max"),
-        n_values=("value", "size"),
-        source_id=("source_id", "last"),
-    )
+    about = {"first": ("period_end", "min"), "last": ("period_end", "max"), "n_values": ("value", "size")}
+    found = rows.groupby(["name", "members"], as_index=False).agg(**about, source_id=("source_id", "last"))
     members = found["members"].str.split("; ").explode().map(names).groupby(level=0).agg(" and ".join)
     return found.assign(members=members)
 
@@ -170,6 +179,19 @@ def spoken_of(known):
     seen = events["authority_code"].map(names).value_counts()
     found = pd.concat([said.rename("n_statements"), seen.rename("n_events")], axis=1).fillna(0).astype(int)
     return found.rename_axis("name").reset_index().sort_values(["n_statements", "n_events"], ascending=False)
+
+
+def ended(known):
+    """Return {ended, successors} where the authority had ceased to exist by the day, with the names of those after it.
+
+    Empty for an authority that existed, and for one whose end was yet to come.
+    """
+    areas = known.authorities.set_index("authority_code")
+    row = areas.loc[known.scope.authority_code]
+    day = pd.Timestamp(known.scope.as_of) if known.scope.as_of else pd.Timestamp.today()
+    if pd.isna(row["code_to"]) or row["code_to"] >= day:
+        return {}
+    return {"ended": row["code_to"], "successors": [areas.loc[code, "name"] for code in row["successors"].split("; ")]}
 
 
 def _existing(known, days):

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from helpers.measure.memory import kept
 from helpers.record.errors import RecordError
+from helpers.record.memory import kept
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]  # lowest first
 LOWEST, HIGHEST = GRADES[:2], GRADES[2:]
@@ -111,6 +111,7 @@ def national_ratings(known, days=(), by="country", frameworks=OVERALL):
     return found[["date", "by", "group", "authorities", "not_inspected", *COUNTED, *AGES, "sources"]]
 
 
+@kept
 def ratings_by(known):
     """Return `national_ratings` of the latest day for the country, each region of Ofsted and each kind of authority."""
     parts = [national_ratings(known, by=by) for by in ("country", "ofsted_region", "kind")]
@@ -183,8 +184,8 @@ def is_read(rows):
 
 
 def _own(known):
-    rows = known.judgements
-    return _once(known, rows[rows["authority_code"] == known.scope.authority_code])
+    rows = judged_areas(known)
+    return rows[rows["authority_code"] == known.scope.authority_code].reset_index(drop=True)
 
 
 def _once(known, rows):

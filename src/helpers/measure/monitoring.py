@@ -5,7 +5,6 @@ import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.judgements import headline_judgements
-from helpers.measure.plan import VISITS
 from helpers.measure.said import promises
 
 STRIP_LANES = {
@@ -21,6 +20,7 @@ STRIP = (
     "lane kind date date_end precision is_planned_date title grade framework published published_precision vintage "
     "source_id locator"
 ).split()
+VISITS = ("monitoring_visit", "focused_visit")
 PARTIAL = {"CPI": " (child protection)", "TLAC": " (looked after children)"}  # what the overall grade of one is about
 RULES = {  # lane: (kinds of event, words in what happened)
     "Visits": (VISITS, ""),

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
+from helpers.measure.monitoring import VISITS
 from helpers.measure.said import said
 from helpers.measure.trajectories import names_of_measures
 from helpers.measure.warned import with_segments, with_warnings
 
 DIRECTIONS = ("strength", "mixed", "weakness")
 NOT_MENTIONED = "not mentioned"
-VISITS = ("monitoring_visit", "focused_visit")
 COUNTS = ["n_findings", "n_strength", "n_mixed", "n_weakness", "n_listed"]
 HISTORY = (
     "priority short_title summary first_document last_document n_documents n_named n_weakness listed_in latest "

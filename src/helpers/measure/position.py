@@ -2,17 +2,37 @@
 
 import pandas as pd
 
-from helpers.measure.areas import own_figures
+from helpers.measure import ratings
+from helpers.measure.areas import own_figures, reference_inspections
+from helpers.measure.cohort import by_judgement, flagged
 from helpers.measure.comparators import comparator_gap
-from helpers.measure.cover import left_after_cover
-from helpers.measure.memory import kept_for_one
-from helpers.measure.since import NO_CHANGE, reference_inspections
-from helpers.measure.trajectories import all_trajectories, listed, names_of_measures, trajectory
+from helpers.measure.compared import comparisons, own_comparisons
+from helpers.measure.coverage import covered_years, held
+from helpers.measure.judgements import judgement_history
+from helpers.measure.ledger import claims_ledger
+from helpers.measure.plan import plan_followed
+from helpers.measure.said import promises
+from helpers.measure.spells import judgements_with_next
+from helpers.measure.trajectories import (
+    all_trajectories,
+    listed,
+    names_of_measures,
+    said_against_recorded,
+    share_bounds,
+    trajectory,
+)
 from helpers.measure.uncertainty import standing, sure_interval
+from helpers.measure.warned import left_after_cover
 from helpers.record import measure_codes
 from helpers.record.days import last_day
+from helpers.record.memory import kept_for_one
 
-WITHIN = NO_CHANGE
+OF_ENGLAND = {"value": "england", "warning": "england_warning"}
+OF_OTHERS = {"value": "comparator", "series": "comparator_name", "warning": "comparator_warning"}
+OF_OTHERS |= {"n_neighbours": "n_neighbours"}
+OF_COVER = {"period_end": "latest_date", "after_pct": "after_cover_pct", "warning": "after_cover_warning"}
+OF_LATEST = "measure latest latest_date warning before before_date before_warning change direction standing".split()
+OF_LATEST += ["judged", "source_id", "locator"]
 POSITION = (
     "measure title unit polarity question caveat latest latest_date warning before before_date before_warning change "
     "direction standing judged after_cover_pct after_cover_warning england england_warning comparator comparator_name "
@@ -47,43 +67,20 @@ def latest_position(known, measures=None):
     """
     wanted = pd.Index(listed(known, "position_place") if measures is None else measures)
     about = known.measures.set_index("measure").loc[wanted].rename_axis("measure").reset_index()
-    rows = _latest(known, wanted).rename(columns={"value": "latest", "period_end": "latest_date"})
+    rows = own_figures(known).rename(columns={"value": "latest", "period_end": "latest_date"})
+    rows = rows[rows["latest"].notna()].drop_duplicates("measure", keep="last")[OF_LATEST]
     found = about[["measure", "title", "unit", "polarity", "question", "caveat"]].merge(rows, on="measure", how="left")
-    found = found.merge(_england(known), on=["measure", "latest_date"], how="left")
-    found = found.merge(_comparator(known), on=["measure", "latest_date"], how="left")
-    found = found.merge(_after_cover(known, wanted), on=["measure", "latest_date"], how="left")
+    england, comparator = _beside(known, ["England"], OF_ENGLAND), _beside(known, ["region", "neighbours"], OF_OTHERS)
+    cover = left_after_cover(known).rename(columns=OF_COVER)[["measure", *OF_COVER.values()]]
+    for others in (england, comparator, cover):
+        found = found.merge(others, on=["measure", "latest_date"], how="left")
     return found.assign(direction=found["direction"].fillna("not known")).reindex(columns=POSITION)
-
-
-def _latest(known, measures):
-    rows = own_figures(known)
-    mine = rows[rows["measure"].isin(measures) & rows["value"].notna()]
-    names = "measure value period_end warning before before_date before_warning change direction standing judged"
-    return mine.drop_duplicates("measure", keep="last")[[*names.split(), "source_id", "locator"]]
-
-
-def _england(known):
-    return _beside(known, ["England"], {"value": "england", "warning": "england_warning"})
-
-
-def _comparator(known):
-    names = {"value": "comparator", "series": "comparator_name", "warning": "comparator_warning"}
-    return _beside(known, ["region", "neighbours"], {**names, "n_neighbours": "n_neighbours"})
 
 
 def _beside(known, roles, names):
     rows = all_trajectories(known)
     rows = rows[rows["role"].isin(roles) & rows["value"].notna()].drop_duplicates(["measure", "period_end"])
     return rows[["measure", "period_end", *names]].rename(columns={"period_end": "latest_date", **names})
-
-
-def _after_cover(known, measures):
-    """What cover leaves of the rate whose counts are vacancies, for each census."""
-    rate = "vacancy_rate_fte"
-    names = {"period_end": "latest_date", "after_pct": "after_cover_pct", "warning": "after_cover_warning"}
-    if rate not in measures:
-        return pd.DataFrame(columns=["measure", *names.values()]).astype({"latest_date": "datetime64[s]"})
-    return left_after_cover(known).rename(columns=names)[list(names.values())].assign(measure=rate)
 
 
 def against_others(known, measure):
@@ -108,10 +105,10 @@ def _against_others(known):
     mine = rows[rows["role"] == "authority"].reset_index(drop=True)
     england = _there(mine, rows[rows["role"] == "England"])
     other = _there(mine, rows[rows["role"].isin(["region", "neighbours"])])
-    stands = {"england": england["value"], "england_standing": _against(mine, england)}
+    stands = {"england": england["value"], "england_standing": standing(sure_interval(mine), sure_interval(england))}
     stands |= {"england_known_pct": england["known_pct"], "comparator": other["value"]}
     stands |= {"comparator_name": other["series"], "n_neighbours": other["n_neighbours"]}
-    stands |= {"comparator_standing": _against(mine, other), **_ranks(known)}
+    stands |= {"comparator_standing": standing(sure_interval(mine), sure_interval(other)), **_ranks(known)}
     return mine.assign(**stands).reindex(columns=AGAINST)
 
 
@@ -120,10 +117,6 @@ def _there(mine, others):
     key = ["measure", "period_end"]
     others = others.drop_duplicates(key).set_index(key)
     return others.reindex(pd.MultiIndex.from_frame(mine[key])).reset_index(drop=True)
-
-
-def _against(mine, other):
-    return standing(sure_interval(mine), sure_interval(other))
 
 
 def _ranks(known):
@@ -153,6 +146,35 @@ def findings_beside(known):
     official = pd.concat([_dated(known, measure) for measure in mine["measure"].unique()])
     found = _two_figures(mine, mine.merge(official, on="measure", how="left"))
     return found.assign(short_heading=found["measure"].map(names_of_measures(known)["short_heading"]))
+
+
+def further(known):
+    """Return {question: measure} with one measure from each of the other notebooks, as known on the day.
+
+    Of the figures of one file, it is the first measure of the overview.
+    Each has the columns that its own function gives: `judgement_history`, `promises`, `said_against_recorded` (twice),
+    `share_bounds`, `standing`, `plan_followed`, `claims_ledger`, `own_comparisons` (the latest), `covered_years`, and
+    the authority's rows of `judgements_with_next` and `by_judgement`.
+    """
+    own = own_comparisons(known, comparisons(known))
+    shown = known.measures.dropna(subset="overview_place").sort_values("overview_place")
+    first = shown.drop_duplicates("figures_in").set_index("figures_in")[["measure", "age_band"]]
+    young = first.loc["neet_percentages"]
+    followed, tried = judgements_with_next(known, ["ILACS"]), by_judgement(flagged(known))
+    return {
+        "judgements": judgement_history(known),
+        "promises": promises(known),
+        "vacancies": said_against_recorded(known, first.loc["vacancy_rates", "measure"]),
+        "caseloads": said_against_recorded(known, first.loc["caseloads", "measure"]),
+        "care_leavers": {young["age_band"].replace("-", "_"): share_bounds(known, young["measure"])},
+        "national_ratings": ratings.standing(known),
+        "improvement_plan": plan_followed(known),
+        "claims": claims_ledger(known),
+        "comparison": own[own["is_latest"]],
+        "about_the_data": covered_years(known, held(known)),
+        "after_inadequate": followed[followed["authority_code"] == known.scope.authority_code],
+        "early_warning": tried[tried["authority_code"] == known.scope.authority_code],
+    }
 
 
 def _dated(known, measure):

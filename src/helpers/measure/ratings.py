@@ -15,8 +15,8 @@ from helpers.measure.judgements import (
     is_read,
     with_shares,
 )
-from helpers.measure.memory import kept
 from helpers.measure.uncertainty import wilson_pct
+from helpers.record.memory import kept
 
 GROUPS = ["SLAC", "CPI", "SIF", "latest"]
 SECTIONS = {"before": ["SLAC", "CPI"], "first": ["SIF"], "latest": ["latest"]}

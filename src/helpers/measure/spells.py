@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.measure.judgements import OVERALL, counted_to, is_read, national_judgements, told_judgements
 from helpers.record.days import last_day
+from helpers.record.memory import kept
 
 MONTH_DAYS = 30.4375
 SPELL = (
@@ -62,6 +63,7 @@ def judgements_with_next(known, frameworks=OVERALL):
     return rows.assign(name=rows["authority_code"].map(register["name"]), until=until, ended_by=ended_by)
 
 
+@kept
 def waiting(known, frameworks=("ILACS",)):
     """Return how many judgements of each grade were still without a next one after so many months.
 

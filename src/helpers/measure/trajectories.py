@@ -3,13 +3,12 @@
 import pandas as pd
 
 from helpers.measure.areas import BOUNDS, figures
-from helpers.measure.comparators import ENGLAND, comparator_gap, neighbour_set
-from helpers.measure.memory import kept, kept_for_one
+from helpers.measure.comparators import ENGLAND, comparator_gap, neighbour_places, neighbour_set
 from helpers.measure.monitoring import timeline
-from helpers.measure.neighbours import neighbour_places
 from helpers.measure.said import against_recorded, said
 from helpers.measure.warned import with_segments, with_warnings
 from helpers.record import measure_codes
+from helpers.record.memory import kept, kept_for_one
 
 COLUMNS = (
     "measure series role period_start period_end value low high unit status status_meaning n_neighbours segment basis "
@@ -66,6 +65,23 @@ def trajectory(known, measure):
     [measure] = measure_codes(known, [measure])
     rows = all_trajectories(known)
     return rows[rows["measure"] == measure].reset_index(drop=True)
+
+
+def comparison(known):
+    """Return {gap, since, since_precision}: what a reader must know of the chosen comparator.
+
+    gap: `comparator_gap`. since: when the set of neighbours was first published, if it can be drawn and figures of
+    before then stand beside it, so that its median is hindsight; else None.
+    """
+    gap, chosen = comparator_gap(known), neighbour_set(known)
+    found = {"gap": gap, "since": None, "since_precision": None}
+    if gap or chosen.empty:
+        return found
+    source = known.sources.set_index("source_id").loc[chosen["source_id"].iloc[0]]
+    rows = known.figures[known.figures["authority_code"].isin(chosen["neighbour_code"])]
+    if (rows["period_end"] < source["published"]).any():
+        found |= {"since": source["published"], "since_precision": source["published_precision"]}
+    return found
 
 
 def panels(known, measures=None):

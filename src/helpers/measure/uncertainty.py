@@ -111,6 +111,20 @@ def rank_range(value, others, decimals=0):
     return tuple(np.where(np.isnan(value), np.nan, place)[()] for place in places)
 
 
+def spread_of(values):
+    """Return n, median, mean, smallest and largest of the values known along the last axis, as arrays by name."""
+    n, ordered = np.isfinite(values).sum(axis=-1), np.sort(values, axis=-1)  # what is not known goes to the end
+    with np.errstate(invalid="ignore"):
+        mean = np.nansum(values, axis=-1) / np.where(n > 0, n, np.nan)
+    ends = {"smallest": ordered[..., 0], "largest": _pick(ordered, n - 1)}
+    return {"n": n, "median": middle(ordered, n), "mean": mean, **ends}
+
+
+def middle(ordered, n):
+    """Return the median of the first n values along the last axis, smallest first; NaN where n is nought."""
+    return (_pick(ordered, (n - 1) // 2, n) + _pick(ordered, n // 2, n)) / 2
+
+
 def standing(interval, other, *, is_comparable=True):
     """Return how one interval stands to another, in words: see `STANDINGS`; for columns of ends, a column of words.
 
@@ -132,3 +146,10 @@ def standing(interval, other, *, is_comparable=True):
 def _number(value):
     """A number or a column of numbers as floats; what is missing is NaN."""
     return np.asarray(pd.to_numeric(value) if isinstance(value, pd.Series) else value, dtype=float)
+
+
+def _pick(ordered, place, n=None):
+    """The value at a place of the last axis; NaN where there is none."""
+    n = place + 1 if n is None else n
+    found = np.take_along_axis(ordered, np.clip(place, 0, ordered.shape[-1] - 1)[..., None], axis=-1)[..., 0]
+    return np.where(n > 0, found, np.nan)

@@ -1,7 +1,8 @@
-"""Starts a notebook's kernel in a process that has already imported what every notebook imports.
+"""Starts a notebook's kernel in a process that has already imported and computed what every notebook needs.
 
-The imports take longer than most notebooks. They are done once for a run; each job then gets a copy of that process,
-and its kernel a copy of the copy: a process of its own, which shares nothing with another that either could change.
+The imports, and the tables of all authorities, take longer than most notebooks. They are made once for a run; each job
+then gets a copy of that process, and its kernel a copy of the copy: a process of its own, which shares nothing with
+another that either could change.
 """
 
 import gc
@@ -17,7 +18,8 @@ NAME = "after-inspection-forked"  # as the entry point in pyproject.toml says
 PRELOADED = ["helpers.publish.cli", "helpers.publish.refresh", "helpers.publish.runs", "helpers.publish.pages"]
 PRELOADED += ["helpers.record", "helpers.measure", "helpers.show", "scipy.stats"]
 PRELOADED += ["ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "matplotlib_inline.backend_inline"]
-PRELOADED += ["IPython.lib.lexers"]
+PRELOADED += ["IPython.lib.lexers", "helpers.publish.inherited"]
+DAYS = "TRAJECTORY_DAYS"  # names the days whose tables kernels inherit, with semicolons between; blank for everything
 
 
 def clean_start() -> BaseContext:

@@ -14,7 +14,7 @@ from helpers.publish.runs import CELL_TIMEOUT, START_TIMEOUT, in_processes, one_
 def refresh(paths: Sequence[Path], workers: int, advance: Callable, *, is_check: bool) -> dict[Path, str]:
     """What is to be said of each notebook that changed or failed; `is_check` writes nothing."""
     said = {}
-    for path, result in zip(paths, in_processes(executed, paths, workers, advance), strict=True):
+    for path, result in zip(paths, in_processes(executed, paths, workers, advance, [""]), strict=True):
         if isinstance(result, BaseException):
             said[path] = f"failed: {one_line(result)}"
         elif result != path.read_text(encoding="utf-8"):

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import re
 import signal
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 import papermill
 
 from helpers.publish.checks import NotebookError
-from helpers.publish.kernels import ForkedProvisioner, clean_start
+from helpers.publish.kernels import DAYS, ForkedProvisioner, clean_start
 from helpers.publish.pages import body_of
 from helpers.publish.parameters import Job
 from helpers.record.snapshot import VARIABLE, fixed_folder
@@ -43,8 +44,10 @@ class Outcome:
 
 
 def run_all(jobs: Sequence[Job], workers: int, advance: Callable[[], object]) -> list[Outcome]:
-    """Run every job; one that fails does not stop the others."""
-    results = in_processes(run, jobs, workers, advance)
+    """Run every job; one that fails does not stop the others. Those of one day inherit its tables, if they are many."""
+    asked = Counter(str(job.parameters.get("as_of", "")) for job in jobs)
+    days = [day for day, number in asked.items() if number > 1]
+    results = in_processes(run, jobs, workers, advance, days)
     return [
         result if isinstance(result, Outcome) else Outcome(job, error=one_line(result))
         for job, result in zip(jobs, results, strict=True)
@@ -70,9 +73,15 @@ def run(job: Job) -> Outcome:
         return Outcome(job, error=one_line(error))
 
 
-def in_processes(function: Callable, items: Sequence, workers: int, advance: Callable) -> list:
-    """What function makes of each item, in their order; an exception stands in its item's place."""
+def in_processes(
+    function: Callable, items: Sequence, workers: int, advance: Callable, days: Sequence[str] = ()
+) -> list:
+    """What function makes of each item, in their order; an exception stands in its item's place.
+
+    The tables of all authorities, as known on these days, are there for the kernels: see `inherited`.
+    """
     os.environ.update(KERNEL_ENVIRONMENT)  # for the process that workers and kernels are copies of, too
+    os.environ.update({DAYS: ";".join(days)} if days else {})
     with TemporaryDirectory(prefix="trajectory-", ignore_cleanup_errors=True) as folder:
         write_profile(Path(folder))
         pool = ProcessPoolExecutor(

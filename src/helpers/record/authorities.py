@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 
 import pandas as pd
 
@@ -71,6 +72,7 @@ def spellings(register):
     return rows[rows["spelling"].fillna("") != ""].drop_duplicates(["authority_code", "spelling"])
 
 
+@lru_cache(maxsize=2000)
 def words(name):
     """Return the words of a name that tell it from others, sorted: ('bristol',) for Bristol, City of."""
     plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore").decode().lower()

@@ -43,7 +43,8 @@ def scope(authority=None, as_of="", comparator=COMPARATOR, *, snapshot=None):
         raise RecordError(f"Unknown date '{day.date()}': what will be known on a day to come is not in the record.")
     area = (None, None, None)
     if authority is not None:
-        row = find((snapshot or present()).read("authorities"), authority)
+        snapshot = snapshot or present()
+        row = snapshot.once(("authority", str(authority)), lambda: find(snapshot.read("authorities"), authority))
         area = (row["authority_code"], row["name"], row["region_code"])
     return Scope(*area, None if day is None else day.date(), names[str(comparator).strip().lower()])
 

@@ -67,10 +67,15 @@ class Snapshot:
 
 
 def _frame(path):
-    """Return the table of a Parquet file; equal texts of a column are one object, quick to make and to compare."""
-    names = [field.name for field in pq.read_schema(path) if field.type in (pa.string(), pa.large_string())]
-    table = pq.read_table(path, read_dictionary=names)
-    others = table.drop_columns(names).to_pandas()
+    """Return the table of a Parquet file; equal texts of a column are one object, quick to make and to compare.
+
+    It is read by this thread alone, and none is left behind: a process that has read tables may still be copied.
+    """
+    content = pa.BufferReader(path.read_bytes())
+    names = [field.name for field in pq.read_schema(content) if field.type in (pa.string(), pa.large_string())]
+    content.seek(0)
+    table = pq.ParquetFile(content, read_dictionary=names).read(use_threads=False)
+    others = table.drop_columns(names).to_pandas(use_threads=False)
     texts = {name: _text(table[name].combine_chunks()) for name in names}
     return others.assign(**texts)[table.column_names]
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.position import WITHIN
+from helpers.measure.areas import NO_CHANGE
 from helpers.show import panels, printed_marks, words
 from helpers.show.against_rows import bounds, share
 from helpers.show.shares import title
@@ -53,7 +53,7 @@ def changes_in_words(changes):
 def _change(row):
     ends = [words.amount(value, "%") for value in (row.first_value, row.last_value)]
     way = "higher" if row.change > 0 else "lower"
-    by = f"{way} by {words.difference(row.change, '%')}" if row.is_beyond_rounding else WITHIN
+    by = f"{way} by {words.difference(row.change, '%')}" if row.is_beyond_rounding else NO_CHANGE
     dates = words.day(row.first), words.day(row.last)
     text = f"Official, from {ends[0]} (year to {dates[0]}) to {ends[1]} (year to {dates[1]}): {by}"
     text += f", {row.label}" if row.label else ""

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.position import WITHIN
+from helpers.measure.areas import NO_CHANGE
 from helpers.measure.warned import parted
 from helpers.show import colours, display, spans, words
 from helpers.show.opening import not_held
@@ -48,10 +48,10 @@ def _checked(cover):
 
 def alike_in_words(cover, elsewhere):
     """Return when the census counts as many agency workers as vacancies, and how common that is; empty for never."""
-    mine = cover[(cover["vacancy_fte"] == cover["agency_fte"]) & (cover["vacancy_fte"] > 0)]
+    mine = cover[(cover["vacant_fte"] == cover["agency_workers_fte"]) & (cover["vacant_fte"] > 0)]
     if mine.empty:
         return ""
-    days = [f"{words.amount(row.vacancy_fte, 'FTE')} on {words.day(row.period_end)}" for row in mine.itertuples()]
+    days = [f"{words.amount(row.vacant_fte, 'FTE')} on {words.day(row.period_end)}" for row in mine.itertuples()]
     others = words.count(elsewhere["counted"], "other count")
     return (
         f"At {len(mine)} of {words.count(len(cover), 'census', 'censuses')} as many agency workers as vacancies were "
@@ -112,8 +112,8 @@ def cover_rows(cover):
     return pd.DataFrame(
         {
             "Census": [words.day(day) for day in cover["period_end"]],
-            "Vacant": [words.amount(value, "FTE") for value in cover["vacancy_fte"]],
-            "Agency covering vacancies": [words.amount(value, "FTE") for value in cover["agency_cover_fte"]],
+            "Vacant": [words.amount(value, "FTE") for value in cover["vacant_fte"]],
+            "Agency covering vacancies": [words.amount(value, "FTE") for value in cover["cover_fte"]],
             "Rate before cover": [f"{value:.1f}%" for value in cover["before_pct"]],
             "Left after cover": [_left(row) for row in cover.itertuples()],
             "Check": cover["warning"].values,
@@ -125,8 +125,8 @@ def change_in_words(row):
     """Return a change with its direction and whether that is better, worse or chance may do as much; or why none."""
     if row.direction in ("not known", "not comparable"):
         return row.direction + (": the definition changed between" if row.direction == "not comparable" else "")
-    if row.direction == WITHIN:
-        return WITHIN
+    if row.direction == NO_CHANGE:
+        return NO_CHANGE
     if row.direction == "no figure since":
         return "no figure since the report"
     return f"{row.direction} by {words.difference(row.change, row.unit)}" + (f" ({row.judged})" if row.judged else "")

@@ -21,11 +21,12 @@ The first clause that fits decides:
 import numpy as np
 import pandas as pd
 
-from helpers.measure.cover import implied_establishment, left_after_cover
 from helpers.measure.ledger.claims import COLUMNS as CLAIMED
 from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND, claims, gaps, said_ends
 from helpers.measure.ledger.officials import CHANCES, held_beside, n_breaks, official_pairs, omitted
+from helpers.measure.warned import implied_establishment, left_after_cover
 from helpers.record.days import last_day
+from helpers.record.memory import kept_for_one
 
 CONSISTENT = "consistent"
 OTHERWISE = "consistent only under a different definition"
@@ -51,6 +52,7 @@ ROLES = {"level": "across", **dict.fromkeys(DIRECTIONS, "year before"), TO_ENGLA
 ENDS, SURE = ["low", "high"], ["sure_low", "sure_high"]
 
 
+@kept_for_one
 def claims_ledger(known):
     """Return one row for each claim and official figure it is held against, by topic and day.
 

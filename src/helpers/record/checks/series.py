@@ -119,6 +119,15 @@ def flow_once(measures):
     yield Fault(again, "flow", "a flow of staff that no other measure counts")
 
 
+@rule("measures", measures="measure cover_part figures_in overview_place")
+def told_once(measures):
+    """A part of agency cover is one measure, and one of each file stands on the overview: pages tell of that one."""
+    again = measures["cover_part"].notna() & measures["cover_part"].duplicated(keep=False)
+    yield Fault(again, "cover_part", "a part of agency cover that no other measure is")
+    shown = measures["overview_place"].groupby(measures["figures_in"]).transform("count")
+    yield Fault(shown == 0, "overview_place", "a place on the overview for one measure of " + measures["figures_in"])
+
+
 RULES = (
     right_file,
     own_release,
@@ -129,4 +138,5 @@ RULES = (
     parts_there,
     counts_held,
     flow_once,
+    told_once,
 )

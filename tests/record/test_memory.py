@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from helpers.measure.memory import kept, kept_for_one
+from helpers.record.memory import kept, kept_for_one
 from helpers.record.snapshot import Snapshot
 
 WEST, KENT = "E10000032", "E10000016"

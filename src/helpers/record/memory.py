@@ -1,16 +1,21 @@
 """Keeps what is computed of the record as known on a day, so that it is computed once for a snapshot."""
 
 from functools import wraps
+from inspect import signature
 
 
 def kept(function):
-    """Let a function of the record, and of single words, give its table once for each snapshot and day.
+    """Let a function of the record, and of words or lists of them, give its table once for each snapshot and day.
 
     What it makes must not depend on the authority. A record that is of no snapshot keeps nothing.
     """
+    parameters = signature(function)
 
     @wraps(function)
-    def remembered(known, *words):
+    def remembered(known, *words, **named):
+        given = parameters.bind(known, *words, **named)
+        given.apply_defaults()
+        words = [tuple(word) if isinstance(word, list) else word for word in given.args[1:]]
         return _once(function, known, words)
 
     return remembered
