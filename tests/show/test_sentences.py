@@ -12,7 +12,7 @@ from small_tables import CASES, SERIES, VACANCY, events, recorded, said
 
 from helpers.measure import reference_inspection
 from helpers.show import ask, covered, further, opening, panels, position_rows, since, statements, timeline_rows
-from helpers.show.rows import change_in_words
+from helpers.show.row_tables import change_in_words
 
 further_view = importlib.import_module("helpers.show.further")
 NAN, DAY = float("nan"), pd.Timestamp("2019-09-30")

@@ -71,7 +71,7 @@ from helpers.show.record_held import (
     symbols,
     years_covered,
 )
-from helpers.show.rows import covered, position_rows, statements, timeline_rows
+from helpers.show.row_tables import covered, position_rows, statements, timeline_rows
 from helpers.show.spell_rows import spells
 
 __all__ = [

@@ -5,7 +5,7 @@ import textwrap
 import pandas as pd
 
 from helpers.show import colours
-from helpers.show.marks import HALO
+from helpers.show.said_marks import HALO
 
 HALF_YEAR = pd.Timedelta(days=150)
 ACROSS, FEWEST = 90, 12  # characters: that fit across the Axes, and that a line has at the least

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.show import display, pair_words, printed_marks, words
 from helpers.show.against_rows import share
 from helpers.show.opening import by_then, not_held
-from helpers.show.rows import said_rows
+from helpers.show.row_tables import said_rows
 from helpers.show.shares import title
 
 WHICH = {

@@ -3,7 +3,8 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.show import colours, lines, marks, panels, points, spans, words
+from helpers.show import colours, lines, panels, points, spans, words
+from helpers.show import said_marks as marks
 
 LANES = ["Judgements", "Visits", "Directions", "Scrutiny"]
 SHORT = pd.Timedelta(days=20)

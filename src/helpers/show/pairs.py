@@ -4,7 +4,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from helpers.show import colours, marks, pair_words, words
+from helpers.show import colours, pair_words, words
+from helpers.show import said_marks as marks
 from helpers.show.opening import not_held
 
 COUNTED = {"marker": "o", "color": colours.ROLE["authority"], "markersize": 8}

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.show import colours, lines, words
-from helpers.show.marks import HALO
+from helpers.show.said_marks import HALO
 
 HOW = {"recorded": "printed", "claim": "said"}
 NEAR = pd.Timedelta(days=420)

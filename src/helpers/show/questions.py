@@ -5,7 +5,8 @@ import html
 import pandas as pd
 from IPython.display import display
 
-from helpers.show import rows, words
+from helpers.show import row_tables as rows
+from helpers.show import words
 
 
 def ask(position):

@@ -3,7 +3,8 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.show import colours, lines, marks, panels, points, words
+from helpers.show import colours, lines, panels, points, words
+from helpers.show import said_marks as marks
 from helpers.show.pair_words import gap
 
 

@@ -1,5 +1,7 @@
 """Figures and dates in words, the same way everywhere."""
 
+import textwrap
+
 import pandas as pd
 
 from helpers.measure.warned import parted
@@ -111,3 +113,23 @@ def count(number, one, many=None):
 def grade(code):
     """Return a grade in words."""
     return code.replace("_", " ")
+
+
+def fitting(versions, longest=400):
+    """Return the first of some texts, the fullest first, that is under so many letters; else the last, cut short."""
+    versions = list(versions)
+    for text in versions:
+        if len(text) < longest:
+            return text
+    return textwrap.shorten(versions[-1], longest - 1, placeholder=" and more, in the table.")
+
+
+def about(row):
+    """Return when a statement is about; of an undated one, when it was reported."""
+    return period(row) if row.is_dated else f"undated, reported {day(row.published, row.published_precision)}"
+
+
+def basis(text):
+    """Return a definition with whose it is behind it: vacancy gap (council), in place of council: vacancy gap."""
+    whose, _, what = text.partition(": ")
+    return f"{what} ({whose})" if what else text
