@@ -30,7 +30,7 @@ def marks(rows, **given):
     rows = rows.reset_index(drop=True)
     frame = pd.DataFrame(index=rows.index)
     for name in COLUMNS:
-        value = given.get(name, rows[name] if name in rows else None)
+        value = given.get(name, rows.get(name))
         frame[name] = list(value) if pd.api.types.is_list_like(value) else value
     for name in WORDS:
         frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
@@ -72,7 +72,7 @@ def of_figures(rows, panel=None):
         look=[_look(row) if known else "gap" for row, known in zip(rows.itertuples(), has_value, strict=True)],
         x=rows["period_end"],
         series=rows["series"] if "series" in rows else rows["authority"],
-        role=rows["role"] if "role" in rows else "other",
+        role=rows.get("role", "other"),
         text=[words.amount(row.value, "%" if row.unit == "%" else "") for row in rows.itertuples()],
         period=[words.period(row) for row in rows.itertuples()],
         figure=[_recorded(row) for row in rows.itertuples()],

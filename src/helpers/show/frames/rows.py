@@ -1,4 +1,4 @@
-"""One thing a row on a common scale, of amounts or of days: bars, intervals, marks, and the value at the end of each."""
+"""One thing a row on a common scale, of amounts or of days: bars, intervals, marks, and the words at the end."""
 
 import matplotlib.dates as mdates
 import numpy as np
