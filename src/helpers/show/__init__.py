@@ -1,6 +1,10 @@
 """Shows finished tables: charts with computed sentences and alt text, tables, sources. It never reads a file.
 
-A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` puts one on the page. Where to look:
+A figure is one table of `marks`, laid out by one of the `frames` into a `piece`; `pages` holds one module a notebook,
+handed on under its name (`show.vacancies`), and `years`, `rows` and `grid` draw any marks or recorded figures.
+
+Of what has not moved to `pages` yet: a chart module has draw, alt, finding, of_points, is_empty and absent; `chart`
+puts one on the page. Where to look:
 
     every page           display, tables, folded, opening, questions, points, lines, marks, spans, words, colours
     trajectory           overview, panels, rows, further
@@ -54,6 +58,8 @@ from helpers.show.leavers_beside import bed_and_breakfast, findings_beside, prin
 from helpers.show.ledger_pages import accounts, verdicts
 from helpers.show.national import announcements
 from helpers.show.opening import opening, since
+from helpers.show.pages import vacancies
+from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
 from helpers.show.plan_tables import plan_beside, plan_findings, plan_history
 from helpers.show.plan_work import plan_means, plan_visits
 from helpers.show.printed_shares import printed
@@ -75,6 +81,9 @@ from helpers.show.row_tables import covered, position_rows, statements, timeline
 from helpers.show.spell_rows import spells
 
 __all__ = [
+    "Figure",
+    "Sentence",
+    "Table",
     "accounts",
     "after_inadequate",
     "after_tables",
@@ -96,6 +105,7 @@ __all__ = [
     "findings_beside",
     "further",
     "grade_shares",
+    "grid",
     "in_force",
     "intervals",
     "joint_returns",
@@ -127,6 +137,7 @@ __all__ = [
     "releases",
     "rewritten",
     "rising_grades",
+    "rows",
     "said_recorded",
     "sentence",
     "share_panels",
@@ -142,7 +153,10 @@ __all__ = [
     "symbols",
     "table",
     "timeline_rows",
+    "together",
+    "vacancies",
     "verdicts",
+    "years",
     "years_covered",
     "years_held",
 ]
