@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from small_tables import VACANCY, events, judged, pairs, recorded, said, story
 
-from helpers.show import chart, intervals, overview, panels, said_recorded, sentence, sources, staff_mix, table
+from helpers.show import chart, intervals, overview, panels, said_recorded, sentence, staff_mix, table
 from helpers.show import pairs as pairs_view
 from helpers.show.tables import html
 
@@ -205,15 +205,3 @@ def test_a_table_comes_with_its_caption_in_plain_text_too(shown):
     table(FRAME, "Rates")
     assert shown[0]["text/plain"].startswith("Rates\n")
     assert "not known" in shown[0]["text/plain"]
-
-
-def test_sources_are_listed_once_however_often_they_are_cited(shown, known):
-    sources(known, PANEL, {"deep": {"deeper": PANEL[VACANCY]}}, pairs(("2019-09-11", 2, 10.2, 19)))
-    assert shown[0]["text/plain"].startswith("Sources of this page (1)")
-    assert "January 2020" in shown[0]["text/plain"]
-    assert "1 January 2020" not in shown[0]["text/plain"]
-
-
-def test_sources_that_are_not_cited_are_not_listed(shown, known):
-    sources(known, recorded(), recorded(("2019-09-30", 5, {"source_id": None})))
-    assert shown[0]["text/plain"].startswith("Sources of this page (0)")

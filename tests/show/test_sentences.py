@@ -299,7 +299,8 @@ def test_what_happened_is_listed_by_day_across_the_lanes(known):
 def opened(shown, known, judgement=None, beside=(), **scope):
     known.scope = SimpleNamespace(**{**vars(known.scope), **scope})
     comparison = None if beside is None else {"gap": "", "since": None, "since_precision": None, **dict(beside)}
-    opening(known, None if judgement is None else pd.Series({**JUDGEMENT, **judgement}), comparison)
+    judged = None if judgement is None else pd.Series({**JUDGEMENT, **judgement})
+    shown += [piece._repr_mimebundle_() for piece in opening(known, judged, comparison).pieces]
     return [piece["text/plain"] for piece in shown]
 
 

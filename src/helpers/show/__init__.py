@@ -51,13 +51,13 @@ from helpers.show.compared_neighbours import beside_neighbours
 from helpers.show.compared_places import every_year, no_longer, places_among_all
 from helpers.show.compared_words import movement, stands_out
 from helpers.show.disagreements import disagreements
-from helpers.show.display import chart, sentence, sources, table
+from helpers.show.display import chart, sentence, table
 from helpers.show.further import further
 from helpers.show.interval_data import establishment, staff_mix
 from helpers.show.leavers_beside import bed_and_breakfast, findings_beside, printed_beside
 from helpers.show.ledger_pages import accounts, verdicts
 from helpers.show.national import announcements
-from helpers.show.opening import opening, since
+from helpers.show.opening import opening, since, sources
 from helpers.show.pages import vacancies
 from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
 from helpers.show.plan_tables import plan_beside, plan_findings, plan_history

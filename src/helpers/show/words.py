@@ -133,3 +133,13 @@ def basis(text):
     """Return a definition with whose it is behind it: vacancy gap (council), in place of council: vacancy gap."""
     whose, _, what = text.partition(": ")
     return f"{what} ({whose})" if what else text
+
+
+def by_then(known):
+    """Return until when things are known, in words: so far, or by the day asked for."""
+    return f"by {day(known.scope.as_of)}" if known.scope.as_of else "so far"
+
+
+def not_held(known, what):
+    """Return that no such thing is in the record by then; {name} in it stands for the authority."""
+    return f"Not known: no {what.format(name=known.scope.authority_name)} is in the record {by_then(known)}."

@@ -63,6 +63,34 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Sources:
+    """The sources of a page, each a row that a figure or a table links to: rows of `known.sources`."""
+
+    rows: pd.DataFrame
+
+    @property
+    def frame(self):
+        """What is told of each: title, publisher, date, terms, and our note where there is one, as text."""
+        days = zip(self.rows["published"], self.rows["published_precision"], strict=True)
+        told = {
+            "Source": self.rows["title"].to_list(),
+            "Publisher": self.rows["publisher"].to_list(),
+            "First published": [words.day(*pair) for pair in days],
+            "Terms": self.rows["licence"].to_list(),
+            "Note": self.rows["note"].fillna("").to_list(),
+        }
+        return pd.DataFrame(told if any(told["Note"]) else {name: told[name] for name in list(told)[:-1]})
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        frame, ids = self.frame, [f"source-{source}" for source in self.rows["source_id"]]
+        addresses = self.rows["address"].fillna("").to_list()
+        told = grid(frame, f"Sources of this page ({len(frame)})", ids=ids) | {"links": addresses, "link_column": 0}
+        plain = frame.assign(Address=addresses).to_string(index=False, max_colwidth=60)
+        html = rendered("sources.html.j2", table=told)
+        return {"text/html": html, "text/plain": f"{told['caption']}\n{plain}"}
+
+
+@dataclass(frozen=True)
 class Together:
     """Pieces one beneath another, as one value that a cell may end in."""
 
@@ -82,7 +110,7 @@ def grid(frame, caption, ids=None, links=None):
     """Return what a template needs of a table of text: its head, its rows, which columns hold numbers, its links."""
     rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
     is_number = [holds_numbers(column) for column in zip(*rows, strict=True)]
-    linked = None if links is None else [f"source-{source}" for source in list(links)[: len(rows)]]
+    linked = None if links is None else [f"#source-{source}" for source in list(links)[: len(rows)]]
     names = list(frame.columns)
     column = names.index("Source") if "Source" in names else len(names) - 1
     return {
