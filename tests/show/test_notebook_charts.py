@@ -31,7 +31,6 @@ def charts(known):
     caseloads = measure.said_against_recorded(known, "caseload_fte")
     cover, stated = measure.left_after_cover(known), measure.said(known, ["establishment_posts"])
     return {
-        "overview": (show.overview, measure.overview(known)),
         "vacancies": (show.said_recorded, {**vacancies, "cover": cover}),
         "vacancies, pair by pair": (show.pairs, vacancies),
         "posts": (show.intervals, show.establishment(measure.implied_establishment(known), stated, cover)),
@@ -97,7 +96,6 @@ def _points(xs, ys):
 
 def test_what_cannot_be_drawn_says_whose_figures_are_not_known(known, drawn):
     absent = {name: view.absent(known) for name, (view, _) in charts(known).items() if name not in drawn}
-    assert "overview" in drawn
     assert all(text.startswith("Not known") and known.scope.authority_name in text for text in absent.values())
 
 
@@ -131,25 +129,14 @@ def test_no_words_in_a_chart_lie_on_other_words(drawn):
 def test_what_is_drawn_and_what_is_listed_are_the_same(drawn):
     """A mark without a point has no source; a point without a mark is said to be drawn and is not."""
     for name, (view, data, axes) in drawn.items():
-        if view is not show.overview:
-            assert seen(axes) == listed(view.of_points(data)), name
-
-
-def test_every_mark_of_the_overview_is_listed(drawn):
-    view, data, axes = drawn["overview"]
-    assert seen(axes) <= listed(view.of_points(data))
-
-
-def test_every_point_listed_for_the_overview_can_be_seen(drawn):
-    view, data, axes = drawn["overview"]
-    assert listed(view.of_points(data)) <= seen(axes)
+        assert seen(axes) == listed(view.of_points(data)), name
 
 
 def test_the_figure_of_each_point_is_that_of_its_marks(drawn):
     """The table of points is text: a unit or a rounding gone wrong would not show in the picture."""
     for name, (view, data, _) in drawn.items():
         for row in view.of_points(data).itertuples():
-            if row.series not in show.overview.LANES and row.marks:
+            if row.marks:
                 values = [mark[0 if view in SIDEWAYS else 1] for mark in row.marks]
                 for number in numbers(row.figure):
                     assert min(abs(number - value) for value in values) < 0.06, (name, row.figure)
@@ -158,7 +145,7 @@ def test_the_figure_of_each_point_is_that_of_its_marks(drawn):
 def test_scales_start_at_nought_and_there_is_one_to_a_panel(drawn):
     for name, (view, _, axes) in drawn.items():
         assert list(axes[0].figure.axes) == list(axes), name
-        for ax in axes[1:] if view is show.overview else axes:
+        for ax in axes:
             assert (ax.get_xlim() if view in SIDEWAYS else ax.get_ylim())[0] == 0, name
 
 

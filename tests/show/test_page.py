@@ -8,9 +8,9 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from small_tables import VACANCY, events, judged, pairs, recorded, said, story
+from small_tables import VACANCY, pairs, recorded, said
 
-from helpers.show import chart, intervals, overview, panels, said_recorded, sentence, staff_mix, table
+from helpers.show import chart, intervals, panels, said_recorded, sentence, staff_mix, table
 from helpers.show import pairs as pairs_view
 from helpers.show.tables import html
 
@@ -101,7 +101,6 @@ def test_a_point_of_an_unknown_source_is_refused(shown, known):
 EMPTY = [
     (panels, {VACANCY: recorded()}),
     (panels, {VACANCY: recorded(("2019-09-30", None, {"status": "c"}))}),
-    (overview, story()),
     (said_recorded, {"said": said(("2019-09-11", 2)), "recorded": recorded(), "pairs": pairs()}),
     (pairs_view, {"pairs": pairs(), "recorded": recorded()}),
     (intervals, staff_mix(pd.DataFrame(columns=["is_possible"]))),
@@ -116,10 +115,6 @@ def test_with_nothing_to_draw_there_is_one_sentence_and_no_picture(shown, known,
     assert piece["text/plain"].startswith("Not known")
     assert "Ours" in piece["text/plain"]
     assert 'class="caveat"' in piece["text/html"]
-
-
-def test_an_event_alone_is_something_to_draw():
-    assert not overview.is_empty({**story(), "timeline": events(judged("2019-05-08", "good"))})
 
 
 def test_a_sentence_escapes_what_it_says_and_breaks_its_lines(shown):

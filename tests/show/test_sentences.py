@@ -1,20 +1,15 @@
 """Computed sentences and rows of text: for none, for one and for many."""
 
 import datetime as dt
-import importlib
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from small_ratings import stood
-from small_tables import CASES, SERIES, VACANCY, events, recorded, said
+from small_tables import CASES, SERIES, VACANCY, recorded, said
 
-from helpers.measure import reference_inspection
-from helpers.show import ask, covered, further, opening, panels, position_rows, since, statements, timeline_rows
+from helpers.show import covered, panels, statements
 from helpers.show.row_tables import change_in_words
 
-further_view = importlib.import_module("helpers.show.further")
 NAN, DAY = float("nan"), pd.Timestamp("2019-09-30")
 POSITION = {
     "measure": VACANCY,
@@ -129,98 +124,8 @@ def test_alt_text_says_where_lines_are_broken(segments, is_told):
     assert ("broken where the definition changed" in panels.alt({VACANCY: rows})) == is_told
 
 
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({}, "higher by 0.9 percentage points (worse)"),
-        ({"direction": "lower", "change": -2.0, "judged": "better"}, "lower by 2 percentage points (better)"),
-        ({"judged": ""}, "higher by 0.9 percentage points"),
-        ({"unit": "cases per FTE"}, "higher by 0.9 cases per FTE (worse)"),
-        ({"judged": "not called better or worse"}, "higher by 0.9 percentage points (not called better or worse)"),
-        ({"direction": "no change beyond rounding", "change": 0.1}, "no change beyond rounding"),
-        ({"direction": "not comparable", "change": NAN}, "not comparable: the definition changed between"),
-        ({"direction": "not known", "change": NAN}, "not known"),
-        ({"direction": "no figure since", "change": NAN}, "no figure since the report"),
-    ],
-)
-def test_a_change_is_told_with_its_direction_and_whether_that_is_better(change, words):
-    assert change_in_words(next(table(POSITION, change).itertuples())) == words
-
-
-@pytest.mark.parametrize(
-    ("column", "cell"),
-    [
-        ("warning", "Latest"),
-        ("before_warning", "Last before the report"),
-        ("england_warning", "England"),
-        ("comparator_warning", "Comparator"),
-    ],
-)
-def test_a_warning_stands_in_the_cell_of_its_figure_and_in_no_other(column, cell):
-    (row,) = position_rows(table(POSITION, {column: "a doubt"})).to_dict("records")
-    assert [name for name, text in row.items() if "CHECK: a doubt" in text] == [cell]
-
-
 def test_one_point_is_told_in_the_singular():
     assert "1 percentage point " in change_in_words(next(table(POSITION, {"change": 1.0}).itertuples()))
-
-
-def test_the_position_is_a_row_of_words():
-    (row,) = position_rows(table(POSITION, {})).to_dict("records")
-    assert row["Latest"] == "10.2% (30 September 2019)"
-    assert row["Last before the report"] == "9.3% (30 September 2018)"
-    assert row["England"] == "16.4%"
-    assert row["Comparator"] == "neighbours' median 18.45%, of 10"
-
-
-def test_a_region_is_named_before_its_figure():
-    change = {"comparator_name": "South East", "n_neighbours": NAN}
-    assert position_rows(table(POSITION, change))["Comparator"].tolist() == ["South East 18.45%"]
-
-
-def test_what_is_not_known_of_a_position_says_so_in_every_cell():
-    (row,) = position_rows(table(POSITION, UNKNOWN)).to_dict("records")
-    assert {value for name, value in row.items() if name != "Measure"} == {"not known"}
-
-
-def test_a_known_row_does_not_lend_its_figures_to_an_unknown_one():
-    """Side by side in one table, None turns into another kind of empty."""
-    rows = position_rows(table(POSITION, {}, UNKNOWN))
-    assert rows.iloc[1, 1:].tolist() == ["not known"] * 5
-
-
-def questions(shown, *changes):
-    ask(table(POSITION, *changes))
-    return shown[0]["text/plain"].splitlines()
-
-
-def test_a_question_carries_its_number_its_comparators_and_its_caveat(shown):
-    (line,) = questions(shown, {})
-    assert "10.2% on 30 September 2019 (England 16.4%, neighbours' median 18.45%, of 10)" in line
-    assert "Ask: How so? Caveat: Perhaps not." in line
-
-
-def test_a_question_carries_the_warnings_of_its_figures_and_what_agency_cover_leaves(shown):
-    (line,) = questions(shown, {"warning": "a doubt", "after_cover_pct": 0.0, "after_cover_warning": "unsure"})
-    assert ", of 10). CHECK (10.2%): a doubt. After agency cover: nothing of it, by our arithmetic" in line
-    assert "on the census counts. CHECK: unsure. Ask:" in line
-
-
-def test_a_question_without_a_number_says_not_known_and_is_asked_all_the_same(shown):
-    (line,) = questions(shown, UNKNOWN)
-    assert line.startswith("- Vacancy rate: not known from the record. Ask: ")
-    assert line.endswith("Ask: How so? Caveat: Perhaps not.")
-
-
-def test_a_question_without_neighbours_stands_beside_england_alone(shown):
-    (line,) = questions(shown, {"comparator": NAN})
-    assert "(England 16.4%)" in line
-
-
-def test_questions_are_a_list_that_escapes_what_it_says(shown):
-    questions(shown, {"title": "a < b"}, {})
-    assert shown[0]["text/html"].count("<li>") == 2
-    assert "a &lt; b" in shown[0]["text/html"]
 
 
 def cover_told(shown, known, *changes):
@@ -285,121 +190,6 @@ def test_what_was_said_stands_with_who_said_it_and_on_which_definition(shown, kn
     assert second[:4] == ["no date given", "Vacancy gap", "5%", "expected"]
 
 
-def test_what_happened_is_listed_by_day_across_the_lanes(known):
-    rows = timeline_rows(
-        events(
-            ("Visits", "2020-01-01", "2020-01-31", {"precision": "month"}), ("Scrutiny", "2019-09-11", "2019-09-12")
-        ),
-        known.sources,
-    )
-    assert rows["When"].tolist() == ["11 to 12 September 2019", "January 2020"]
-    assert rows["Source"].tolist() == ["A release", "A release"]
-
-
-def opened(shown, known, judgement=None, beside=(), **scope):
-    known.scope = SimpleNamespace(**{**vars(known.scope), **scope})
-    comparison = None if beside is None else {"gap": "", "since": None, "since_precision": None, **dict(beside)}
-    judged = None if judgement is None else pd.Series({**JUDGEMENT, **judgement})
-    shown += [piece._repr_mimebundle_() for piece in opening(known, judged, comparison).pieces]
-    return [piece["text/plain"] for piece in shown]
-
-
-def test_the_opening_says_who_when_beside_whom_and_how_judged(shown, known):
-    (text,) = opened(shown, known, {}, as_of=dt.date(2019, 9, 11))
-    assert text == (
-        "Ours, as known on 11 September 2019, compared with England. "
-        "Latest judgement known: requires improvement (ILACS, report of 8 May 2019)."
-    )
-
-
-def test_without_a_judgement_the_opening_says_so(shown, known):
-    (text,) = opened(shown, known)
-    assert text == "Ours, with everything in the record, compared with England. No judgement is known so far."
-
-
-def test_a_judgement_for_safeguarding_is_named_as_one(shown, known):
-    (text,) = opened(shown, known, {"area": "safeguarding"})
-    assert "Latest judgement for safeguarding known" in text
-
-
-@pytest.mark.parametrize(
-    ("comparator", "words"),
-    [("region", "England and its region"), ("neighbours 2021", "England and the statistical neighbours of 2021")],
-)
-def test_the_opening_names_the_comparator(shown, known, comparator, words):
-    assert words in opened(shown, known, comparator=comparator)[0]
-
-
-def test_a_gap_in_the_comparator_is_a_caveat_of_its_own(shown, known):
-    first, second = opened(shown, known, beside={"gap": "No median."}, comparator="neighbours 2021")
-    assert second == "No median."
-    assert "compared with England. " in first
-    assert 'class="caveat"' in shown[1]["text/html"]
-
-
-def test_a_page_that_stands_beside_no_comparator_names_none(shown, known):
-    """Four pages were said to be compared with neighbours that they do not draw."""
-    (text,) = opened(shown, known, beside=None, comparator="neighbours 2021")
-    assert text == "Ours, with everything in the record. No judgement is known so far."
-
-
-@pytest.mark.parametrize(("precision", "when"), [("month", "in April 2021"), ("day", "on 1 April 2021")])
-def test_neighbours_chosen_after_the_figures_are_called_hindsight(shown, known, precision, when):
-    known_since = {"since": pd.Timestamp("2021-04-01"), "since_precision": precision}
-    _, caveat = opened(shown, known, beside=known_since, comparator="neighbours 2021")
-    assert caveat == (
-        f"The 2021 set of statistical neighbours was first published {when}: beside figures of before then, its median "
-        "is hindsight."
-    )
-
-
-def since_in_words(shown, **more):
-    since(pd.Series({**JUDGEMENT, "is_inadequate": False, "is_followed": True, **more}))
-    return shown[-1]["text/plain"]
-
-
-def test_since_names_the_report_and_why_that_one(shown):
-    assert since_in_words(shown, grade="inadequate", is_inadequate=True) == (
-        "Change is counted from the ILACS report of 8 May 2019 (inadequate), the latest report whose one overall grade "
-        "for the whole service is inadequate."
-    )
-    assert since_in_words(shown) == (
-        "Change is counted from the ILACS report of 8 May 2019 (requires improvement), the latest with a newer "
-        "official figure, as no report known has inadequate as its one overall grade for the whole service."
-    )
-
-
-@pytest.mark.parametrize("is_inadequate", [True, False])
-def test_since_says_where_no_figure_is_newer_than_the_report(shown, is_inadequate):
-    assert since_in_words(shown, is_inadequate=is_inadequate, is_followed=False) == (
-        "No official figure is newer than the ILACS report of 8 May 2019 (requires improvement), so no change can be "
-        "counted yet."
-    )
-
-
-def test_since_says_where_no_report_is_known(shown):
-    since(None)
-    assert shown[0]["text/plain"].startswith(
-        "No inspection report with one overall grade for the whole service is known"
-    )
-
-
-def test_the_report_of_2016_is_named_on_the_first_of_february(shown, real):
-    """The page said that no report was known, under an opening that named it."""
-    known = real("West Sussex", "2016-02-01")
-    since(reference_inspection(known))
-    assert shown[0]["text/plain"].startswith("No official figure is newer than the SIF report of 20 January 2016 (")
-
-
 def test_a_line_of_one_point_is_told_once():
     alt = panels.alt({VACANCY: recorded(("2015-09-30", 39))})
     assert alt.endswith(": Ours 39% in 2015 only.")
-
-
-def test_where_a_page_has_a_latest_finding_that_is_the_one_passed_on(shown, known, monkeypatch):
-    """The line on national ratings was the oldest of its groups, of 2012."""
-    monkeypatch.setattr(further_view, "display", lambda content, raw: shown.append(content))
-    rows = stood(("2012-08-24", "inadequate", 0, 24, 128, {"group": "SLAC"}), ("2017-01-20", "good", 1, 4, 5))
-    further(known, {"national_ratings": rows})
-    assert "20 January 2017 (derived): good" in shown[0]["text/plain"]
-    assert "2012" not in shown[0]["text/plain"]

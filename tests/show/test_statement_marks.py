@@ -5,9 +5,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.colors import same_color
-from small_tables import CASES, VACANCY, lines_of, marks, pairs, recorded, said, story
+from small_tables import CASES, lines_of, marks, pairs, recorded, said
 
-from helpers.show import colours, overview, panels, said_recorded
+from helpers.show import colours, panels, said_recorded
 
 COUNTED = recorded(("2018-09-30", 9.3), ("2019-09-30", 10.2), ("2020-09-30", 10))
 DAY = "2019-09-11"
@@ -166,13 +166,6 @@ def test_every_mark_has_its_point_with_the_same_figure():
     points = said_recorded.of_points(against((DAY, 2), (DAY, (18, 22)), cover=COVER))
     assert points["figure"].tolist() == ["9.3%", "10.2%", "10%", "2%", "18 to 22%", "1.2%", "0%"]
     assert points[["source_id", "locator"]].notna().all(axis=None)
-
-
-def test_the_panel_of_the_overview_draws_statements_apart_too(draw):
-    data = story(panels={VACANCY: COUNTED}, said={VACANCY: said((DAY, 2))})
-    ax = draw(overview, data)[1]
-    assert [line.get_ydata().tolist() for line in lines_of(ax)] == [[9.3, 10.2, 10]]
-    assert len(marks(ax, "said")) == 1
 
 
 def test_alt_text_tells_lines_and_statements_apart():

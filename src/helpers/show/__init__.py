@@ -7,7 +7,6 @@ Of what has not moved to `pages` yet: a chart module has draw, alt, finding, of_
 puts one on the page. Where to look:
 
     every page           display, tables, folded, opening, questions, points, lines, marks, spans, words, colours
-    trajectory           overview, panels, rows, further
     inspections          judgement_grid, monitoring, national, spell_rows, disagreements
                          promised, promise_rows, promise_words, reached
     vacancies, caseloads said_recorded, pairs, pair_words, intervals, interval_data
@@ -33,7 +32,6 @@ from helpers.show import (
     judgement_grid,
     ledger,
     monitoring,
-    overview,
     pairs,
     panels,
     plan_matrix,
@@ -52,19 +50,17 @@ from helpers.show.compared_places import every_year, no_longer, places_among_all
 from helpers.show.compared_words import movement, stands_out
 from helpers.show.disagreements import disagreements
 from helpers.show.display import chart, sentence, table
-from helpers.show.further import further
 from helpers.show.interval_data import establishment, staff_mix
 from helpers.show.leavers_beside import bed_and_breakfast, findings_beside, printed_beside
 from helpers.show.ledger_pages import accounts, verdicts
 from helpers.show.national import announcements
-from helpers.show.opening import opening, since, sources
-from helpers.show.pages import vacancies
+from helpers.show.opening import opening, sources
+from helpers.show.pages import brief, trajectory, vacancies
 from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
 from helpers.show.plan_tables import plan_beside, plan_findings, plan_history
 from helpers.show.plan_work import plan_means, plan_visits
 from helpers.show.printed_shares import printed
 from helpers.show.promise_rows import promises
-from helpers.show.questions import ask
 from helpers.show.reached import quantities
 from helpers.show.record_held import (
     breaks,
@@ -77,7 +73,7 @@ from helpers.show.record_held import (
     symbols,
     years_covered,
 )
-from helpers.show.row_tables import covered, position_rows, statements, timeline_rows
+from helpers.show.row_tables import covered, statements
 from helpers.show.spell_rows import spells
 
 __all__ = [
@@ -89,11 +85,11 @@ __all__ = [
     "after_tables",
     "against_others",
     "announcements",
-    "ask",
     "bed_and_breakfast",
     "beside_neighbours",
     "bounds",
     "breaks",
+    "brief",
     "chart",
     "compared_places",
     "covered",
@@ -103,7 +99,6 @@ __all__ = [
     "establishment",
     "every_year",
     "findings_beside",
-    "further",
     "grade_shares",
     "grid",
     "in_force",
@@ -117,7 +112,6 @@ __all__ = [
     "neet",
     "no_longer",
     "opening",
-    "overview",
     "own_years",
     "pairs",
     "panels",
@@ -128,7 +122,6 @@ __all__ = [
     "plan_matrix",
     "plan_means",
     "plan_visits",
-    "position_rows",
     "printed",
     "printed_beside",
     "promised",
@@ -142,7 +135,6 @@ __all__ = [
     "sentence",
     "share_panels",
     "shares",
-    "since",
     "sources",
     "spells",
     "staff_flow",
@@ -152,7 +144,7 @@ __all__ = [
     "statements",
     "symbols",
     "table",
-    "timeline_rows",
+    "trajectory",
     "together",
     "vacancies",
     "verdicts",

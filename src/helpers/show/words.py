@@ -143,3 +143,30 @@ def by_then(known):
 def not_held(known, what):
     """Return that no such thing is in the record by then; {name} in it stands for the authority."""
     return f"Not known: no {what.format(name=known.scope.authority_name)} is in the record {by_then(known)}."
+
+
+def age(since, until):
+    """Return how long ago a day was in years and months: 3 years 6 months, 5 months, under a month."""
+    since, until = pd.Timestamp(since), pd.Timestamp(until)
+    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    parts = [count(n, unit) for n, unit in zip(divmod(months, 12), ("year", "month"), strict=True) if n]
+    return " ".join(parts) or "under a month"
+
+
+def place(low, high, among):
+    """Return a place from the lowest in words: lowest of 11, 7th or 8th lowest of 149; empty for none."""
+    if pd.isna(low):
+        return ""
+    low, high, among = int(low), int(high), int(among)
+    if low == high == 1:
+        return f"lowest of {among}"
+    if low == high == among:
+        return f"highest of {among}"
+    joint = ordinal(low) if low == high else f"{ordinal(low)} {'or' if high == low + 1 else 'to'} {ordinal(high)}"
+    return f"{joint} lowest of {among}"
+
+
+def ordinal(number):
+    """Return a number as a place: 1st, 2nd, 3rd, 11th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

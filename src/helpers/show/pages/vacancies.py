@@ -3,9 +3,9 @@
 import pandas as pd
 
 from helpers.show import frames, marks, pair_words, words
-from helpers.show.opening import not_held
 from helpers.show.piece import Figure, Sentence, Table, together
 from helpers.show.row_tables import alike_in_words, cover_in_words, cover_rows
+from helpers.show.words import not_held
 
 
 def said_and_recorded(known, against, cover=None):
