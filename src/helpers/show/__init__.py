@@ -16,7 +16,6 @@ puts one on the page. Where to look:
     early_warning        early_warning
     improvement_plan     plan_matrix, plan_sentences, plan_tables, plan_words, plan_work, staff_flow
     comparison           compared_places, compared_words, compared_neighbours
-    about_the_data       years_held, record_held
     claims               ledger, ledger_points, ledger_words, ledger_pages, verdict_reasons
 """
 
@@ -41,7 +40,6 @@ from helpers.show import (
     shares,
     staff_flow,
     standing,
-    years_held,
 )
 from helpers.show.against_rows import against_others
 from helpers.show.care_leavers import neet, share_panels
@@ -55,24 +53,13 @@ from helpers.show.leavers_beside import bed_and_breakfast, findings_beside, prin
 from helpers.show.ledger_pages import accounts, verdicts
 from helpers.show.national import announcements
 from helpers.show.opening import opening, sources
-from helpers.show.pages import brief, trajectory, vacancies
+from helpers.show.pages import about_the_data, brief, trajectory, vacancies
 from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
 from helpers.show.plan_tables import plan_beside, plan_findings, plan_history
 from helpers.show.plan_work import plan_means, plan_visits
 from helpers.show.printed_shares import printed
 from helpers.show.promise_rows import promises
 from helpers.show.reached import quantities
-from helpers.show.record_held import (
-    breaks,
-    disputed,
-    joint_returns,
-    lacking,
-    own_years,
-    releases,
-    rewritten,
-    symbols,
-    years_covered,
-)
 from helpers.show.row_tables import covered, statements
 from helpers.show.spell_rows import spells
 
@@ -80,6 +67,7 @@ __all__ = [
     "Figure",
     "Sentence",
     "Table",
+    "about_the_data",
     "accounts",
     "after_inadequate",
     "after_tables",
@@ -88,13 +76,11 @@ __all__ = [
     "bed_and_breakfast",
     "beside_neighbours",
     "bounds",
-    "breaks",
     "brief",
     "chart",
     "compared_places",
     "covered",
     "disagreements",
-    "disputed",
     "early_warning",
     "establishment",
     "every_year",
@@ -103,16 +89,13 @@ __all__ = [
     "grid",
     "in_force",
     "intervals",
-    "joint_returns",
     "judgement_grid",
-    "lacking",
     "ledger",
     "monitoring",
     "movement",
     "neet",
     "no_longer",
     "opening",
-    "own_years",
     "pairs",
     "panels",
     "places_among_all",
@@ -127,8 +110,6 @@ __all__ = [
     "promised",
     "promises",
     "quantities",
-    "releases",
-    "rewritten",
     "rising_grades",
     "rows",
     "said_recorded",
@@ -142,13 +123,10 @@ __all__ = [
     "standing",
     "stands_out",
     "statements",
-    "symbols",
     "table",
     "trajectory",
     "together",
     "vacancies",
     "verdicts",
     "years",
-    "years_covered",
-    "years_held",
 ]

@@ -170,3 +170,21 @@ def ordinal(number):
     """Return a number as a place: 1st, 2nd, 3rd, 11th."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def versions(known, rows):
+    """Return the versions of disputed facts as text: question, version, source, since when public, whether used, why.
+
+    Takes `measure.disagreements`.
+    """
+    titles = known.sources.set_index("source_id")["title"]
+    table = {
+        "What is disputed": rows["subject"],
+        "Version": rows["version"],
+        "Source": [f"{titles[row.source_id]}, {row.locator}" for row in rows.itertuples()],
+        "Public since": [day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)],
+        "Concerns": rows["concerns"],
+        "Used by the charts": rows["is_used"].map({True: "yes", False: "no"}),
+        "Why, or why not": rows["why_used"],
+    }
+    return pd.DataFrame(table)
