@@ -58,7 +58,7 @@ LOOKS = {
 }
 GRADES = ["outstanding", "good", "adequate", "requires_improvement", "inadequate"]
 KEYED = ["said", "expected", "target", "printed", "range", "visit", "direction", "scrutiny", "planned", "other"]
-KEYED += ["strength", "mixed", "weakness", *GRADES]
+KEYED += ["break", "strength", "mixed", "weakness", *GRADES]
 
 DARK = {
     "#12436d": "#7db4e6",

@@ -1,257 +1,312 @@
 """Panels over one axis of time (or of years before and after): lines of what was recorded, marks of what was said."""
 
+import itertools
 import math
+import re
+from typing import NamedTuple
 
-import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import MaxNLocator, MultipleLocator
-from matplotlib.transforms import Bbox
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from helpers.show import words
-from helpers.show.frames import canvas, labels
-from helpers.show.frames.labels import Label
+from helpers.show.frames import canvas, labels, strip
+from helpers.show.frames.labels import Box, Label
 from helpers.show.look import FAINT, LOOKS
 
-LANE, JUDGED, PANEL, ONE_PANEL, HIGHEST = 26, 46, 150, 300, 556
-NARROW_RIGHT, WIDE_RIGHT, TICK = 106, 200, 40
+PANEL, ONE_PANEL, LEAST, HIGHEST = 150, 300, 70, 556
+NARROW_END, WIDE_END, INSET = 98, 190, 18  # room for the words at the end of a line, or without any
 FLOOR, HIGH = 50, 60  # where every share lies over HIGH, its axis begins at FLOOR and says so
 NOT_JOINED = 1.6  # points farther apart than so many times the usual distance are not joined
+STEPS = [1, 2, 2.5, 5, 10]
+
+
+class Scale(NamedTuple):
+    """The upright axis of a panel: where it begins and ends, and its ticks in words."""
+
+    low: float
+    high: float
+    ticks: list
+    told: list
+
+
+class Across(NamedTuple):
+    """The axis of time: its first and its last place, and where they lie in pixels."""
+
+    first: float
+    last: float
+    left: float
+    right: float
+
+    def __call__(self, at):
+        """Return where a place of the axis lies."""
+        return self.left + (at - self.first) / (self.last - self.first) * (self.right - self.left)
 
 
 @canvas.styled
 def draw(marks, width, axes=None):
     """Draw a marks table: a strip for a panel with rows, else lines and marks by height. Returns the list of Axes."""
-    parts = panels(marks)
-    has_ends = any(len(lines_of(rows)) for _, rows in parts)
-    is_narrow = width < canvas.NARROW
-    right = (NARROW_RIGHT if is_narrow else WIDE_RIGHT) if has_ends else 14
-    left = TICK if is_narrow else max([TICK] + [labels.width_of(lane) + 10 for lane in lanes(marks)])
-    heads = [heading(name, rows) for name, rows in parts]
-    drawn = [rows for _, rows in parts]
-    sheet = canvas.sheet(
-        heights(drawn, heads, marks, width),
-        heads,
-        width,
-        left=left,
-        right=right,
-        foot=8 if len(parts) > 1 else 24,
-        key=canvas.keyed(marks),
-        axes=axes,
-        last=24,
-    )
-    first, last = span(marks)
-    for ax, rows in zip(sheet.axes, drawn, strict=True):
-        ax.set_xlim(first, last)
-        _strip(sheet, ax, rows, is_narrow) if is_strip(rows) else _panel(sheet, ax, rows, marks)
-    _years(sheet, marks, axes is not None)
-    return sheet.axes
+    rows = canvas.records(marks)
+    panels = canvas.grouped(rows, "panel")
+    scales = {name: scale(part) for name, part in panels.items() if not is_strip(part)}
+    heads = [heading(name, scales.get(name)) for name in panels]
+    if axes is not None:
+        made = canvas.given(axes, heads)
+        across, is_narrow = _across_given(made, rows)
+        strips = _strips(made.inside, panels, across, is_narrow)
+    else:
+        is_narrow = width < canvas.NARROW
+        left, right = _margins(panels, scales, is_narrow)
+        across = Across(*span(rows), left, width - right)
+        strips = _strips(Box(2, 0, width - 2, 0), panels, across, is_narrow)
+        key = canvas.keyed(rows)
+        high = heights(panels, strips, heads, key, width)
+        foot = 8 if len(panels) > 1 else canvas.FOOT
+        made = canvas.sheet(high, heads, width, left=left, right=right, foot=foot, key=key)
+    _drawn(made, panels, scales, strips, across, is_narrow)
+    return made.axes
 
 
-def panels(marks):
-    """Return (heading, rows) of each panel, in the order in which they first come."""
-    return [(name, rows) for name, rows in marks.groupby("panel", sort=False)]
+def _drawn(sheet, panels, scales, strips, across, is_narrow):
+    judged = [row for part in panels.values() for row in part if row.row == strip.JUDGED]
+    wide = across.right - across.left
+    for ax, (name, part) in zip(sheet.axes, panels.items(), strict=True):
+        ax.set_xlim(across.first, across.last)
+        if canvas.is_days(part):
+            canvas.year_ticks(ax, wide)
+        else:
+            ax.set_xticks(range(math.ceil(across.first), math.floor(across.last) + 1))
+        ax.tick_params(axis="x", labelbottom=ax is sheet.axes[-1])
+        if name in strips:
+            strip.draw(sheet, ax, part, strips[name], is_narrow)
+        else:
+            _panel(sheet, ax, part, scales[name], judged)
+
+
+def _across_given(sheet, rows):
+    """The axis of time on Axes of somebody else: the words at the ends of lines are written within them."""
+    box, (first, last) = sheet.box(sheet.axes[0]), span(rows)
+    is_narrow = box.wide < canvas.NARROW - 200
+    room = min(NARROW_END if is_narrow else WIDE_END, 0.4 * box.wide) if any(map(is_joined, rows)) else 0
+    return Across(first, last + (last - first) * room / (box.wide - room), box.x0, box.x1), is_narrow
+
+
+def _margins(panels, scales, is_narrow):
+    rows = [row for part in panels.values() for row in part]
+    lanes = [labels.width_of(lane) for lane in {row.row for row in rows} - {""}]
+    ticks = [labels.width_of(tick) for found in scales.values() for tick in found.told]
+    right = (NARROW_END if is_narrow else WIDE_END) + 8 if any(map(is_joined, rows)) else INSET
+    left = max([*ticks, 20, *([] if is_narrow else lanes)]) + 12
+    return left, max([right, *([wide + 14 for wide in lanes] if is_narrow else [])])
+
+
+def _strips(inside, panels, across, is_narrow):
+    strips = {name: part for name, part in panels.items() if is_strip(part)}
+    return {name: strip.laid(part, across, inside.x0, inside.x1, is_narrow) for name, part in strips.items()}
 
 
 def is_strip(rows):
     """Say whether a panel is a strip of lanes."""
-    return (rows["row"] != "").any()
+    return any(row.row for row in rows)
 
 
-def lanes(marks):
-    """Return the lanes of the strips, in the order in which they first come."""
-    return list(pd.unique(marks.loc[marks["row"] != "", "row"]))
+def is_joined(row):
+    """Say whether a mark is one of a line."""
+    return LOOKS[row.look].line != "" and row.look != "break" and row.value == row.value
 
 
-def lines_of(rows):
-    """Return the marks of a panel that are joined by a line."""
-    return rows[rows["look"].map(lambda look: LOOKS[look].line != "" and look != "break") & rows["value"].notna()]
-
-
-def heading(name, rows):
+def heading(name, scale):
     """Return the heading of a panel; an axis that does not begin at nought says so."""
-    return name if is_strip(rows) or not floor(rows) else f"{name}, axis from {FLOOR}"
+    return f"{name}, axis from {FLOOR}" if scale and scale.low == FLOOR else name
 
 
-def heights(drawn, heads, marks, width):
-    """Return the height of each panel: a lane as it needs, the others what is left of the highest there may be."""
-    strips = [_strip_height(rows, width) if is_strip(rows) else 0 for rows in drawn]
-    number = max(sum(1 for height in strips if not height), 1)
-    beneath = 24 + 8 * (len(drawn) - 1) + canvas.key_height(marks, width)
-    room = (HIGHEST - sum(strips) - beneath - sum(canvas.heading_height(head, width) for head in heads)) / number
-    each = min(ONE_PANEL - (60 if width < canvas.NARROW else 0) if number == 1 else PANEL, room)
-    return [height or max(each, 80) for height in strips]
+def heights(panels, strips, heads, key, width):
+    """Return the height of each panel: a strip as it needs, the others what is left of the highest there may be."""
+    number = max(len(panels) - len(strips), 1)
+    beneath = canvas.FOOT + 8 * (len(panels) - 1) + canvas.key_height(key, width)
+    beside = sum(canvas.heading_height(head, width) for head in heads) + sum(each.height for each in strips.values())
+    wanted = (ONE_PANEL - 60 * (width < canvas.NARROW)) if number == 1 else PANEL
+    each = max(min(wanted, (HIGHEST - beneath - beside) / number), LEAST)
+    return [strips[name].height if name in strips else each for name in panels]
 
 
-def _strip_height(rows, width):
-    return sum(_depths(lanes(rows), width < canvas.NARROW))
-
-
-def _depths(names, is_narrow):
-    """How deep each lane is: that of the judgements has room for words above and, on a phone, beneath."""
-    return [(JUDGED + (34 if is_narrow else 0) if name == "Judgements" else LANE) for name in names]
-
-
-def place(values):
-    """Return days, or years before and after, as numbers of the axis."""
-    if is_time(values):
-        return mdates.date2num(pd.to_datetime(values))
-    return pd.to_numeric(values).to_numpy(dtype=float)
-
-
-def is_time(values):
-    """Say whether an axis is one of days."""
-    return isinstance(values.dropna().iloc[0], pd.Timestamp) if len(values.dropna()) else False
-
-
-def span(marks):
+def span(rows):
     """Return the first and the last place of the axis, with a little room."""
-    ends = place(pd.concat([marks["x"], marks["x_end"].dropna()]))
-    if not is_time(marks["x"]):
-        return np.nanmin(ends) - 0.4, np.nanmax(ends) + 0.4
-    low, high = np.nanmin(ends), np.nanmax(ends)
+    ends = [end for row in rows for end in (row.at, row.till) if end == end]
+    low, high = min(ends), max(ends)
+    if not canvas.is_days(rows):
+        return low - 0.4, high + 0.4
     return low - max(0.03 * (high - low), 150), high + max(0.02 * (high - low), 60)
 
 
-def floor(rows):
-    """Return where the axis of a panel begins: at nought but for shares that all lie high."""
-    lowest = rows[["value", "low"]].min().min()
-    is_high = set(rows["unit"]) - {""} == {"%"} and lowest > HIGH
-    return FLOOR if is_high else min(0, lowest if pd.notna(lowest) else 0)
+def scale(rows):
+    """Return the upright axis of a panel: from nought but for shares that all lie high."""
+    held = [value for row in rows for value in (row.value, row.low, row.high) if value == value] or [0]
+    units = {row.unit for row in rows} - {""}
+    if units == {"%"} and min(held) > HIGH:
+        low, high, ticks = FLOOR, 102, np.arange(FLOOR, 101, 10)
+    else:
+        low, high = min(0, 1.12 * min(held)), 1.15 * max(held) or 1
+        ticks = MaxNLocator(4, steps=STEPS).tick_values(low, high)
+        ticks = ticks[(ticks >= low) & (ticks <= high)]
+    told = [f"{round(float(tick), 6):,g}".replace("-", "\N{MINUS SIGN}") for tick in ticks]
+    return Scale(low, high, list(ticks), told)
 
 
-def _panel(sheet, ax, rows, marks):
-    base = floor(rows)
-    top = np.nanmax([*rows["value"], *rows["low"], *rows["high"], base + 1e-9])
-    ax.set_ylim(base * 1.12 if base < 0 else base, 102 if base == FLOOR else (1.15 * top or 1))
-    ax.yaxis.set_major_locator(MultipleLocator(10) if base == FLOOR else MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
-    if base < 0:
-        ax.axhline(0, color=FAINT, linewidth=0.8, gid="guide")
-    _guides(ax, marks)
-    _gaps(sheet, ax, rows[rows["look"] == "gap"])
-    _lines(ax, lines_of(rows))
-    _breaks(ax, rows[rows["look"] == "break"])
-    apart = rows[~rows.index.isin(lines_of(rows).index) & ~rows["look"].isin(["gap", "break"])]
-    for row, x in zip(apart.itertuples(), place(apart["x"]) if len(apart) else [], strict=True):
-        _apart(ax, row, x)
-    _ends(sheet, ax, lines_of(rows), place(marks["x"]).max())
-    _beside(sheet, ax, rows, apart)
+def _panel(sheet, ax, rows, scale, judged):
+    ax.set_ylim(scale.low, scale.high)
+    ax.set_yticks(scale.ticks, scale.told)
+    if scale.low < 0:
+        ax.axhline(0, **canvas.FAINTLY)
+    for row in judged:
+        ax.axvline(row.at, color=LOOKS[row.look].colour, linewidth=1, alpha=0.5, zorder=1, gid="guide")
+    lines = [row for row in rows if is_joined(row)]
+    apart = [row for row in rows if not is_joined(row) and row.look not in ("gap", "break")]
+    dots = [box for line in canvas.grouped(lines, "look", "series").values() for box in _along(sheet, ax, line)]
+    _gaps(sheet, ax, [row for row in rows if row.look == "gap"], dots)
+    _lines(ax, lines)
+    for look, marks in canvas.grouped(apart, "look").items():
+        _apart(ax, look, marks)
+    _ends(sheet, ax, lines)
+    _beside(sheet, ax, apart, dots)
+    _breaks(sheet, ax, [row for row in rows if row.look == "break"], dots)
 
 
-def _guides(ax, marks):
-    """A faint line through every panel at each judgement of the strip."""
-    judged = marks[marks["row"].isin(["Judgements"])]
-    for row, x in zip(judged.itertuples(), place(judged["x"]) if len(judged) else [], strict=True):
-        ax.axvline(x, color=LOOKS[row.look].colour, linewidth=1, alpha=0.5, zorder=1, gid="guide")
+def _around(sheet, ax, x, y):
+    x, y = sheet.at(ax, x, y)
+    return Box(x - 4, y - 4, x + 4, y + 4)
+
+
+def _along(sheet, ax, line):
+    """The boxes along a line that words had better leave free."""
+    found = [_around(sheet, ax, row.at, row.value) for row in sorted(line, key=lambda row: row.at)]
+    for one, other in itertools.pairwise(list(found)):
+        steps = int((other.x0 - one.x0) // 14) + 1
+        shares = [number / steps for number in range(1, steps)]
+        found += [Box(*(a + (b - a) * part for a, b in zip(one, other, strict=True))) for part in shares]
+    return found
 
 
 def _lines(ax, rows):
-    for look in LOOKS:
-        mine = rows[rows["look"] == look]
-        for (_, _), line in mine.groupby(["series", "segment"], sort=False):
-            line = line.assign(at=place(line["x"])).sort_values("at")
-            x, y = joined(line["at"].to_numpy(), line["value"].to_numpy())
-            style = canvas.marker(look) | {"linestyle": LOOKS[look].line, "linewidth": LOOKS[look].breadth}
-            ax.plot(x, y, zorder=4 if look == "recorded" else 3, gid=f"line {look}", clip_on=False, **style)
-            sure = line[line["low"].notna()]
-            low, high = sure["low"], sure["high"]
-            ax.vlines(sure["at"], low, high, color=LOOKS[look].colour, linewidth=1, alpha=0.6, zorder=2, gid="interval")
+    for (look, _), line in canvas.grouped(rows, "look", "series").items():
+        line.sort(key=lambda row: row.at)
+        x, y = joined([row.at for row in line], [row.value for row in line], [row.segment for row in line])
+        style = canvas.marker(look) | {"linestyle": LOOKS[look].line, "linewidth": LOOKS[look].breadth}
+        ax.add_line(Line2D(x, y, zorder=4 if look == "recorded" else 3, gid=f"line {look}", clip_on=False, **style))
+        _intervals(ax, look, line)
 
 
-def joined(x, y):
-    """Return the points of a line with a break wherever two are farther apart than is usual in it."""
-    apart = np.diff(x)
+def joined(x, y, segment):
+    """Return the points of a line with a break at each new segment, and where two are farther apart than is usual."""
+    x, y, apart = np.asarray(x, float), np.asarray(y, float), np.diff(x)
     if not len(apart):
         return x, y
-    breaks = np.flatnonzero(apart > NOT_JOINED * np.median(apart)) + 1
-    return np.insert(x, breaks, x[breaks - 1]), np.insert(y.astype(float), breaks, np.nan)
+    is_new = (apart > NOT_JOINED * np.median(apart)) | (np.diff(segment) != 0)
+    breaks = np.flatnonzero(is_new) + 1
+    return np.insert(x, breaks, x[breaks - 1]), np.insert(y, breaks, np.nan)
 
 
-def _breaks(ax, rows):
-    for x in place(rows["x"]) if len(rows) else []:
-        look = LOOKS["break"]
-        ax.axvline(x, color=look.colour, linestyle=look.line, linewidth=1.2, gid="break")
+def _intervals(ax, look, rows):
+    sure = [[(row.at, row.low), (row.at, row.high)] for row in rows if row.low == row.low]
+    if sure:
+        style = {"colors": LOOKS[look].colour, "linewidths": 1, "alpha": 0.6, "zorder": 2}
+        ax.add_collection(LineCollection(sure, gid="interval", **style), autolim=False)
 
 
-def _apart(ax, row, x):
-    """Draw a mark that is joined to nothing; a range is a bar with an end to each side."""
-    style = canvas.marker(row.look)
-    if pd.notna(row.value):
-        if pd.notna(row.low):
-            ax.vlines([x], row.low, row.high, color=style["color"], linewidth=1, alpha=0.6, gid="interval")
-        ax.plot([x], [row.value], linestyle="", zorder=5, gid=f"mark {row.look}", **style)
+def _apart(ax, look, rows):
+    """Draw marks that are joined to nothing; a range is a bar with an end to each side, one without height a line."""
+    single = [row for row in rows if row.value == row.value]
+    ranges = [row for row in rows if row.value != row.value and row.low == row.low]
+    if single:
+        canvas.points(ax, look, [row.at for row in single], [row.value for row in single])
+        _intervals(ax, look, single)
+    if ranges:
+        bars = [[(row.at, row.low), (row.at, row.high)] for row in ranges]
+        style = {"colors": LOOKS[look].colour, "linewidths": 4, "zorder": 5}
+        ax.add_collection(LineCollection(bars, gid=f"mark {look}", **style), autolim=False)
+        ends = [[row.at for row in ranges for _ in range(2)], [y for row in ranges for y in (row.low, row.high)]]
+        ax.add_line(Line2D(*ends, linestyle="", gid="end", marker="_", markersize=11, color=LOOKS[look].colour))
+    for row in rows:
+        if row.value != row.value and row.low != row.low:
+            ax.axvline(row.at, color=LOOKS[look].colour, linewidth=1.4, gid=f"mark {look}")
+
+
+def _gaps(sheet, ax, rows, dots):
+    """Shade the stretches without a value, with the publisher's reason written once in each where there is room."""
+    box, half = sheet.box(ax), 150 if canvas.is_days(rows) else 0.4
+    for (series, reason), part in canvas.grouped(rows, "series", "figure").items():
+        part.sort(key=lambda row: row.at)
+        for row in part:
+            style = {"color": FAINT, "alpha": 0.14, "linewidth": 0, "zorder": 0}
+            ax.axvspan(row.at - half, row.at + half, gid="mark gap", **style)
+        left, right = (sheet.at(ax, at, 0)[0] for at in (part[0].at - half, part[-1].at + half))
+        wide = min(max(right - left, 110), box.wide)
+        text = labels.wrapped(f"{series}: {reason}" if series else reason, wide)
+        x = labels.kept_within((left + right) / 2, labels.extent(text)[0], box.x0, sheet.inside.x1)
+        label = Label(x, 0, text, FAINT)
+        places = [labels.place_of(label, x, y, "center", va, 0) for y, va in ((box.y1, "top"), (box.y0 + 2, "bottom"))]
+        if place := labels.free(places, sheet.inside, sheet.taken, dots):
+            sheet.write(place.x, place.y, text, ax, ha="center", va=place.va, color=FAINT)
+
+
+def _ends(sheet, ax, rows):
+    """Write the name and the last value of each line at its end, clear of the others, as many as there is room for."""
+    lines = canvas.grouped(rows, "look", "series").values()
+    last = sorted((max(line, key=lambda row: row.at) for line in lines), key=lambda row: row.value)
+    if not last:
         return
-    ax.vlines([x], row.low, row.high, color=style["color"], linewidth=4, zorder=5, gid=f"mark {row.look}")
-    ends = {"marker": "_", "markersize": 11, "markeredgewidth": 2, "color": style["color"]}
-    ax.plot([x, x], [row.low, row.high], linestyle="", zorder=5, gid="end of a range", **ends)
+    box, newest = sheet.box(ax), max(row.at for row in last)
+    x = sheet.at(ax, newest, 0)[0] + 8 if sheet.is_given else box.x1 + 8
+    room = (box if sheet.is_given else sheet.inside).x1 - x
+    told = [(row, *_end(row, newest, room)) for row in last]
+    told = _ranked(told, box.y1 - box.y0 + 8)
+    wanted = [sheet.at(ax, row.at, row.value)[1] for row, *_ in told]
+    heights = labels.spread(wanted, [labels.extent(text)[1] + 2 for _, text, _ in told], box.y0 - 6, box.y1 + 2)
+    for (row, text, weight), y, own in zip(told, heights, wanted, strict=True):
+        sheet.write(x, y, text, ax, weight=weight, color=LOOKS[row.look].colour)
+        if row.look == "other" and abs(y - own) > 7:
+            _leader(sheet, ax, (sheet.at(ax, row.at, 0)[0] + 2, own), (x - 2, y))
 
 
-def _gaps(sheet, ax, rows):
-    """Shade the stretches without a value, with the publisher's reason written once in each."""
-    rows = rows.assign(at=place(rows["x"])).sort_values("at") if len(rows) else rows
-    reason = rows["figure"]
-    run = reason.ne(reason.shift()).cumsum() if len(rows) else reason
-    half = 150 if len(rows) and is_time(rows["x"]) else 0.4
-    for _, part in rows.groupby(run):
-        first, last = part["at"].min() - half, part["at"].max() + half
-        ax.axvspan(first, last, color=FAINT, alpha=0.14, linewidth=0, zorder=0, gid="mark gap")
-        within = sheet.box(ax)
-        left, right = (sheet.pixels(ax, x, 0)[0] for x in (first, last))
-        wide = min(max(right - left, 110), within.width)
-        text = labels.wrapped(f"{part['series'].iloc[0]}: {part['figure'].iloc[0]}", wide)
-        middle = min(max((left + right) / 2, within.x0 + wide / 2), within.x1 - wide / 2)
-        found = labels.box(middle, within.y1 - 2, text, ha="center", va="top")
-        if not any(found.overlaps(other) for other in sheet.taken):
-            style = {"ha": "center", "va": "top", "colour": FAINT}
-            sheet.taken.append(labels.write(sheet.figure, middle, within.y1 - 2, text, **style))
+def _ranked(told, room):
+    """Keep those words for which there is room: of the authority and its comparators, then the highest and lowest."""
+    ranks = sorted(range(len(told)), key=lambda n: (told[n][0].look == "other", min(n, len(told) - 1 - n)))
+    kept = []
+    for number in ranks:
+        room -= labels.extent(told[number][1])[1] + 2
+        kept += [number] if room >= 0 else []
+    return [told[number] for number in sorted(kept)]
 
 
-def _ends(sheet, ax, rows, newest):
-    """Write the name and the last value of each line at the right of its panel, clear of the others."""
-    if rows.empty:
-        return
-    last = rows.assign(at=place(rows["x"])).sort_values("at").groupby(["look", "series"], sort=False).tail(1)
-    last = last.sort_values("value")
-    panel = sheet.box(ax)
-    room = sheet.inside.x1 - panel.x1 - 10
-    told = [_end(row, newest) for row in last.itertuples()]
-    weights = ["bold" if look == "recorded" else "normal" for look in last["look"]]
-    texts = [labels.wrapped(text, room, weight) for text, weight in zip(told, weights, strict=True)]
-    sizes = [labels.extent(text)[1] + 2 for text in texts]
-    wanted = [sheet.pixels(ax, x, y)[1] for x, y in zip(last["at"], last["value"], strict=True)]
-    places = labels.spread(wanted, sizes, panel.y0 - 6, panel.y1 + 2)
-    for text, weight, y, look in zip(texts, weights, places, last["look"], strict=True):
-        style = {"colour": LOOKS[look].colour, "weight": weight}
-        sheet.taken.append(labels.write(sheet.figure, panel.x1 + 8, y, text, **style))
+def _leader(sheet, ax, start, end):
+    """Draw a faint line from the last point of a line to its words."""
+    box = sheet.box(ax)
+    xs, ys = zip(*(((x - box.x0) / box.wide, (y - box.y0) / (box.y1 - box.y0)) for x, y in (start, end)), strict=True)
+    style = {"color": FAINT, "linewidth": 0.6, "alpha": 0.7, "gid": "guide"}
+    ax.add_line(Line2D(xs, ys, transform=ax.transAxes, clip_on=False, **style))
 
 
-def _end(row, newest):
-    older = "" if row.at == newest or not isinstance(row.x, pd.Timestamp) or newest - row.at < 300 else f" ({row.x:%Y})"
-    return f"{row.series} {row.text}{older}"
+def _end(row, newest, room):
+    """The words at the end of a line, with its year where others go on, and their weight; a phone has no brackets."""
+    older = f" ({row.x:%Y})" if isinstance(row.x, pd.Timestamp) and newest - row.at >= 300 else ""
+    name = re.sub(r" \(.*?\)", "", row.series) if room < WIDE_END - 20 else row.series
+    weight = "bold" if row.look == "recorded" else "normal"
+    return labels.wrapped(f"{name} {row.text}{older}", room, weight), weight
 
 
-def _beside(sheet, ax, rows, apart):
-    """Write the value beside each mark that stands apart, and what a dotted line means beside it."""
-    lines = lines_of(rows)
-    boxes = (
-        [_around(sheet, ax, x, y) for x, y in zip(place(lines["x"]), lines["value"], strict=True)] if len(lines) else []
-    )
-    heights_ = apart["value"].fillna((apart["low"] + apart["high"]) / 2)
-    wanted = []
-    for row, x, y in zip(apart.itertuples(), place(apart["x"]) if len(apart) else [], heights_, strict=True):
-        at = sheet.pixels(ax, x, y)
-        boxes.append(_around(sheet, ax, x, y))
-        wanted.append(Label(*at, short(row.text), LOOKS[row.look].colour))
-    panel = sheet.box(ax)
-    inside = Bbox([[panel.x0, panel.y0], [panel.x1 + 4, panel.y1 + 4]])
-    blocked = [_around(sheet, ax, x, y) for x, y in zip(place(apart["x"]) if len(apart) else [], heights_, strict=True)]
-    labels.near(sheet.figure, wanted, sheet.taken, inside, boxes, blocked)
-    broken = rows[rows["look"] == "break"]
-    for row, x in zip(broken.itertuples(), place(broken["x"]) if len(broken) else [], strict=True):
-        at = sheet.pixels(ax, x, ax.get_ylim()[1])
-        words_ = labels.wrapped(row.text, 80)
-        label = Label(at[0], at[1] - labels.extent(words_)[1] / 2, words_, FAINT, reach=1)
-        labels.near(sheet.figure, [label], sheet.taken, inside, boxes)
+def _beside(sheet, ax, rows, dots):
+    """Write the value beside each mark that stands apart, the newest first."""
+    heights = {row.Index: row.value if row.value == row.value else (row.low + row.high) / 2 for row in rows}
+    rows = [row for row in rows if row.text and heights[row.Index] == heights[row.Index]]
+    rows.sort(key=lambda row: -row.at)
+    own = [_around(sheet, ax, row.at, heights[row.Index]) for row in rows]
+    places = [sheet.at(ax, row.at, heights[row.Index]) for row in rows]
+    wanted = [Label(*at, short(row.text), LOOKS[row.look].colour) for at, row in zip(places, rows, strict=True)]
+    box = sheet.box(ax)
+    inside = Box(box.x0, box.y0, min(box.x1 + 4, sheet.inside.x1), box.y1 + 4)
+    sheet.near(ax, wanted, inside, dots, own)
 
 
 def short(text):
@@ -259,119 +314,59 @@ def short(text):
     return text.replace(" cases", "").replace(" to ", "-").replace("per FTE", "").strip()
 
 
-def _around(sheet, ax, x, y):
-    at = sheet.pixels(ax, x, y)
-    return Bbox([[at[0] - 4, at[1] - 4], [at[0] + 4, at[1] + 4]])
-
-
-def _strip(sheet, ax, rows, is_narrow):
-    """Draw lanes of events: a judgement with its grade, a day as a tick, something vague or long as a bar."""
-    names = lanes(rows)
-    depth = _depths(names, is_narrow)
-    middles = [
-        sum(depth[:number]) + (JUDGED * 0.8 if name == "Judgements" else each / 2)
-        for number, (name, each) in enumerate(zip(names, depth, strict=True))
-    ]
-    where = dict(zip(names, middles, strict=True))
-    ax.set_ylim(sum(depth), 0)
-    ax.set_yticks([] if is_narrow else middles, [] if is_narrow else names)
-    ax.grid(visible=False)
-    ax.tick_params(axis="y", length=0)
-    ends = place(rows["x_end"]) if rows["x_end"].notna().any() else [np.nan] * len(rows)
-    for row, x, end in zip(rows.itertuples(), place(rows["x"]), ends, strict=True):
-        _event(ax, row, x, end, where[row.row])
-    if is_narrow:
-        panel = sheet.box(ax)
-        for name in names:
-            at = sheet.pixels(ax, ax.get_xlim()[1], where[name])
-            sheet.taken.append(labels.write(sheet.figure, panel.x1 + 8, at[1], name))
-    _grades(sheet, ax, rows[rows["text"] != ""], where)
-
-
-def _event(ax, row, x, end, y):
-    if not math.isnan(end):
-        style = {"color": LOOKS[row.look].colour, "alpha": 0.35 if row.look == "planned" else 0.75}
-        ax.plot([x, end], [y, y], linewidth=9, solid_capstyle="butt", gid=f"mark {row.look}", **style)
-        return
-    ax.plot([x], [y], linestyle="", gid=f"mark {row.look}", **canvas.marker(row.look))
-
-
-def _grades(sheet, ax, rows, where):
-    """Write each grade above its mark or, where another stands close, beneath it; a third has no room and stays out."""
-    panel = sheet.box(ax)
-    inside = Bbox([[2, panel.y0], [sheet.inside.x1 - 2, panel.y1 + 2]])
-    for row, x in zip(rows.itertuples(), place(rows["x"]) if len(rows) else [], strict=True):
-        at = sheet.pixels(ax, x, where[row.row])
-        text, style = row.text.replace("requires ", "requires\n"), {"colour": LOOKS[row.look].colour, "ha": "center"}
-        for y, va in ((at[1] + 8, "bottom"), (at[1] - 8, "top")):
-            middle = labels.kept_within(at[0], text, inside)
-            found = labels.box(middle, y, text, ha="center", va=va)
-            if found.y0 >= inside.y0 and not any(found.overlaps(each) for each in sheet.taken):
-                sheet.taken.append(labels.write(sheet.figure, middle, y, text, va=va, **style))
-                break
-
-
-def _years(sheet, marks, is_given):
-    """Write the years beneath the last panel, as many as there is room for."""
-    first, last = sheet.axes[0].get_xlim()
-    wide = sheet.box(sheet.axes[-1]).width
-    for ax in sheet.axes:
-        ax.tick_params(axis="x", labelbottom=is_given or ax is sheet.axes[-1], labelsize=12)
-        ax.tick_params(axis="y", labelsize=12, length=0 if is_strip_axes(ax) else 3)
-    if not is_time(marks["x"]):
-        for ax in sheet.axes:
-            ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-        return
-    step = next((each for each in (1, 2, 3, 4, 5, 10) if (last - first) / 365.25 / each * 44 < wide), 10)
-    for ax in sheet.axes:
-        ax.xaxis.set_major_locator(mdates.YearLocator(step))
-        ax.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
-
-
-def is_strip_axes(ax):
-    """Say whether some Axes hold a strip: its axis runs downwards."""
-    return ax.yaxis_inverted()
+def _breaks(sheet, ax, rows, dots):
+    """Draw a dotted upright at each change of definition, and what it means beside it where there is room."""
+    box = sheet.box(ax)
+    for row in sorted(rows, key=lambda row: -row.at):
+        look = LOOKS["break"]
+        ax.axvline(row.at, color=look.colour, linestyle=look.line, linewidth=1.2, gid="mark break")
+        text = labels.wrapped(row.text, 80)
+        top = sheet.at(ax, row.at, 0)[0], box.y1 - labels.extent(text)[1] / 2
+        sheet.near(ax, [Label(*top, text, FAINT, reach=1)], box, blocked=dots)
 
 
 def alt(marks):
     """Return what a sighted reader sees: the strip counted, then the lines of each panel and what stands apart."""
-    told = [_strip_alt(rows) if is_strip(rows) else (name, rows) for name, rows in panels(marks)]
-    return words.fitting(
-        [
-            " ".join(part if isinstance(part, str) else _panel_alt(*part, detail) for part in told)
-            for detail in (2, 1, 0)
-        ]
-    )
+    panels = canvas.grouped(canvas.records(marks), "panel")
+    told = [
+        [_strip_alt(rows) if is_strip(rows) else _panel_alt(name, rows, detail) for name, rows in panels.items()]
+        for detail in (3, 2, 1, 0)
+    ]
+    return words.fitting(" ".join(parts) for parts in told)
 
 
 def _strip_alt(rows):
-    judged = rows[rows["row"] == "Judgements"]
-    named = words.listed(f"{row.text} {row.x:%Y}" for row in judged.itertuples()) or "none"
-    others = [f"{lane.lower()} {number}" for lane, number in rows.groupby("row", sort=False).size().items()]
-    return f"Judgements: {named}. Other events: {words.listed(others[len(judged) > 0 :]) or 'none'}."
+    lanes = canvas.grouped(rows, "row")
+    judged = lanes.pop(strip.JUDGED, [])
+    named = words.listed(f"{row.text} {row.x:%Y}" for row in judged) or "none"
+    others = [f"{lane.lower()} {len(marks)}" for lane, marks in lanes.items()]
+    return f"Judgements: {named}.{' Marks: ' + ', '.join(others) + '.' if others else ''}"
 
 
 def _panel_alt(name, rows, detail):
-    parts = [_line_alt(series, line, detail) for series, line in lines_of(rows).groupby("series", sort=False)]
-    apart = rows[~rows.index.isin(lines_of(rows).index)]
-    others = [f"{number} {LOOKS[look].word}" for look, number in apart["look"].value_counts(sort=False).items()]
-    marked = f" Besides: {words.listed(others)}." if others else ""
-    return f"{heading(name, rows)}: {'; '.join(parts) or 'no line'}.{marked}"
+    lines = canvas.grouped([row for row in rows if is_joined(row)], "look", "series")
+    parts = [_line_alt(series, line, detail) for (_, series), line in lines.items()]
+    if detail == 0 and len(parts) > 2:
+        last = sorted((max(line, key=lambda row: row.at) for line in lines.values()), key=lambda row: row.value)
+        ends = [f"{row.series} {_at(row)}" for row in (last[0], last[-1])]
+        parts = [f"{len(parts)} lines, at their ends from {' to '.join(ends)}"]
+    counts = canvas.grouped([row for row in rows if not is_joined(row)], "look")
+    others = words.listed(f"{len(marks)} {LOOKS[look].word}" for look, marks in counts.items())
+    told = f"{heading(name, scale(rows))}: {'; '.join(parts) or 'no line'}."
+    return f"{told} Besides: {others}." if others else told
 
 
 def _line_alt(series, line, detail):
     """First, last and, where no definition changed, highest and lowest value of a line."""
-    line = line.sort_values("x")
-    first, last = line.iloc[0], line.iloc[-1]
-    if len(line) == 1 or detail == 0:
-        return f"{series} {_at(last)}"
-    text = f"{series} from {_at(first)} to {_at(last)}"
-    if detail == 2 and line["segment"].nunique() == 1:
-        text += f", highest {_at(line.loc[line['value'].idxmax()])}, lowest {_at(line.loc[line['value'].idxmin()])}"
+    line = sorted(line, key=lambda row: row.at)
+    if len(line) == 1 or detail < 2:
+        return f"{series} {_at(line[-1])}"
+    text = f"{series} from {_at(line[0])} to {_at(line[-1])}"
+    if detail == 3 and len({row.segment for row in line}) == 1:
+        most, least = (end(line, key=lambda row: row.value) for end in (max, min))
+        text += f", highest {_at(most)}, lowest {_at(least)}"
     return text
 
 
 def _at(row):
-    return (
-        f"{row['text']} in {row['x']:%Y}" if isinstance(row["x"], pd.Timestamp) else f"{row['text']} in year {row['x']}"
-    )
+    return f"{row.text} in {row.x:%Y}" if isinstance(row.x, pd.Timestamp) else f"{row.text} in year {row.x}"
