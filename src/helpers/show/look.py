@@ -44,7 +44,7 @@ LOOKS = {
     "scrutiny": Look("scrutiny meeting", "#00706b", "|", "", 13),
     "planned": Look("planned", "#7d4fa3", "o", "", 7, is_filled=False),
     "break": Look("change of definition", FAINT, "", (0, (1, 2)), 0),
-    "gap": Look("no value", FAINT, "", "", 0),
+    "gap": Look("no value", FAINT, "x", "", 4),
     "outstanding": Look("outstanding", "#1d5f9e", "*", "", 12),
     "good": Look("good", "#00703c", "o", "", 9),
     "adequate": Look("adequate", "#8a6a00", "P", "", 9),

@@ -9,6 +9,7 @@ measured), `series` and `role` (whose it is), `segment` (stretch of one definiti
 
 import pandas as pd
 
+from helpers.measure.comparators import ENGLAND
 from helpers.show import spans, words
 from helpers.show.look import LOOKS, of_role
 
@@ -58,20 +59,21 @@ def together(*tables):
     return joined.astype(dict.fromkeys([*NUMBERS, "segment"], float))
 
 
-def of_figures(rows, panel=None):
-    """Return the marks of recorded figures: the rows of `measure.trajectory` or of `known.figures`.
+def of_figures(rows, panel=None, known=None):
+    """Return the marks of recorded figures: the rows of `measure.trajectory`, `measure.figures` or `known.figures`.
 
-    A row without a value is a gap with the publisher's reason. `panel` is the heading, or that of the measure.
+    A row without a value is a gap with the publisher's reason. `panel` is the heading, or that of the measure. Where
+    the rows do not say whose they are to the reader (`role`), `known` tells which are of its own authority.
     """
     rows = rows.reset_index(drop=True)
-    has_value = rows["value"].notna()
-    headed = rows["heading"] if "heading" in rows else rows["measure"].str.replace("_", " ")
+    looks = rows["role"].map(of_role) if "role" in rows else _whose(rows, known)
+    series = rows["series"] if "series" in rows else rows["authority"]
     return marks(
         rows,
-        panel=headed if panel is None else panel,
-        look=[_look(row) if known else "gap" for row, known in zip(rows.itertuples(), has_value, strict=True)],
+        panel=_headings(rows, known) if panel is None else panel,
+        look=looks.where(rows["value"].notna(), "gap"),
         x=rows["period_end"],
-        series=rows["series"] if "series" in rows else rows["authority"],
+        series=series,
         role=rows.get("role", "other"),
         text=[words.amount(row.value, "%" if row.unit == "%" else "") for row in rows.itertuples()],
         period=[words.period(row) for row in rows.itertuples()],
@@ -79,8 +81,23 @@ def of_figures(rows, panel=None):
     )
 
 
-def _look(row):
-    return of_role(row.role) if hasattr(row, "role") else "recorded"
+def _headings(rows, known):
+    """Return the heading of the measure of each row: its own, or that in the record, or its name."""
+    if "heading" in rows:
+        return rows["heading"]
+    about = {} if known is None else known.measures.set_index("measure")["heading"].dropna().to_dict()
+    return [about.get(code, code.replace("_", " ")) for code in rows["measure"]]
+
+
+def _whose(rows, known):
+    """The looks of figures of many areas: the only one, or that of `known`, is `recorded`; the others are others."""
+    codes, own = rows["authority_code"], None if known is None else known.scope.authority_code
+    look = pd.Series("recorded" if codes.nunique() == 1 else "other", index=rows.index)
+    return (
+        look.mask(codes == own, "recorded")
+        .mask(codes == ENGLAND, "england")
+        .mask(rows["kind"] != "recorded", rows["kind"].map(SAID))
+    )
 
 
 def _recorded(row):

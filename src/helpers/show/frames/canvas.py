@@ -134,6 +134,7 @@ def given(axes, headings):
     """Return a sheet of Axes that somebody else made, put into the one style, each with its heading as its title."""
     for ax, heading in zip(axes, headings, strict=True):
         ax.spines[["top", "right"]].set_visible(False)
+        ax.spines[["left", "bottom"]].set_color(FAINT)
         ax.set_facecolor(PAPER)
         ax.set_axisbelow(True)
         ax.grid(visible=True, axis="y", color=mpl.rcParams["grid.color"], linewidth=mpl.rcParams["grid.linewidth"])
@@ -208,9 +209,9 @@ def points(ax, look, xs, ys, gid="mark", zorder=5):
     ax.add_line(Line2D(xs, ys, linestyle="", gid=f"{gid} {look}", zorder=zorder, clip_on=False, **marker(look)))
 
 
-def year_ticks(ax, wide):
-    """Put years on a time axis, as many as there is room for; months where it holds under three years."""
-    first, last = ax.get_xlim()
+def year_ticks(ax, wide, last=None):
+    """Put years on a time axis, to its end or a day before it, as many as fit; months where it is under three years."""
+    first, last = ax.get_xlim()[0], last or ax.get_xlim()[1]
     days = mpl.dates.num2date([first, last])
     months = (last - first) / 30.44
     per = max(wide / (44 if months > 36 else 78), 1)

@@ -16,7 +16,7 @@ from helpers.show.frames import canvas, labels, strip
 from helpers.show.frames.labels import Box, Label
 from helpers.show.look import FAINT, LOOKS
 
-PANEL, ONE_PANEL, LEAST, HIGHEST = 150, 300, 70, 556
+PANEL, ONE_PANEL, LEAST, HIGHEST = 150, 300, 70, 520
 NARROW_END, WIDE_END, INSET = 98, 190, 18  # room for the words at the end of a line, or without any
 FLOOR, HIGH = 50, 60  # where every share lies over HIGH, its axis begins at FLOOR and says so
 NOT_JOINED = 1.6  # points farther apart than so many times the usual distance are not joined
@@ -61,7 +61,7 @@ def draw(marks, width, axes=None):
         left, right = _margins(panels, scales, is_narrow)
         across = Across(*span(rows), left, width - right)
         strips = _strips(Box(2, 0, width - 2, 0), panels, across, is_narrow)
-        key = canvas.keyed(rows)
+        key = canvas.keyed(rows) + ["gap"] * any(map(_others_gaps, panels.values()))
         high = heights(panels, strips, heads, key, width)
         foot = 8 if len(panels) > 1 else canvas.FOOT
         made = canvas.sheet(high, heads, width, left=left, right=right, foot=foot, key=key)
@@ -75,10 +75,10 @@ def _drawn(sheet, panels, scales, strips, across, is_narrow):
     for ax, (name, part) in zip(sheet.axes, panels.items(), strict=True):
         ax.set_xlim(across.first, across.last)
         if canvas.is_days(part):
-            canvas.year_ticks(ax, wide)
+            canvas.year_ticks(ax, wide, span([row for part in panels.values() for row in part])[1])
         else:
             ax.set_xticks(range(math.ceil(across.first), math.floor(across.last) + 1))
-        ax.tick_params(axis="x", labelbottom=ax is sheet.axes[-1])
+        ax.tick_params(axis="x", labelbottom=sheet.is_given or ax is sheet.axes[-1])
         if name in strips:
             strip.draw(sheet, ax, part, strips[name], is_narrow)
         else:
@@ -128,7 +128,8 @@ def heights(panels, strips, heads, key, width):
     beneath = canvas.FOOT + 8 * (len(panels) - 1) + canvas.key_height(key, width)
     beside = sum(canvas.heading_height(head, width) for head in heads) + sum(each.height for each in strips.values())
     wanted = (ONE_PANEL - 60 * (width < canvas.NARROW)) if number == 1 else PANEL
-    each = max(min(wanted, (HIGHEST - beneath - beside) / number), LEAST)
+    highest = HIGHEST + 36 * (width < canvas.NARROW)
+    each = max(min(wanted, (highest - beneath - beside) / number), LEAST)
     return [strips[name].height if name in strips else each for name in panels]
 
 
@@ -165,7 +166,7 @@ def _panel(sheet, ax, rows, scale, judged):
     lines = [row for row in rows if is_joined(row)]
     apart = [row for row in rows if not is_joined(row) and row.look not in ("gap", "break")]
     dots = [box for line in canvas.grouped(lines, "look", "series").values() for box in _along(sheet, ax, line)]
-    _gaps(sheet, ax, [row for row in rows if row.look == "gap"], dots)
+    _gaps(sheet, ax, rows, dots)
     _lines(ax, lines)
     for look, marks in canvas.grouped(apart, "look").items():
         _apart(ax, look, marks)
@@ -234,21 +235,37 @@ def _apart(ax, look, rows):
 
 
 def _gaps(sheet, ax, rows, dots):
-    """Shade the stretches without a value, with the publisher's reason written once in each where there is room."""
-    box, half = sheet.box(ax), 150 if canvas.is_days(rows) else 0.4
-    for (series, reason), part in canvas.grouped(rows, "series", "figure").items():
-        part.sort(key=lambda row: row.at)
+    """Shade the stretches without a value, with the publisher's reason written once in each where there is room.
+
+    Where the figures are of many, a gap is a small cross on the axis.
+    """
+    others = _others_gaps(rows)
+    if others:
+        canvas.points(ax, "gap", [row.at for row in others], [ax.get_ylim()[0]] * len(others))
+    half = 150 if canvas.is_days(rows) else 0.4
+    own = [row for row in rows if row.look == "gap" and row not in others]
+    for (series, reason), part in canvas.grouped(own, "series", "figure").items():
         for row in part:
             style = {"color": FAINT, "alpha": 0.14, "linewidth": 0, "zorder": 0}
             ax.axvspan(row.at - half, row.at + half, gid="mark gap", **style)
-        left, right = (sheet.at(ax, at, 0)[0] for at in (part[0].at - half, part[-1].at + half))
-        wide = min(max(right - left, 110), box.wide)
-        text = labels.wrapped(f"{series}: {reason}" if series else reason, wide)
-        x = labels.kept_within((left + right) / 2, labels.extent(text)[0], box.x0, sheet.inside.x1)
-        label = Label(x, 0, text, FAINT)
-        places = [labels.place_of(label, x, y, "center", va, 0) for y, va in ((box.y1, "top"), (box.y0 + 2, "bottom"))]
-        if place := labels.free(places, sheet.inside, sheet.taken, dots):
-            sheet.write(place.x, place.y, text, ax, ha="center", va=place.va, color=FAINT)
+        ends = [sheet.at(ax, end, 0)[0] for end in (part[0].at - half, part[-1].at + half)]
+        _reason(sheet, ax, f"{series}: {reason}" if series else reason, *ends, dots)
+
+
+def _others_gaps(rows):
+    """The gaps in a panel in which they cannot be shaded: they are of some of many."""
+    are_many = len({row.series for row in rows}) > 1
+    return [row for row in rows if row.look == "gap" and row.role == "other" and are_many]
+
+
+def _reason(sheet, ax, text, left, right, dots):
+    box = sheet.box(ax)
+    text = labels.wrapped(text, min(max(right - left, 110), box.wide))
+    x = labels.kept_within((left + right) / 2, labels.extent(text)[0], box.x0, sheet.inside.x1)
+    label = Label(x, 0, text, FAINT)
+    places = [labels.place_of(label, x, y, "center", va, 0) for y, va in ((box.y1, "top"), (box.y0 + 2, "bottom"))]
+    if place := labels.free(places, sheet.inside, sheet.taken, dots):
+        sheet.write(place.x, place.y, text, ax, ha="center", va=place.va, color=FAINT)
 
 
 def _ends(sheet, ax, rows):

@@ -5,9 +5,11 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pandas as pd
 
 from helpers.show import frames, words
@@ -15,6 +17,8 @@ from helpers.show import marks as marks_
 from helpers.show.piece import picture, shown
 
 NARROW, WIDE = 358, 960
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
+ITSELF = "the source itself"
 STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
 
 
@@ -39,40 +43,35 @@ class Figure:
 
     def __post_init__(self):
         marks_.checked(self.marks)
-        if self.sources_known is not None and len(
-            strange := sorted(set(self.marks["source_id"]) - set(self.sources_known["source_id"]))
-        ):
+        held = self.marks["source_id"] if self.sources_known is None else self.sources_known["source_id"]
+        if strange := sorted(set(self.marks["source_id"]) - set(held)):
             raise ValueError(f"unknown source of a mark of '{self.title}': {', '.join(strange)}")
 
     @property
     def is_empty(self):
-        """Whether there is nothing to draw: no mark, or no value of those whom the figure is about."""
+        """Whether there is nothing to draw: no mark at all, or no value."""
         return self.marks[self.marks["look"] != "gap"].empty
 
-    @property
+    @cached_property
     def alt(self):
         """What a sighted reader sees, in under 400 characters."""
-        return words.fitting([f"{self.title}. {self.frame.alt(self.marks)}", self.frame.alt(self.marks)])
+        told = self.frame.alt(self.marks)
+        return words.fitting([f"{self.title}. {told}", told])
 
     @property
     def table(self):
         """Every mark in words, each with its source and the place in it, as a DataFrame of text."""
         rows = self.marks
-        heads = {"Panel": rows["panel"]} if rows["panel"].nunique() > 1 else {}
-        named = {"Row": rows["row"]} if (rows["row"] != rows["series"]).any() and (rows["row"] != "").any() else {}
-        checks = {"Check": rows["warning"]} if (rows["warning"] != "").any() else {}
-        columns = (
-            heads | named | {"Series": rows["series"], "Period": rows["period"], "Figure": rows["figure"]} | checks
-        )
-        if not (rows["series"] != "").any():
-            columns.pop("Series")
+        names = {"Panel": "panel", "Row": "row", "Series": "series", "Period": "period", "Figure": "figure"}
+        told = {name: rows[column] for name, column in (names | {"Check": "warning"}).items()}
         days = zip(rows["published"], rows["published_precision"].fillna("day"), strict=True)
-        place = {
-            "Source": self._titles(),
-            "Place in the source": rows["locator"],
-            "Published": [words.day(*d) for d in days],
-        }
-        return pd.DataFrame(columns | place | {"Release read": rows["vintage"].fillna("the source itself")})
+        told |= {"Source": self._titles, "Place in the source": rows["locator"]}
+        told |= {"Published": [words.day(*day) for day in days], "Release read": rows["vintage"].fillna(ITSELF)}
+        is_told = {name: (rows[column] != "").any() for name, column in names.items()}
+        is_told["Panel"] = rows["panel"].nunique() > 1
+        is_told["Row"] &= bool((rows["row"] != rows["series"]).any())
+        is_told["Check"] = (rows["warning"] != "").any()
+        return pd.DataFrame({name: column for name, column in told.items() if is_told.get(name, True)})
 
     @property
     def sources(self):
@@ -82,6 +81,7 @@ class Figure:
             return pd.DataFrame({"source_id": ids})
         return self.sources_known[self.sources_known["source_id"].isin(ids)].reset_index(drop=True)
 
+    @property
     def _titles(self):
         if self.sources_known is None:
             return self.marks["source_id"]
@@ -91,12 +91,9 @@ class Figure:
     def rows(self):
         """The names of the rows of the table, made from what each is: the same from run to run."""
         cells = self.marks[["panel", "row", "series", "period", "figure", "source_id", "locator"]].astype(str)
-        keys = cells.agg("\n".join, axis=1) if len(cells) else pd.Series(dtype=str)
+        keys = pd.Series(map("\n".join, cells.itertuples(index=False)), dtype=str)
         twins = keys.groupby(keys).cumcount().astype(str)
-        return [
-            f"{self.name}-{hashlib.sha256((key + twin).encode()).hexdigest()[:8]}"
-            for key, twin in zip(keys, twins, strict=True)
-        ]
+        return [f"{self.name}-{hashlib.sha256(key.encode()).hexdigest()[:8]}" for key in keys + twins]
 
     def draw(self, ax=None, width=WIDE):
         """Draw the figure so many CSS pixels wide, or on Axes of your own (a list where it has more panels than one).
@@ -105,7 +102,7 @@ class Figure:
         """
         if self.is_empty:
             raise ValueError(f"there is nothing to draw in '{self.title}': {self.absent}")
-        axes = None if ax is None else list(ax) if isinstance(ax, list | tuple) else [ax]
+        axes = None if ax is None else list(np.atleast_1d(np.asarray(ax, dtype=object)).flat)
         panels = self.marks["panel"].nunique()
         if axes and len(axes) != panels:
             raise ValueError(f"'{self.title}' has {panels} panels and was given {len(axes)} Axes")
@@ -117,17 +114,25 @@ class Figure:
         return (axes[0] if isinstance(axes, list) else axes).figure
 
     def svg(self, width=WIDE):
-        """Return the drawing as the text of an SVG that holds title, alt text and sources."""
-        return picture.svg(self._drawn(width), self.title, f"{self.alt} {self.credit}")
+        """Return the drawing as the text of an SVG that holds title, alt text, sources, terms and date."""
+        return picture.svg(self._drawn(width), self.title, self.alt, self.credit, self._facts)
 
     @property
     def credit(self):
-        """Who published what was drawn, and under which terms."""
+        """Who published what was drawn, under which terms, and until when the record goes."""
         if self.sources_known is None:
-            return "Sources: " + ", ".join(self.sources["source_id"])
-        told = self.sources.groupby("publisher", sort=False)
-        each = [f"{who} ({', '.join(pd.unique(part['licence'].dropna()))})" for who, part in told]
-        return f"Sources: {words.listed(each)}."
+            return f"Sources: {', '.join(self.sources['source_id'])}."
+        told = self.sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"]
+        each = "; ".join(f"{words.listed(who.unique())} ({terms})" for terms, who in told)
+        return f"Sources: {each}. Record to {words.day(self.sources_known['published'].max())}."
+
+    @property
+    def _facts(self):
+        """What an SVG tells of itself: sources, terms, and the day to which the record goes."""
+        if self.sources_known is None:
+            return {"Source": self.credit}
+        terms = "; ".join(self.sources["licence"].dropna().unique())
+        return {"Source": self.credit, "Rights": terms, "Date": f"{self.sources_known['published'].max():%Y-%m-%d}"}
 
     def save(self, path):
         """Write the figure to a file by its ending: .svg, .png or .csv (every mark with its source)."""
@@ -135,7 +140,7 @@ class Figure:
         if path.suffix == ".csv":
             path.write_text(self.csv, encoding="utf-8")
         elif path.suffix == ".png":
-            path.write_bytes(picture.png(self._drawn(WIDE)))
+            path.write_bytes(picture.png(self._drawn(WIDE), self.credit))
         elif path.suffix == ".svg":
             path.write_text(self.svg(), encoding="utf-8")
         else:
@@ -143,37 +148,42 @@ class Figure:
 
     @property
     def csv(self):
-        """Every mark as CSV: the columns of the marks table, with the source of each."""
-        held = self.marks.assign(title=self._titles())
-        return held.drop(columns=["text"]).to_csv(index=False, lineterminator="\n")
+        """Every mark as CSV, with title, publisher and terms of its source; no text of it is a formula."""
+        held = self.marks.drop(columns="text").assign(title=self._titles)
+        texts = held.select_dtypes(["object", "string"])
+        return held.assign(**texts.map(_harmless)).to_csv(index=False, lineterminator="\n")
 
     def _pictures(self):
+        """The pictures of a page: for which screens, as bytes of which kind, how wide and how high."""
         if os.environ.get(STORED) == "png":
-            return [("", picture.png(self._drawn(WIDE)), "image/png", 0, 0)]
+            drawn = self._drawn(WIDE)
+            return [("", picture.png(drawn, self.credit), "image/png", *picture.size(drawn))]
         found = []
         for media, width in (("(max-width: 40rem)", NARROW), ("", WIDE)):
-            figure = self._drawn(width)
-            drawn = picture.svg(figure, self.title, f"{self.alt} {self.credit}").encode()
-            found.append((media, drawn, "image/svg+xml", *(round(inches * 72) for inches in figure.get_size_inches())))
+            drawn = self.svg(width)
+            found.append((media, drawn.encode(), "image/svg+xml", *picture.size_of(drawn)))
         return found
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """Show the figure: finding, picture, doubt, and the table of its points, folded."""
         if self.is_empty:
             return shown.Sentence(self.absent, "caveat")._repr_mimebundle_()
-        pictures = [(m, data_address(kind, held), w, h) for m, held, kind, w, h in self._pictures()]
+        caption = f"Points and sources ({len(self.marks)})"
         html = shown.rendered(
             "figure.html.j2",
             figure=self,
             checks=shown.checks(self.marks),
-            pictures=pictures,
-            points=shown.grid(
-                self.table, f"Points and sources ({len(self.marks)})", ids=self.rows, links=self.marks["source_id"]
-            ),
+            pictures=[(m, data_address(kind, held), w, h) for m, held, kind, w, h in self._pictures()],
+            points=shown.grid(self.table, caption, ids=self.rows, links=self.marks["source_id"]),
             csv=data_address("text/csv", self.csv.encode()),
+            is_stored=os.environ.get(STORED) == "png",
         )
         plain = "\n".join(part for part in (self.finding, f"Chart: {self.alt}", self.doubt) if part)
         return {"text/html": html, "text/plain": plain}
+
+
+def _harmless(cell):
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def data_address(kind, held):
@@ -200,6 +210,6 @@ def grid(table, title="Rows by columns", known=None, **words_):
 
 
 def _figure(table, frame, title, known, words_):
-    held = table if "look" in table else marks_.of_figures(table)
+    held = table if "look" in table else marks_.of_figures(table, known=known)
     name = words_.pop("name", re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-"))
     return Figure(held, frame, title, name, sources_known=None if known is None else known.sources, **words_)
