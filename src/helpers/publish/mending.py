@@ -13,8 +13,8 @@ NUMBER = re.compile(r"[-+\u2212£]?\d[\d,]*(\.\d+)?%?")
 def mend(soup: BeautifulSoup) -> BeautifulSoup:
     """Mend headings, tables, pictures and ids, in place."""
     mend_headings(soup)
-    for style in soup("style"):
-        style.decompose()  # a notebook's looks are for JupyterLab; a page has its own
+    for style in soup.select("style:has(+ div.scroll)"):
+        style.decompose()  # the looks of a table of ours in JupyterLab; a page has its own
     for table in soup("table"):
         if "dataframe" in table.get("class", []):
             mend_pandas(table)
@@ -41,8 +41,10 @@ def mend_headings(soup: BeautifulSoup) -> None:
 
 
 def mend_pandas(table: Tag) -> None:
-    """Take out what pandas adds: a border, and a second header row for the index name."""
+    """Take out what pandas adds: a border, a style block and a second header row for the index name."""
     table.attrs.pop("border", None)
+    for style in table.find_previous_siblings("style"):
+        style.decompose()
     rows = table.select("thead tr")
     if len(rows) == 2 and not any(cell.get_text(strip=True) for cell in rows[1]("th")[1:]):
         rows[0].find("th").string = rows[1].find("th").get_text(strip=True)
