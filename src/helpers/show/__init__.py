@@ -9,8 +9,6 @@ puts one on the page. Where to look:
     every page           display, tables, folded, opening, questions, points, lines, marks, spans, words, colours
     inspections          judgement_grid, monitoring, national, spell_rows, disagreements
                          promised, promise_rows, promise_words, reached
-    vacancies, caseloads said_recorded, pairs, pair_words, intervals, interval_data
-    care_leavers         shares, care_leavers, printed_marks, gaps, bounds, against_rows, leavers_beside
     national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force
     after_inadequate     after_inadequate, after_tables
     early_warning        early_warning
@@ -22,45 +20,34 @@ puts one on the page. Where to look:
 from helpers.show import (
     after_inadequate,
     after_tables,
-    bounds,
     compared_places,
     early_warning,
     grade_shares,
     in_force,
-    intervals,
     judgement_grid,
     ledger,
     monitoring,
-    pairs,
-    panels,
     plan_matrix,
     promised,
     rising_grades,
-    said_recorded,
-    shares,
     staff_flow,
     standing,
 )
-from helpers.show.against_rows import against_others
-from helpers.show.care_leavers import neet, share_panels
 from helpers.show.compared_neighbours import beside_neighbours
 from helpers.show.compared_places import every_year, no_longer, places_among_all
 from helpers.show.compared_words import movement, stands_out
 from helpers.show.disagreements import disagreements
 from helpers.show.display import chart, sentence, table
-from helpers.show.interval_data import establishment, staff_mix
-from helpers.show.leavers_beside import bed_and_breakfast, findings_beside, printed_beside
 from helpers.show.ledger_pages import accounts, verdicts
 from helpers.show.national import announcements
 from helpers.show.opening import opening, sources
-from helpers.show.pages import about_the_data, brief, trajectory, vacancies
+from helpers.show.pages import about_the_data, brief, care_leavers, caseloads, trajectory, vacancies
 from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
 from helpers.show.plan_tables import plan_beside, plan_findings, plan_history
 from helpers.show.plan_work import plan_means, plan_visits
 from helpers.show.printed_shares import printed
 from helpers.show.promise_rows import promises
 from helpers.show.reached import quantities
-from helpers.show.row_tables import covered, statements
 from helpers.show.spell_rows import spells
 
 __all__ = [
@@ -71,33 +58,25 @@ __all__ = [
     "accounts",
     "after_inadequate",
     "after_tables",
-    "against_others",
     "announcements",
-    "bed_and_breakfast",
     "beside_neighbours",
-    "bounds",
     "brief",
+    "care_leavers",
+    "caseloads",
     "chart",
     "compared_places",
-    "covered",
     "disagreements",
     "early_warning",
-    "establishment",
     "every_year",
-    "findings_beside",
     "grade_shares",
     "grid",
     "in_force",
-    "intervals",
     "judgement_grid",
     "ledger",
     "monitoring",
     "movement",
-    "neet",
     "no_longer",
     "opening",
-    "pairs",
-    "panels",
     "places_among_all",
     "plan_beside",
     "plan_findings",
@@ -106,26 +85,20 @@ __all__ = [
     "plan_means",
     "plan_visits",
     "printed",
-    "printed_beside",
     "promised",
     "promises",
     "quantities",
     "rising_grades",
     "rows",
-    "said_recorded",
     "sentence",
-    "share_panels",
-    "shares",
     "sources",
     "spells",
     "staff_flow",
-    "staff_mix",
     "standing",
     "stands_out",
-    "statements",
     "table",
-    "trajectory",
     "together",
+    "trajectory",
     "vacancies",
     "verdicts",
     "years",

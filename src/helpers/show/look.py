@@ -33,6 +33,7 @@ LOOKS = {
     "other": Look("another authority", FAINT, "|", "-", 7, breadth=0.8),
     "derived": Look("our arithmetic", "#6b4c11", "v", ":", 5.5, is_filled=False),
     "said": Look("said", "#b8470a", "D", "", 7),
+    "undated": Look("said, of no stated day", "#b8470a", "D", "", 7, is_filled=False),
     "expected": Look("expected", "#7d4fa3", "o", "", 7, is_filled=False),
     "target": Look("target", "#00703c", "_", "", 14),
     "printed": Look("printed by inspectors", "#1a1a1a", "p", "", 8),
@@ -57,7 +58,19 @@ LOOKS = {
     "leavers": Look("leavers", "#8f3b76", "s", "-", 5),
 }
 GRADES = ["outstanding", "good", "adequate", "requires_improvement", "inadequate"]
-KEYED = ["said", "expected", "target", "printed", "range", "visit", "direction", "scrutiny", "planned", "other"]
+KEYED = [
+    "said",
+    "undated",
+    "expected",
+    "target",
+    "printed",
+    "range",
+    "visit",
+    "direction",
+    "scrutiny",
+    "planned",
+    "other",
+]
 KEYED += ["break", "strength", "mixed", "weakness", *GRADES]
 
 DARK = {

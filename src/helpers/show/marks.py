@@ -120,13 +120,13 @@ def of_said(rows, panel):
     return marks(
         rows,
         panel=panel,
-        look=rows["kind"].map(SAID),
+        look=rows["kind"].map(SAID).mask((rows["kind"] == "claim") & ~rows["is_dated"].astype(bool), "undated"),
         x=rows["date"],
         low=rows["value_low"],
         high=rows["value_high"],
         series=[f"{a} ({row.stated_by}; {row.basis})" for a, row in zip(about, rows.itertuples(), strict=True)],
         text=[words.figure(row) for row in rows.itertuples()],
-        period=[words.period(row) for row in rows.itertuples()],
+        period=[words.about(row) for row in rows.itertuples()],
         figure=[words.figure(row) for row in rows.itertuples()],
     )
 

@@ -1,6 +1,7 @@
 """The story of a council: what was said and recorded, what happened over what was counted, and what was promised."""
 
-from helpers.show import frames, marks, pair_words, words
+from helpers.show import frames, marks, words
+from helpers.show.pages.recorded import distance
 from helpers.show.piece import Figure, Sentence, Table, together
 from helpers.show.row_tables import position_rows, said_rows, timeline_rows
 from helpers.show.words import not_held
@@ -21,7 +22,7 @@ def said_and_recorded(known, against, tally):
     count = words.amount(near["recorded_value"], against["recorded"]["unit"].iloc[0])
     told = (
         f"{words.period(near)}: {near['stated_by']}, {what[:1].lower() + what[1:]} {words.figure(near)}. "
-        f"The census {pair_words.gap(near)} recorded {count}. "
+        f"The census {distance(near)} recorded {count}. "
         "The two do not follow one definition; neither need be wrong."
     )
     return together(Sentence(told), _promised(known, tally))
