@@ -40,6 +40,13 @@ def test_a_finding_that_stands_open_stays_where_it_is():
     assert soup.find(id="rates").find("p", class_="finding")
 
 
+def test_the_sources_are_folded_once():
+    sources = '<details class="sources"><summary>Sources (2)</summary><p>One.</p></details>'
+    soup, _ = arranged(f"<h2>One?</h2><h2>Two?</h2><h2>Three?</h2>{sources}")
+    assert [fold["id"] for fold in soup("details")] == ["three"]
+    assert soup.find(id="three").find("p").get_text() == "One."
+
+
 def test_what_to_doubt_stays_open_and_any_other_lead_is_folded_with_its_list():
     soup, _ = arranged(
         prose(

@@ -76,8 +76,14 @@ def make_sections(soup: BeautifulSoup) -> list[tuple[str, str]]:
 
 
 def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
-    """Move the heading of a section into its summary, with its first finding and the checks that belong to that."""
+    """Move the heading of a section into its summary, with its first finding and the checks that belong to that.
+
+    The list of sources, folded in itself, needs no second fold there.
+    """
     summary = heading.wrap(soup.new_tag("summary"))
+    for inner in section.select("details.sources"):
+        inner.summary.decompose()
+        inner.unwrap()
     finding = section.select_one("p.finding")
     if finding is None:
         return

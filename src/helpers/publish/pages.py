@@ -23,7 +23,7 @@ from helpers.publish.mending import mend
 
 TEMPLATES = Path(__file__).parent / "template"
 SHARED = ["site.css", "site.js", "site.svg"]  # at the root of the site, for every page
-LINK = re.compile(r'<a href="([\w-]+)\.ipynb">([^<]*)</a>')
+LINK = re.compile(r'<a href="([\w-]+)\.ipynb(#[\w-]*)?">(.*?)</a>', re.S)
 PACKAGES = ["after-inspection", "pandas", "matplotlib", "papermill", "nbconvert"]
 
 
@@ -91,8 +91,8 @@ def with_links(body: str, notebooks: set[str]) -> str:
     """The body with links to other notebooks as links to their pages; where there is no such page, as plain words."""
 
     def link(found: re.Match) -> str:
-        name, words = found.groups()
-        return f'<a href="{name}.html">{words}</a>' if name in notebooks else words
+        name, place, words = found.groups()
+        return f'<a href="{name}.html{place or ""}">{words}</a>' if name in notebooks else words
 
     return LINK.sub(link, body)
 
