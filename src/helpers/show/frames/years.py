@@ -261,7 +261,7 @@ def _others_gaps(rows):
 def _reason(sheet, ax, text, left, right, dots):
     box = sheet.box(ax)
     text = labels.wrapped(text, min(max(right - left, 110), box.wide))
-    x = labels.kept_within((left + right) / 2, labels.extent(text)[0], box.x0, sheet.inside.x1)
+    x = labels.kept_within((left + right) / 2, labels.extent(text)[0], box.x0, box.x1)
     label = Label(x, 0, text, FAINT)
     places = [labels.place_of(label, x, y, "center", va, 0) for y, va in ((box.y1, "top"), (box.y0 + 2, "bottom"))]
     if place := labels.free(places, sheet.inside, sheet.taken, dots):
