@@ -66,6 +66,8 @@ PROMISE = {
     "locator": "para 20",
 }
 TITLES = {"caseload_fte": "Caseload", "caseload_stated": "Caseload (as stated)", "starters_fte": "Starters"}
+TITLES |= {"leavers_fte": "Leavers", "new_permanent_social_workers": "New social workers"}
+FLOWS = {"starters_fte": "in", "leavers_fte": "out"}
 
 
 def point(priority, **more):
@@ -95,7 +97,10 @@ def known(points=(), findings=(), events=(), promises=(), figures=()):
         commitments=_numbers(commitments, "quantity"),
         figures=frame(FIGURE, figures),
         definition_breaks=pd.DataFrame(columns=["measure", "date"]),
-        measures=pd.DataFrame(TITLES.items(), columns=["measure", "title"]).assign(warnings=None),
+        measures=pd.DataFrame(TITLES.items(), columns=["measure", "title"]).assign(
+            **dict.fromkeys(["warnings", "heading", "short_heading", "short_name"]),
+            flow=[FLOWS.get(measure) for measure in TITLES],
+        ),
         sources=sources,
         warnings=warnings(),
     )

@@ -360,6 +360,12 @@ EDITS = {
         {"age_band": "17-18"},
         "the ages that the code ends in",
     ),
+    "two measures of one flow": (
+        "measures",
+        {"measure": "turnover_rate_fte"},
+        {"flow": "in"},
+        "a flow of staff that no other measure counts",
+    ),
     "counts of no measure": ("measures", {"counted": True}, {"counted": "mood"}, "measures of measures.csv"),
     "a break of no measure": ("definition_breaks", {"subject": "measure"}, {"measure": ""}, "the measure that changes"),
     "a break of a judgement in a measure": (

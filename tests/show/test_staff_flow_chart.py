@@ -9,11 +9,12 @@ from helpers.show import colours
 from helpers.show import staff_flow as view
 
 COUNTS = [
-    ("starters_fte", 2018, 86.2),
-    ("starters_fte", 2019, 101.9),
-    ("leavers_fte", 2018, 70.8),
-    ("leavers_fte", 2019, 49.5),
+    ("in", 2018, 86.2),
+    ("in", 2019, 101.9),
+    ("out", 2018, 70.8),
+    ("out", 2019, 49.5),
 ]
+NAMES = {"in": "Starters", "out": "Leavers"}
 SAID = {"value": 50, "period_start": pd.Timestamp("2019-02-01"), "period_end": pd.Timestamp("2019-06-03")}
 
 
@@ -28,13 +29,15 @@ def flow(counts=COUNTS, *said):
     }
     published = {"published": pd.Timestamp("2020-02-27"), "published_precision": "day", "precision": "day"}
     rows = [
-        {"measure": m, "value": v, "period_start": pd.Timestamp(y - 1, 10, 1), "period_end": pd.Timestamp(y, 9, 30)}
+        {"flow": flow, "short_name": NAMES[flow], "value": value}
+        | {"period_start": pd.Timestamp(year - 1, 10, 1), "period_end": pd.Timestamp(year, 9, 30)}
         | about
         | published
-        for m, y, v in counts
+        for flow, year, value in counts
     ]
     claim = {
         "measure": "new_permanent_social_workers",
+        "short_name": "Said: began or agreed to begin",
         "kind": "claim",
         "unit": "social workers",
         "qualifier": "at_least",
@@ -49,8 +52,9 @@ def flow(counts=COUNTS, *said):
     }
     claim |= {"unit": "social workers", "precision": "month"}
     columns = [*claim, *SAID]
+    counted = ["flow", "short_name", "value", "period_start", "period_end", *about, *published]
     return {
-        "recorded": pd.DataFrame(rows, columns=["measure", "value", "period_start", "period_end", *about, *published]),
+        "recorded": pd.DataFrame(rows, columns=counted),
         "said": pd.DataFrame([{**claim, **SAID, **row} for row in said], columns=columns),
     }
 
@@ -58,7 +62,7 @@ def flow(counts=COUNTS, *said):
 def test_starters_and_leavers_differ_in_colour_and_mark(draw):
     lines = draw(view, flow())[0].get_lines()
     assert [list(line.get_ydata()) for line in lines] == [[86.2, 101.9], [70.8, 49.5]]
-    assert [line.get_color() for line in lines] == [colours.FLOW["starters_fte"], colours.FLOW["leavers_fte"]]
+    assert [line.get_color() for line in lines] == [colours.FLOW["in"], colours.FLOW["out"]]
     assert len({line.get_marker() for line in lines}) == 2
 
 
@@ -87,7 +91,7 @@ def test_the_sentence_counts_years_and_sets_the_census_year_beside_the_statement
 
 
 def test_a_year_of_as_many_starters_as_leavers_is_not_one_of_more():
-    assert "in 0 of 1 census year" in view.finding(flow([("starters_fte", 2018, 50), ("leavers_fte", 2018, 50)]))
+    assert "in 0 of 1 census year" in view.finding(flow([("in", 2018, 50), ("out", 2018, 50)]))
 
 
 def test_a_census_year_not_yet_published_is_said_not_to_be_known():

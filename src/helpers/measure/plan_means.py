@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.measure.said import said
+from helpers.measure.trajectories import names_of_measures
 from helpers.measure.warned import with_segments, with_warnings
 
 SAID = {  # topic: measures that were said, the kinds of statement wanted, and the recorded measures beside them
@@ -16,7 +17,7 @@ SAID = {  # topic: measures that were said, the kinds of statement wanted, and t
     "Vacancies": (["vacancy_gap"], ["expected", "target"], ["vacancy_rate_fte"]),
 }
 PROMISED = {"staff": "Posts", "% of the workforce": "Agency"}  # targets that only the commitments hold, by their unit
-FLOWS = ("starters_fte", "leavers_fte")
+FLOWS = ("in", "out")  # the column flow of the measures
 COLUMNS = (
     "topic what about_whom kind value value_low value_high unit qualifier period_start period_end precision basis "
     "warning stated_by published published_precision vintage source_id locator"
@@ -48,13 +49,15 @@ def staff_flow(known):
     """Return {recorded, said}: starters and leavers of the authority in each census year, and statements of starters.
 
     The statements count people who began or agreed a start date; the census counts full-time equivalents who started.
-    Columns: recorded has those of the figures (value in FTE a year), segment and warning, said those of `said`.
+    Columns: recorded has those of the figures (value in FTE a year), flow and short_name of the measure, segment and
+    warning, said those of `said` and short_name.
     """
-    rows = known.figures
+    names, about = names_of_measures(known)["short_name"], known.measures.set_index("measure")
+    rows = known.figures.join(names, on="measure").join(about["flow"], on="measure")
     rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "recorded")]
-    parts = [rows[rows["measure"] == measure].sort_values("period_end") for measure in FLOWS]
+    parts = [rows[rows["flow"] == flow].sort_values("period_end") for flow in FLOWS]
     recorded = with_warnings(known, pd.concat([with_segments(part, known) for part in parts], ignore_index=True))
-    return {"recorded": recorded, "said": said(known, ["new_permanent_social_workers"])}
+    return {"recorded": recorded, "said": said(known, ["new_permanent_social_workers"]).join(names, on="measure")}
 
 
 def _money(known):

@@ -30,5 +30,5 @@ COVER = "#6b4c11"
 FINDING = {"strength": "#15608a", "mixed": "#7a6200", "weakness": "#9c2f4b"}
 FINDING_MARKER = {"strength": "o", "mixed": "D", "weakness": "s"}
 
-FLOW = {"starters_fte": "#0b6e8f", "leavers_fte": "#8f3b76"}
-FLOW_MARKER = {"starters_fte": "o", "leavers_fte": "s"}
+FLOW = {"in": "#0b6e8f", "out": "#8f3b76"}
+FLOW_MARKER = {"in": "o", "out": "s"}

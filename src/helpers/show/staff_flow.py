@@ -6,9 +6,6 @@ import pandas as pd
 from helpers.show import colours, lines, points, words
 from helpers.show.opening import not_held
 
-NAMES = {"starters_fte": "Starters", "leavers_fte": "Leavers"}
-SAID = "Said: began or agreed to begin"
-
 
 def is_empty(data):
     """Say whether no count of starters or leavers is known."""
@@ -25,9 +22,9 @@ def draw(data, *, axes=None):
     if axes is None:
         axes = [plt.subplots(figsize=(7.6, 4.4))[1]]
     ax, rows = axes[0], data["recorded"]
-    for (measure, _), part in rows.groupby(["measure", "segment"], sort=False):
-        style = {"color": colours.FLOW[measure], "marker": colours.FLOW_MARKER[measure]}
-        ax.plot(part["period_end"], part["value"], label=NAMES[measure], **style)
+    for (flow, _), part in rows.groupby(["flow", "segment"], sort=False):
+        style = {"color": colours.FLOW[flow], "marker": colours.FLOW_MARKER[flow]}
+        ax.plot(part["period_end"], part["value"], label=part["short_name"].iloc[0], **style)
     ax.set_ylim(0, 1.18 * max(rows["value"].max(), _drawn(data)["value"].max() if len(_drawn(data)) else 0))
     for row in _drawn(data).itertuples():
         _statement(ax, row)
@@ -53,21 +50,21 @@ def _statement(ax, row):
 
 
 def _label_ends(ax, rows):
-    last = rows[rows["value"].notna()].sort_values("period_end").groupby("measure").tail(1).sort_values("value")
+    last = rows[rows["value"].notna()].sort_values("period_end").groupby("flow").tail(1).sort_values("value")
     heights = lines.spread(list(last["value"]), lines.gap(ax, 12))
     for row, height in zip(last.itertuples(), heights, strict=True):
-        style = {"va": "center", "fontsize": 9, "color": colours.FLOW[row.measure], "annotation_clip": False}
+        style = {"va": "center", "fontsize": 9, "color": colours.FLOW[row.flow], "annotation_clip": False}
         place = {"xycoords": ("axes fraction", "data"), "xytext": (4, 0), "textcoords": "offset points"}
-        ax.annotate(f"{NAMES[row.measure]} {row.value:g}", (1, height), **place, **style)
+        ax.annotate(f"{row.short_name} {row.value:g}", (1, height), **place, **style)
 
 
 def alt(data):
     """Return what a sighted reader sees: each line from first to last with its highest, then the statements."""
     told = []
-    for measure, part in data["recorded"].groupby("measure", sort=False):
+    for name, part in data["recorded"].groupby("short_name", sort=False):
         part = part[part["value"].notna()]
         first, last, top = part.iloc[0], part.iloc[-1], part.loc[part["value"].idxmax()]
-        told.append(f"{NAMES[measure]} from {_told(first)} to {_told(last)}, highest {_told(top)}")
+        told.append(f"{name} from {_told(first)} to {_told(last)}, highest {_told(top)}")
     said = [f"{words.figure(row)} ({words.period(row)})" for row in _drawn(data).itertuples()]
     apart = f" Marked apart as said: {words.listed(said)}." if said else " Nothing that was said is marked."
     return f"Social workers in full-time equivalents, by census year. {'. '.join(told)}.{apart}"
@@ -79,10 +76,10 @@ def _told(row):
 
 def finding(data):
     """Return how often more started than left; and the census year that each statement falls in, on its own terms."""
-    wide = data["recorded"].pivot(index="period_end", columns="measure", values="value").dropna()
-    if wide.shape[1] < len(NAMES):
+    wide = data["recorded"].pivot(index="period_end", columns="flow", values="value").dropna()
+    if wide.shape[1] < len(colours.FLOW):
         return "Starters and leavers are not both known for any year."
-    more = int((wide["starters_fte"] > wide["leavers_fte"]).sum())
+    more = int((wide["in"] > wide["out"]).sum())
     lines_told = [f"More social workers started than left in {more} of {words.count(len(wide), 'census year')} known."]
     for row in _drawn(data).itertuples():
         year = wide[wide.index >= row.period_end].head(1)
@@ -95,17 +92,16 @@ def _beside(year):
     if year.empty:
         return "The census of that year is not known by this day."
     row, day = year.iloc[0], words.day(year.index[0])
-    counts = f"{row['starters_fte']:g} FTE starters and {row['leavers_fte']:g} FTE leavers"
+    counts = f"{row['in']:g} FTE starters and {row['out']:g} FTE leavers"
     return f"The census counts {counts} in the year to {day}, on another definition and over other months."
 
 
 def of_points(data):
     """Return every count and every statement drawn."""
-    rows = data["recorded"].assign(
-        series=data["recorded"]["measure"].map(NAMES), low=None, high=None, n_neighbours=None
-    )
+    rows = data["recorded"]
+    rows = rows.assign(series=rows["short_name"], low=None, high=None, n_neighbours=None)
     counted = points.of_trajectory(rows, "Census")
     said = _drawn(data)
-    told = points.of_said(said.assign(short_name=SAID))
+    told = points.of_said(said)
     told["marks"] = [[(row.period_start, row.value), (row.period_end, row.value)] for row in said.itertuples()]
     return pd.concat([counted, told], ignore_index=True)

@@ -110,4 +110,21 @@ def _total_held(figures, measures, column):
     return total.reindex(range(len(figures))).set_axis(figures.index)
 
 
-RULES = (right_file, own_release, own_series, release_read, band_in_code, age_in_place, parts_there, counts_held)
+@rule("measures", measures="flow")
+def flow_once(measures):
+    """Those who started are counted by one measure, and those who left by one: a chart draws a line of each."""
+    again = measures["flow"].notna() & measures["flow"].duplicated(keep=False)
+    yield Fault(again, "flow", "a flow of staff that no other measure counts")
+
+
+RULES = (
+    right_file,
+    own_release,
+    own_series,
+    release_read,
+    band_in_code,
+    age_in_place,
+    parts_there,
+    counts_held,
+    flow_once,
+)
