@@ -39,7 +39,7 @@ LOOKS = {
     "printed": Look("printed by inspectors", "#1a1a1a", "p", "", 8),
     "range": Look("range", "#12436d", "_", "", 9),
     "interval": Look("interval", FAINT, "", "", 0),
-    "event": Look("event", "#12436d", "|", "", 13),
+    "event": Look("happened", "#12436d", "|", "", 13),
     "visit": Look("visit", "#12436d", "|", "", 13),
     "direction": Look("direction", "#801650", "|", "", 13),
     "scrutiny": Look("scrutiny meeting", "#00706b", "|", "", 13),
@@ -68,6 +68,7 @@ KEYED = [
     "visit",
     "direction",
     "scrutiny",
+    "event",
     "planned",
     "other",
 ]

@@ -1,5 +1,7 @@
 """Rows by columns: in each cell a mark for a grade, a finding or a state, with its word where there is room."""
 
+import itertools
+
 from helpers.show import words
 from helpers.show.frames import canvas, labels
 from helpers.show.look import LOOKS
@@ -9,27 +11,47 @@ CELL, WIDEST_NAME, INSET, LINE, MARK = 30, 300, 8, 15, 26
 
 @canvas.styled
 def draw(marks, width, axes=None):
-    """Draw a marks table as a grid: `row` by `x` (the name of a column), in the order in which they first come."""
+    """Draw a marks table as a grid: `row`, in the order in which they first come, by `x`.
+
+    `x` is the name of a column, or a number or day that orders columns named by `series`. A dotted line parts columns
+    of two definitions (`segment`).
+    """
     rows = canvas.records(marks)
     panels = {name: canvas.grouped(part, "row") for name, part in canvas.grouped(rows, "panel").items()}
     made = None if axes is None else canvas.given(axes, list(panels))
     is_narrow = (width if made is None else made.inside.wide) < canvas.NARROW
-    columns = list(dict.fromkeys(row.x for row in rows))
+    columns = _columns(rows)
     left = INSET if is_narrow else 16 + max(labels.extent(labels.wrapped(row.row, WIDEST_NAME))[0] for row in rows)
     wide = ((width - left - INSET) if made is None else made.box(made.axes[0]).wide) / len(columns)
-    head, high = _head(columns, wide)
+    head, high = _head(columns.values(), wide)
+    breaks = _breaks(rows, columns)
     deep = [[_deep(name, width, is_narrow) for name in part] for part in panels.values()]
     if made is None:
         heights = [sum(each) + high * (number == 0) for number, each in enumerate(deep)]
         looks = {row.look for row in rows if not _is_told(row, wide)}
-        key = [look for look in LOOKS if look in looks]
+        key = [look for look in LOOKS if look in looks or (look == "break" and breaks)]
         made = canvas.sheet(heights, list(panels), width, left=left, right=INSET, foot=4, last=4, key=key)
     for number, (ax, part, each) in enumerate(zip(made.axes, panels.values(), deep, strict=True)):
         _blank(ax, len(columns), sum(each) + high * (number == 0))
         if number == 0:
-            _columns(made, ax, head, wide)
-        _cells(made, ax, part, each, high * (number == 0), columns, is_narrow)
+            _heads(made, ax, head, wide)
+        for place in breaks:
+            ax.axvline(place, **canvas.FAINTLY | {"linestyle": LOOKS["break"].line, "linewidth": 1.2})
+        _cells(made, ax, part, each, high * (number == 0), list(columns), is_narrow)
     return made.axes
+
+
+def _columns(rows):
+    """Return {x: what is written above} of the columns: names as they come, numbers and days in their order."""
+    heads = {row.x: row.x if isinstance(row.x, str) else row.series for row in rows}
+    return heads if any(isinstance(x, str) for x in heads) else dict(sorted(heads.items()))
+
+
+def _breaks(rows, columns):
+    """Return the places between two columns of different definitions."""
+    parts = {row.x: row.segment for row in rows}
+    pairs = itertools.pairwise(parts[x] for x in columns)
+    return [place for place, (one, other) in enumerate(pairs, start=1) if one != other]
 
 
 def _is_told(row, wide):
@@ -64,7 +86,7 @@ def _blank(ax, columns, high):
     ax.spines[:].set_visible(False)
 
 
-def _columns(sheet, ax, told, wide):
+def _heads(sheet, ax, told, wide):
     """Write the names of the columns: upright where they are wider than these."""
     box = sheet.box(ax)
     is_upright = any(labels.extent(text)[0] > wide - 2 for text in told)
@@ -105,8 +127,8 @@ def _cell(sheet, ax, row, column, y, wide):
 def alt(marks):
     """Return what a sighted reader sees: how many cells hold what, then each row."""
     rows = canvas.records(marks)
-    named, columns = canvas.grouped(rows, "row"), canvas.grouped(rows, "x")
+    named, columns = canvas.grouped(rows, "row"), _columns(rows)
     counts = [f"{len(part)} {LOOKS[look].word}" for look, part in canvas.grouped(rows, "look").items()]
     start = f"{words.count(len(named), 'row')} by {words.count(len(columns), 'column')}: {words.listed(counts)}."
-    each = [f"{row}: {', '.join(f'{m.x} {LOOKS[m.look].word}' for m in part)}" for row, part in named.items()]
+    each = [f"{row}: {', '.join(f'{columns[m.x]} {LOOKS[m.look].word}' for m in part)}" for row, part in named.items()]
     return words.fitting([f"{start} {'; '.join(each)}.", f"{start} Each cell is in the table."])

@@ -11,10 +11,13 @@ from helpers.show.frames import canvas, labels
 from helpers.show.frames.labels import Box
 from helpers.show.look import FAINT, GRADES, LOOKS, PAPER
 
-ROW, LINE, INSET, GAP, UNIT = 28, 15, 10, 6, 16
+ROW, TIGHT, LINE, INSET, GAP, UNIT = 28, 17, 15, 10, 6, 16
+HIGHEST = 500  # rows that are higher together are drawn tight
 WIDEST_NAME, WIDEST_END, LEAST_SCALE = 300, 260, 220
 HIGH = 60  # where a share lies over it, the scale goes to 100
 BARS = [*GRADES, "range", "interval"]
+PALE = ["interval", "planned", "expected"]
+LEAST_BAR = 0.006  # of the scale: a month among twenty years is to be seen
 
 
 class Word(NamedTuple):
@@ -28,10 +31,11 @@ class Word(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row laid out: its name as it is written, how high it is, its marks, and their words."""
+    """A row laid out: its name as it is written, how high it and the line of its marks are, these, and their words."""
 
     name: str
     height: float
+    line: float
     marks: list
     words: list
 
@@ -57,14 +61,18 @@ def draw(marks, width, axes=None):
     if made is not None:
         spans = [(made.box(ax).x0, made.box(ax).x1) for ax in made.axes]
     scales = {name: _span(part) for name, part in panels.items()}
-    laid = [
-        _laid(part, scales[name], span, inside, is_narrow)
-        for (name, part), span in zip(panels.items(), spans, strict=True)
-    ]
+    for line in (ROW, TIGHT):
+        laid = [
+            _laid(part, scales[name], span, inside, line, is_narrow)
+            for (name, part), span in zip(panels.items(), spans, strict=True)
+        ]
+        if sum(row.height for part in laid for row in part) <= HIGHEST:
+            break
     if made is None:
         key = canvas.keyed([row for part in panels.values() for row in part])
         heights = [sum(row.height for row in part) for part in laid]
-        made = canvas.sheet(heights, list(panels), width, left=left, right=right, key=key, last=canvas.FOOT + UNIT)
+        last = canvas.FOOT + UNIT * (not is_time(next(reversed(panels.values()))))
+        made = canvas.sheet(heights, list(panels), width, left=left, right=right, key=key, last=last)
     for ax, part, scale in zip(made.axes, laid, scales.values(), strict=True):
         _panel(made, ax, part, scale, is_narrow)
     return made.axes
@@ -93,7 +101,7 @@ def _ends(row, is_days):
 
 
 def _is_bar(row):
-    return row.value != row.value and row.look in GRADES
+    return row.value != row.value and row.look in GRADES and (row.low == row.low or row.till == row.till)
 
 
 def _span(rows):
@@ -107,7 +115,7 @@ def _span(rows):
     return min(0, 1.1 * low), 100 if {row.unit for row in rows} == {"%"} and high > HIGH else 1.04 * high or 1
 
 
-def _laid(rows, scale, span, inside, is_narrow):
+def _laid(rows, scale, span, inside, line, is_narrow):
     """Lay the rows of a panel out: the words of each, on its own line where they fit there, else beneath."""
     is_days, per = is_time(rows), (span[1] - span[0]) / (scale[1] - scale[0])
     found = []
@@ -116,8 +124,8 @@ def _laid(rows, scale, span, inside, is_narrow):
         ends = [tuple(span[0] + per * (end - scale[0]) for end in _ends(row, is_days)) for row in marks]
         written = _words(marks, ends, inside if is_narrow else Box(span[0], 0, inside.x1, 0))
         lines = max([word.line + len(word.text.split("\n")) - 1 for word in written if word.line] + [0])
-        row = Row(told, 0, marks, written)
-        own = ROW + LINE * lines
+        row = Row(told, 0, line, marks, written)
+        own = line + LINE * lines
         high = row.head + own - 4 if is_narrow else max(own, labels.extent(told)[1] + 8)
         found.append(row._replace(height=high))
     return found
@@ -175,12 +183,12 @@ def _panel(sheet, ax, laid, scale, is_narrow):
     y, box = 0, sheet.box(ax)
     per = (box.y1 - box.y0) / sum(row.height for row in laid)
     for row in laid:
-        middle = y + (row.head - 4 + ROW / 2 if is_narrow else _middle(row))
+        middle = y + (row.head - 4 + row.line / 2 if is_narrow else _middle(row))
         for mark in row.marks:
             _mark(ax, mark, *_ends(mark, is_days), middle, is_days)
         _name(sheet, ax, row.name, box.y1 - per * (y + 2 if is_narrow else middle), is_narrow)
         for word in row.words:
-            _write(sheet, ax, word, box.y1 - per * middle)
+            _write(sheet, ax, word, box.y1 - per * middle, row.line)
         y += row.height
 
 
@@ -197,11 +205,11 @@ def _name(sheet, ax, name, y, is_narrow):
         sheet.write(sheet.box(ax).x0 - 8, y, name, ax, ha="right")
 
 
-def _write(sheet, ax, word, y):
+def _write(sheet, ax, word, y, line):
     if word.is_inside:
         sheet.write(word.x, y, word.text, ax, color=PAPER, weight="bold", gid="on bar")
         return
-    top = y - ROW / 2 - LINE * (word.line - 1) if word.line else y
+    top = y - line / 2 - LINE * (word.line - 1) if word.line else y
     sheet.write(word.x, top, word.text, ax, va="top" if word.line else "center", color=LOOKS[word.look].colour)
 
 
@@ -224,9 +232,10 @@ def _mark(ax, row, start, stop, y, is_days):
         canvas.points(ax, row.look, [start if is_days else row.value], [y])
         return
     high = ROW * (0.66 if row.look in BARS else 0.32)
-    style = {"facecolor": look.colour, "alpha": 0.4 if row.look in ("interval", "planned") else 0.9}
-    style |= {"edgecolor": PAPER, "linewidth": 0.8, "gid": f"mark {row.look}"}
-    ax.add_patch(Rectangle((start, y - high / 2), stop - start, high, **style))
+    style = {"facecolor": look.colour, "alpha": 0.4 if row.look in PALE else 0.9, "gid": f"mark {row.look}"}
+    style |= {"edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
+    wide = max(stop - start, LEAST_BAR * (ax.get_xlim()[1] - ax.get_xlim()[0])) if is_days else stop - start
+    ax.add_patch(Rectangle((start, y - high / 2), wide, high, **style))
 
 
 def alt(marks):
