@@ -51,6 +51,13 @@ def test_of_many_lines_the_own_and_the_ends_are_named_and_all_are_drawn():
     assert "Council 15 15%" not in told
 
 
+def test_the_own_line_is_named_before_those_it_stands_beside():
+    """Three lines of words each for two comparators above and below took the room of the authority's own."""
+    others = [on(2020, value, series=LONG, look=look) for value, look in ((9, "england"), (11, "neighbours"))]
+    small = table(on(2010, 1, panel="B"), on(2010, 1, panel="C"), on(2010, 1, panel="D"), on(2020, 10), *others)
+    assert "Ours 10%" in texts(years.draw(small, 358))
+
+
 def test_a_range_has_two_ends_and_a_single_statement_one_mark():
     said = {"look": "said", "text": "18 to 22 cases", "low": 18, "high": 22}
     axes = years.draw(table(on(2018, 20), on(2019, 20), on(2019, None, **said), on(2018, 5, look="said")), 960)

@@ -289,7 +289,8 @@ def _ends(sheet, ax, rows):
 
 def _ranked(told, room):
     """Keep those words for which there is room: of the authority and its comparators, then the highest and lowest."""
-    ranks = sorted(range(len(told)), key=lambda n: (told[n][0].look == "other", min(n, len(told) - 1 - n)))
+    first = ["recorded", *[look for look in LOOKS if look not in ("recorded", "other")], "other"]
+    ranks = sorted(range(len(told)), key=lambda n: (first.index(told[n][0].look), min(n, len(told) - 1 - n)))
     kept = []
     for number in ranks:
         room -= labels.extent(told[number][1])[1] + 2

@@ -19,6 +19,7 @@ from helpers.show.piece import picture, shown
 NARROW, WIDE = 358, 960
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
 ITSELF = "the source itself"
+MOST_NAMED = 3  # publishers of one kind of terms
 STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
 
 
@@ -119,20 +120,24 @@ class Figure:
 
     @property
     def credit(self):
-        """Who published what was drawn, under which terms, and until when the record goes."""
+        """Who published what was drawn, under which terms, and until when the record goes; of many, the first few."""
+        return self._credit(MOST_NAMED)
+
+    def _credit(self, most):
         if self.sources_known is None:
             return f"Sources: {', '.join(self.sources['source_id'])}."
         told = self.sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"]
-        each = "; ".join(f"{words.listed(who.unique())} ({terms})" for terms, who in told)
+        each = "; ".join(f"{_first(who.unique(), most)} ({terms})" for terms, who in told)
         return f"Sources: {each}. Record to {words.day(self.sources_known['published'].max())}."
 
     @property
     def _facts(self):
-        """What an SVG tells of itself: sources, terms, and the day to which the record goes."""
+        """What an SVG tells of itself: all sources, terms, and the day to which the record goes."""
+        told = {"Source": self._credit(len(self.marks))}
         if self.sources_known is None:
-            return {"Source": self.credit}
+            return told
         terms = "; ".join(self.sources["licence"].dropna().unique())
-        return {"Source": self.credit, "Rights": terms, "Date": f"{self.sources_known['published'].max():%Y-%m-%d}"}
+        return told | {"Rights": terms, "Date": f"{self.sources_known['published'].max():%Y-%m-%d}"}
 
     def save(self, path):
         """Write the figure to a file by its ending: .svg, .png or .csv (every mark with its source)."""
@@ -180,6 +185,11 @@ class Figure:
         )
         plain = "\n".join(part for part in (self.finding, f"Chart: {self.alt}", self.doubt) if part)
         return {"text/html": html, "text/plain": plain}
+
+
+def _first(names, most):
+    others = len(names) - most
+    return words.listed([*names[:most], f"{others} others"] if others > 1 else names)
 
 
 def _harmless(cell):
