@@ -11,17 +11,17 @@ DOUBT = "what to doubt"
 RESERVED = {"main", "take-away", "cite", "method-and-code", "how-this-page-was-made", "stale"}
 
 
-def arrange(soup: BeautifulSoup, notebook: str) -> list[tuple[str, str]]:
+def arrange(soup: BeautifulSoup, notebook: str, shown: int = OPEN) -> list[tuple[str, str]]:
     """Arrange the cells of a notebook as sections, in place; return the id and the heading of each.
 
-    `notebook` is the address of the notebook itself, which stands above its code.
+    `notebook` is the address of the notebook itself, which stands above its code; `shown` is how many sections stay open.
     """
     code = [block.extract() for block in soup.select("div.code")]
     for prose in soup.select("div.prose"):
         for paragraph in prose.find_all("p", recursive=False):
             fold_lead(soup, paragraph)
         prose.unwrap()
-    contents = make_sections(soup)
+    contents = make_sections(soup, shown)
     make_ids_unique(soup)
     if code:
         soup.append(code_fold(soup, code, notebook))
@@ -54,7 +54,7 @@ def lead_of(soup: BeautifulSoup, words: str) -> Tag:
     return summary
 
 
-def make_sections(soup: BeautifulSoup) -> list[tuple[str, str]]:
+def make_sections(soup: BeautifulSoup, shown: int) -> list[tuple[str, str]]:
     """Make a section of each heading of the second level and what follows it."""
     taken, contents = {tag["id"] for tag in soup.find_all(id=True) if tag.name != "h2"} | RESERVED, []
     for number, heading in enumerate(soup.find_all("h2", recursive=False)):
@@ -66,7 +66,7 @@ def make_sections(soup: BeautifulSoup) -> list[tuple[str, str]]:
         words = heading.get_text(" ", strip=True)
         address = unique(slug(words) or "section", taken, "-section-{}")
         heading.attrs.clear()
-        heading.wrap(section := soup.new_tag("section" if number < OPEN else "details", id=address))
+        heading.wrap(section := soup.new_tag("section" if number < shown else "details", id=address))
         section.extend(following)
         if section.name == "details":
             section["class"] = "section"

@@ -15,7 +15,7 @@ from nbconvert import HTMLExporter
 
 from helpers.publish import naming
 from helpers.publish.allowed import allowed
-from helpers.publish.arranging import arrange
+from helpers.publish.arranging import OPEN, arrange
 from helpers.publish.checks import check
 from helpers.publish.files import files_of
 from helpers.publish.manifest import Page
@@ -46,7 +46,7 @@ def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
     check(soup)
     files = files_of(soup, name)
     itself = f"{name}/{name}.ipynb"
-    contents = arrange(mend(soup), itself)
+    contents = arrange(mend(soup), itself, executed.metadata.get("open_sections", OPEN))
     return Body(allowed(str(soup), files), contents, files | {itself: bare(executed)})
 
 

@@ -4,11 +4,12 @@ from datetime import date
 
 import pandas as pd
 
+from helpers.measure.position import WITHIN
 from helpers.measure.warned import parted
 from helpers.show import words
 from helpers.show.piece import Sentence
 from helpers.show.piece.brief import Measures, Questions, Status, spark, strip
-from helpers.show.row_tables import change_in_words, comparator_in_words
+from helpers.show.row_tables import comparator_in_words
 from helpers.show.words import by_then, not_held
 
 PAGES = {"vacancy_rates": "vacancies", "caseloads": "caseloads", "neet_percentages": "care_leavers"}
@@ -74,7 +75,7 @@ def _line(known, row, figures):
     drawn = f"{name}, {words.count(len(everyone), 'authority', 'authorities')} from {min(everyone, default=0):g} to "
     drawn += f"{max(everyone, default=0):g}: {known.scope.authority_name} {number}, England {england}."
     years = f"{name} of {known.scope.authority_name}: " + ", ".join(f"{v:g} in {d:%Y}" for d, v in since.items())
-    told = [_beside(known, row, mine), _placed(mine), f"{row.latest_date:%B %Y}.", _moved(row)]
+    told = [_beside(known, row, mine), f"{row.latest_date:%B %Y}.", _moved(row)]
     return {
         "id": f"latest-{row.measure.replace('_', '-')}",
         "name": name,
@@ -104,27 +105,26 @@ def _since(known, figures, row, mine):
 
 
 def _beside(known, row, mine):
-    """Whom the figure stands beside: England, and the comparator with its least, its largest and the place among it."""
-    told = f"England {words.amount(row.england, row.unit)}."
-    year = known.scope.comparator.removeprefix("neighbours ")
+    """Whom the figure stands beside: the comparator with its least and largest and the place among it, and England."""
+    year, england = known.scope.comparator.removeprefix("neighbours "), f"England {words.amount(row.england, row.unit)}"
+    among = words.place(mine["rank_low"], mine["rank_high"], mine["n_ranked"])
+    england += f", {among}." if among else "."
     if f"smallest_{year}" in mine and pd.notna(row.n_neighbours):
         ends = f"{mine[f'smallest_{year}']:g} to {mine[f'largest_{year}']:g}"
         rank = words.place(mine[f"rank_low_{year}"], mine[f"rank_high_{year}"], mine[f"n_ranked_{year}"])
-        return f"Neighbours {words.amount(row.comparator, row.unit)} ({ends}){', ' + rank if rank else ''}. {told}"
+        figure = words.amount(row.comparator, "%" if row.unit == "%" else "")
+        return f"Neighbours {figure} ({ends}){', ' + rank if rank else ''}. {england}"
     other = comparator_in_words(row)
-    return told if other == words.NOT_KNOWN else f"{told} {other[:1].upper() + other[1:]}."
-
-
-def _placed(mine):
-    place = words.place(mine["rank_low"], mine["rank_high"], mine["n_ranked"])
-    return f"{place[:1].upper() + place[1:]} in England." if place else ""
+    return england if other == words.NOT_KNOWN else f"{england} {other[:1].upper() + other[1:]}."
 
 
 def _moved(row):
-    if row.direction in ("not known", "not comparable", "no figure since"):
+    """How far the figure moved since the last before the inspection report, and the word for it where one is sure."""
+    if row.direction in ("not known", "not comparable", "no figure since", WITHIN):
         return ""
-    changed = change_in_words(row)
-    return f"{changed[:1].upper() + changed[1:]} since {row.before_date:%Y}."
+    size = words.difference(row.change, row.unit).replace("percentage point", "point")
+    sure = f" ({row.judged})" if row.judged in ("better", "worse") else ""
+    return f"{'Up' if row.change > 0 else 'Down'} {size} since {row.before_date:%Y}{sure}."
 
 
 def questions(position):

@@ -72,26 +72,25 @@ def events(known, timeline):
     return Table(told, "What happened, newest first", is_folded=True, links=rows["source_id"])
 
 
-def latest(known, position, inspection):
-    """Return the latest position as a folded table, with the inspection report from which change is counted.
+def latest(position, inspection):
+    """Return the latest position as a folded table; its caption says from which inspection report change is counted.
 
     Takes `measure.latest_position` and `measure.reference_inspection` (None where no report is known).
     """
-    table = Table(position_rows(position), "Latest position and change since the inspection", is_folded=True)
-    return together(Sentence(_counted_from(inspection), "doubt"), table)
+    return Table(position_rows(position), f"Latest position; {_counted_from(inspection)}", is_folded=True)
 
 
 def _counted_from(inspection):
     if inspection is None:
-        return "No inspection report with one overall grade for the whole service is known, so no change is counted."
+        return "no change is counted, as no report with one overall grade for the whole service is known"
     day = words.day(inspection["published"], inspection["published_precision"])
     report = f"the {inspection['framework']} report of {day} ({words.grade(inspection['grade'])})"
     if not inspection["is_followed"]:
-        return f"No official figure is newer than {report}, so no change can be counted yet."
-    why = "the latest whose one overall grade for the whole service is inadequate"
+        return f"no change is counted yet, as no official figure is newer than {report}"
+    why = "the latest whose one overall grade is inadequate"
     if not inspection["is_inadequate"]:
-        why = "the latest with a newer official figure; no report known has inadequate as its one overall grade"
-    return f"Change is counted from {report}, {why}."
+        why = "the latest with a newer figure; none known has inadequate as its one overall grade"
+    return f"change is counted from {report}, {why}"
 
 
 def statements(known, said):
