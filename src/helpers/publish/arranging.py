@@ -14,7 +14,7 @@ RESERVED = {"main", "take-away", "cite", "method-and-code", "how-this-page-was-m
 def arrange(soup: BeautifulSoup, notebook: str, shown: int = OPEN) -> list[tuple[str, str]]:
     """Arrange the cells of a notebook as sections, in place; return the id and the heading of each.
 
-    `notebook` is the address of the notebook itself, which stands above its code; `shown` is how many sections stay open.
+    `notebook` is the address of the notebook itself, which stands above its code, `shown` how many sections are open.
     """
     code = [block.extract() for block in soup.select("div.code")]
     for prose in soup.select("div.prose"):
