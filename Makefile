@@ -23,10 +23,10 @@ unexport MPLBACKEND
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab refresh lock benchmark clean
+.PHONY: help report test check-all lab refresh lock benchmark clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 report: $(INSTALLED) ## build the data, run the notebooks and publish the pages in site/
 	@echo "Publishing the pages"
@@ -43,6 +43,10 @@ test: $(INSTALLED) ## check the code, the data, the notebooks and the built site
 	@echo "Comparing the notebooks with what they store"
 	@$(BIN)/python -m pytest --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg \
 	  -p no:cacheprovider -n 2 --dist loadfile notebooks
+
+check-all: $(INSTALLED) ## hold every figure of every notebook to the rules, for all authorities (an hour)
+	@$(BIN)/trajectory build
+	@EVERY_AUTHORITY=1 $(BIN)/python -m pytest tests/notebooks/test_every_figure.py -n 2 $(ARGS)
 
 lab: $(INSTALLED) ## build the data and open the notebooks in JupyterLab
 	@echo "Building the data"

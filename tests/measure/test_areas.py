@@ -46,8 +46,8 @@ def test_what_a_user_does_to_the_table_changes_it_for_nobody_else():
 def test_england_and_the_region_stand_beside_each_figure_of_the_same_day():
     rows = [census(DAY, 1), census(LATER, 2), census(DAY, 3, ENGLAND), census(DAY, 4, REGION), census(LATER, 5, REGION)]
     found = figures(known(rows))
-    assert row_of(found)[["england", "region"]].tolist() == [3, 4]
-    assert row_of(found, day=LATER)[["england", "region"]].isna().tolist() == [True, False]
+    assert row_of(found)[["england_value", "region_value"]].tolist() == [3, 4]
+    assert row_of(found, day=LATER)[["england_value", "region_value"]].isna().tolist() == [True, False]
 
 
 def test_places_among_all_are_ranges_for_ties_and_none_for_england():

@@ -88,7 +88,7 @@ def test_england_and_regions_are_ranked_nowhere():
     rows = comparisons(known(figures(spread(42) | {ENGLAND: 40, REGION: 41})))
     assert set(rows["authority_code"]) == set(CODES)
     assert set(rows["n_ranked"]) == {40}
-    assert set(rows["england"]) == {40}
+    assert set(rows["england_value"]) == {40}
 
 
 def test_the_method_is_that_of_the_table_of_measures():

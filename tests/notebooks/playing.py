@@ -1,5 +1,6 @@
 """Plays a notebook's code in this process, and keeps every chart and every word it puts on the page."""
 
+import ast
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -21,9 +22,10 @@ GUIDES = {"break", "judgement", "guide"}
 
 @dataclass
 class Played:
-    """What a notebook put on the page: the words of every output, and each chart as its module and data."""
+    """What a notebook put on the page: the words of every output, its pieces, and each chart as its module and data."""
 
     words: list = field(default_factory=list)
+    pieces: list = field(default_factory=list)
     charts: list = field(default_factory=list)
 
     @property
@@ -48,10 +50,27 @@ def play(path, **parameters):
 
     with patch("helpers.show.chart", chart), patch("helpers.show.display._picture", described), patch_display(shown):
         for cell in read(path).code:
-            exec(cell.source, names)
+            piece = ended(cell.source, names)
+            if hasattr(piece, "_repr_mimebundle_"):
+                played.pieces.append(piece)
+                shown(without_pictures(piece))
             if "parameters" in cell.metadata.get("tags", []):
                 names.update(parameters)
     return played
+
+
+def ended(source, names):
+    """Run the code of a cell and return the value that it ends in, as a notebook would show it."""
+    body = ast.parse(source).body
+    last = body.pop() if isinstance(body[-1], ast.Expr) else None
+    exec(compile(ast.Module(body, []), "cell", "exec"), names)
+    return None if last is None else eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+
+
+def without_pictures(piece):
+    """Return what a piece shows, with an empty picture in place of each drawing."""
+    with patch.object(show.Figure, "_pictures", lambda figure: [("", b"", "image/svg+xml", 0, 0)]):
+        return piece._repr_mimebundle_()
 
 
 def patch_display(shown):

@@ -1,6 +1,7 @@
 """Reads a notebook the way the rules need it: its code, its prose, its sections, its outputs."""
 
 import ast
+import html
 import os
 import re
 import tempfile
@@ -15,6 +16,7 @@ from helpers.publish.runs import in_processes
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LINK = re.compile(r"\[[^\]]*\]\([^)]*\)|<?https?://\S+")
+IMAGE = re.compile(r'<img [^>]*?alt="([^"]*)"')
 PICTURES = ("image/png", "image/svg+xml", "image/jpeg")
 
 
@@ -79,7 +81,8 @@ def outputs(cells):
 def pictures(cells):
     """Return the alt text of each picture that some cells left behind, empty where there is none."""
     found = [(kind, output) for output in outputs(cells) for kind in PICTURES if kind in output.get("data", {})]
-    return [output.metadata.get(kind, {}).get("alt", "") for kind, output in found]
+    own = [output.metadata.get(kind, {}).get("alt", "") for kind, output in found]
+    return own + [html.unescape(alt) for output in outputs(cells) for alt in IMAGE.findall(words_of(output))]
 
 
 def words_of(output):

@@ -53,7 +53,7 @@ BREAKS = {
     "second_cell": [code(1, "authority = name()  # the"), lambda book: book.cells[1].metadata.update(tags=[])],
     "has_a_comment": [code(1, 'authority = ""  # the council here\nas_of = ""\ncomparator = ""  # whom to compare')],
     "imports_from": [more(2, "\nimport pandas"), code(4, "from helpers import measure")],
-    "why_how_and": [code(3, "## Rates\n\n**Why it matters.** So.\n\n**Caveats.** Few.")],
+    "why_how_and": [code(3, "## Rates\n\n**Why it matters.** So.\n\n**Caveats.** Few."), code(5, "figure")],
     "stands_in_a_section": [more(2, "\nshow.chart(known)")],
     "table_and_a_sentence": [lambda book: book.cells[4].update(outputs=[])],
     "typed_in_the_prose": [more(3, " It was 30% then."), more(3, " It was 1.5."), more(3, " It was 2019.")],

@@ -12,7 +12,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = ["lab", "test"]
-CONDA_NAMES = {}  # PyPI name: conda-forge name, where they differ; of what we use, none does
+CONDA_NAMES = {"playwright": "playwright-python"}  # PyPI name: conda-forge name, where they differ
+NOT_THERE = {"axe-playwright-python"}  # what conda-forge does not have comes from PyPI
 OURS = {"python", "pip"}  # what only conda needs to be told
 
 
@@ -26,9 +27,15 @@ def conda():
     return yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 
 
+def by_pip(conda):
+    """Return the lines that are for pip."""
+    (lines,) = [line["pip"] for line in conda["dependencies"] if isinstance(line, dict)]
+    return lines
+
+
 def ranges(conda):
-    """Return {package: range} of the lines that conda itself reads."""
-    lines = [line for line in conda["dependencies"] if isinstance(line, str)]
+    """Return {package: range} of the lines that name packages, whoever fetches them."""
+    lines = [line for line in conda["dependencies"] if isinstance(line, str)] + by_pip(conda)[:-1]
     split = [re.fullmatch(r"([a-z0-9._-]+)\s*(.*)", line).groups() for line in lines]
     assert len({name for name, _ in split}) == len(split), "a package is listed twice"
     return {name: SpecifierSet(wanted) for name, wanted in split}
@@ -55,7 +62,8 @@ def test_conda_takes_packages_from_conda_forge_alone(conda):
     assert conda["channels"] == ["conda-forge", "nodefaults"]
 
 
-def test_conda_users_get_the_command_and_pip_gets_nothing_else(conda):
+def test_conda_users_get_the_command_and_pip_gets_only_what_conda_has_not(conda):
     """Without the last line `trajectory` would not exist; `pip` must then be a package too."""
-    assert [line["pip"] for line in conda["dependencies"] if isinstance(line, dict)] == [["-e ."]]
+    assert by_pip(conda)[-1] == "-e ."
+    assert {line.split()[0] for line in by_pip(conda)[:-1]} == NOT_THERE
     assert "pip" in ranges(conda)

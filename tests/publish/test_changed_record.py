@@ -8,6 +8,7 @@ from tiny import invoke, notebook
 
 from helpers import record
 from helpers.publish import runs
+from helpers.publish.pages import Body
 from helpers.publish.refresh import executed
 from helpers.publish.runs import Outcome, in_processes
 
@@ -20,7 +21,7 @@ def site(project, monkeypatch):
 
     def disturbed(jobs, *_):
         project.hash = LATER
-        return [Outcome(job, body="<p>Good.</p>") for job in jobs]
+        return [Outcome(job, body=Body("<p>Good.</p>")) for job in jobs]
 
     project.hash = EARLIER
     monkeypatch.setattr(runs, "run_all", disturbed)
@@ -30,14 +31,14 @@ def site(project, monkeypatch):
 
 def test_pages_bear_the_name_of_the_snapshot_that_the_run_began_with(site):
     """The page showed the figures of after under the hash of before."""
-    for page in site.glob("*/*.html"):
+    for page in site.glob("*/*r.html"):
         text = page.read_text(encoding="utf-8")
         assert (LATER in text, EARLIER in text) == (False, True)
 
 
 def test_the_next_run_publishes_the_changed_record_under_its_new_name(project, site):
     assert invoke(project, "run").exit_code == 0
-    for page in site.glob("*/*.html"):
+    for page in site.glob("*/*r.html"):
         text = page.read_text(encoding="utf-8")
         assert (LATER in text, EARLIER in text) == (True, False)
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from tiny import invoke
 
 from helpers.publish import RequestError, folders, manifest, site
+from helpers.publish.index import ORDERS
 from helpers.publish.notebooks import Notebook, Parameter
+from helpers.publish.pages import SHARED, Body
 from helpers.publish.parameters import Request, plan
 from helpers.publish.runs import Outcome
 
@@ -36,7 +38,7 @@ def scope_of(codes):
 def publish(out, codes):
     """Plan and publish one page for each of these authorities, {name: code}, into one site."""
     jobs = plan(Request(list(codes)), {"answer": ANSWER}, scope_of(codes), manifest.read(out).values())
-    outcomes = [Outcome(job, body=f"<p>Good.</p><!--{number}-->") for number, job in enumerate(jobs)]
+    outcomes = [Outcome(job, body=Body(f"<p>Good.</p><!--{number}-->")) for number, job in enumerate(jobs)]
     site.assemble(outcomes, out, data_hash="a" * 64, now=NOW, notebooks=["answer"])
     return [job.address for job in jobs]
 
@@ -68,7 +70,9 @@ def test_no_name_leads_out_of_the_site_or_onto_the_page_of_another(authorities):
         assert (len(refusal.splitlines()), written) == (1, set())
     else:
         assert len(set(addresses)) == len(codes)
-        assert written == {f"site/{address}" for address in ["index.html", "site.json", *addresses]}
+        folders_ = {address.partition("/")[0] for address in addresses}
+        lists = [*SHARED, *ORDERS.values(), "accessibility.html", "site.json", *(f"{f}/index.html" for f in folders_)]
+        assert written == {f"site/{address}" for address in [*lists, *addresses]}
 
 
 @pytest.mark.parametrize("name", NO_LATIN_LETTER)
@@ -76,7 +80,7 @@ def test_where_a_name_does_not_serve_the_code_is_the_folder(tmp_path, name):
     assert publish(tmp_path / "site", {name: "E09000023"}) == ["e09000023/answer.html"]
     (page,) = manifest.read(tmp_path / "site").values()
     assert (page.address, page.made) == ("e09000023/answer.html", NOW)
-    assert 'id="e09000023"' in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert 'href="e09000023/index.html"' in (tmp_path / "site/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", NO_LATIN_LETTER)
@@ -116,7 +120,7 @@ def test_a_folder_that_another_run_has_taken_meanwhile_is_not_overwritten(tmp_pa
     publish(out, {"Lewisham": "E09000023"})
     before = files(out)
     with pytest.raises(RequestError, match="would share the folder lewisham"):
-        site.assemble([Outcome(job, body="<p>Bad.</p>")], out, data_hash="a" * 64, now=NOW, notebooks=["answer"])
+        site.assemble([Outcome(job, body=Body("<p>Bad.</p>"))], out, data_hash="a" * 64, now=NOW, notebooks=["answer"])
     assert files(out) == before
 
 

@@ -9,6 +9,7 @@ from tiny import invoke
 
 from helpers.publish import runs
 from helpers.publish.notebooks import notebooks_in
+from helpers.publish.pages import Body
 from helpers.publish.runs import Outcome
 
 WEST_SUSSEX, BRISTOL = ("--authority", "West Sussex"), ("--authority", "Bristol, City of")
@@ -18,7 +19,7 @@ WEST_SUSSEX, BRISTOL = ("--authority", "West Sussex"), ("--authority", "Bristol,
 def needing(project, monkeypatch):
     """A project whose notebook `answer` needs the points; notebooks take no time here."""
     need(project, "points")
-    monkeypatch.setattr(runs, "run_all", lambda jobs, *_: [Outcome(job, body="<p>Good.</p>") for job in jobs])
+    monkeypatch.setattr(runs, "run_all", lambda jobs, *_: [Outcome(job, body=Body("<p>Good.</p>")) for job in jobs])
     return project
 
 
@@ -30,11 +31,11 @@ def need(project, *tables):
 
 
 def pages(project):
-    return {path.relative_to(project.ROOT / "site").as_posix() for path in (project.ROOT / "site").rglob("*.html")}
+    return {path.relative_to(project.ROOT / "site").as_posix() for path in (project.ROOT / "site").rglob("*r.html")}
 
 
-def index_of(project):
-    return BeautifulSoup((project.ROOT / "site/index.html").read_text(encoding="utf-8"), "html.parser")
+def listing_of(project, council):
+    return BeautifulSoup((project.ROOT / "site" / council / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
 def test_a_notebook_says_which_tables_it_needs(needing):
@@ -45,17 +46,15 @@ def test_a_notebook_says_which_tables_it_needs(needing):
 def test_where_a_needed_table_tells_of_nothing_no_page_is_made_and_the_summary_says_why(needing):
     result = invoke(needing, "run", *WEST_SUSSEX, *BRISTOL)
     assert result.exit_code == 0
-    assert pages(needing) == {
-        "index.html", "bristol-city-of/other.html", "west-sussex/answer.html", "west-sussex/other.html"
-    }  # fmt: skip
+    assert pages(needing) == {"bristol-city-of/other.html", "west-sussex/answer.html", "west-sussex/other.html"}
     said = "answer, Bristol, City of: No page is made: the record holds no points about Bristol, City of."
     assert said in result.stderr.splitlines()
     assert result.stdout.startswith("3 pages published, 1 left out and 0 failed")
 
 
-def test_the_index_and_the_manifest_say_why_there_is_no_page(needing):
+def test_the_council_and_the_manifest_say_why_there_is_no_page(needing):
     invoke(needing, "run", *BRISTOL)
-    (item,) = [item for item in index_of(needing).select("ul.index li") if not item.a]
+    (item,) = [item for item in listing_of(needing, "bristol-city-of").select("ul.index li") if not item.a]
     assert item.strong.string == "Did it help?"
     assert [p.string for p in item.select("p.caveat")] == [
         "No page is made: the record holds no points about Bristol, City of."
@@ -68,7 +67,7 @@ def test_what_was_not_public_by_the_day_is_not_there(needing):
     result = invoke(needing, "run", "--as-of", "2019-05-07", "--notebook", "answer")
     said = "No page is made: the record holds no points about West Sussex, as known on 7 May 2019."
     assert said in result.stderr
-    assert pages(needing) == {"index.html"}
+    assert pages(needing) == set()
     assert invoke(needing, "run", "--as-of", "2019-05-08", "--notebook", "answer").stderr == ""
 
 
@@ -76,7 +75,7 @@ def test_one_of_several_needed_tables_is_enough(needing):
     need(needing, "judgements", "points")
     needing.known = with_judgements(needing.known)
     invoke(needing, "run", *WEST_SUSSEX, *BRISTOL, "--notebook", "answer")
-    assert pages(needing) == {"index.html", "west-sussex/answer.html"}
+    assert pages(needing) == {"west-sussex/answer.html"}
 
 
 def with_judgements(known):
@@ -109,4 +108,4 @@ def test_a_page_goes_when_the_record_no_longer_holds_what_it_needs_and_comes_bac
     needing.known = full
     invoke(needing, "run")
     assert "west-sussex/answer.html" in pages(needing)
-    assert not index_of(needing).select("p.caveat")
+    assert not listing_of(needing, "west-sussex").select("p.caveat")

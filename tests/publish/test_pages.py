@@ -1,6 +1,7 @@
 """What every page of a published site has, and has not."""
 
 import re
+from base64 import b64decode
 
 import nbformat
 import pandas as pd
@@ -9,9 +10,9 @@ from bs4 import BeautifulSoup
 from nbformat import v4
 from tiny import PNG, notebook
 
-from helpers.publish.checks import NotebookError, check
+from helpers.publish.checks import NotebookError
 from helpers.publish.mending import mend
-from helpers.publish.pages import body_of
+from helpers.publish.pages import TEMPLATES, bibtex, body_of, with_links
 
 ADDRESSES = [
     "index.html",
@@ -29,6 +30,10 @@ def soup_of(html):
 
 def mended(html):
     return mend(soup_of(html))
+
+
+def html_of(book):
+    return body_of(book, "answer").html
 
 
 def executed(*outputs):
@@ -54,10 +59,19 @@ def as_of_page(published):
     return soup_of(path.read_text(encoding="utf-8"))
 
 
-def test_a_page_fetches_nothing_and_runs_nothing(page):
-    check(page)
-    assert not page("script")
-    assert not re.search(r"@import|url\((?!data:)", page.style.string)
+def test_a_page_has_a_policy_and_loads_nothing_but_what_lies_in_the_site(page):
+    policy = page.head.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+    assert policy.startswith("default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'")
+    home = page.find("header").a["href"].removesuffix("index.html")
+    assert [tag["src"] for tag in page("script")] == [f"{home}site.js"]
+    assert [tag["href"] for tag in page("link")] == [f"{home}site.svg", f"{home}site.css"]
+    assert not page("style")
+    assert not page.find_all(style=True)
+    assert not [tag for tag in page.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
+
+
+def test_the_styles_load_nothing():
+    assert not re.search(r"@import|url\(", (TEMPLATES / "site.css").read_text(encoding="utf-8"))
 
 
 def test_a_page_has_language_landmarks_skip_link_and_one_h1(page):
@@ -79,29 +93,46 @@ def test_a_page_has_no_id_or_region_label_twice(page):
 
 def test_code_is_folded_away(page):
     for code in page.select(".highlight"):
-        assert code.find_parent("details", class_="code")
+        assert code.find_parent("details")["id"] == "method-and-code"
         assert not code.find_parent("details").has_attr("open")
     assert "ipykernel" not in page.get_text()
 
 
-def test_title_and_strip_say_whom_when_and_against_whom(as_of_page, published):
+def test_title_and_heading_say_whom_and_when(as_of_page, published):
     assert as_of_page.title.string == "Did it help?: West Sussex (as known on 11 September 2019)"
-    strip = as_of_page.select_one("dl.strip").get_text(" ", strip=True)
-    assert strip == "Council West Sussex Told from what was known on 11 September 2019"
+    assert as_of_page.h1.get_text(" ", strip=True) == "West Sussex Did it help?"
+    assert as_of_page.html["data-running"].startswith("West Sussex, as known on 11 September 2019 \u00b7 record 01234")
     whole = soup_of((published.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8"))
     assert whole.title.string == "Did it help?: West Sussex"
-    assert "everything in the record" in whole.select_one("dl.strip").get_text()
+    assert [link.get_text() for link in whole.select("nav.pages a")] == ["Answer", "Other", "Councils"]
+    assert whole.select_one(".beside").get_text(" ", strip=True) == "Next: Other"
 
 
 def test_footer_says_how_the_page_was_made(as_of_page, published):
     footer = as_of_page.footer.get_text(" ", strip=True)
     assert "authority: West Sussex; as_of: 2019-09-11; comparator: England" in footer
-    assert [code.string for code in as_of_page.footer("code")] == [published.hash[:12], published.hash]
+    assert [code.string for code in as_of_page.footer("code")] == [published.hash, published.hash[:12]]
     assert re.search(r"\d{1,2} \w+ 20\d\d at \d\d:\d\d UTC", footer)
     for package in ("Python", "after-inspection", "pandas", "matplotlib", "papermill", "nbconvert"):
         assert re.search(rf"{package} \d+\.\d+", footer), package
-    target = as_of_page.footer.find("a")["href"].removeprefix("#")
-    assert as_of_page.find(id=target).get_text() == "Where the data came from"
+
+
+def test_a_page_can_be_cited_and_taken_away(as_of_page, published):
+    cited = as_of_page.find(id="cite").get_text()
+    assert "West Sussex. Did it help, as known on 11 September 2019 (record 0123456789ab" in cited
+    assert "@misc{west-sussex-as-of-2019-09-11-answer-0123456789ab," in cited
+    files = [a["href"] for a in as_of_page.find(id="take-away")("a")]
+    assert files == [
+        f"../../west-sussex/as-of-2019-09-11/answer/{name}" for name in ("did-it-help.png", "answer.ipynb")
+    ]
+    book = nbformat.read(published.ROOT / "site/west-sussex/as-of-2019-09-11/answer/answer.ipynb", as_version=4)
+    assert 'as_of = "2019-09-11"' in "".join(cell.source for cell in book.cells)
+    assert not any(cell.get("outputs") for cell in book.cells)
+    assert "papermill" not in book.metadata
+
+
+def test_bibtex_takes_what_a_title_may_hold():
+    assert bibtex("A & B_1: 5%") == r"A \& B\_1: 5\%"
 
 
 def test_a_page_shows_the_parameters_it_ran_with(published):
@@ -110,23 +141,22 @@ def test_a_page_shows_the_parameters_it_ran_with(published):
     assert soup_of(text).select_one("p.finding").string == "Bristol, City of did this."
 
 
-def test_a_described_picture_scrolls_by_itself_and_keeps_its_words():
-    soup = soup_of(body_of(executed(picture("Vacancies fell by a third, from 30 to 20 per cent"))))
-    assert soup.img["alt"].startswith("Vacancies fell")
-    box = soup.img.find_parent(class_="scroll")
-    assert box["tabindex"] == "0"
-    assert box["aria-label"]
+def test_a_described_picture_keeps_its_words_and_becomes_a_file():
+    body = body_of(executed(picture("Vacancies fell by a third, from 30 to 20 per cent")), "answer")
+    image = soup_of(body.html).img
+    assert image["alt"].startswith("Vacancies fell")
+    assert body.files[image["src"]] == b64decode(PNG)
 
 
 def test_a_picture_without_alt_text_is_not_published():
     with pytest.raises(NotebookError, match="picture 1 has no alt text"):
-        body_of(executed(picture()))
+        html_of(executed(picture()))
 
 
 @pytest.mark.parametrize("alt", ["Chart", "image.png", "<Figure size 640x480 with 1 Axes>", "Figure 2", "TODO"])
 def test_a_placeholder_is_no_alt_text(alt):
     with pytest.raises(NotebookError, match="the alt text of picture 2 is a placeholder"):
-        body_of(executed(picture("Vacancies fell by a third"), picture(alt)))
+        html_of(executed(picture("Vacancies fell by a third"), picture(alt)))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +174,7 @@ def test_a_placeholder_is_no_alt_text(alt):
 )
 def test_what_would_come_from_elsewhere_is_not_published(html):
     with pytest.raises(NotebookError):
-        body_of(executed(v4.new_output("display_data", {"text/html": html})))
+        html_of(executed(v4.new_output("display_data", {"text/html": html})))
 
 
 def test_the_tables_of_pandas_get_scopes_and_a_labelled_region_each():
@@ -161,19 +191,25 @@ def test_the_tables_of_pandas_get_scopes_and_a_labelled_region_each():
     assert [td.get("class") for td in soup.table("td")] == [None, ["number"]] * 2
 
 
+def test_each_cell_says_its_column_for_a_phone_where_rows_are_stacked():
+    frame = pd.DataFrame({"grade": ["Good"], "visits": [5]}, index=pd.Index(["Kent"], name="council"))
+    assert [td["data-label"] for td in mended(frame._repr_html_()).table("td")] == ["grade", "visits"]
+
+
 def test_a_table_with_a_caption_is_named_by_it_and_one_that_scrolls_is_left_alone():
     soup = mended("<table><caption>Rates</caption></table><div tabindex='0'><table></table></div>")
     assert soup.table.parent["aria-label"] == "Table: Rates"
     assert len(soup.select(".scroll")) == 1
 
 
-def test_a_repeated_id_is_numbered():
-    assert [tag["id"] for tag in mended("<p id='a'></p><p id='a'></p><p id='a'></p>")("p")] == ["a", "a-2", "a-3"]
+def test_a_link_to_a_notebook_leads_to_its_page_or_is_plain_words():
+    body = '<a href="claims.ipynb#a">Chart<span> of A</span></a> <a href="other.ipynb">Other</a>'
+    assert with_links(body, {"claims"}) == '<a href="claims.html#a">Chart<span> of A</span></a> Other'
 
 
 def test_what_a_cell_wrote_to_stderr_stays_off_the_page():
     """A warning shows a folder of the machine that ran it."""
-    body = body_of(executed(v4.new_output("stream", name="stderr", text="/somewhere/x.py: FutureWarning")))
+    body = html_of(executed(v4.new_output("stream", name="stderr", text="/somewhere/x.py: FutureWarning")))
     assert "FutureWarning" not in body
 
 
@@ -181,7 +217,7 @@ def test_the_code_shown_has_the_values_of_the_run_and_not_the_defaults():
     """Two cells of parameters, one after the other, would say that the page is about two councils."""
     book = notebook("Did it help?", "1 + 1")
     book.cells.insert(2, v4.new_code_cell('authority = "Kent"', metadata={"tags": ["injected-parameters"]}))
-    shown = BeautifulSoup(body_of(book), "html.parser").select("details.code pre")
+    shown = soup_of(html_of(book)).select("#method-and-code pre")
     assert [code.get_text().strip() for code in shown] == ['authority = "Kent"', "1 + 1"]
 
 

@@ -1,7 +1,9 @@
 """The site as a whole: all of it or none of it, and never stale without saying so."""
 
 import json
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,24 +12,35 @@ from tiny import invoke
 
 from helpers.publish import RequestError, manifest, site, swap
 from helpers.publish.notebooks import Notebook
+from helpers.publish.pages import Body
 from helpers.publish.parameters import Job
 from helpers.publish.runs import Outcome
 
+ROWS = "table.councils tbody tr:not(.head)"
 MARCH, APRIL = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
 
 
-def outcome(name="answer", authority="West Sussex", as_of="", body="<p>Good.</p>", error=""):
-    job = Job(Notebook(Path(f"{name}.ipynb"), f"{name.title()}?"), authority, as_of, "England", {})
-    return Outcome(job, body="" if error else body, error=error)
+def outcome(name="answer", authority="West Sussex", as_of="", body="<p>Good.</p>", error="", about=""):
+    job = Job(Notebook(Path(f"{name}.ipynb"), f"{name.title()}?", about=about), authority, as_of, "England", {})
+    files = {f"{name}/rates.csv": b"year\n2019\n"}
+    return Outcome(job, body=Body() if error else Body(body, files=files), error=error)
 
 
-def assemble(out, *outcomes, data_hash="a" * 64, now=MARCH, notebooks=("answer", "other")):
-    site.assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=notebooks)
+def assemble(out, *outcomes, data_hash="a" * 64, now=MARCH, notebooks=("answer", "other"), every=None):
+    site.assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=notebooks, every=every)
     return out
 
 
+def soup_of(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
 def index_of(out):
-    return BeautifulSoup((out / "index.html").read_text(encoding="utf-8"), "html.parser")
+    return soup_of(out / "index.html")
+
+
+def listing_of(out, council="west-sussex"):
+    return soup_of(out / council / "index.html")
 
 
 def contents(folder):
@@ -67,23 +80,32 @@ def test_a_failing_notebook_does_not_stop_the_others(after_failure):
     assert "2" * 64 in (record.ROOT / "site/west-sussex/other.html").read_text(encoding="utf-8")
 
 
-def test_the_index_says_what_failed_and_what_is_from_earlier_data(after_failure):
+def test_the_council_says_what_failed_and_what_is_from_earlier_data(after_failure):
     record, _ = after_failure
     items = {
-        item.a["href"]: item.get_text(" ", strip=True) for item in index_of(record.ROOT / "site").select("li:has(p)")
+        item.a["href"]: item.get_text(" ", strip=True) for item in listing_of(record.ROOT / "site").select("li:has(p)")
     }
-    assert "Last run failed on" in items["west-sussex/answer.html"]
-    assert "the figures do not add up. The page shown is of" in items["west-sussex/answer.html"]
-    assert "made from earlier data" in items["bristol-city-of/other.html"]
-    assert "from the current data" in items["west-sussex/other.html"]
+    assert "Last run failed on" in items["../west-sussex/answer.html"]
+    assert "the figures do not add up. The page shown is of" in items["../west-sussex/answer.html"]
+    assert "from the current data" in items["../west-sussex/other.html"]
+    assert "made from earlier data" in listing_of(record.ROOT / "site", "bristol-city-of").get_text()
+
+
+def test_the_index_says_of_which_council_not_all_is_current(after_failure, published):
+    """A reader who comes by the index would not see the list of pages."""
+    marks = {row.a["href"]: row.select("td")[-1] for row in index_of(after_failure[0].ROOT / "site").select(ROWS)}
+    assert marks["west-sussex/index.html"].get_text() == "2 pages are not current"
+    assert marks["bristol-city-of/index.html"].a["href"] == "bristol-city-of/index.html"
+    sound = [row.select("td")[-1].get_text() for row in index_of(published.ROOT / "site").select(ROWS)]
+    assert sound == ["judgements and figures", "full, with what was said"]
 
 
 def test_a_picture_without_alt_text_fails_the_run(project):
     result = invoke(project, "run", "--notebook", "answer", "--parameter", "mode=bare")
     assert result.exit_code == 1
     assert "answer, West Sussex: picture 1 has no alt text" in result.stderr
-    assert "There is no page yet." in index_of(project.ROOT / "site").get_text()
-    assert not (project.ROOT / "site/west-sussex").exists()
+    assert "There is no page yet." in listing_of(project.ROOT / "site").get_text()
+    assert [path.name for path in (project.ROOT / "site/west-sussex").iterdir()] == ["index.html"]
 
 
 def test_every_link_within_the_site_leads_somewhere(published):
@@ -93,15 +115,48 @@ def test_every_link_within_the_site_leads_somewhere(published):
         for href in [a["href"] for a in soup("a") if not a["href"].startswith("https:")]:
             address, _, fragment = href.partition("#")
             assert (path.parent / address).is_file() if address else soup.find(id=fragment), (path, href)
+        for tag, attribute in [("img", "src"), ("script", "src"), ("link", "href"), ("source", "srcset")]:
+            assert all((path.parent / one[attribute]).is_file() for one in soup(tag)), path
 
 
-def test_every_page_is_in_the_index_and_its_link_says_which(published):
+def test_every_page_is_listed_by_its_council_and_its_link_says_which(published):
     folder = published.ROOT / "site"
-    links = {a["href"]: a.get_text() for a in index_of(folder).select("ul.index a")}
-    pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} - {"index.html"}
-    assert set(links) == pages
+    links = {}
+    for council in ("west-sussex", "bristol-city-of"):
+        found = listing_of(folder, council).select("ul.index a")
+        links |= {a["href"].removeprefix("../"): a.get_text() for a in found}
+    pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    assert set(links) == {page for page in pages if not re.search(r"index|accessibility|by-", page)}
     assert len(set(links.values())) == len(links)
     assert links["west-sussex/as-of-2019-09-11/answer.html"].endswith("West Sussex, as known on 11 September 2019")
+
+
+def test_the_index_has_a_row_a_council_and_no_old_day(published):
+    rows = [row.get_text(" ", strip=True) for row in index_of(published.ROOT / "site").select(ROWS)]
+    assert rows[0] == "Bristol, City of Not known judgements and figures"
+    assert re.fullmatch(r"West Sussex Requires improvement \d+y \d+m full, with what was said", rows[1])
+    assert not [a["href"] for a in index_of(published.ROOT / "site")("a") if "as-of" in a["href"]]
+
+
+@pytest.mark.parametrize(
+    ("order", "heads"),
+    [("index", "B W"), ("by-region", "Not known South East"), ("by-grade", "Requires improvement Not known")],
+)
+def test_the_index_comes_in_three_orders(published, order, heads):
+    soup = soup_of(published.ROOT / "site" / f"{order}.html")
+    assert " ".join(head.get_text() for head in soup.select("tr.head th")) == heads
+    assert [a.get_text() for a in soup.select(".orders a[aria-current]")] == [
+        order.replace("-", " ").replace("index", "A to Z")
+    ]
+
+
+def test_national_pages_stand_first_in_the_index_each_once(tmp_path):
+    about = {"about": "England"}
+    out = assemble(tmp_path / "site", *[outcome("ratings", council, **about) for council in ("Kent", "Surrey")])
+    assert [a["href"] for a in index_of(out).select("nav a")] == ["kent/ratings.html"]
+    assert [a["href"] for a in index_of(assemble(out, outcome("answer", "Essex"))).select("nav a")] == [
+        "kent/ratings.html"
+    ]
 
 
 def test_nothing_is_left_beside_the_site(published):
@@ -120,37 +175,87 @@ def test_pages_of_other_councils_and_days_stay(out):
 
 def test_a_page_from_earlier_data_is_marked_until_it_is_made_again(out):
     assemble(out, outcome("answer"), data_hash="b" * 64, now=APRIL)
-    assert [p.string for p in index_of(out).select("p.caveat")] == ["It was made from earlier data (aaaaaaaaaaaa)."]
+    assert [p.string for p in listing_of(out).select("p.caveat")] == ["It was made from earlier data (aaaaaaaaaaaa)."]
     assemble(out, outcome("other"), data_hash="b" * 64, now=APRIL)
-    assert not index_of(out).select("p.caveat")
+    assert not listing_of(out).select("p.caveat")
 
 
 def test_a_failure_is_remembered_until_a_run_goes_well(out):
     assemble(out, outcome("answer", error="ValueError: no figures"), now=APRIL)
     assemble(out, outcome("other"), now=APRIL)
     words = "Last run failed on 1 April 2026: ValueError: no figures. The page shown is of 2 March 2026."
-    assert [p.string for p in index_of(out).select("p.caveat")] == [words]
+    assert [p.string for p in listing_of(out).select("p.caveat")] == [words]
     assemble(out, outcome("answer"), now=APRIL)
-    assert not index_of(out).select("p.caveat")
+    assert not listing_of(out).select("p.caveat")
 
 
 def test_an_error_cannot_put_markup_in_the_index(out):
     assemble(out, outcome("answer", error="ValueError: <b>bold</b>"))
-    assert not index_of(out).b
+    assert not listing_of(out).b
 
 
 def test_a_page_whose_file_is_gone_is_not_linked(out):
     (out / "west-sussex/answer.html").unlink()
     assemble(out, outcome("other"))
-    assert [a["href"] for a in index_of(out).select("ul.index a")] == ["west-sussex/other.html"]
-    assert "There is no page yet." in index_of(out).get_text()
+    assert [a["href"] for a in listing_of(out).select("ul.index a")] == ["../west-sussex/other.html"]
+    assert "There is no page yet." in listing_of(out).get_text()
 
 
 def test_a_page_of_a_notebook_that_is_gone_is_marked(out):
     assemble(out, outcome("answer"), notebooks=["answer"])
-    assert [p.string for p in index_of(out).select("p.caveat")] == [
+    assert [p.string for p in listing_of(out).select("p.caveat")] == [
         "The notebook it was made by is no longer in the project."
     ]
+
+
+def test_the_files_of_a_page_are_listed_and_go_with_it(out):
+    assert manifest.read(out)["West Sussex", "", "answer"].files == ["west-sussex/answer/rates.csv"]
+    assert (out / "west-sussex/answer/rates.csv").read_bytes() == b"year\n2019\n"
+    changed = outcome("answer")
+    assemble(out, replace(changed, body=Body("<p>Good.</p>", files={"answer/staff.csv": b"year\n"})), now=APRIL)
+    assert [path.name for path in (out / "west-sussex/answer").iterdir()] == ["staff.csv"]
+    assemble(out, replace(changed, body=Body(), skipped="No page is made."), now=APRIL)
+    assert not (out / "west-sussex/answer").exists()
+    assert (out / "west-sussex/other/rates.csv").is_file()
+
+
+def test_a_page_that_failed_keeps_its_files(out):
+    assemble(out, outcome("answer", error="ValueError: no figures"), now=APRIL)
+    assert (out / "west-sussex/answer/rates.csv").is_file()
+
+
+def test_an_address_in_a_manifest_cannot_remove_a_file_elsewhere(out):
+    (out.parent / "letter.txt").touch()
+    told = (out / "site.json").read_text(encoding="utf-8")
+    (out / "site.json").write_text(told.replace("west-sussex/answer/rates.csv", "../letter.txt"), encoding="utf-8")
+    with pytest.raises(RequestError, match="is not an address within the site"):
+        assemble(out, outcome("answer"), now=APRIL)
+    assert (out.parent / "letter.txt").is_file()
+
+
+def test_how_often_a_site_is_made_stands_on_its_pages_and_is_kept(out):
+    """A run that does not tell is one of the same schedule."""
+    assert not soup_of(out / "west-sussex/answer.html").find(id="stale")
+    assemble(out, outcome("answer"), every=31)
+    assemble(out, outcome("answer"), now=APRIL)
+    page = soup_of(out / "west-sussex/answer.html")
+    assert (page.html["data-made"], page.html["data-every"]) == (APRIL, "31")
+    assert page.find(id="stale").has_attr("hidden")
+    assert "Made on 1 April 2026 at 06:00 UTC, and made again every 31 days." in page.footer.get_text()
+
+
+def test_a_page_of_an_old_day_says_so_and_leads_to_the_others(out):
+    assemble(out, outcome("answer", as_of="2019-09-11"), outcome("answer", as_of="2016-02-01"))
+    page = soup_of(out / "west-sussex/as-of-2019-09-11/answer.html")
+    banner = page.select_one(".banner")
+    assert banner.strong.get_text() == "Known on 11 September 2019; nothing later is on this page."
+    assert [a["href"] for a in banner("a")] == [
+        "../../west-sussex/answer.html",
+        "../../west-sussex/as-of-2016-02-01/answer.html",
+        "../../west-sussex/index.html",
+    ]
+    assert "as known on 11 September 2019" in page.title.get_text()
+    assert not soup_of(out / "west-sussex/answer.html").select(".banner")
 
 
 def test_the_manifest_has_the_same_facts(out):

@@ -12,8 +12,10 @@ from nbformat import v4
 from typer.testing import CliRunner
 
 from helpers.publish import cli
+from helpers.publish.councils import Council
 from helpers.record import RecordError
 
+WEST_SUSSEX = Council("South East", "requires_improvement", dt.date(2023, 5, 11), is_told=True)
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 PARAMETERS = """authority = "West Sussex"  # the council
 as_of = ""  # only what was known on this day
@@ -67,7 +69,7 @@ class StandIn:
     def authority_names(self):
         return {"England": list(self.codes)}
 
-    def known(self, authority, as_of="", comparator="England"):
+    def known(self, authority="West Sussex", as_of="", comparator="England"):
         points = pd.DataFrame({"authority_code": ["E10000032"], "published": [dt.date(2019, 5, 8)]})
         day = dt.date.fromisoformat(as_of) if as_of else dt.date.max
         tables = {"points": points[points["published"] <= day], "measures": pd.DataFrame({"measure": ["rate"]})}
@@ -101,4 +103,5 @@ def invoke(record, *arguments):
     """Run `trajectory` with this record in the place of the real one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cli, "record", record)
+        patch.setattr(cli, "councils", lambda known: {"E10000032": WEST_SUSSEX})
         return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])

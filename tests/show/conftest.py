@@ -10,7 +10,6 @@ from hypothesis import settings
 
 from helpers import record
 from helpers.show import display as page
-from helpers.show import questions
 
 settings.register_profile("house", deadline=None, database=None, derandomize=True, max_examples=60)
 settings.load_profile("house")
@@ -43,7 +42,6 @@ def shown(monkeypatch):
         pieces.append({**content, "metadata": metadata})
 
     monkeypatch.setattr(page, "display", catch)
-    monkeypatch.setattr(questions, "display", catch)
     return pieces
 
 

@@ -55,13 +55,18 @@ def pictures_without_words(page):
 
 
 def things_loaded(page):
-    """Return what a browser would fetch besides the page itself."""
-    found = [str(tag)[:80] for tag in page.soup("script")]
+    """Return what a browser would fetch that is no file of the site, and every script but that of the site."""
+    found = [str(tag)[:80] for tag in page.soup("script") if not tag.get("src", "").endswith("site.js")]
     for attribute, names in LOADS.items():
         addresses = [tag.get(attribute, "") for tag in page.soup(names)]
-        found += [address[:80] for address in addresses if address and not address.startswith(("data:", "#"))]
+        found += [address[:80] for address in addresses if address and not is_beside(page, address)]
     styles = [tag.get_text() for tag in page.soup("style")] + [tag["style"] for tag in page.soup.find_all(style=True)]
     return found + [match for style in styles for match in STYLE.findall(style)]
+
+
+def is_beside(page, address):
+    """Say whether an address is that of a file that lies in the site."""
+    return not urlsplit(address).scheme and (page.path.parent / unquote(address)).is_file()
 
 
 def no_language(page):
@@ -108,13 +113,13 @@ def unnamed_details(page):
 def leaked_values(page):
     """Return what a reader would see of the machinery; folded code may say None."""
     copy = BeautifulSoup(str(page.soup), "html.parser")
-    for tag in copy.select("style, details.code"):
+    for tag in copy.select("style, #method-and-code"):
         tag.decompose()
     return LEAKED.findall(copy.get_text(" "))
 
 
 def too_large(page):
-    return [page.path.stat().st_size] if page.path.stat().st_size >= 3_000_000 else []
+    return [page.path.stat().st_size] if page.path.stat().st_size >= 600_000 else []
 
 
 ALL = [

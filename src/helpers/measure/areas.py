@@ -16,6 +16,7 @@ from helpers.measure.uncertainty import (
     wilson_pct,
 )
 from helpers.measure.warned import SHARED, warned, with_segments, with_warnings
+from helpers.record import with_names
 from helpers.record.memory import kept, kept_for_one
 
 KEY = ["authority_code", "measure", "period_end"]
@@ -39,7 +40,8 @@ def figures(known):
     - unknown, bound_low, bound_high, known_pct, unknown_locator: see `with_bounds`
     - segment: goes up at a break in definition of the measure
     - warning, has_doubt: see `with_warnings`
-    - england, region and the same with _bound_low, _bound_high and _known_pct: those of England and of the region
+    - england_value, region_value and the same with _bound_low, _bound_high and _known_pct: those of England and of the
+      region
     - rank_low, rank_high, n_ranked, quartile: see `among_all`
     - for each set of neighbours (_2021, _2025): see `among_neighbours`
     - reference_published, before, before_date, change, direction, standing, judged: see `since_inspection`
@@ -156,7 +158,7 @@ def _with_members(known, rows):
     """Add the figures of joint returns under the code of each member that has no row of its own for that day."""
     returns = members_of_returns(known).rename(columns={"name": "reported_by"})
     read = rows.merge(returns, on="authority_code")
-    read = read.assign(authority_code=read["member"]).drop(columns="member")
+    read = with_names(read.assign(authority_code=read["member"]).drop(columns="member"), known.authorities)
     if read.empty:
         return rows.assign(reported_by=None)
     read = read[~pd.MultiIndex.from_frame(read[KEY]).isin(pd.MultiIndex.from_frame(rows[KEY]))]

@@ -231,6 +231,7 @@ def beside_england(known, measures):
     rows = rows[rows["measure"].isin(measure_codes(known, measures)) & rows["value"].notna()]
     rows = rows[rows["segment"] == rows.groupby("measure")["segment"].transform("max")]
     rows = rows.drop_duplicates(["authority_code", "measure", "period_end"])
+    rows = rows.rename(columns={"england_value": "england"})
     gap = (rows["value"] - rows["england"]).round(DECIMALS)
     rows = rows.assign(gap=gap, known_from=last_day(rows["published"], rows["published_precision"]))
     return rows.dropna(subset="gap")[COUNTED].reset_index(drop=True)

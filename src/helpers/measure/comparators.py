@@ -71,17 +71,13 @@ def among_all(known, rows):
 def beside(known, rows):
     """Return the figures of England and of the region at the same measure and period, one row a row.
 
-    Columns: england, england_bound_low, england_bound_high, england_known_pct, and the same for region.
+    Columns: england_value, england_bound_low, england_bound_high, england_known_pct, and the same for region.
     """
     grid, areas = _grid_of(rows)
     regions = known.authorities.set_index("authority_code")["region_code"]
     codes = {"england": [ENGLAND] * len(rows), "region": rows["authority_code"].map(regions)}
     at = {name: grid[rows["period"], areas.get_indexer(code)] for name, code in codes.items()}
-    found = {
-        name if column == "value" else f"{name}_{column}": _take(rows, column, place)
-        for name, place in at.items()
-        for column in BESIDE
-    }
+    found = {f"{name}_{column}": _take(rows, column, place) for name, place in at.items() for column in BESIDE}
     return pd.DataFrame(found, index=rows.index)
 
 

@@ -128,7 +128,7 @@ def _compared(known):
     rows = figures(known)
     rows = rows[rows["measure"].isin(methods.index) & _is_there(known, rows)]
     series = rows.groupby(["authority_code", "measure"]).ngroup()
-    gap = (rows["value"] - rows["england"]).round(6)
+    gap = (rows["value"] - rows["england_value"]).round(6)
     rows = rows.assign(comparison_method=rows["measure"].map(methods), series=series, gap=gap)
     return rows.reset_index(drop=True)
 

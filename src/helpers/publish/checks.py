@@ -1,4 +1,4 @@
-"""What a rendered notebook must have before it may be published."""
+"""What a rendered notebook must have before it may be published; it still holds its pictures itself."""
 
 import re
 

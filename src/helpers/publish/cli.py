@@ -22,6 +22,7 @@ from rich.progress import Progress
 
 from helpers import record
 from helpers.publish import RequestError, imports, manifest
+from helpers.publish.councils import councils
 from helpers.publish.notebooks import Notebook, notebooks_in
 from helpers.publish.parameters import DEFAULT_AUTHORITY, Job, Request, plan
 from helpers.publish.swap import check_destination, recover
@@ -88,6 +89,7 @@ def run(
     notebook: Annotated[Names, typer.Option(help="A notebook; again for another. [all of them]")] = None,
     out: Annotated[Path | None, typer.Option(help="Where the site goes. [site, in the project]")] = None,
     parameter: Annotated[Names, typer.Option(help="name=value, for a notebook's other parameters.")] = None,
+    every: Annotated[int | None, typer.Option(min=1, help="How many days apart the site is made again.")] = None,
     jobs: Workers = WORKERS,
 ) -> None:
     """Run notebooks and publish their pages; nothing is touched when anything asked for is wrong."""
@@ -99,7 +101,7 @@ def run(
         check_destination(folder, record.ROOT.resolve())
         with record.fixed(record.build()) as snapshot:
             wanted = plan(request, known, record.scope, manifest.read(folder).values())
-            outcomes, stale = publish(wanted, folder, known, jobs, snapshot.name)
+            outcomes, stale = publish(wanted, folder, known, jobs, snapshot.name, every)
         report(outcomes, stale, folder)
 
 
@@ -123,7 +125,7 @@ def refresh(
 
 
 def publish(
-    jobs: list[Job], out: Path, known: dict[str, Notebook], workers: int, data_hash: str
+    jobs: list[Job], out: Path, known: dict[str, Notebook], workers: int, data_hash: str, every: int | None
 ) -> tuple[list["Outcome"], int]:
     """Run the jobs that have something to tell on the snapshot of this name, and assemble the site.
 
@@ -139,7 +141,8 @@ def publish(
     with progress("Running notebooks", len(jobs)) as advance:
         outcomes += run_all(jobs, workers, advance) if jobs else []
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    pages = assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=known)
+    told = councils(record.known())
+    pages = assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=known, councils=told, every=every)
     return outcomes, Counter(page.data_hash == data_hash for page in pages.values() if page.made)[False]
 
 

@@ -25,11 +25,25 @@ def refuse_shared(jobs: Sequence, earlier: Iterable) -> None:
             )
 
 
-def write_file(site: Path, address: str, text: str) -> None:
+def write_file(site: Path, address: str, held: str | bytes) -> None:
     """Write one file of the site, the same on every machine; refuse an address that leads out of the site."""
+    path = within(site, address)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(held.encode() if isinstance(held, str) else held)
+
+
+def remove_file(site: Path, address: str) -> None:
+    """Remove one file of the site, and the folder that this leaves empty; one that is gone already is no fault."""
+    path = within(site, address)
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir() and not any(path.parent.iterdir()):
+        path.parent.rmdir()
+
+
+def within(site: Path, address: str) -> Path:
+    """The path of an address in the site; refused where it leads out of the site."""
     root = site.resolve()
     path = (root / address).resolve()
     if not path.is_relative_to(root):
         raise RequestError(f"Nothing was published, because {address!r} is not an address within the site.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    return path

@@ -1,66 +1,74 @@
-"""The first page of the site: every page there is, how fresh it is, and which run last failed."""
+"""The first page of the site: one row a council, by name, by region or by grade, and the national pages before them."""
 
+from datetime import date, datetime
 from itertools import groupby
 
+from helpers.publish.councils import Council, Councils
+from helpers.publish.listing import remarks
 from helpers.publish.manifest import Page, Pages
-from helpers.publish.naming import day_in_words
+from helpers.publish.naming import BRIEF, slug, years_in_words
 from helpers.publish.pages import template
 
+ORDERS = {"A to Z": "index.html", "by region": "by-region.html", "by grade": "by-grade.html"}
+GRADES = ["Inadequate", "Requires improvement", "Adequate", "Good", "Outstanding"]
+NOT_KNOWN = "Not known"
+Row = dict[str, str]
 
-def index_html(pages: Pages, data_hash: str, now: str, notebooks: set[str]) -> str:
-    """The index: a heading for each authority, and under it one for each day it is told as of."""
+
+def index_html(
+    pages: Pages, councils: Councils, order: str, notebooks: set[str], data_hash: str, now: str, every: int
+) -> str:
+    """The index in one of its orders. A council whose pages are not all current is marked, with a link to why."""
     ordered = sorted(pages.values(), key=lambda page: page.place)
-    authorities = []
-    for name, group in groupby(ordered, key=lambda page: page.authority):
-        alike = list(group)
-        days = [day(as_of, list(pages), data_hash, notebooks) for as_of, pages in by_day(alike)]
-        authorities.append((name, alike[0].folder, days))
-    return template("index.html.j2").render(authorities=authorities, data_hash=data_hash, now=now)
-
-
-def by_day(pages):
-    """The pages of one authority by what they may know, all of the record first."""
-    return groupby(pages, key=lambda page: page.as_of)
-
-
-def day(as_of: str, pages: list[Page], data_hash: str, notebooks: set[str]) -> tuple[str, str, list]:
-    """A day, how its pages were made where all were made alike, and each page with what else there is to say of it."""
-    made = [how_made(page, data_hash) for page in pages]
-    common = made[0] if len(pages) > 1 and len(set(made)) == 1 else ""
-    own = [[line for line in [words] if line and not common] for words in made]
-    return (
-        as_of,
-        common,
-        [
-            (page, lines, remarks(page, data_hash, page.notebook in notebooks))
-            for page, lines in zip(pages, own, strict=True)
-        ],
+    alike = [list(group) for _, group in groupby(ordered, key=lambda page: page.authority)]
+    today = datetime.fromisoformat(now).date()
+    rows = [row(own, councils, today, data_hash, notebooks) for own in alike]
+    return template("index.html.j2").render(
+        groups=grouped(rows, order),
+        number=len(rows),
+        national=national(ordered),
+        order=order,
+        orders=ORDERS,
+        home="",
+        data_hash=data_hash,
+        made=now,
+        every=every,
     )
 
 
-def how_made(page: Page, data_hash: str) -> str:
-    """When, from what and with whom to compare a page was made, in one sentence; nothing for a page that is not."""
-    if not page.made:
-        return ""
-    parts = [f"Made on {day_in_words(page.made)}"]
-    parts[0] += " from the current data" if page.data_hash == data_hash else ""
-    parts += [f"compared with {page.comparator}"] if page.comparator else []
-    parts += [f"with {name} {value}" for name, value in page.extras.items()]
-    return f"{', '.join(parts)}."
+def row(pages: list[Page], councils: Councils, today: date, data_hash: str, notebooks: set[str]) -> Row:
+    """What the index tells of one council."""
+    first = pages[0]
+    council = councils.get(first.authority_code, Council())
+    brief = [page.address for page in pages if page.made and not page.as_of and page.notebook == BRIEF]
+    own = f"{first.folder}/index.html"
+    amiss = sum(bool(remarks(page, data_hash, page.notebook in notebooks)) for page in pages if not page.skipped)
+    return {
+        "name": first.authority,
+        "folder": first.folder,
+        "address": brief[0] if brief else own,
+        "own": own,
+        "grade": council.grade.replace("_", " ").capitalize() or NOT_KNOWN,
+        "age": years_in_words((today - council.judged).days) if council.judged else "",
+        "region": council.region or NOT_KNOWN,
+        "record": "full, with what was said" if council.is_told else "judgements and figures",
+        "amiss": f"{amiss} {'page is' if amiss == 1 else 'pages are'} not current" if amiss else "",
+    }
 
 
-def remarks(page: Page, data_hash: str, is_current: bool) -> list[str]:
-    """The sentences that tell a reader how far to trust a page."""
-    said = []
-    if page.failed:
-        shown = f"The page shown is of {day_in_words(page.made)}." if page.made else "There is no page yet."
-        said.append(f"Last run failed on {day_in_words(page.failed)}: {page.error.rstrip('.')}. {shown}")
-    elif page.skipped:
-        said.append(page.skipped)
-    elif not page.made:
-        said.append("There is no page yet.")
-    if page.made and page.data_hash != data_hash:
-        said.append(f"It was made from earlier data ({page.data_hash[:12]}).")
-    if not is_current:
-        said.append("The notebook it was made by is no longer in the project.")
-    return said
+def grouped(rows: list[Row], order: str) -> list[tuple[str, str, list[Row]]]:
+    """The rows under headings, each with an id: a letter, a region, or a grade, the lowest grade first."""
+    keys = {"A to Z": lambda row: row["name"][:1].upper(), "by region": lambda row: row["region"]}
+    key = keys.get(order, lambda row: row["grade"])
+    place = {name: number for number, name in enumerate(GRADES)} if order == "by grade" else {}
+    ordered = sorted(rows, key=lambda row: (place.get(key(row), len(place)), key(row), row["name"]))
+    return [(f"is-{slug(name) or 'other'}", name, list(group)) for name, group in groupby(ordered, key=key)]
+
+
+def national(pages: list[Page]) -> list[Page]:
+    """The pages that are about all of England, each once: those of the first council told of."""
+    found = {}
+    for page in pages:
+        if page.about and page.made and not page.as_of:
+            found.setdefault(page.notebook, page)
+    return sorted(found.values(), key=lambda page: page.place[2:])

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from helpers.publish.folders import write_file
-from helpers.publish.naming import authority_folder, page_address, page_title
+from helpers.publish.naming import authority_folder, page_address, page_title, short_name
 
 NAME = "site.json"
 # Any other notebook after these, by its name.
@@ -20,7 +20,8 @@ MADE_BY = "trajectory, of after-inspection"
 class Page:
     """One page of the site. `made` is empty when there is none yet, `failed` when its last run went well.
 
-    `skipped` is the reason why there is none, where the record holds nothing for it.
+    `skipped` is the reason why there is none, where the record holds nothing for it. `about` is England for a page
+    of a national notebook, `files` are the addresses of what lies beside the page and belongs to it.
     """
 
     notebook: str
@@ -36,6 +37,8 @@ class Page:
     failed: str = ""
     error: str = ""
     skipped: str = ""
+    about: str = ""
+    files: list = field(default_factory=list)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -57,6 +60,21 @@ class Page:
     def address(self) -> str:
         """Where it lives in the site."""
         return page_address(self.folder, self.as_of, self.notebook)
+
+    @property
+    def day_address(self) -> str:
+        """The folder of its council and day, with a slash."""
+        return self.address.rpartition("/")[0] + "/"
+
+    @property
+    def home(self) -> str:
+        """The way from it to the root of the site."""
+        return "../" * self.address.count("/")
+
+    @property
+    def short_name(self) -> str:
+        """What the navigation calls it."""
+        return short_name(self.notebook)
 
     @property
     def full_title(self) -> str:
@@ -84,16 +102,21 @@ def read(folder: Path) -> Pages:
     return {page.key: page if (folder / page.address).is_file() else unmade(page) for page in pages}
 
 
+def schedule(folder: Path) -> int:
+    """Every how many days a site is made, as the last run that told so said; 0 where none did."""
+    return json.loads((folder / NAME).read_text(encoding="utf-8")).get("every", 0) if is_ours(folder) else 0
+
+
 def unmade(page: Page) -> Page:
     """The same page without anything to show."""
     return replace(page, comparator="", parameters={}, extras={}, made="", data_hash="")
 
 
-def write(folder: Path, pages: Pages, data_hash: str, updated: str) -> None:
+def write(folder: Path, pages: Pages, data_hash: str, updated: str, every: int = 0) -> None:
     """Write the manifest, in the order of the pages' addresses so that a diff shows what changed."""
     rows = [
         asdict(page) | {"address": page.address, "is_from_current_data": page.data_hash == data_hash}
         for page in sorted(pages.values(), key=lambda page: page.address)
     ]
-    facts = {"made_by": MADE_BY, "updated": updated, "data_hash": data_hash, "pages": rows}
+    facts = {"made_by": MADE_BY, "updated": updated, "every": every, "data_hash": data_hash, "pages": rows}
     write_file(folder, NAME, json.dumps(facts, indent=1, ensure_ascii=False) + "\n")

@@ -5,37 +5,29 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 HEADINGS = ["h1", "h2", "h3", "h4"]
-SOURCES_HEADING = "Where the data came from"
-SOURCES_ID = "where-the-data-came-from"
 NUMBER = re.compile(r"[-+\u2212£]?\d[\d,]*(\.\d+)?%?")
 
 
 def mend(soup: BeautifulSoup) -> BeautifulSoup:
-    """Mend headings, tables, pictures and ids, in place."""
+    """Mend headings and tables, in place."""
     mend_headings(soup)
-    for table in soup("table"):
+    labels = set()
+    for number, table in enumerate(soup("table"), 1):
         if "dataframe" in table.get("class", []):
             mend_pandas(table)
         mend_scopes(table)
-    labels = set()
-    for number, table in enumerate(soup("table"), 1):
+        label_cells(table)
         wrap_table(soup, table, number, labels)
-    for number, picture in enumerate(soup("img"), 1):
-        wrap_picture(soup, picture, number, labels)
-    make_ids_unique(soup)
     return soup
 
 
 def mend_headings(soup: BeautifulSoup) -> None:
-    """The page gives the one h1 itself; the heading of the sources gets an address."""
+    """The page gives the one h1 itself."""
     headings = soup("h1")
     if headings:
         headings[0].decompose()
     for heading in headings[1:]:
         heading.name = "h2"
-    for heading in soup(HEADINGS):
-        if heading.get_text(" ", strip=True) == SOURCES_HEADING:
-            heading["id"] = SOURCES_ID
 
 
 def mend_pandas(table: Tag) -> None:
@@ -66,6 +58,19 @@ def mend_scopes(table: Tag) -> None:
             cell["scope"] = "col" if cell.find_parent("thead") else "row"
 
 
+def label_cells(table: Tag) -> None:
+    """Say of each cell which column it is in: on a phone the cells of a row stand one beneath another."""
+    if table.select_one("td[data-label]"):
+        return
+    heads = table.select("thead tr")
+    names = [cell.get_text(" ", strip=True) for cell in heads[-1](["th", "td"])] if heads else []
+    for row in table.select("tbody tr"):
+        cells = row(["th", "td"])
+        for cell, name in zip(cells, names, strict=False) if len(cells) == len(names) else []:
+            if cell.name == "td":
+                cell["data-label"] = name
+
+
 def wrap_table(soup: BeautifulSoup, table: Tag, number: int, labels: set[str]) -> None:
     """Let a wide table scroll by itself, by keyboard too; one that already can is left alone."""
     if table.find_parent(tabindex="0"):
@@ -74,15 +79,6 @@ def wrap_table(soup: BeautifulSoup, table: Tag, number: int, labels: set[str]) -
     label = unique(f"Table: {subject}" if subject else f"Table {number}", labels)
     box = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}
     table.wrap(soup.new_tag("div", attrs=box))
-
-
-def wrap_picture(soup: BeautifulSoup, picture: Tag, number: int, labels: set[str]) -> None:
-    """Let a picture scroll sideways on a phone, where shrinking it would make its labels unreadable."""
-    label = unique(f"Picture: {heading_before(picture)}".removesuffix(": "), labels)
-    box = {"class": "scroll picture", "tabindex": "0", "role": "group", "aria-label": label}
-    outer = picture.find_parent("figure") or picture
-    if not outer.find_parent(class_="picture"):
-        outer.wrap(soup.new_tag("div", attrs=box))
 
 
 def heading_before(tag: Tag) -> str:
@@ -99,10 +95,3 @@ def unique(wanted: str, taken: set[str], joiner: str = " ({})") -> str:
         name = wanted + joiner.format(count)
     taken.add(name)
     return name
-
-
-def make_ids_unique(soup: BeautifulSoup) -> None:
-    """Number an id that was used before."""
-    taken = set()
-    for tag in soup.find_all(id=True):
-        tag["id"] = unique(tag["id"], taken, "-{}")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 
+BRIEF = "trajectory"  # the notebook that is a council's landing page
 WHOLE_RECORD = "everything in the record"
 
 
@@ -22,6 +23,17 @@ def page_address(folder: str, as_of: str, notebook: str) -> str:
     """Where a page lives in the site, with forward slashes; never an absolute address."""
     parts = [folder, f"as-of-{as_of}" if as_of else "", f"{notebook}.html"]
     return "/".join(part for part in parts if part)
+
+
+def short_name(notebook: str) -> str:
+    """What the one-line navigation calls a page: care_leavers is Care leavers; the landing page is the brief."""
+    return "Brief" if notebook == BRIEF else notebook.replace("_", " ").replace("-", " ").capitalize()
+
+
+def years_in_words(days: int) -> str:
+    """A number of days as years and months: 3y 6m."""
+    months = int(days / 30.4375)
+    return f"{months // 12}y {months % 12}m"
 
 
 def long_date(day: date) -> str:

@@ -23,12 +23,16 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Notebook:
-    """One notebook: its name is the name of its file; `needs` are tables, one of which must tell of its authority."""
+    """One notebook: its name is the name of its file; `needs` are tables, one of which must tell of its authority.
+
+    `about` is whom it is about where that is not the authority it is run for: England.
+    """
 
     path: Path
     title: str
     parameters: dict[str, Parameter] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def name(self) -> str:
@@ -41,11 +45,13 @@ def notebooks_in(folder: Path) -> dict[str, Notebook]:
     found = {path.stem: read(path) for path in sorted(folder.glob("*.ipynb"))}
     if not found:
         raise RequestError(f"There are no notebooks in the folder {folder.name}.")
+    if "index" in found:
+        raise RequestError("The notebook index.ipynb needs another name: index.html is the list of a council's pages.")
     return found
 
 
 def read(path: Path) -> Notebook:
-    """One notebook's title, parameters and needs, without running it."""
+    """One notebook's title, parameters, needs and subject, without running it."""
     import nbformat  # slow to import, as papermill is, and nothing to the command that builds the record
     import papermill
 
@@ -56,7 +62,8 @@ def read(path: Path) -> Notebook:
     except Exception as error:
         raise RequestError(f"The notebook {path.name} cannot be read: {error}") from error
     parameters = {name: parameter(facts) for name, facts in declared.items()}
-    return Notebook(path, title, parameters, tuple(notebook.metadata.get("needs", ())))
+    told = notebook.metadata
+    return Notebook(path, title, parameters, tuple(told.get("needs", ())), str(told.get("about", "")))
 
 
 def title_of(notebook: "nbformat.NotebookNode") -> str:

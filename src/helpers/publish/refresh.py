@@ -10,6 +10,8 @@ from nbclient import NotebookClient
 from helpers.publish.checks import NotebookError
 from helpers.publish.runs import CELL_TIMEOUT, START_TIMEOUT, in_processes, one_line
 
+PICTURES = {"AFTER_INSPECTION_PICTURES": "png"}  # what shows a stored notebook may know no SVG
+
 
 def refresh(paths: Sequence[Path], workers: int, advance: Callable, *, is_check: bool) -> dict[Path, str]:
     """What is to be said of each notebook that changed or failed; `is_check` writes nothing."""
@@ -36,7 +38,7 @@ def executed(path: Path) -> str:
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
-        client.execute()
+        client.execute(env=os.environ | PICTURES)
     except Exception as error:
         raise NotebookError(one_line(error)) from None
     tidy(notebook)

@@ -15,7 +15,7 @@ import papermill
 
 from helpers.publish.checks import NotebookError
 from helpers.publish.kernels import DAYS, ForkedProvisioner, clean_start
-from helpers.publish.pages import body_of
+from helpers.publish.pages import Body, body_of
 from helpers.publish.parameters import Job
 from helpers.record.snapshot import VARIABLE, fixed_folder
 
@@ -38,7 +38,7 @@ class Outcome:
     """
 
     job: Job
-    body: str = ""
+    body: Body = Body()
     error: str = ""
     skipped: str = ""
 
@@ -68,7 +68,7 @@ def run(job: Job) -> Outcome:
             start_timeout=START_TIMEOUT,
             execution_timeout=CELL_TIMEOUT,
         )
-        return Outcome(job, body=body_of(executed))
+        return Outcome(job, body=body_of(executed, job.notebook.name))
     except Exception as error:
         return Outcome(job, error=one_line(error))
 

@@ -5,45 +5,93 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.publish import manifest
-from helpers.publish.folders import refuse_shared, write_file
-from helpers.publish.index import index_html
+from helpers.publish.councils import Councils
+from helpers.publish.folders import refuse_shared, remove_file, write_file
+from helpers.publish.index import ORDERS, index_html
+from helpers.publish.listing import listing_html
 from helpers.publish.manifest import Page, Pages
-from helpers.publish.pages import page_html
+from helpers.publish.pages import SHARED, TEMPLATES, page_html, template
 from helpers.publish.runs import Outcome
 from helpers.publish.swap import replacing
 
 
-def assemble(outcomes: Sequence[Outcome], out: Path, *, data_hash: str, now: str, notebooks: Iterable[str]) -> Pages:
-    """Write the new pages beside the earlier ones, then the index; all of it or none of it."""
+def assemble(
+    outcomes: Sequence[Outcome],
+    out: Path,
+    *,
+    data_hash: str,
+    now: str,
+    notebooks: Iterable[str],
+    councils: Councils | None = None,
+    every: int | None = None,
+) -> Pages:
+    """Write the new pages beside the earlier ones, then the lists of them; all of it or none of it.
+
+    `councils` is what the index tells of each council (see `councils`); `every`, how many days apart the site is made,
+    stays what it was where a run does not tell.
+    """
     with replacing(out) as folder:
         earlier = manifest.read(folder)
+        every = manifest.schedule(folder) if every is None else every
         refuse_shared([outcome.job for outcome in outcomes], earlier.values())  # another run may have published since
-        fresh = {outcome.job.key: page_of(outcome, earlier, data_hash, now) for outcome in outcomes}
-        pages = earlier | fresh
+        pages = earlier | {outcome.job.key: page_of(outcome, earlier, data_hash, now) for outcome in outcomes}
         for outcome in outcomes:
-            page = pages[outcome.job.key]
-            if outcome.skipped:
-                (folder / page.address).unlink(missing_ok=True)
-            elif not outcome.error:
-                write_file(folder, page.address, page_html(page, outcome.body, siblings(page, pages)))
-        write_file(folder, "index.html", index_html(pages, data_hash, now, set(notebooks)))
-        manifest.write(folder, pages, data_hash, now)
+            write_page(folder, outcome, earlier, pages, every)
+        write_lists(folder, pages, set(notebooks), councils or {}, data_hash, now, every)
+        manifest.write(folder, pages, data_hash, now, every)
     return pages
+
+
+def write_page(folder: Path, outcome: Outcome, earlier: Pages, pages: Pages, every: int) -> None:
+    """Write what a run made of one page in the place of what there was; one that failed stays as it was."""
+    page, before = pages[outcome.job.key], earlier.get(outcome.job.key)
+    if outcome.error:
+        return
+    for address in [page.address, *(before.files if before else [])]:
+        remove_file(folder, address)
+    if outcome.skipped:
+        return
+    write_file(folder, page.address, page_html(page, outcome.body, siblings(page, pages), days(page, pages), every))
+    for address, held in outcome.body.files.items():
+        write_file(folder, page.day_address + address, held)
+
+
+def write_lists(
+    folder: Path, pages: Pages, notebooks: set[str], councils: Councils, data_hash: str, now: str, every: int
+) -> None:
+    """Write what every page needs, the index in each of its orders, the page of each council and that on access."""
+    for name in SHARED:
+        write_file(folder, name, (TEMPLATES / name).read_bytes())
+    for order in ORDERS:
+        write_file(folder, ORDERS[order], index_html(pages, councils, order, notebooks, data_hash, now, every))
+    about = template("accessibility.html.j2").render(home="", made=now, every=every)
+    write_file(folder, "accessibility.html", about)
+    for council in sorted({page.folder for page in pages.values()}):
+        own = [page for page in pages.values() if page.folder == council]
+        write_file(folder, f"{council}/index.html", listing_html(own, notebooks, data_hash, now, every))
 
 
 def page_of(outcome: Outcome, earlier: Pages, data_hash: str, now: str) -> Page:
     """What is to be remembered of a page: made now, or the last good one and why there is no newer."""
     job = outcome.job
     page = Page(job.notebook.name, job.notebook.title, job.authority, job.as_of, job.authority_code)
+    page = replace(page, about=job.notebook.about)
     if outcome.skipped:
         return replace(page, skipped=outcome.skipped)
     if outcome.error:
         return replace(earlier.get(job.key, page), failed=now, error=outcome.error)
     made_from = {"comparator": job.comparator, "parameters": job.parameters, "extras": job.extras}
-    return replace(page, **made_from, made=now, data_hash=data_hash)
+    files = [page.day_address + address for address in outcome.body.files]
+    return replace(page, **made_from, made=now, data_hash=data_hash, files=files)
 
 
 def siblings(page: Page, pages: Pages) -> list[Page]:
     """The pages there are of the same authority and day, itself among them, in reading order."""
     alike = [other for other in pages.values() if other.key[:2] == page.key[:2] and other.made]
     return sorted(alike, key=lambda other: other.place)
+
+
+def days(page: Page, pages: Pages) -> list[Page]:
+    """The pages there are of the same notebook and authority, of everything in the record first."""
+    alike = [other for other in pages.values() if (other.authority, other.notebook) == (page.authority, page.notebook)]
+    return sorted([other for other in alike if other.made], key=lambda other: other.place)

@@ -9,6 +9,7 @@ from helpers.record.contract import check, descriptor
 from helpers.record.days import last_day
 from helpers.record.door import Known, known
 from helpers.record.errors import Problem, RecordError
+from helpers.record.knowledge import with_names
 from helpers.record.measures import measure_codes
 from helpers.record.paths import PROCESSED, RAW, ROOT
 from helpers.record.scope import COMPARATORS, Scope, authority_names, scope
@@ -34,4 +35,5 @@ __all__ = [
     "last_day",
     "measure_codes",
     "scope",
+    "with_names",
 ]

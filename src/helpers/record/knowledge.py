@@ -16,7 +16,8 @@ def as_known(snapshot, table, day=None):
     A date known to the month counts from its last day; a row without a day of its own follows its source or its
     release. A figure is read from the newest release then out (see `vintages`), an event is called what it was called
     by then, and an outcome told later is open. A judgement or visit of before the day that is read from a list of after
-    it stands under the reports that were out, not under that list. Raises RecordError for a table there is not.
+    it stands under the reports that were out, not under that list. Figures bear the names of their area and its region.
+    Raises RecordError for a table there is not.
     """
     frame = snapshot.read(table)
     if table == "figures" and "releases" in snapshot.tables:
@@ -29,7 +30,15 @@ def as_known(snapshot, table, day=None):
             frame = _as_then_told(frame, snapshot.read("event_versions"), day)
         if table == "commitments":
             frame = _without_later_outcomes(frame, day)
-    return frame.reset_index(drop=True)
+    frame = frame.reset_index(drop=True)
+    return with_names(frame, snapshot.read("authorities")) if table == "figures" else frame
+
+
+def with_names(rows, register):
+    """Add to rows of areas, by authority_code, `authority` (its name) and `region` (the name of its region)."""
+    about = register.set_index("authority_code")
+    names = pd.DataFrame({"authority": about["name"], "region": about["region_code"].map(about["name"])})
+    return rows.assign(**names.reindex(rows["authority_code"]).set_index(rows.index))
 
 
 def _by(frame, snapshot, day):

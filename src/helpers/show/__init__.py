@@ -1,115 +1,81 @@
 """Shows finished tables: charts with computed sentences and alt text, tables, sources. It never reads a file.
 
-A chart module has draw, alt, finding, of_points, is_empty and absent; `chart` puts one on the page. Where to look:
+A figure is one table of `marks`, laid out by one of the `frames` into a `piece`; `pages` holds one module a notebook,
+handed on under its name (`show.vacancies`), and `years`, `rows` and `grid` draw any marks or recorded figures.
+
+Of what has not moved to `pages` yet: a chart module has draw, alt, finding, of_points, is_empty and absent; `chart`
+puts one on the page. Where to look:
 
     every page           display, tables, folded, opening, questions, points, lines, marks, spans, words, colours
-    trajectory           overview, panels, rows, further
     inspections          judgement_grid, monitoring, national, spell_rows, disagreements
                          promised, promise_rows, promise_words, reached
-    vacancies, caseloads said_recorded, pairs, pair_words, intervals, interval_data
-    care_leavers         shares, care_leavers, printed_marks, gaps, bounds, against_rows, leavers_beside
     national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force
     after_inadequate     after_inadequate, after_tables
     early_warning        early_warning
     improvement_plan     plan_matrix, plan_sentences, plan_tables, plan_words, plan_work, staff_flow
     comparison           compared_places, compared_words, compared_neighbours
-    about_the_data       years_held, record_held
     claims               ledger, ledger_points, ledger_words, ledger_pages, verdict_reasons
 """
 
 from helpers.show import (
     after_inadequate,
     after_tables,
-    bounds,
     compared_places,
     early_warning,
     grade_shares,
     in_force,
-    intervals,
     judgement_grid,
     ledger,
     monitoring,
-    overview,
-    pairs,
-    panels,
     plan_matrix,
     promised,
     rising_grades,
-    said_recorded,
-    shares,
     staff_flow,
     standing,
-    years_held,
 )
-from helpers.show.against_rows import against_others
-from helpers.show.care_leavers import neet, share_panels
 from helpers.show.compared_neighbours import beside_neighbours
 from helpers.show.compared_places import every_year, places_among_all
 from helpers.show.compared_words import movement, stands_out
 from helpers.show.disagreements import disagreements
-from helpers.show.display import chart, sentence, sources, table
-from helpers.show.further import further
-from helpers.show.interval_data import establishment, staff_mix
-from helpers.show.leavers_beside import bed_and_breakfast, findings_beside, printed_beside
+from helpers.show.display import chart, sentence, table
 from helpers.show.ledger_pages import accounts, verdicts
 from helpers.show.national import announcements, visits_held
-from helpers.show.opening import opening, since
+from helpers.show.opening import opening, sources
+from helpers.show.pages import about_the_data, brief, care_leavers, caseloads, trajectory, vacancies
+from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
 from helpers.show.plan_tables import plan_beside, plan_findings, plan_history
 from helpers.show.plan_work import plan_means, plan_visits
 from helpers.show.printed_shares import printed
 from helpers.show.promise_rows import promises
-from helpers.show.questions import ask
 from helpers.show.reached import quantities
-from helpers.show.record_held import (
-    breaks,
-    disputed,
-    joint_returns,
-    lacking,
-    own_years,
-    releases,
-    rewritten,
-    symbols,
-    years_covered,
-)
-from helpers.show.rows import covered, position_rows, statements, timeline_rows
 from helpers.show.spell_rows import spells
 
 __all__ = [
+    "Figure",
+    "Sentence",
+    "Table",
+    "about_the_data",
     "accounts",
     "after_inadequate",
     "after_tables",
-    "against_others",
     "announcements",
-    "ask",
-    "bed_and_breakfast",
     "beside_neighbours",
-    "bounds",
-    "breaks",
+    "brief",
+    "care_leavers",
+    "caseloads",
     "chart",
     "compared_places",
-    "covered",
     "disagreements",
-    "disputed",
     "early_warning",
-    "establishment",
     "every_year",
-    "findings_beside",
-    "further",
     "grade_shares",
+    "grid",
     "in_force",
-    "intervals",
-    "joint_returns",
     "judgement_grid",
-    "lacking",
     "ledger",
     "monitoring",
     "movement",
-    "neet",
     "opening",
-    "overview",
-    "own_years",
-    "pairs",
-    "panels",
     "places_among_all",
     "plan_beside",
     "plan_findings",
@@ -117,32 +83,23 @@ __all__ = [
     "plan_matrix",
     "plan_means",
     "plan_visits",
-    "position_rows",
     "printed",
-    "printed_beside",
     "promised",
     "promises",
     "quantities",
-    "releases",
-    "rewritten",
     "rising_grades",
-    "said_recorded",
+    "rows",
     "sentence",
-    "share_panels",
-    "shares",
-    "since",
     "sources",
     "spells",
     "staff_flow",
-    "staff_mix",
     "standing",
     "stands_out",
-    "statements",
-    "symbols",
     "table",
-    "timeline_rows",
+    "together",
+    "trajectory",
+    "vacancies",
     "verdicts",
     "visits_held",
-    "years_covered",
-    "years_held",
+    "years",
 ]

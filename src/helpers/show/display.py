@@ -61,39 +61,6 @@ def _which(named, total):
     return "; ".join(f"{series}, {words.listed(days)}" for series, days in periods.items())
 
 
-def sources(known, *cited):
-    """Show the sources of the tables on the page: title, publisher, date, terms, address, and our note.
-
-    On a page as of a day the notes are left out: we wrote them later, with later releases in hand. Raises ValueError
-    for a source that was not public by the day.
-    """
-    ids = set().union(*[set(_sources_of(item)) for item in cited])
-    if strange := sorted(ids - set(known.sources["source_id"])):
-        raise ValueError(f"cited, but not among the sources known by the day: {', '.join(strange)}")
-    rows = known.sources[known.sources["source_id"].isin(ids)].sort_values(["published", "title"])
-    frame = pd.DataFrame(
-        {
-            "Source": rows["title"],
-            "Publisher": rows["publisher"],
-            "First published": [
-                words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)
-            ],
-            "Terms": rows["licence"],
-            "Address": rows["address"].fillna("not known"),
-            "Note": rows["note"].fillna(""),
-        }
-    )
-    frame = frame.drop(columns="Note") if known.scope.as_of else frame
-    table(frame, f"Sources of this page ({len(frame)})")
-
-
-def _sources_of(item):
-    if isinstance(item, dict):
-        return [source for part in item.values() for source in _sources_of(part)]
-    columns = [c for c in ("source_id", "recorded_source_id") if c in item]
-    return pd.unique(pd.concat([item[c] for c in columns]).dropna()) if columns else []
-
-
 def _picture(draw, data, alt):
     with plt.style.context(STYLE):
         figure = draw(data)[0].figure

@@ -1,110 +1,168 @@
-"""Marks for what was said: a claim, a range, an expectation, a target, each told apart by shape and words."""
+"""The marks table of a figure: one row is one thing that a reader sees, with its source and its place in it.
+
+Columns: `panel` (its heading), `row` (of a strip, of rows or of a grid; empty on a plain panel), `look` (a word of
+`look.LOOKS`), `x` and `x_end` (a day, a number, or the column of a grid), `value`, `low`, `high` and `unit` (what is
+measured), `series` and `role` (whose it is), `segment` (stretch of one definition: lines join within it only), `text`
+(written beside the mark; empty for none), `period` and `figure` (the two in words), `warning`, `source_id`, `locator`,
+`published`, `published_precision` and `vintage`.
+"""
 
 import pandas as pd
-from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
 
-from helpers.show import colours, lines, words
+from helpers.measure.comparators import ENGLAND
+from helpers.show import spans, words
+from helpers.show.look import LOOKS, of_role
 
-HALO = {"path_effects": [withStroke(linewidth=1.6, foreground="white", alpha=0.8)]}
-BREADTH, ABREAST = 50, 20  # of a label with its distance from the mark, and of marks side by side, in points of print
-
-
-def title(row):
-    """Return what a statement is about, and about whom where that is not everybody."""
-    return row.short_name + words.whom(row)
-
-
-def draw_said(ax, rows):
-    """Draw statements on the Axes: ranges as bars, figures as marks, targets as short lines, each with its label."""
-    if rows is None or rows.empty:
-        return
-    for row in rows.itertuples():
-        if pd.notna(row.value_low):
-            _range(ax, row)
-        elif pd.notna(row.value):
-            _single(ax, row)
-    _label(ax, rows[rows["value"].notna() | rows["value_low"].notna()])
+COLUMNS = ["panel", "row", "look", "x", "x_end", "value", "low", "high", "unit", "series", "role", "segment", "text"]
+COLUMNS += ["period", "figure", "warning", "source_id", "locator", "published", "published_precision", "vintage"]
+WORDS = ["panel", "row", "unit", "series", "role", "text", "period", "figure", "warning"]
+NUMBERS = ["value", "low", "high"]
+SOURCED = ["source_id", "locator", "published", "published_precision", "vintage", "warning"]
+SAID = {"claim": "said", "expected": "expected", "target": "target", "recorded": "printed"}
+LANES = {"Judgements": None, "Visits": "visit", "Directions": "direction", "Scrutiny": "scrutiny"}
+SHORT = pd.Timedelta(days=20)
 
 
-def _range(ax, row):
-    style = {"color": colours.KIND[row.kind], "zorder": 5}
-    ax.vlines([row.date], row.value_low, row.value_high, linewidth=4, gid="said", **style)
-    ax.plot([row.date] * 2, [row.value_low, row.value_high], "_", markersize=11, markeredgewidth=2, gid="said", **style)
+def marks(rows, **given):
+    """Return a marks table of some rows: a column given (one value, or one for each row) or of the same name in `rows`.
+
+    Raises ValueError for a look that is none of `look.LOOKS`, and for a mark without source or place in it.
+    """
+    rows = rows.reset_index(drop=True)
+    frame = pd.DataFrame(index=rows.index)
+    for name in COLUMNS:
+        value = given.get(name, rows.get(name))
+        frame[name] = list(value) if pd.api.types.is_list_like(value) else value
+    for name in WORDS:
+        frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
+    for name in NUMBERS:
+        frame[name] = pd.to_numeric(frame[name]).astype(float)
+    frame["segment"] = pd.to_numeric(frame["segment"]).fillna(0)
+    return checked(frame)
 
 
-def _single(ax, row):
-    fill = "white" if row.kind == "expected" or not row.is_dated else colours.KIND[row.kind]
-    ax.plot(
-        [row.date],
-        [row.value],
-        colours.KIND_MARKER[row.kind],
-        color=colours.KIND[row.kind],
-        gid="said",
-        zorder=5,
-        markerfacecolor=fill,
-        markeredgewidth=2.4 if row.kind == "target" else 1.4,
-        markersize=14 if row.kind == "target" else 7,
+def checked(frame):
+    """Return a marks table; refused where a look is unknown or a mark has no source or no place in it."""
+    if strange := sorted(set(frame["look"]) - set(LOOKS)):
+        raise ValueError(f"unknown look {', '.join(map(repr, strange))}; the looks are {', '.join(LOOKS)}")
+    orphans = frame[frame["source_id"].isna() | frame["locator"].isna()]
+    if len(orphans):
+        mark = {name: orphans.iloc[0][name] for name in ("panel", "series", "period", "figure")}
+        raise ValueError(f"{len(orphans)} mark(s) without source or place in it, first: {mark}")
+    return frame
+
+
+def together(*tables):
+    """Return marks tables as one, in their order; empty ones count for nothing."""
+    held = [table.astype(object) for table in tables if table is not None and len(table)]
+    joined = pd.concat(held, ignore_index=True) if held else pd.DataFrame(columns=COLUMNS)
+    return joined.astype(dict.fromkeys([*NUMBERS, "segment"], float))
+
+
+def of_figures(rows, panel=None, known=None):
+    """Return the marks of recorded figures: the rows of `measure.trajectory`, `measure.figures` or `known.figures`.
+
+    A row without a value is a gap with the publisher's reason. `panel` is the heading, or that of the measure. Where
+    the rows do not say whose they are to the reader (`role`), `known` tells which are of its own authority.
+    """
+    rows = rows.reset_index(drop=True)
+    looks = rows["role"].map(of_role) if "role" in rows else _whose(rows, known)
+    series = rows["series"] if "series" in rows else rows["authority"]
+    return marks(
+        rows,
+        panel=_headings(rows, known) if panel is None else panel,
+        look=looks.where(rows["value"].notna(), "gap"),
+        x=rows["period_end"],
+        series=series,
+        role=rows.get("role", "other"),
+        text=[words.amount(row.value, "%" if row.unit == "%" else "") for row in rows.itertuples()],
+        period=[words.period(row) for row in rows.itertuples()],
+        figure=[_recorded(row) for row in rows.itertuples()],
     )
 
 
-def _label(ax, rows):
-    """Write each value beside its mark: on the left where only the right is taken, and clear of the other values."""
-    heights = rows["value"].fillna((rows["value_low"] + rows["value_high"]) / 2)
-    rows = rows.assign(height=heights).sort_values("height")
-    gap, close, abreast = lines.gap(ax, 11), lines.stretch(ax, BREADTH), lines.stretch(ax, ABREAST)
-    recorded = lines.points(ax)
-    crowded = [_is_crowded(row, rows, recorded, gap, close) for row in rows.itertuples()]
-    crowded = pd.Series(crowded, index=rows.index, dtype=bool)
-    for side, sign, group in (("right", -1, rows[crowded]), ("left", 1, rows[~crowded])):
-        for _, near in group.groupby((group["date"].sort_values().diff() > abreast).cumsum().reindex(group.index)):
-            for row, height in zip(near.itertuples(), lines.spread(list(near["height"]), gap), strict=True):
-                place = (row.date, max(height, gap / 2))
-                style = {"ha": side, "va": "center", "fontsize": 8.5, "color": colours.KIND[row.kind], "zorder": 6}
-                ax.annotate(_text(row), place, xytext=(8 * sign, 0), textcoords="offset points", **style, **HALO)
+def _headings(rows, known):
+    """Return the heading of the measure of each row: its own, or that in the record, or its name."""
+    if "heading" in rows:
+        return rows["heading"]
+    about = {} if known is None else known.measures.set_index("measure")["heading"].dropna().to_dict()
+    return [about.get(code, code.replace("_", " ")) for code in rows["measure"]]
 
 
-def _is_crowded(row, rows, recorded, gap, close):
-    """Whether only the right of a mark is taken by statements or, where those leave both sides, by recorded points."""
-    by_statements = [_is_taken(row, rows, 3 * gap, close), _is_taken(row, rows, gap, -close)]
-    by_points = [_is_taken(row, recorded, 0.6 * gap, side) for side in (close, -close)]
-    return (by_points if by_statements == [False, False] else by_statements) == [True, False]
+def _whose(rows, known):
+    """The looks of figures of many areas: the only one, or that of `known`, is `recorded`; the others are others."""
+    codes, own = rows["authority_code"], None if known is None else known.scope.authority_code
+    look = pd.Series("recorded" if codes.nunique() == 1 else "other", index=rows.index)
+    return (
+        look.mask(codes == own, "recorded")
+        .mask(codes == ENGLAND, "england")
+        .mask(rows["kind"] != "recorded", rows["kind"].map(SAID))
+    )
 
 
-def _is_taken(row, others, reach, close):
-    away, apart = (others["date"] - row.date) / close, (others["height"] - row.height).abs()
-    return ((away > 0) & (away < 1) & (apart < reach)).any()
+def _recorded(row):
+    """A recorded figure in words, with its interval and the number of neighbours it rests on."""
+    if pd.isna(row.value):
+        return words.missing(row)
+    text = words.amount(row.value, row.unit)
+    if pd.notna(getattr(row, "low", None)):
+        text += f" (95% interval {row.low:.0f} to {row.high:.0f}%)"
+    if pd.notna(getattr(row, "n_neighbours", None)):
+        text += f" ({row.n_neighbours:.0f} neighbours)"
+    return text
 
 
-def _text(row):
-    text = words.figure(row).replace(" cases", "").replace(" to ", "-")
-    if row.qualifier != "about_at_most":
-        return text
-    return text.replace("about ", "about \N{LESS-THAN OR EQUAL TO}").removesuffix(" or fewer")  # or it would not fit
+def of_said(rows, panel):
+    """Return the marks of what was said: the rows of `measure.said` with a figure, each named for what it is of."""
+    rows = rows[rows["value"].notna() | rows["value_low"].notna()].reset_index(drop=True)
+    names = rows["short_name"] if "short_name" in rows else rows["measure"].str.replace("_", " ")
+    about = [name + words.whom(row) for name, row in zip(names, rows.itertuples(), strict=True)]
+    return marks(
+        rows,
+        panel=panel,
+        look=rows["kind"].map(SAID).mask((rows["kind"] == "claim") & ~rows["is_dated"].astype(bool), "undated"),
+        x=rows["date"],
+        low=rows["value_low"],
+        high=rows["value_high"],
+        series=[f"{a} ({row.stated_by}; {row.basis})" for a, row in zip(about, rows.itertuples(), strict=True)],
+        text=[words.figure(row) for row in rows.itertuples()],
+        period=[words.about(row) for row in rows.itertuples()],
+        figure=[words.figure(row) for row in rows.itertuples()],
+    )
 
 
-def key(ax, kinds):
-    """Write under the Axes what the marks mean, for the kinds that are drawn."""
-    handles = [
-        Line2D(
-            [],
-            [],
-            linestyle="",
-            marker=colours.KIND_MARKER[kind],
-            color=colours.KIND[kind],
-            markersize=7,
-            markerfacecolor="white" if kind == "expected" else colours.KIND[kind],
-            markeredgewidth=1.6,
-        )
-        for kind in kinds
-    ]
-    ax.legend(
-        handles,
-        [colours.KIND_WORD[kind] for kind in kinds],
-        loc="upper center",
-        ncols=len(kinds),
-        frameon=False,
-        bbox_to_anchor=(0.5, -0.13),
-        fontsize=9,
-        handletextpad=0.2,
+def of_events(rows, panel="What happened"):
+    """Return the marks of a timeline: a strip of lanes; an event known to a month or longer is a span of it.
+
+    Takes the rows of `measure.timeline`. A date that was only planned is an open mark.
+    """
+    rows = rows.reset_index(drop=True)
+    is_judged = rows["lane"] == "Judgements"
+    is_long = ~is_judged & (rows["date_end"] - rows["date"] >= SHORT)
+    looks = rows["lane"].map(LANES).mask(is_judged, rows["grade"])
+    return marks(
+        rows,
+        panel=panel,
+        row=rows["lane"],
+        look=looks.mask(rows["is_planned_date"].astype(bool) & ~is_judged, "planned"),
+        x=rows["date"],
+        x_end=rows["date_end"].where(is_long),
+        series=rows["lane"],
+        text=[words.grade(row.grade) if row.lane == "Judgements" else "" for row in rows.itertuples()],
+        period=[spans.of_event(row) for row in rows.itertuples()],
+        figure=rows["title"],
+    )
+
+
+def of_breaks(rows, panel):
+    """Return the marks of changes of definition: the rows of `known.definition_breaks` for one panel."""
+    return marks(
+        rows,
+        panel=panel,
+        look="break",
+        x=rows["date"],
+        series="Change of definition",
+        text="definition changed",
+        period=[words.day(day) for day in rows["date"]],
+        figure=rows["reason"],
     )

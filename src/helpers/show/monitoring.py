@@ -9,7 +9,8 @@ import textwrap
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.show import colours, lines, marks, spans, words
+from helpers.show import colours, lines, spans, words
+from helpers.show import said_marks as marks
 from helpers.show.opening import not_held
 
 COLOUR = {

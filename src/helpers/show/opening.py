@@ -1,11 +1,17 @@
-"""The first words of a page: who, as known when, the latest judgement, and what to know of the comparison."""
+"""What every page begins and ends with: who, as known when, the latest judgement; and where it all came from."""
+
+import pandas as pd
 
 from helpers.measure import ended
 from helpers.show import display, words
+from helpers.show.piece import Figure, Sentence, Sources, together
+from helpers.show.words import by_then, not_held
+
+__all__ = ["by_then", "not_held", "opening", "since", "sources"]
 
 
 def opening(known, judgement, comparison=None):
-    """Show whom the page is about and the latest headline judgement; with a comparison, beside whom and its caveat.
+    """Return whom the page is about and the latest headline judgement; with a comparison, beside whom and its caveat.
 
     `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none. Of an authority
     that had ceased to exist by the day, when it did and who came after it.
@@ -13,11 +19,34 @@ def opening(known, judgement, comparison=None):
     scope = known.scope
     when = f"as known on {words.day(scope.as_of)}" if scope.as_of else "with everything in the record"
     beside = f", compared with {_compared(scope, comparison)}" if comparison else ""
-    display.sentence(f"{scope.authority_name}, {when}{beside}. {_judged(known, judgement)}", "lead")
-    if end := ended(known):
-        display.sentence(_no_longer(scope.authority_name, end), "caveat")
-    if comparison and (caveat := comparison["gap"] or _hindsight(scope, comparison)):
-        display.sentence(caveat, "caveat")
+    lead = Sentence(f"{scope.authority_name}, {when}{beside}. {_judged(known, judgement)}", "lead")
+    caveat = comparison and (comparison["gap"] or _hindsight(scope, comparison))
+    end = ended(known)
+    gone = Sentence(_no_longer(scope.authority_name, end), "caveat") if end else None
+    return together(lead, gone, Sentence(caveat, "caveat") if caveat else None)
+
+
+def sources(known, *cited):
+    """Return the sources of the figures and tables on the page: title, publisher, date, terms, address, and our note.
+
+    On a page as of a day the notes are left out: we wrote them later, with later releases in hand. Raises ValueError
+    for a source that was not public by the day.
+    """
+    ids = set().union(*[set(_cited(item)) for item in cited])
+    if strange := sorted(ids - set(known.sources["source_id"])):
+        raise ValueError(f"cited, but not among the sources known by the day: {', '.join(strange)}")
+    rows = known.sources[known.sources["source_id"].isin(ids)].sort_values(["published", "title"])
+    return Sources(rows.assign(note="") if known.scope.as_of else rows)
+
+
+def _cited(item):
+    """The ids of the sources of a figure, of a table with a column of them, or of a dict of such."""
+    if isinstance(item, Figure):
+        return item.marks["source_id"]
+    if isinstance(item, dict):
+        return [source for part in item.values() for source in _cited(part)]
+    columns = [name for name in ("source_id", "recorded_source_id") if name in item]
+    return pd.unique(pd.concat([item[name] for name in columns]).dropna()) if columns else []
 
 
 def since(inspection):
@@ -37,16 +66,6 @@ def since(inspection):
         why = "the latest with a newer official figure, as no report known has inadequate as its one overall grade "
         why += "for the whole service"
     display.sentence(f"Change is counted from {report}, {why}.")
-
-
-def by_then(known):
-    """Return until when things are known, in words: so far, or by the day asked for."""
-    return f"by {words.day(known.scope.as_of)}" if known.scope.as_of else "so far"
-
-
-def not_held(known, what):
-    """Return that no such thing is in the record by then; {name} in it stands for the authority."""
-    return f"Not known: no {what.format(name=known.scope.authority_name)} is in the record {by_then(known)}."
 
 
 def _no_longer(name, end):

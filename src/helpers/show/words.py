@@ -1,5 +1,7 @@
 """Figures and dates in words, the same way everywhere."""
 
+import textwrap
+
 import pandas as pd
 
 from helpers.measure.warned import parted
@@ -111,3 +113,78 @@ def count(number, one, many=None):
 def grade(code):
     """Return a grade in words."""
     return code.replace("_", " ")
+
+
+def fitting(versions, longest=400):
+    """Return the first of some texts, the fullest first, that is under so many letters; else the last, cut short."""
+    versions = list(versions)
+    for text in versions:
+        if len(text) < longest:
+            return text
+    return textwrap.shorten(versions[-1], longest - 1, placeholder=" and more, in the table.")
+
+
+def about(row):
+    """Return when a statement is about; of an undated one, when it was reported."""
+    return period(row) if row.is_dated else f"undated, reported {day(row.published, row.published_precision)}"
+
+
+def basis(text):
+    """Return a definition with whose it is behind it: vacancy gap (council), in place of council: vacancy gap."""
+    whose, _, what = text.partition(": ")
+    return f"{what} ({whose})" if what else text
+
+
+def by_then(known):
+    """Return until when things are known, in words: so far, or by the day asked for."""
+    return f"by {day(known.scope.as_of)}" if known.scope.as_of else "so far"
+
+
+def not_held(known, what):
+    """Return that no such thing is in the record by then; {name} in it stands for the authority."""
+    return f"Not known: no {what.format(name=known.scope.authority_name)} is in the record {by_then(known)}."
+
+
+def age(since, until):
+    """Return how long ago a day was in years and months: 3 years 6 months, 5 months, under a month."""
+    since, until = pd.Timestamp(since), pd.Timestamp(until)
+    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    parts = [count(n, unit) for n, unit in zip(divmod(months, 12), ("year", "month"), strict=True) if n]
+    return " ".join(parts) or "under a month"
+
+
+def place(low, high, among):
+    """Return a place from the lowest in words: lowest of 11, 7th or 8th lowest of 149; empty for none."""
+    if pd.isna(low):
+        return ""
+    low, high, among = int(low), int(high), int(among)
+    if low == high == 1:
+        return f"lowest of {among}"
+    if low == high == among:
+        return f"highest of {among}"
+    joint = ordinal(low) if low == high else f"{ordinal(low)} {'or' if high == low + 1 else 'to'} {ordinal(high)}"
+    return f"{joint} lowest of {among}"
+
+
+def ordinal(number):
+    """Return a number as a place: 1st, 2nd, 3rd, 11th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def versions(known, rows):
+    """Return the versions of disputed facts as text: question, version, source, since when public, whether used, why.
+
+    Takes `measure.disagreements`.
+    """
+    titles = known.sources.set_index("source_id")["title"]
+    table = {
+        "What is disputed": rows["subject"],
+        "Version": rows["version"],
+        "Source": [f"{titles[row.source_id]}, {row.locator}" for row in rows.itertuples()],
+        "Public since": [day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)],
+        "Concerns": rows["concerns"],
+        "Used by the charts": rows["is_used"].map({True: "yes", False: "no"}),
+        "Why, or why not": rows["why_used"],
+    }
+    return pd.DataFrame(table)

@@ -1,0 +1,66 @@
+"""The page of a council that lists its pages: on all days, how fresh each is, and which run last failed."""
+
+from itertools import groupby
+
+from helpers.publish.manifest import Page
+from helpers.publish.naming import day_in_words
+from helpers.publish.pages import template
+
+
+def listing_html(pages: list[Page], notebooks: set[str], data_hash: str, now: str, every: int) -> str:
+    """The page of one council: a heading for each day it is told as of, all of the record first."""
+    ordered = sorted(pages, key=lambda page: page.place)
+    days = [
+        day(as_of, list(alike), data_hash, notebooks) for as_of, alike in groupby(ordered, key=lambda page: page.as_of)
+    ]
+    return template("listing.html.j2").render(
+        council=pages[0].authority,
+        days=days,
+        siblings=[page for page in ordered if page.made and not page.as_of],
+        home="../",
+        made=now,
+        every=every,
+    )
+
+
+def day(as_of: str, pages: list[Page], data_hash: str, notebooks: set[str]) -> tuple[str, str, list]:
+    """A day, how its pages were made where all were made alike, and each page with what else there is to say of it."""
+    made = [how_made(page, data_hash) for page in pages]
+    common = made[0] if len(pages) > 1 and len(set(made)) == 1 else ""
+    own = [[line for line in [words] if line and not common] for words in made]
+    return (
+        as_of,
+        common,
+        [
+            (page, lines, remarks(page, data_hash, page.notebook in notebooks))
+            for page, lines in zip(pages, own, strict=True)
+        ],
+    )
+
+
+def how_made(page: Page, data_hash: str) -> str:
+    """When, from what and with whom to compare a page was made, in one sentence; nothing for a page that is not."""
+    if not page.made:
+        return ""
+    parts = [f"Made on {day_in_words(page.made)}"]
+    parts[0] += " from the current data" if page.data_hash == data_hash else ""
+    parts += [f"compared with {page.comparator}"] if page.comparator else []
+    parts += [f"with {name} {value}" for name, value in page.extras.items()]
+    return f"{', '.join(parts)}."
+
+
+def remarks(page: Page, data_hash: str, is_current: bool) -> list[str]:
+    """The sentences that tell a reader how far to trust a page."""
+    said = []
+    if page.failed:
+        shown = f"The page shown is of {day_in_words(page.made)}." if page.made else "There is no page yet."
+        said.append(f"Last run failed on {day_in_words(page.failed)}: {page.error.rstrip('.')}. {shown}")
+    elif page.skipped:
+        said.append(page.skipped)
+    elif not page.made:
+        said.append("There is no page yet.")
+    if page.made and page.data_hash != data_hash:
+        said.append(f"It was made from earlier data ({page.data_hash[:12]}).")
+    if not is_current:
+        said.append("The notebook it was made by is no longer in the project.")
+    return said

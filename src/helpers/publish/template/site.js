@@ -1,0 +1,49 @@
+"use strict";
+// Everything can be read without this: it opens the fold a link leads into, searches, prints, and says when a page is old.
+
+function reveal() {
+  let target = null;
+  try {
+    target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return;
+  }
+  for (let above = target; above; above = above.parentElement) {
+    if (above.localName === "details") above.open = true;
+  }
+  if (target) target.scrollIntoView();
+}
+
+function search(box) {
+  const rows = [...document.querySelectorAll("table.councils tbody tr:not(.head)")];
+  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const words = rows.map((row) => plain(row.cells[0].textContent));
+  box.addEventListener("input", () => {
+    const wanted = plain(box.value.trim());
+    rows.forEach((row, number) => { row.hidden = !words[number].includes(wanted); });
+    for (const group of document.querySelectorAll("table.councils tbody")) {
+      group.hidden = !group.querySelector("tr:not(.head):not([hidden])");
+    }
+    const number = rows.filter((row) => !row.hidden).length;
+    document.getElementById("found").textContent = wanted ? `${number} found` : "";
+  });
+  box.closest("[hidden]").hidden = false;
+}
+
+const page = document.documentElement.dataset;
+const stale = document.getElementById("stale");
+if (stale) stale.hidden = Date.now() < Date.parse(page.made) + Number(page.every) * 864e5;
+for (const button of document.querySelectorAll("button.print")) {
+  button.addEventListener("click", () => window.print());
+  button.hidden = false;
+}
+const box = document.getElementById("search");
+if (box) search(box);
+const here = document.querySelector("nav.pages [aria-current]");
+if (here) here.closest("ul").scrollLeft = here.offsetLeft - 16;
+addEventListener("hashchange", reveal);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  if (link && link.hash === location.hash) reveal();
+});
+if (location.hash) reveal();

@@ -1,0 +1,144 @@
+"""Finds a place for each word of a figure: none on another, none outside. All lengths are in CSS pixels."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
+
+from helpers.show.look import INK
+
+FONT, DPI, SIZE, LEADING = "DejaVu Sans", 72, 12, 1.2  # at 72 dots an inch a point is a pixel
+ROOMY = 1.02  # Verdana is a little wider
+APART, STEPS, OVER, MOST = 3, (0, 12, -12, 20, -20, 30, -30), 9, 2
+
+
+class Box(NamedTuple):
+    """A rectangle, from the left and the bottom of a figure."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def wide(self):
+        """How wide it is."""
+        return self.x1 - self.x0
+
+    def overlaps(self, other, apart=0):
+        """Say whether another box lies on this one, or nearer than so many pixels."""
+        in_x = self.x0 < other.x1 + apart and other.x0 < self.x1 + apart
+        return in_x and self.y0 < other.y1 + apart and other.y0 < self.y1 + apart
+
+    def holds(self, other):
+        """Say whether another box lies wholly in this one."""
+        return self.x0 <= other.x0 and other.x1 <= self.x1 and self.y0 <= other.y0 and other.y1 <= self.y1
+
+
+class Label(NamedTuple):
+    """Words to be written near a point (x, y), clear of a mark of `reach` pixels around it."""
+
+    x: float
+    y: float
+    text: str
+    colour: str = INK
+    weight: str = "normal"
+    reach: float = 7
+
+
+class Place(NamedTuple):
+    """Where words may be written, the box they take there, and how far it is from the best place."""
+
+    x: float
+    y: float
+    ha: str
+    va: str
+    box: Box
+    cost: float
+
+
+@lru_cache(maxsize=1024)
+def _advance(letter, weight):
+    """How wide a letter is at a size of 1, in the outlines of the font: its hints differ from one screen to another."""
+    font = get_font(findfont(FontProperties(family=FONT, weight=weight)))
+    font.set_size(100, DPI)
+    return font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100
+
+
+def width_of(text, weight="normal", size=SIZE):
+    """Return how wide a line of text is."""
+    return ROOMY * size * sum(_advance(letter, weight) for letter in text)
+
+
+def wrapped(text, width, weight="normal", size=SIZE):
+    """Return text broken into lines that are at most so wide; a single longer word stays whole."""
+    lines = []
+    for part in text.split("\n"):
+        line = ""
+        for word in part.split(" "):
+            if line and width_of(f"{line} {word}", weight, size) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def extent(text, weight="normal", size=SIZE):
+    """Return how wide and how high text is."""
+    lines = text.split("\n")
+    return max(width_of(line, weight, size) for line in lines), len(lines) * size * LEADING
+
+
+def box(x, y, text, *, ha="left", va="center", weight="normal", size=SIZE):
+    """Return the box that text takes when it is written at a place."""
+    wide, high = extent(text, weight, size)
+    left = x - {"left": 0, "center": wide / 2, "right": wide}[ha]
+    low = y - {"bottom": 0, "center": high / 2, "top": high}[va]
+    return Box(left, low, left + wide, low + high)
+
+
+def spread(heights, sizes, low, high):
+    """Return rising heights of labels of some sizes, moved apart so that none overlap, from low to high if they fit."""
+    places = []
+    for height, size in zip(heights, sizes, strict=True):
+        floor = low + size / 2 if not places else places[-1][0] + (places[-1][1] + size) / 2
+        places.append((max(height, floor), size))
+    ceiling, moved = high, []
+    for height, size in reversed(places):
+        moved.append(min(height, ceiling - size / 2))
+        ceiling = moved[-1] - size / 2
+    return moved[::-1]
+
+
+def kept_within(x, wide, low, high):
+    """Return where the middle of something so wide may lie so that it stays from low to high, as near as can be."""
+    return min(max(x, low + wide / 2), max(high - wide / 2, low + wide / 2))
+
+
+def free(places, inside, taken, avoided=()):
+    """Return the best of some places that lies inside, on nothing taken, and on next to nothing that is to be avoided.
+
+    None where there is none.
+    """
+    held = [place for place in places if inside.holds(place.box)]
+    held = [place for place in held if not any(place.box.overlaps(other, 1) for other in taken)]
+    ranked = [(sum(map(place.box.overlaps, avoided)), place) for place in held]
+    ranked = [(place.cost + OVER * number, place) for number, place in ranked if number <= MOST]
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def around(label):
+    """Return where a label may stand: right, left, above, below, then ever farther up and down."""
+    away = label.reach + APART
+    sides = [(label.x + away, "left"), (label.x - away, "right")]
+    beside = [place_of(label, x, label.y + step, ha, "center", abs(step)) for step in STEPS for x, ha in sides]
+    above = place_of(label, label.x, label.y + away, "center", "bottom", 8)
+    return [*beside, above, place_of(label, label.x, label.y - away, "center", "top", 8)]
+
+
+def place_of(label, x, y, ha, va, cost):
+    """Return the place of a label at a point."""
+    return Place(x, y, ha, va, box(x, y, label.text, ha=ha, va=va, weight=label.weight), cost)

@@ -1,0 +1,253 @@
+"""One thing a row on a common scale, of amounts or of days: bars, intervals, marks, and the words at the end."""
+
+from typing import NamedTuple
+
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
+
+from helpers.show import words
+from helpers.show.frames import canvas, labels
+from helpers.show.frames.labels import Box
+from helpers.show.look import FAINT, GRADES, LOOKS, PAPER
+
+ROW, TIGHT, LINE, INSET, GAP, UNIT = 28, 17, 15, 10, 6, 16
+HIGHEST = 500  # rows that are higher together are drawn tight
+WIDEST_NAME, WIDEST_END, LEAST_SCALE = 300, 260, 220
+HIGH = 60  # where a share lies over it, the scale goes to 100
+BARS = [*GRADES, "range", "interval"]
+PALE = ["interval", "planned", "expected"]
+LEAST_BAR = 0.006  # of the scale: a month among twenty years is to be seen
+
+
+class Word(NamedTuple):
+    """The words of a mark: the line of its row they stand on (0 for that of the marks), from where, and its look."""
+
+    line: int
+    x: float
+    text: str
+    look: str
+    is_inside: bool = False
+
+
+class Row(NamedTuple):
+    """A row laid out: its name as it is written, how high it and the line of its marks are, these, and their words."""
+
+    name: str
+    height: float
+    line: float
+    marks: list
+    words: list
+
+    @property
+    def head(self):
+        """How high its name is where that stands above."""
+        return LINE * len(self.name.split("\n")) + 4
+
+
+@canvas.styled
+def draw(marks, width, axes=None):
+    """Draw a marks table: each of its rows on a line of its own, under the heading of its panel. Returns the Axes.
+
+    A mark with `value` is drawn there with its interval from `low` to `high`; one without is a bar from `low` to
+    `high`, or a day (`x`) or a stretch of days (to `x_end`). On a phone the name of a row stands above it.
+    """
+    panels = canvas.grouped(canvas.records(marks), "panel")
+    made = None if axes is None else canvas.given(axes, list(panels))
+    inside = Box(2, 0, width - 2, 0) if made is None else made.inside
+    is_narrow = inside.wide < canvas.NARROW
+    left, right = _margins([row for part in panels.values() for row in part], is_narrow, inside.wide)
+    spans = [(left, width - right)] * len(panels)
+    if made is not None:
+        spans = [(made.box(ax).x0, made.box(ax).x1) for ax in made.axes]
+    scales = {name: _span(part) for name, part in panels.items()}
+    for line in (ROW, TIGHT):
+        laid = [
+            _laid(part, scales[name], span, inside, line, is_narrow)
+            for (name, part), span in zip(panels.items(), spans, strict=True)
+        ]
+        if sum(row.height for part in laid for row in part) <= HIGHEST:
+            break
+    if made is None:
+        key = canvas.keyed([row for part in panels.values() for row in part])
+        heights = [sum(row.height for row in part) for part in laid]
+        last = canvas.FOOT + UNIT * (not is_time(next(reversed(panels.values()))))
+        made = canvas.sheet(heights, list(panels), width, left=left, right=right, key=key, last=last)
+    for ax, part, scale in zip(made.axes, laid, scales.values(), strict=True):
+        _panel(made, ax, part, scale, is_narrow)
+    return made.axes
+
+
+def _margins(rows, is_narrow, width):
+    """Room at the left for the names, and at the right for the words at the end of the longest row, but on a phone."""
+    if is_narrow:
+        return INSET, INSET + 8
+    names = max(labels.extent(labels.wrapped(row.row, WIDEST_NAME))[0] for row in rows)
+    last = {(row.panel, row.row): row for row in rows if row.text}
+    end = max([labels.width_of(row.text) for row in last.values() if not _is_bar(row)] + [0])
+    return names + 16, min(end, WIDEST_END, max(width - names - 16 - LEAST_SCALE, 0)) + 22
+
+
+def is_time(rows):
+    """Say whether the scale is one of days."""
+    return canvas.is_days(rows) and all(x != x for row in rows for x in (row.value, row.low, row.high))
+
+
+def _ends(row, is_days):
+    """Return where a mark begins and ends on the scale."""
+    if is_days:
+        return row.at, row.at if row.till != row.till else row.till
+    return (row.value if row.low != row.low else row.low), (row.value if row.high != row.high else row.high)
+
+
+def _is_bar(row):
+    return row.value != row.value and row.look in GRADES and (row.low == row.low or row.till == row.till)
+
+
+def _span(rows):
+    """Return the first and last place of a scale: days with some room, amounts from nought, high shares to 100."""
+    is_days = is_time(rows)
+    ends = [end for row in rows for end in _ends(row, is_days)]
+    low, high = min(ends), max(ends)
+    if is_days:
+        margin = max(0.03 * (high - low), 20)
+        return low - margin, high + margin
+    return min(0, 1.1 * low), 100 if {row.unit for row in rows} == {"%"} and high > HIGH else 1.04 * high or 1
+
+
+def _laid(rows, scale, span, inside, line, is_narrow):
+    """Lay the rows of a panel out: the words of each, on its own line where they fit there, else beneath."""
+    is_days, per = is_time(rows), (span[1] - span[0]) / (scale[1] - scale[0])
+    found = []
+    for name, marks in canvas.grouped(rows, "row").items():
+        told = labels.wrapped(name, inside.wide - INSET if is_narrow else WIDEST_NAME)
+        ends = [tuple(span[0] + per * (end - scale[0]) for end in _ends(row, is_days)) for row in marks]
+        written = _words(marks, ends, inside if is_narrow else Box(span[0], 0, inside.x1, 0))
+        lines = max([word.line + len(word.text.split("\n")) - 1 for word in written if word.line] + [0])
+        row = Row(told, 0, line, marks, written)
+        own = line + LINE * lines
+        high = row.head + own - 4 if is_narrow else max(own, labels.extent(told)[1] + 8)
+        found.append(row._replace(height=high))
+    return found
+
+
+def _words(marks, ends, inside):
+    """Place the words of the marks of a row: inside a bar, beside the mark, or on a line beneath them."""
+    taken = [(0, left - GAP, right + GAP) for left, right in ends]
+    found = []
+    for row, (left, right) in zip(marks, ends, strict=True):
+        if not row.text:
+            continue
+        wide = labels.width_of(row.text, "bold" if _is_bar(row) else "normal")
+        if _is_bar(row):
+            if wide + 6 <= right - left:
+                found.append(Word(0, (left + right - wide) / 2, row.text, row.look, is_inside=True))
+            continue
+        word = _beside(row, wide, left, right, inside, taken)
+        found.append(word)
+        lines = word.text.split("\n")
+        taken += [(word.line + n, word.x, word.x + labels.width_of(line)) for n, line in enumerate(lines)]
+    return found
+
+
+def _beside(row, wide, left, right, inside, taken):
+    """The words of one mark: right of it, left of it, or on the first line beneath where they have room."""
+
+    def is_free(line, x, wide):
+        is_held = inside.x0 <= x and x + wide <= inside.x1
+        return is_held and not any(n == line and x < end and start < x + wide for n, start, end in taken)
+
+    for x in (right + GAP + 3, left - GAP - 3 - wide):
+        if is_free(0, x, wide):
+            return Word(0, x, row.text, row.look)
+    text = labels.wrapped(row.text, inside.wide)
+    wide, number = labels.extent(text)[0], len(text.split("\n"))
+    middle = labels.kept_within((left + right) / 2, wide, inside.x0, inside.x1)
+    line = next(n for n in range(1, 99) if all(is_free(n + k, middle - wide / 2, wide) for k in range(number)))
+    return Word(line, middle - wide / 2, text, row.look)
+
+
+def _panel(sheet, ax, laid, scale, is_narrow):
+    rows = [mark for row in laid for mark in row.marks]
+    ax.set_ylim(sum(row.height for row in laid), 0)
+    ax.set_xlim(*scale)
+    ax.set_yticks([])
+    ax.grid(visible=False, axis="y")
+    ax.grid(visible=True, axis="x")
+    is_days = is_time(rows)
+    if is_days:
+        canvas.year_ticks(ax, sheet.box(ax).wide)
+    else:
+        ax.xaxis.set_major_locator(MaxNLocator(4 if is_narrow else 6, steps=[1, 2, 5, 10]))
+        _unit(sheet, ax, rows)
+    y, box = 0, sheet.box(ax)
+    per = (box.y1 - box.y0) / sum(row.height for row in laid)
+    for row in laid:
+        middle = y + (row.head - 4 + row.line / 2 if is_narrow else _middle(row))
+        for mark in row.marks:
+            _mark(ax, mark, *_ends(mark, is_days), middle, is_days)
+        _name(sheet, ax, row.name, box.y1 - per * (y + 2 if is_narrow else middle), is_narrow)
+        for word in row.words:
+            _write(sheet, ax, word, box.y1 - per * middle, row.line)
+        y += row.height
+
+
+def _middle(row):
+    """How far the line of the marks lies under the top of a row whose words may need further lines."""
+    lines = max([word.line + len(word.text.split("\n")) - 1 for word in row.words if word.line] + [0])
+    return (row.height - LINE * lines) / 2
+
+
+def _name(sheet, ax, name, y, is_narrow):
+    if is_narrow:
+        sheet.write(INSET if not sheet.is_given else sheet.box(ax).x0, y, name, ax, va="top")
+    else:
+        sheet.write(sheet.box(ax).x0 - 8, y, name, ax, ha="right")
+
+
+def _write(sheet, ax, word, y, line):
+    if word.is_inside:
+        sheet.write(word.x, y, word.text, ax, color=PAPER, weight="bold", gid="on bar")
+        return
+    top = y - line / 2 - LINE * (word.line - 1) if word.line else y
+    sheet.write(word.x, top, word.text, ax, va="top" if word.line else "center", color=LOOKS[word.look].colour)
+
+
+def _unit(sheet, ax, rows):
+    """Write beneath the scale what it is of."""
+    units = {row.unit for row in rows} - {""}
+    if len(units) == 1 and ax is sheet.axes[-1]:
+        box, unit = sheet.box(ax), units.pop()
+        style = {"ha": "right", "va": "top", "color": FAINT}
+        sheet.write(box.x1, box.y0 - canvas.FOOT + 2, "per cent" if unit == "%" else unit, ax, **style)
+
+
+def _mark(ax, row, start, stop, y, is_days):
+    """Draw a mark with its interval, or a bar."""
+    look = LOOKS[row.look]
+    if row.value == row.value or (is_days and start == stop):
+        if stop > start:
+            style = {"color": look.colour, "linewidth": 7, "alpha": 0.35, "solid_capstyle": "butt", "gid": "interval"}
+            ax.add_line(Line2D([start, stop], [y, y], **style))
+        canvas.points(ax, row.look, [start if is_days else row.value], [y])
+        return
+    high = ROW * (0.66 if row.look in BARS else 0.32)
+    style = {"facecolor": look.colour, "alpha": 0.4 if row.look in PALE else 0.9, "gid": f"mark {row.look}"}
+    style |= {"edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
+    wide = max(stop - start, LEAST_BAR * (ax.get_xlim()[1] - ax.get_xlim()[0])) if is_days else stop - start
+    ax.add_patch(Rectangle((start, y - high / 2), wide, high, **style))
+
+
+def alt(marks):
+    """Return what a sighted reader sees: each row with its marks in words."""
+    told = []
+    for name, rows in canvas.grouped(canvas.records(marks), "panel").items():
+        told.append((name, [f"{row}: {_told(part)}" for row, part in canvas.grouped(rows, "row").items()]))
+    counted = [f"{name}. {words.count(len(each), 'row')}" for name, each in told]
+    full = " ".join(f"{name}. {'; '.join(each)}." for name, each in told)
+    ends = " ".join(f"{name}. {words.count(len(e), 'row')}, from {e[0]} to {e[-1]}." for name, e in told)
+    return words.fitting([full, ends, f"{'; '.join(counted)}; the values are in the table."])
+
+
+def _told(part):
+    return ", ".join(f"{LOOKS[row.look].word} {row.text or row.figure}" for row in part)

@@ -1,0 +1,74 @@
+"""The pieces of a council's brief: its status, and one line a measure with a strip of places and a spark of years."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.show.piece.shown import rendered
+
+WIDE, HIGH = 300, 22
+
+
+@dataclass(frozen=True)
+class Status:
+    """The latest judgement in large, with what else is known of it beneath, and the source to which it leads."""
+
+    grade: str
+    told: str
+    look: str = ""
+    source_id: str = ""
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        html = rendered("status.html.j2", status=self)
+        return {"text/html": html, "text/plain": f"{self.grade}\n{self.told}"}
+
+
+@dataclass(frozen=True)
+class Measures:
+    """One line a measure: the rows of `frame` hold name, number, told, check, link, strip and spark (two drawings)."""
+
+    frame: pd.DataFrame
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        rows = list(self.frame.itertuples())
+        plain = "\n".join(f"{row.name}: {row.number}. {row.told} {row.check}".rstrip() for row in rows)
+        return {"text/html": rendered("measures.html.j2", rows=rows), "text/plain": plain}
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Questions to ask, each with the reason folded beneath it; those after the first few are folded as well."""
+
+    asked: list
+    first: int = 3
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        plain = "\n".join(f"- {question} Why: {why}" for question, why in self.asked)
+        return {"text/html": rendered("questions.html.j2", piece=self), "text/plain": plain}
+
+
+def strip(everyone, near, england, mine, told):
+    """Return a strip on one scale from nought: everyone as faint ticks, those near darker, England and mine marked.
+
+    The first two are lists of values, the others one value each (or none); `told` is its text alternative.
+    """
+    values = [value for value in [*everyone, *near, england, mine] if pd.notna(value)]
+    if not values or pd.isna(mine):
+        return ""
+    top = max(*values, 1e-9) * 1.03
+    held = {"all": everyone, "near": near}
+    ticks = {name: sorted({round(each / top * WIDE) for each in all_ if pd.notna(each)}) for name, all_ in held.items()}
+    marked = {"england": england, "mine": mine}
+    points = {name: round(value / top * WIDE, 1) for name, value in marked.items() if pd.notna(value)}
+    return rendered("strip.svg.j2", ticks=ticks, points=points, told=told, wide=WIDE, high=HIGH)
+
+
+def spark(values, told):
+    """Return a line of some values, from nought, with a dot at the last; `told` is its alternative text."""
+    values = [value for value in values if pd.notna(value)]
+    if len(values) < 2:
+        return ""
+    top, step = max(*values, 1e-9), 100 / (len(values) - 1)
+    places = [4 + step * number * 0.92 for number in range(len(values))]
+    points = [(round(x, 1), round(20 - 17 * value / top, 1)) for x, value in zip(places, values, strict=True)]
+    return rendered("spark.svg.j2", points=points, told=told, high=HIGH)

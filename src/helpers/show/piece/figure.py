@@ -1,0 +1,225 @@
+"""A figure: one marks table, and all that follows from it."""
+
+import base64
+import hashlib
+import os
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pandas as pd
+
+from helpers.show import frames, words
+from helpers.show import marks as marks_
+from helpers.show.piece import picture, shown
+
+NARROW, WIDE = 358, 960
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
+ITSELF = "the source itself"
+MOST_NAMED = 3  # publishers of one kind of terms
+STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a reader sees as one picture, as a value: its marks, and how, by which frame, they are laid out.
+
+    `marks` is a marks table (see `show.marks`), `frame` one of `show.frames`, `title` its subject, `name` its address
+    in a page. `finding` is the sentence beside it and `doubt` the line beneath it; `absent` is said where there is
+    nothing to draw. `sources` is `known.sources`, from which titles and addresses come.
+    Raises ValueError for a mark without source, and for a source that is not among those known.
+    """
+
+    marks: pd.DataFrame
+    frame: ModuleType
+    title: str
+    name: str
+    finding: str = ""
+    doubt: str = ""
+    absent: str = "Not known: there is nothing to draw."
+    sources_known: pd.DataFrame | None = field(default=None, repr=False)
+
+    def __post_init__(self):
+        marks_.checked(self.marks)
+        held = self.marks["source_id"] if self.sources_known is None else self.sources_known["source_id"]
+        if strange := sorted(set(self.marks["source_id"]) - set(held)):
+            raise ValueError(f"unknown source of a mark of '{self.title}': {', '.join(strange)}")
+
+    @property
+    def is_empty(self):
+        """Whether there is nothing to draw: no mark at all, or no value."""
+        return self.marks[self.marks["look"] != "gap"].empty
+
+    @cached_property
+    def alt(self):
+        """What a sighted reader sees, in under 400 characters."""
+        told = self.frame.alt(self.marks)
+        return words.fitting([f"{self.title}. {told}", told])
+
+    @property
+    def table(self):
+        """Every mark in words, each with its source and the place in it, as a DataFrame of text."""
+        rows = self.marks
+        names = {"Panel": "panel", "Row": "row", "Series": "series", "Period": "period", "Figure": "figure"}
+        told = {name: rows[column] for name, column in (names | {"Check": "warning"}).items()}
+        days = zip(rows["published"], rows["published_precision"].fillna("day"), strict=True)
+        told |= {"Source": self._titles, "Place in the source": rows["locator"]}
+        told |= {"Published": [words.day(*day) for day in days], "Release read": rows["vintage"].fillna(ITSELF)}
+        is_told = {name: (rows[column] != "").any() for name, column in names.items()}
+        is_told["Panel"] = rows["panel"].nunique() > 1
+        is_told["Row"] &= bool((rows["row"] != rows["series"]).any())
+        is_told["Check"] = (rows["warning"] != "").any()
+        return pd.DataFrame({name: column for name, column in told.items() if is_told.get(name, True)})
+
+    @property
+    def sources(self):
+        """The sources of the marks, each once: those of `known.sources`, or their ids alone."""
+        ids = pd.unique(self.marks["source_id"])
+        if self.sources_known is None:
+            return pd.DataFrame({"source_id": ids})
+        return self.sources_known[self.sources_known["source_id"].isin(ids)].reset_index(drop=True)
+
+    @property
+    def _titles(self):
+        if self.sources_known is None:
+            return self.marks["source_id"]
+        return self.marks["source_id"].map(self.sources_known.set_index("source_id")["title"])
+
+    @property
+    def rows(self):
+        """The names of the rows of the table, made from what each is: the same from run to run."""
+        cells = self.marks[["panel", "row", "series", "period", "figure", "source_id", "locator"]].astype(str)
+        keys = pd.Series(map("\n".join, cells.itertuples(index=False)), dtype=str)
+        twins = keys.groupby(keys).cumcount().astype(str)
+        return [f"{self.name}-{hashlib.sha256(key.encode()).hexdigest()[:8]}" for key in keys + twins]
+
+    def draw(self, ax=None, width=WIDE):
+        """Draw the figure so many CSS pixels wide, or on Axes of your own (a list where it has more panels than one).
+
+        Returns the Axes, a list where there are several.
+        """
+        if self.is_empty:
+            raise ValueError(f"there is nothing to draw in '{self.title}': {self.absent}")
+        axes = None if ax is None else list(np.atleast_1d(np.asarray(ax, dtype=object)).flat)
+        panels = self.marks["panel"].nunique()
+        if axes and len(axes) != panels:
+            raise ValueError(f"'{self.title}' has {panels} panels and was given {len(axes)} Axes")
+        drawn = self.frame.draw(self.marks, width, axes)
+        return drawn[0] if len(drawn) == 1 else drawn
+
+    def _drawn(self, width):
+        axes = self.draw(width=width)
+        return (axes[0] if isinstance(axes, list) else axes).figure
+
+    def svg(self, width=WIDE):
+        """Return the drawing as the text of an SVG that holds title, alt text, sources, terms and date."""
+        return picture.svg(self._drawn(width), self.title, self.alt, self.credit, self._facts)
+
+    @property
+    def credit(self):
+        """Who published what was drawn, under which terms, and until when the record goes; of many, the first few."""
+        return self._credit(MOST_NAMED)
+
+    def _credit(self, most):
+        if self.sources_known is None:
+            return f"Sources: {', '.join(self.sources['source_id'])}."
+        told = self.sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"]
+        each = "; ".join(f"{_first(who.unique(), most)} ({terms})" for terms, who in told)
+        return f"Sources: {each}. Record to {words.day(self.sources_known['published'].max())}."
+
+    @property
+    def _facts(self):
+        """What an SVG tells of itself: all sources, terms, and the day to which the record goes."""
+        told = {"Source": self._credit(len(self.marks))}
+        if self.sources_known is None:
+            return told
+        terms = "; ".join(self.sources["licence"].dropna().unique())
+        return told | {"Rights": terms, "Date": f"{self.sources_known['published'].max():%Y-%m-%d}"}
+
+    def save(self, path):
+        """Write the figure to a file by its ending: .svg, .png or .csv (every mark with its source)."""
+        path = Path(path)
+        if path.suffix == ".csv":
+            path.write_text(self.csv, encoding="utf-8")
+        elif path.suffix == ".png":
+            path.write_bytes(picture.png(self._drawn(WIDE), self.credit))
+        elif path.suffix == ".svg":
+            path.write_text(self.svg(), encoding="utf-8")
+        else:
+            raise ValueError(f"a figure is saved as .svg, .png or .csv, and '{path.name}' ends otherwise")
+
+    @property
+    def csv(self):
+        """Every mark as CSV, with title, publisher and terms of its source; no text of it is a formula."""
+        held = self.marks.drop(columns="text").assign(title=self._titles)
+        texts = held.select_dtypes(["object", "string"])
+        return held.assign(**texts.map(_harmless)).to_csv(index=False, lineterminator="\n")
+
+    def _pictures(self):
+        """The pictures of a page: for which screens, as bytes of which kind, how wide and how high."""
+        if os.environ.get(STORED) == "png":
+            drawn = self._drawn(WIDE)
+            return [("", picture.png(drawn, self.credit), "image/png", *picture.size(drawn))]
+        found = []
+        for media, width in (("(max-width: 40rem)", NARROW), ("", WIDE)):
+            drawn = self.svg(width)
+            found.append((media, drawn.encode(), "image/svg+xml", *picture.size_of(drawn)))
+        return found
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        """Show the figure: finding, picture, doubt, and the table of its points, folded."""
+        if self.is_empty:
+            return shown.Sentence(self.absent, "caveat")._repr_mimebundle_()
+        caption = f"Points and sources ({len(self.marks)})"
+        html = shown.rendered(
+            "figure.html.j2",
+            figure=self,
+            checks=shown.checks(self.marks),
+            pictures=[(m, data_address(kind, held), w, h) for m, held, kind, w, h in self._pictures()],
+            points=shown.grid(self.table, caption, ids=self.rows, links=self.marks["source_id"]),
+            csv=data_address("text/csv", self.csv.encode()),
+            is_stored=os.environ.get(STORED) == "png",
+        )
+        plain = "\n".join(part for part in (self.finding, f"Chart: {self.alt}", self.doubt) if part)
+        return {"text/html": html, "text/plain": plain}
+
+
+def _first(names, most):
+    others = len(names) - most
+    return words.listed([*names[:most], f"{others} others"] if others > 1 else names)
+
+
+def _harmless(cell):
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def data_address(kind, held):
+    """Return bytes as an address that holds them; where a site is put together they become files."""
+    return f"data:{kind};base64,{base64.b64encode(held).decode()}"
+
+
+def years(table, title="Figures over time", known=None, **words_):
+    """Return the figure of a marks table, or of recorded figures, as panels over time; `words_` are fields of `Figure`.
+
+    `table` holds the columns of `show.marks`, or those of `known.figures` or `measure.trajectory`.
+    """
+    return _figure(table, frames.years, title, known, words_)
+
+
+def rows(table, title="Figures side by side", known=None, **words_):
+    """Return the figure of a marks table as one thing a row on a common scale; `words_` are fields of `Figure`."""
+    return _figure(table, frames.rows, title, known, words_)
+
+
+def grid(table, title="Rows by columns", known=None, **words_):
+    """Return the figure of a marks table as rows by columns; `words_` are fields of `Figure`."""
+    return _figure(table, frames.grid, title, known, words_)
+
+
+def _figure(table, frame, title, known, words_):
+    held = table if "look" in table else marks_.of_figures(table, known=known)
+    name = words_.pop("name", re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-"))
+    return Figure(held, frame, title, name, sources_known=None if known is None else known.sources, **words_)

@@ -1,0 +1,140 @@
+"""The pieces that are not pictures, and the HTML of all: sentences, tables that a screen reader can follow."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from helpers.show import words
+from helpers.show.tables import holds_numbers
+
+OPEN, LONG = 5, 8  # a table of more than LONG rows shows its first OPEN and folds the others
+NAMED = 3  # points that a warning names one by one
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def rendered(template, **given):
+    """Return one of the templates of this room, filled."""
+    return TEMPLATES.get_template(template).render(**given)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Computed sentences, a line each; `kind` is finding, caveat, lead or doubt."""
+
+    text: str
+    kind: str = "finding"
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        html = rendered("sentence.html.j2", lines=self.text.split("\n"), kind=self.kind) if self.text else ""
+        return {"text/html": html, "text/plain": self.text}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A finished table of text under its caption. A long one shows its first rows and folds the rest.
+
+    `is_folded` folds all of it; `open_rows` tells how many are shown of a long one; `links`, a column of ids of
+    sources, links the last column of each row to its source on the page.
+    """
+
+    frame: pd.DataFrame
+    caption: str
+    is_folded: bool = False
+    open_rows: int = OPEN
+    links: object = None
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        number = len(self.frame)
+        first, rest = self.frame, None
+        if not self.is_folded and number > LONG:
+            first, rest = self.frame.iloc[: self.open_rows], self.frame
+        tables = [grid(part, self.caption, links=self.links) for part in (first, rest) if part is not None]
+        html = rendered("table.html.j2", tables=tables, piece=self, number=number)
+        plain = f"{self.caption}\n{self.frame.to_string(index=False, max_colwidth=60)}"
+        return {"text/html": html, "text/plain": plain}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sources of a page, each a row that a figure or a table links to: rows of `known.sources`."""
+
+    rows: pd.DataFrame
+
+    @property
+    def frame(self):
+        """What is told of each: title, publisher, date, terms, and our note where there is one, as text."""
+        days = zip(self.rows["published"], self.rows["published_precision"], strict=True)
+        told = {
+            "Source": self.rows["title"].to_list(),
+            "Publisher": self.rows["publisher"].to_list(),
+            "First published": [words.day(*pair) for pair in days],
+            "Terms": self.rows["licence"].to_list(),
+            "Note": self.rows["note"].fillna("").to_list(),
+        }
+        return pd.DataFrame(told if any(told["Note"]) else {name: told[name] for name in list(told)[:-1]})
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        frame, ids = self.frame, [f"source-{source}" for source in self.rows["source_id"]]
+        addresses = self.rows["address"].fillna("").to_list()
+        told = grid(frame, f"Sources of this page ({len(frame)})", ids=ids) | {"links": addresses, "link_column": 0}
+        plain = frame.assign(Address=addresses).to_string(index=False, max_colwidth=60)
+        html = rendered("sources.html.j2", table=told)
+        return {"text/html": html, "text/plain": f"{told['caption']}\n{plain}"}
+
+
+@dataclass(frozen=True)
+class Together:
+    """Pieces one beneath another, as one value that a cell may end in."""
+
+    pieces: tuple
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        bundles = [piece._repr_mimebundle_() for piece in self.pieces]
+        return {kind: "\n".join(bundle[kind] for bundle in bundles) for kind in ("text/html", "text/plain")}
+
+
+def together(*pieces):
+    """Return some pieces as one; what is None is passed over."""
+    return Together(tuple(piece for piece in pieces if piece is not None))
+
+
+def grid(frame, caption, ids=None, links=None):
+    """Return what a template needs of a table of text: its head, its rows, which columns hold numbers, its links."""
+    rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
+    is_number = [holds_numbers(column) for column in zip(*rows, strict=True)]
+    linked = None if links is None else [f"#source-{source}" for source in list(links)[: len(rows)]]
+    names = list(frame.columns)
+    column = names.index("Source") if "Source" in names else len(names) - 1
+    return {
+        "caption": caption,
+        "names": names,
+        "rows": rows,
+        "is_number": is_number,
+        "ids": ids,
+        "links": linked,
+        "link_column": column,
+    }
+
+
+def checks(marks):
+    """Return the warnings of some marks, a line each: of a few by name, of many by number."""
+    named = [((row.series, row.period), row.warning) for row in marks.itertuples()]
+    needs = words.needing(named)
+    return [f"CHECK: {text}: {_which(points, len(marks))}." for text, points in needs.items()]
+
+
+def _which(points, total):
+    if len(points) == total:
+        return "every point of this chart"
+    if len(points) > NAMED:
+        return f"{len(points)} of {total} points, marked in the table"
+    periods = {series: [period for other, period in points if other == series] for series, _ in points}
+    return "; ".join(f"{series}, {words.listed(days)}" for series, days in periods.items())

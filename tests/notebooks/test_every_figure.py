@@ -1,0 +1,53 @@
+"""All figures of all notebooks hold to the rules of a figure, for authorities chosen for trouble.
+
+`make check-all` does the same for every authority (EVERY_AUTHORITY=1).
+"""
+
+import os
+
+import pytest
+from figure_rules import faults
+from playing import play
+from reading import PATHS
+
+from helpers import record
+from helpers.show import Figure
+
+CHOSEN = [
+    "West Sussex",  # the fullest record: statements, targets, ranges, planned dates
+    "Kent",
+    "Surrey",
+    "Bournemouth, Christchurch and Poole",  # the longest name, and figures from 2019 only
+    "City of London",  # few people, shares of nought and of all
+    "Isles of Scilly",  # half of it suppressed
+    "Northamptonshire",  # abolished
+    "Cumbria",  # abolished, with a later end
+    "North Northamptonshire",  # a joint return, from 2021 only
+    "Kingston upon Thames",  # a joint return that ended
+    "Sandwell",  # two inspections under four months apart
+    "Westmorland and Furness",  # two years of figures
+]
+
+
+def authorities():
+    """The authorities to try: those chosen, or all that a page can be made for."""
+    every = [name for names in record.authority_names().values() for name in names]
+    return every if os.environ.get("EVERY_AUTHORITY") else CHOSEN
+
+
+def figures(pieces):
+    """Return the figures among some pieces, also of pieces put together."""
+    for piece in pieces:
+        if isinstance(piece, Figure):
+            yield piece
+        yield from figures(getattr(piece, "pieces", ()))
+
+
+@pytest.mark.parametrize("name", authorities())
+def test_every_figure_keeps_the_rules(name):
+    found = {}
+    for path in PATHS:
+        for figure in figures(play(path, authority=name).pieces):
+            if wrong := faults(figure):
+                found[f"{path.stem}: {figure.name}"] = wrong
+    assert not found

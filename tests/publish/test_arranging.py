@@ -1,0 +1,96 @@
+"""How a page is laid out: two sections open, the others and all leads folded, code at the end, ids that stay."""
+
+import pytest
+from bs4 import BeautifulSoup
+from nbformat import v4
+from tiny import notebook
+
+from helpers.publish.arranging import arrange
+from helpers.publish.pages import body_of
+
+FINDING = (
+    '<div class="piece" id="rates"><p class="finding">It fell.</p><p class="caveat">CHECK: late.</p><p>More.</p></div>'
+)
+
+
+def arranged(html):
+    soup = BeautifulSoup(html, "html.parser")
+    return soup, arrange(soup, "answer/answer.ipynb")
+
+
+def prose(*paragraphs):
+    return f'<div class="prose">{"".join(paragraphs)}</div>'
+
+
+def test_two_sections_are_open_and_the_others_folded_under_heading_and_finding():
+    soup, contents = arranged("<p>Lead.</p>" + "".join(f"<h2>Question {n}?</h2><p>A {n}.</p>" for n in "abc") + FINDING)
+    assert [(tag.name, tag["id"]) for tag in soup.find_all(["section", "details"], id=True)] == [
+        ("section", "question-a"), ("section", "question-b"), ("details", "question-c")
+    ]  # fmt: skip
+    assert contents[2] == ("question-c", "Question c?")
+    summary = soup.find(id="question-c").summary
+    assert summary.get_text(" ", strip=True) == "Question c? It fell. CHECK: late."
+    assert not summary("p")
+    assert soup.find(id="rates").get_text() == "More."
+    assert soup.find("p").get_text() == "Lead."
+
+
+def test_a_finding_that_stands_open_stays_where_it_is():
+    soup, _ = arranged(f"<h2>One?</h2>{FINDING}")
+    assert soup.find(id="rates").find("p", class_="finding")
+
+
+def test_the_sources_are_folded_once():
+    sources = '<details class="sources"><summary>Sources (2)</summary><p>One.</p></details>'
+    soup, _ = arranged(f"<h2>One?</h2><h2>Two?</h2><h2>Three?</h2>{sources}")
+    assert [fold["id"] for fold in soup("details")] == ["three"]
+    assert soup.find(id="three").find("p").get_text() == "One."
+
+
+def test_what_to_doubt_stays_open_and_any_other_lead_is_folded_with_its_list():
+    soup, _ = arranged(
+        prose(
+            "<p><strong>What to doubt.</strong> Much.</p>",
+            "<p><strong>How to read it.</strong> Lines:</p><ul><li>one</li></ul>",
+            "<p>Said of a <strong>bold</strong> claim.</p>",
+        )
+    )
+    assert soup.find("p", class_="doubt").get_text() == "What to doubt. Much."
+    fold = soup.find("details", class_="more")
+    assert (fold.summary.get_text(), fold.find("p").get_text(strip=True), fold.li.string) == (
+        "How to read it", "Lines:", "one"
+    )  # fmt: skip
+    assert soup("p")[-1].parent is soup
+
+
+def test_a_bold_beginning_of_what_a_cell_shows_is_no_lead():
+    soup, _ = arranged("<p><strong>Kent</strong> did this.</p>")
+    assert not soup("details")
+
+
+def test_ids_are_made_from_what_they_name_and_numbered_only_when_there_are_two():
+    soup, contents = arranged(f"<h2>Rates</h2>{FINDING}<h2>Main</h2><h2>Why?</h2><h2>Why?</h2><p id='cite'>x</p>")
+    assert [address for address, _ in contents] == ["rates-section-2", "main-section-2", "why", "why-section-2"]
+    assert soup.find(id="rates").name == "div"
+    assert soup.find("p", string="x")["id"] == "cite-2"
+
+
+def test_a_heading_moved_elsewhere_keeps_its_address():
+    first, second = (dict(map(reversed, arranged(f"<h2>{a}</h2><h2>{b}</h2>")[1])) for a, b in ("XY", "YX"))
+    assert first == second
+
+
+def test_all_code_stands_in_one_fold_at_the_end_with_the_notebook():
+    body = body_of(notebook("Did it help?", "1 + 1", "2 + 2"), "answer")
+    fold = BeautifulSoup(body.html, "html.parser").find_all("details", recursive=False)[-1]
+    assert [code.get_text().strip() for code in fold("pre")] == ["1 + 1", "2 + 2"]
+    assert fold.a["href"] in body.files
+
+
+@pytest.mark.parametrize("source", ["**What to doubt.** A\n\n**More.** B", "**More.** B\n\n**What to doubt.** A"])
+def test_leads_are_found_in_what_a_notebook_writes(source):
+    book = notebook("Did it help?")
+    book.cells.append(v4.new_markdown_cell(source))
+    soup = BeautifulSoup(body_of(book, "answer").html, "html.parser")
+    assert soup.find("details", class_="more").get_text(" ", strip=True) == "More B"
+    assert soup.find("p", class_="doubt").get_text() == "What to doubt. A"

@@ -1,0 +1,148 @@
+"""What was said stands apart from what was recorded, and beside it: in words, and in marks."""
+
+import pandas as pd
+import pytest
+from small_tables import CASES, SERIES, VACANCY, pairs, recorded, said
+
+from helpers.show.pages import recorded as view
+
+DAY = "2019-09-11"
+COUNTED = recorded(("2018-09-30", 9.3), ("2019-09-30", 10.2))
+SOME = {"measure": "caseload_stated", "about_whom": "some staff", "unit": "cases"}
+LIMIT = {"measure": "caseload_upper_limit", "kind": "target"}
+BREAK = {"measure": VACANCY, "date": "2019-04-01", "reason": "Counted anew", "published": "2019-12-01"}
+BREAK |= {"published_precision": "day", "source_id": "a-source", "locator": "note 1"}
+
+
+@pytest.fixture
+def known(known):
+    """A record with one change of definition, on the first of April 2019."""
+    known.definition_breaks = pd.DataFrame([{**BREAK, "date": pd.Timestamp(BREAK["date"])}])
+    return known
+
+
+def beside(*values):
+    frames = [recorded(("2019-09-30", v), role=r, series=SERIES[r]) for r, v in zip(SERIES, values, strict=False)]
+    return pd.concat(frames, ignore_index=True)
+
+
+def against(*rows, counted=COUNTED, paired=()):
+    return {"said": said(*rows), "recorded": counted, "pairs": pairs(*paired)}
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([10.2], "Vacancy rate, DfE census, 30 September 2019: Ours 10.2%."),
+        ([10.2, 16.4], "Vacancy rate, DfE census, 30 September 2019: Ours 10.2%, England 16.4%."),
+    ],
+)
+def test_the_latest_figure_is_told_beside_whom_there_is(values, told):
+    assert view.latest(beside(*values)) == told
+
+
+def test_a_median_says_on_how_many_it_rests_and_a_warning_whose_it_is():
+    rows = beside(10.2, 16.4, 18.45).assign(n_neighbours=[float("nan")] * 2 + [10], warning=["a doubt", "", ""])
+    assert view.latest(rows).endswith("median (2021 set) 18.45% (10 neighbours). CHECK (Ours): a doubt.")
+
+
+def test_only_figures_of_the_same_day_are_set_beside_each_other():
+    older = recorded(("2018-09-30", 16.0), role="England", series="England")
+    assert "England" not in view.latest(pd.concat([beside(10.2), older], ignore_index=True))
+
+
+def test_a_year_without_a_figure_is_told_with_its_reason():
+    rows = recorded(("2018-09-30", 9), ("2019-09-30", None, {"status_meaning": "suppressed"})).assign(numerator=None)
+    assert view.latest(rows) == "Vacancy rate, DfE census, 30 September 2019: Ours suppressed."
+
+
+def test_a_measure_without_a_figure_of_the_authority_has_no_panel(known):
+    england = recorded(("2019-09-30", 15), measure=CASES, role="England", series="England")
+    figure = view.over_time(known, {VACANCY: COUNTED, CASES: england}, "Two")
+    assert figure.marks["panel"].unique().tolist() == ["Vacancy rate, DfE census (% of FTE posts)"]
+    assert len(figure.finding.splitlines()) == 1
+    assert view.over_time(known, {CASES: england}, "None").is_empty
+
+
+@pytest.mark.parametrize(("first", "is_told"), [("2018-09-30", True), ("2019-04-01", False)])
+def test_a_change_of_definition_is_marked_only_between_two_figures(known, first, is_told):
+    drawn = view.lines(known, recorded((first, 9.3), ("2019-09-30", 10.2)))
+    assert ("break" in drawn["look"].tolist()) is is_told
+
+
+@pytest.mark.parametrize(("day", "is_drawn"), [("2017-09-29", False), ("2017-09-30", True)])
+def test_a_statement_over_a_year_before_the_first_count_stands_in_the_table_only(known, day, is_drawn):
+    figure = view.said_and_recorded(known, against((day, 20), counted=recorded(("2018-09-30", 10))))
+    assert ("said" in figure.marks["look"].tolist()) is is_drawn
+
+
+def test_what_has_no_day_of_its_own_is_an_open_mark(known):
+    figure = view.said_and_recorded(known, against((DAY, 2), (DAY, 3, {"is_dated": False})))
+    assert figure.marks["look"].tolist()[-2:] == ["said", "undated"]
+    assert figure.marks["period"].iloc[-1] == "undated, reported 1 January 2020"
+
+
+def test_the_sentence_sets_the_nearest_statement_beside_its_count(known):
+    paired = [("2019-02-01", 18.5, 9.3, -124), (DAY, 2, 10.2, 19, {"recorded_warning": "a doubt"})]
+    figure = view.said_and_recorded(known, against((DAY, 2), paired=paired))
+    assert figure.finding == (
+        "The statement nearest to a count: vacancy gap 2%, 11 September 2019, by the council. "
+        "The DfE census 19 days later recorded 10.2%. CHECK: a doubt."
+    )
+    assert figure.doubt == "The two do not follow one definition. Said: not stated. Recorded: census."
+
+
+def test_with_nothing_to_set_beside_a_count_the_sentence_says_so(known):
+    assert view.said_and_recorded(known, against()).finding.startswith("Nothing that was said can be set beside")
+
+
+def test_without_a_recorded_figure_there_is_nothing_to_draw(known):
+    figure = view.said_and_recorded(known, against((DAY, 2), counted=recorded()))
+    assert figure.is_empty
+    assert figure.absent.startswith("Not known: no recorded figure for Ours is in the record so far.")
+
+
+def test_each_row_holds_a_statement_and_the_count_in_order_of_time(known):
+    rows = [(DAY, (0, 2), 10.2, 19), ("2019-02-01", 18.5, 9.3, -124), (DAY, None, 10.2, 19), (DAY, 3, None, 19)]
+    figure = view.beside_census(known, against(paired=rows))
+    assert figure.marks["row"].unique().tolist() == [
+        "1 February 2019: Vacancy gap; census 124 days earlier",
+        "11 September 2019: Vacancy gap; census 19 days later",
+    ]
+    assert figure.table["Figure"].tolist() == ["18.5%", "0 to 2%", "9.3%", "10.2%"]
+    assert view.beside_census(known, against()).is_empty
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [(0, 0, "the same day"), (19, 19, "19 days later"), (122, 152, "122 to 152 days later"), (None, None, "not known")],
+)
+def test_the_days_between_are_a_range_where_the_statement_is_vague(low, high, told):
+    (row,) = pairs((DAY, 2, 10.2, 19, {"gap_low": low, "gap_high": high})).itertuples()
+    assert view.distance(row) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "told"),
+    [
+        (2, {}, "1 put a figure lower than the census nearest in time and none a higher one."),
+        ((11, 20), {}, "none put a figure lower than the census nearest in time and 1 a higher one."),
+        ((2, 11), {}, "none put a figure lower than the census nearest in time and none a higher one."),
+        (10, {}, "none put a figure lower than the census nearest in time and none a higher one."),
+        (5, {"qualifier": "at_least"}, "none put a figure lower than the census nearest in time and none a higher"),
+        (20, {"qualifier": "about_at_most"}, "none a higher one; 1 cannot be placed."),
+    ],
+    ids=["under", "over", "within", "rounds to it", "no upper end", "about sets no bounds"],
+)
+def test_the_sentence_counts_what_lies_wholly_under_or_over(value, more, told):
+    """About 20 or fewer was counted as higher than a census of 10.2."""
+    assert told in view.counted(pairs((DAY, value, 10.2, 19, more)))
+
+
+def test_statements_about_some_staff_are_counted_apart_and_aims_are_left_out():
+    """At least 40 cases, of some staff, was counted as if it were an average of all."""
+    printed = {"measure": "caseload_in_inspection", "kind": "recorded"}
+    told = view.counted(pairs((DAY, 20, 16.8, 19, printed), (DAY, 40, 16.8, 19, SOME), (DAY, 20, 16.8, 19, LIMIT)))
+    assert told.startswith("Of 1 dated statement about all staff (printed by inspectors), none put")
+    assert "Of 1 dated statement about some staff or one of them, none put" in told
+    assert told.endswith("1 target or limit is left out.")

@@ -1,0 +1,108 @@
+"""What agency cover leaves, and the posts that a statement implies, in words and in marks."""
+
+import pandas as pd
+import pytest
+from small_tables import SOURCE, pairs, recorded, said
+
+from helpers.show.pages import vacancies as view
+
+DAY = pd.Timestamp("2019-09-30")
+COVER = {"period_end": DAY, "vacant_fte": 56.3, "cover_fte": 75.9, "agency_workers_fte": 83.1, "before_pct": 10.22}
+COVER |= {"after_pct": 0.0, "left_fte": 0.0, "surplus_fte": 19.6, "warning": "", "establishment_fte": 550.8, **SOURCE}
+COVER |= {"vintage": None, "segment": 0, "published": DAY}
+LEFT = {"left_fte": 5.7, "surplus_fte": 0.0, "after_pct": 1.21, "period_end": pd.Timestamp("2017-09-30")}
+IMPLIED = {"date": DAY, "period_start": DAY, "period_end": DAY, "precision": "day", "posts": 9, "pct": 2.0}
+IMPLIED |= {"pct_low": 1.5, "pct_high": 2.5, "establishment": 450.0, "establishment_low": 360}
+IMPLIED |= {"establishment_high": 600, **SOURCE, "published": DAY}
+
+
+@pytest.fixture
+def known(known):
+    known.definition_breaks = pd.DataFrame(columns=["measure", "date", "reason", *SOURCE])
+    return known
+
+
+def cover(*changes):
+    return pd.DataFrame([{**COVER, **change} for change in changes], columns=list(COVER))
+
+
+def told(known, *changes):
+    return [piece.text for piece in view.left_after_cover(known, cover(*changes), ALIKE).pieces[:-1]]
+
+
+ALIKE = {"alike": 8, "counted": 143}
+
+
+def test_without_a_census_cover_is_not_known(known):
+    assert view.left_after_cover(known, cover(), ALIKE).text.startswith(
+        "Not known: no census with both counts for Ours"
+    )
+
+
+def test_one_census_is_told_in_the_singular(known):
+    (text,) = told(known, {})
+    assert text.startswith("At 1 of 1 census, agency workers recorded as covering vacancies were at least as many")
+    assert "(at 1, more)" in text
+
+
+def test_where_cover_never_exceeds_vacancies_no_nought_is_told(known):
+    assert "were as many as the vac" in told(known, {"surplus_fte": 0.0}, LEFT)[0]
+    assert told(known, LEFT)[0].startswith("At none of 1 census,")
+
+
+def test_the_most_that_was_left_is_named_and_the_newest_census_comes_first(known):
+    piece = view.left_after_cover(known, cover(LEFT, {}, {"surplus_fte": 0.0}), ALIKE)
+    assert "The most that cover left was 1.2% on 30 September 2017." in piece.pieces[0].text
+    assert piece.pieces[-1].frame["Left after cover"].tolist() == [
+        "0 FTE (0.0%)",
+        "none; cover exceeds vacancies by 19.6 FTE",
+        "5.7 FTE (1.2%)",
+    ]
+
+
+def test_counts_that_are_exactly_alike_are_doubted_beside_how_common_that_is(known):
+    """The rate of vacancies and of agency workers are then one number told twice."""
+    _, doubt = told(
+        known, {}, {"vacant_fte": 24.5, "agency_workers_fte": 24.5}, {"vacant_fte": 0.0, "agency_workers_fte": 0.0}
+    )
+    assert doubt.startswith("At 1 of 3 censuses as many agency workers as vacancies were counted, to the decimal (24.5")
+    assert "Of 143 other counts in this record, 8 are alike." in doubt
+
+
+def test_what_cover_leaves_is_drawn_in_the_panel_of_the_census(known):
+    data = {"said": said(), "recorded": recorded(("2019-09-30", 10.2)), "pairs": pairs()}
+    drawn = view.said_and_recorded(known, data, cover({})).marks
+    assert drawn["look"].tolist() == ["recorded", "derived"]
+    assert drawn["panel"].nunique() == 1
+    assert view.said_and_recorded(known, data, cover()).marks["look"].tolist() == ["recorded"]
+
+
+def implied(*changes):
+    return pd.DataFrame([{**IMPLIED, **change} for change in changes], columns=list(IMPLIED))
+
+
+@pytest.mark.parametrize(("count", "where"), [(360, "inside"), (600, "inside"), (601, "outside")])
+def test_the_sentence_says_whether_the_count_lies_in_the_interval(known, count, where):
+    figure = view.implied_posts(known, implied({}), said(), cover({"establishment_fte": count}))
+    assert figure.finding.startswith(
+        "9 posts at 2% (30 September 2019) imply 360 to 600 posts: 2% may be anything from"
+    )
+    assert figure.finding.endswith(f"counts {count} FTE posts, {where} that interval.")
+
+
+def test_only_the_census_nearest_to_a_statement_is_set_beside_it(known):
+    figure = view.implied_posts(known, implied({}), said(), cover({}, LEFT))
+    assert figure.marks["text"].tolist() == ["450 posts (360 to 600)", "550.8 posts"]
+    assert figure.marks["low"].tolist()[0] == 360
+
+
+def test_a_stated_number_of_posts_stands_beside_the_implied_one(known):
+    own = said(("2019-09-30", 511, {"unit": "posts"}))
+    figure = view.implied_posts(known, implied({}), own, cover())
+    assert "The same source names 511 posts, inside that interval." in figure.finding
+    assert figure.finding.endswith("No census count is known to set beside it.")
+    assert figure.marks["look"].tolist() == ["derived", "said"]
+
+
+def test_with_no_pair_of_numbers_there_is_nothing_to_draw(known):
+    assert view.implied_posts(known, implied(), said(("2019-09-30", 511)), cover({})).is_empty

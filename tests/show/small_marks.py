@@ -1,0 +1,39 @@
+"""Marks tables of a few rows, and how the frames draw them."""
+
+import pandas as pd
+
+from helpers.show import marks
+
+MARK = {"source_id": "a-source", "locator": "row 1", "published": pd.Timestamp("2020-01-01"), "vintage": None}
+MARK |= {"published_precision": "day", "warning": ""}
+
+
+def table(*rows, **every):
+    """Return a marks table of rows, each filled up with a source and with what every row has."""
+    return marks.marks(pd.DataFrame([MARK | every | row for row in rows]))
+
+
+def on(year, value, **more):
+    """Return a recorded value at the end of a year."""
+    told = {"x": pd.Timestamp(f"{year}-12-31"), "value": value, "text": f"{value}%", "unit": "%", "look": "recorded"}
+    return told | {"series": "Ours", "period": str(year), "figure": f"{value}%", "panel": "A rate"} | more
+
+
+def texts(axes):
+    """Return all words written on a figure, and where: {words: its box in pixels}."""
+    drawing = axes[0].figure
+    drawing.canvas.draw()
+    every = [text for text in drawing.findobj(lambda each: hasattr(each, "get_text")) if text.get_visible()]
+    return {text.get_text(): text.get_window_extent() for text in every if text.get_text().strip()}
+
+
+def drawn(axes, gid):
+    """Return the points (x, y) of the artists of some Axes with a name."""
+    return [
+        (float(x), float(y))
+        for ax in axes
+        for line in ax.lines
+        if line.get_gid() == gid
+        for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)
+        if y == y
+    ]

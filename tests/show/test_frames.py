@@ -1,0 +1,172 @@
+"""The three ways to lay marks out, read back from the Axes: what stands where, and which words are written."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.dates import date2num
+from small_marks import drawn, on, table, texts
+
+from helpers.show.frames import grid, rows, years
+
+LONG = "A council with a name that is far longer than there is room for on a phone"
+GRADED = {"panel": "What happened", "row": "Judgements", "look": "inadequate", "text": "inadequate"}
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def at(day):
+    return float(date2num(pd.Timestamp(day)))
+
+
+def test_a_line_is_drawn_where_its_values_are_and_named_at_its_end():
+    axes = years.draw(table(on(2018, 10), on(2019, 12.5)), 960)
+    assert drawn(axes, "line recorded") == [(at("2018-12-31"), 10), (at("2019-12-31"), 12.5)]
+    assert "Ours 12.5%" in texts(axes)
+
+
+def test_a_line_breaks_at_a_change_of_definition_and_over_a_missing_year():
+    changed = table(on(2016, 1), on(2017, 2), on(2018, 3, segment=1))
+    missing = table(on(2015, 1), on(2016, 2), on(2017, 2), on(2020, 3))
+    for marks in (changed, missing):
+        [line] = [line for line in years.draw(marks, 960)[0].lines if line.get_gid() == "line recorded"]
+        assert pd.isna(line.get_ydata()[-2])
+        assert line.get_ydata()[-1] == 3
+
+
+def test_the_end_of_an_older_line_tells_its_year():
+    axes = years.draw(table(on(2018, 10), on(2018, 5, series="Old", look="england"), on(2022, 12)), 960)
+    assert "Old 5% (2018)" in texts(axes)
+
+
+def test_of_many_lines_the_own_and_the_ends_are_named_and_all_are_drawn():
+    others = [on(year, n, series=f"Council {n}", look="other") for n in range(40) for year in (2019, 2020)]
+    axes = years.draw(table(*others, on(2019, 20.4), on(2020, 20.4)), 358)
+    told = texts(axes)
+    assert len(drawn(axes, "line other")) == 80
+    assert {"Ours 20.4%", "Council 0 0%", "Council 39 39%"} <= set(told)
+    assert "Council 15 15%" not in told
+
+
+def test_the_own_line_is_named_before_those_it_stands_beside():
+    """Three lines of words each for two comparators above and below took the room of the authority's own."""
+    others = [on(2020, value, series=LONG, look=look) for value, look in ((9, "england"), (11, "neighbours"))]
+    small = table(on(2010, 1, panel="B"), on(2010, 1, panel="C"), on(2010, 1, panel="D"), on(2020, 10), *others)
+    assert "Ours 10%" in texts(years.draw(small, 358))
+
+
+def test_a_range_has_two_ends_and_a_single_statement_one_mark():
+    said = {"look": "said", "text": "18 to 22 cases", "low": 18, "high": 22}
+    axes = years.draw(table(on(2018, 20), on(2019, 20), on(2019, None, **said), on(2018, 5, look="said")), 960)
+    assert drawn(axes, "end") == [(at("2019-12-31"), 18), (at("2019-12-31"), 22)]
+    assert drawn(axes, "mark said") == [(at("2018-12-31"), 5)]
+    assert "18-22" in texts(axes)
+
+
+def test_shares_that_all_lie_high_have_an_axis_that_says_where_it_begins():
+    axes = years.draw(table(on(2018, 90), on(2019, 95)), 960)
+    assert axes[0].get_ylim()[0] == 50
+    assert "A rate, axis from 50" in texts(axes)
+    assert years.draw(table(on(2018, 30), on(2019, 95)), 960)[0].get_ylim()[0] == 0
+
+
+def test_a_gap_is_shaded_with_its_reason_and_of_one_among_many_a_cross():
+    gap = {"look": "gap", "figure": "suppressed"}
+    own = years.draw(table(on(2018, 10), on(2019, None, **gap), on(2020, 10)), 960)
+    assert any("suppressed" in text for text in texts(own))
+    assert drawn(own, "mark gap") == []
+    others = table(on(2018, 1, look="other", role="other"), on(2019, None, **gap, series="B", role="other"))
+    assert drawn(years.draw(others, 960), "mark gap") == [(at("2019-12-31"), 0)]
+
+
+@pytest.mark.parametrize("width", [358, 960])
+def test_all_words_of_judgements_a_few_weeks_apart_are_written(width):
+    days = ["2013-08-02", "2013-08-23", "2013-11-25", "2014-01-10"]
+    judged = [on(2013, None, **GRADED) | {"x": pd.Timestamp(day)} for day in days]
+    axes = years.draw(table(on(2010, 1), on(2024, 2), *judged), width)
+    axes[0].figure.canvas.draw()
+    written = [text for text in axes[-1].texts if text.get_text() == "inadequate"]
+    boxes = [text.get_window_extent() for text in written]
+    assert len(boxes) == 4
+    assert not any(a.overlaps(b) for n, a in enumerate(boxes) for b in boxes[n + 1 :])
+
+
+def test_years_before_and_after_are_an_axis_of_numbers():
+    axes = years.draw(table(*[on(2018, n + 5) | {"x": n} for n in (-2, -1, 0, 1)]), 960)
+    assert [point[0] for point in drawn(axes, "line recorded")] == [-2, -1, 0, 1]
+    assert years.alt(table(*[on(2018, n + 5) | {"x": n} for n in (-1, 1)])) == (
+        "A rate: Ours from 4% in year -1 to 6% in year 1, highest 6% in year 1, lowest 4% in year -1."
+    )
+
+
+@pytest.mark.parametrize("dpi", [72, 150])
+def test_the_axes_of_somebody_else_get_the_same_words_at_any_dpi(dpi):
+    _, (one, two) = plt.subplots(1, 2, figsize=(10, 4), dpi=dpi)
+    marks = table(on(2018, 10), on(2019, 12), on(2018, 3, panel="B"), on(2019, 4, panel="B"))
+    assert years.draw(marks, 960, [one, two]) == [one, two]
+    assert not one.spines["top"].get_visible()
+    assert one.get_title(loc="left") == "A rate"
+    end = one.texts[0]
+    one.figure.canvas.draw()
+    assert end.get_text() == "Ours 12%"
+    assert end.get_fontsize() == 12
+    assert end.get_window_extent().x1 <= one.get_window_extent().x1 + 1
+
+
+def row(name, value=None, **more):
+    return on(2018, value or 0, row=name, panel="Side by side", **more) | {"value": value}
+
+
+@pytest.mark.parametrize("width", [358, 960])
+def test_each_row_has_its_name_its_mark_and_its_words(width):
+    said = row("B", 90, text="a long statement, 122 to 152 days later")
+    axes = rows.draw(table(row("A", 5, low=4, high=6), said, row(LONG, 1)), width)
+    assert [x for x, _ in drawn(axes, "mark recorded")] == [5, 90, 1]
+    told = {text.replace("\n", " ") for text in texts(axes)}
+    assert {"A", "B", LONG, "5%", "a long statement, 122 to 152 days later", "per cent"} <= told
+
+
+def test_a_share_is_written_on_its_bar_where_it_fits():
+    bars = [
+        row("2019", low=0, high=60, text="60%", look="good"),
+        row("2019", low=60, high=61, text="1%", look="inadequate"),
+    ]
+    axes = rows.draw(table(*bars), 960)
+    assert [(bar.get_x(), bar.get_width()) for bar in axes[0].patches] == [(0, 60), (60, 1)]
+    told = texts(axes)
+    assert "60%" in told
+    assert "1%" not in told
+    assert {"good", "inadequate"} <= set(told)
+
+
+def test_a_scale_of_days_has_days_and_stretches():
+    promised = row("A visit", look="event") | {"x": pd.Timestamp("2019-06-01")}
+    vague = promised | {"row": "A plan", "x_end": pd.Timestamp("2019-09-01"), "look": "range"}
+    axes = rows.draw(table(promised, vague, unit=""), 960)
+    assert drawn(axes, "mark event")[0][0] == at("2019-06-01")
+    [bar] = axes[0].patches
+    assert (bar.get_x(), bar.get_x() + bar.get_width()) == (at("2019-06-01"), at("2019-09-01"))
+
+
+def cell(name, column, look="good", text=""):
+    return row(name, look=look) | {"x": column, "text": text}
+
+
+def test_a_cell_stands_in_its_row_and_column():
+    marks = table(cell("A", "2016"), cell("B", "2019", "inadequate"), cell("A", "2019"))
+    axes = grid.draw(marks, 960)
+    [(x, y)] = drawn(axes, "mark inadequate")
+    assert x == 1.5
+    assert y > drawn(axes, "mark good")[0][1]
+    assert grid.alt(marks).startswith("2 rows by 2 columns: 2 good and 1 inadequate. A: 2016 good, 2019 good; B")
+
+
+@pytest.mark.parametrize(("width", "turned"), [(960, 0), (358, 90)])
+def test_the_heads_of_columns_stand_upright_where_they_are_too_wide(width, turned):
+    columns = [f"inspection of {year}" for year in range(2010, 2022)]
+    axes = grid.draw(table(*[cell("A", column) for column in columns]), width)
+    heads = {text.get_rotation() for text in axes[0].texts if text.get_text().startswith("inspection")}
+    assert heads == {turned}

@@ -1,0 +1,58 @@
+"""Where words go: none on another, none outside."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.show.frames import labels
+from helpers.show.frames.labels import Box, Label
+
+INSIDE = Box(0, 0, 200, 100)
+
+
+def test_a_line_is_as_wide_as_the_font_makes_it():
+    """DejaVu Sans: an i is 0.278 and a W 0.989 of the size, and bold is wider."""
+    assert labels.width_of("i" * 10) == pytest.approx(10 * 12 * 0.278 * labels.ROOMY, rel=0.01)
+    assert labels.width_of("W", size=24) == pytest.approx(24 * 0.989 * labels.ROOMY, rel=0.01)
+    assert labels.width_of("Surrey", "bold") > labels.width_of("Surrey")
+
+
+def test_another_use_of_the_font_does_not_change_what_a_letter_measures():
+    """Font objects are shared: one that was set to another size gave words a third too narrow."""
+    labels.get_font(labels.findfont(labels.FONT)).set_size(7, 300)
+    assert labels.width_of("\N{LATIN SMALL LETTER SHARP S}") == pytest.approx(12 * 0.63 * labels.ROOMY, rel=0.01)
+
+
+@given(st.text("ab c", min_size=1, max_size=40), st.integers(20, 120))
+def test_broken_text_keeps_its_words_and_its_width(text, width):
+    lines = labels.wrapped(text, width).split("\n")
+    assert " ".join(lines).split() == text.split()
+    assert all(labels.width_of(line) <= width or " " not in line.strip() for line in lines)
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=6))
+def test_labels_at_one_height_are_spread_and_stay_inside(heights):
+    places = labels.spread(sorted(heights), [12] * len(heights), 0, 100)
+    assert places == sorted(places)
+    assert all(later - earlier >= 12 - 1e-6 for earlier, later in zip(places, places[1:], strict=False))
+    assert places[0] >= 6 - 1e-6
+    assert places[-1] <= 94 + 1e-6
+
+
+def test_a_label_stands_at_the_right_of_its_mark_or_else_at_the_left():
+    label = Label(100, 50, "words")
+    free = labels.free(labels.around(label), INSIDE, [])
+    assert (free.ha, free.y) == ("left", 50)
+    assert labels.free(labels.around(label), INSIDE, [free.box]).ha == "right"
+    assert labels.free(labels.around(Label(180, 50, "words")), INSIDE, []).ha == "right"
+
+
+def test_a_label_without_room_is_left_out():
+    assert labels.free(labels.around(Label(100, 50, "words")), INSIDE, [INSIDE]) is None
+    assert labels.free(labels.around(Label(100, 50, "words " * 20)), INSIDE, []) is None
+
+
+def test_a_label_keeps_off_lines_where_it_can():
+    label = Label(100, 50, "words")
+    line = [Box(108, 46, 116, 54)]
+    assert not labels.free(labels.around(label), INSIDE, [], line).box.overlaps(line[0])

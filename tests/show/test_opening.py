@@ -1,0 +1,39 @@
+"""What every page ends with: its sources, once each, however they are cited."""
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from small_tables import VACANCY, pairs, recorded
+
+from helpers.show import marks, sources, years
+
+PANEL = {VACANCY: recorded(("2019-09-30", 5))}
+
+
+def rows(piece):
+    return BeautifulSoup(piece._repr_mimebundle_()["text/html"], "html.parser").select("tbody tr")
+
+
+def test_sources_are_listed_once_however_often_they_are_cited(known):
+    figure = years(marks.of_figures(PANEL[VACANCY]))
+    listed = sources(known, figure, PANEL, {"deep": {"deeper": PANEL[VACANCY]}}, pairs(("2019-09-11", 2, 10.2, 19)))
+    assert [row["id"] for row in rows(listed)] == ["source-a-source"]
+    assert "January 2020" in rows(listed)[0].get_text()
+    assert "1 January 2020" not in rows(listed)[0].get_text()
+
+
+def test_sources_that_are_not_cited_are_not_listed(known):
+    assert rows(sources(known, recorded(), recorded(("2019-09-30", 5, {"source_id": None})))) == []
+
+
+def test_a_source_not_public_by_the_day_is_refused(known):
+    with pytest.raises(ValueError, match="b-source"):
+        sources(known, recorded(("2019-09-30", 5, {"source_id": "b-source"})))
+
+
+def test_a_source_leads_to_its_address_and_our_note_stands_on_no_page_of_a_day(known):
+    known.sources = known.sources.assign(address="https://a.example/b", note="We wrote this.")
+    assert rows(sources(known, PANEL))[0].a["href"] == "https://a.example/b"
+    assert "We wrote this." in sources(known, PANEL)._repr_mimebundle_()["text/html"]
+    known.scope.as_of = pd.Timestamp("2020-02-01")
+    assert "We wrote this." not in sources(known, PANEL)._repr_mimebundle_()["text/html"]

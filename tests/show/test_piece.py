@@ -1,0 +1,184 @@
+"""A figure as a value: its table, its alt text, its files, and what a notebook shows of it."""
+
+import base64
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from small_marks import on, table
+
+from helpers import record, show
+from helpers.show import frames, look
+from helpers.show.piece import Figure, Table
+
+SVG = {"svg": "http://www.w3.org/2000/svg"}
+SOURCES = pd.DataFrame(
+    {
+        "source_id": ["a-source", "another"],
+        "title": ["A <release>", "Not cited"],
+        "publisher": ["A department", "Nobody"],
+        "licence": ["OGL-UK-3.0", "none"],
+        "published": pd.to_datetime(["2020-01-01", "2021-03-04"]),
+    }
+)
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def figure(*rows, **given):
+    marks = table(*(rows or (on(2018, 10), on(2019, 12))))
+    about = {"title": "Rates & more", "name": "rates", "sources_known": SOURCES, "frame": frames.years}
+    return Figure(marks, **about | given)
+
+
+def test_a_mark_without_source_or_of_an_unknown_one_is_refused():
+    with pytest.raises(ValueError, match="1 mark.s. without source"):
+        figure(on(2018, 1, locator=None))
+    with pytest.raises(ValueError, match="unknown source of a mark of 'Rates & more': elsewhere"):
+        figure(on(2018, 1, source_id="elsewhere"))
+
+
+def test_every_mark_is_a_row_of_the_table_with_its_source():
+    found = figure(on(2018, 10), on(2019, 12, warning="a doubt")).table
+    assert found["Figure"].tolist() == ["10%", "12%"]
+    assert found["Source"].tolist() == ["A <release>"] * 2
+    assert found["Check"].tolist() == ["", "a doubt"]
+    assert "Panel" not in found
+
+
+def test_rows_are_named_for_what_they_are_and_not_for_their_order():
+    one, other = on(2018, 10), on(2019, 12)
+    assert figure(one, other).rows == figure(other, one).rows[::-1]
+    assert len(set(figure(one, one).rows)) == 2
+
+
+def test_sources_are_those_of_the_marks_and_the_credit_names_their_terms_and_the_day():
+    assert figure().sources["source_id"].tolist() == ["a-source"]
+    assert figure().credit == "Sources: A department (OGL-UK-3.0). Record to 4 March 2021."
+
+
+def test_where_there_is_nothing_to_draw_the_figure_says_so():
+    empty = figure(on(2018, None, look="gap"), absent="Not known.")
+    assert empty.is_empty
+    assert empty._repr_mimebundle_()["text/html"].strip() == '<p class="caveat">Not known.</p>'
+    with pytest.raises(ValueError, match=r"nothing to draw in 'Rates & more': Not known\."):
+        empty.draw()
+
+
+def test_axes_that_do_not_match_the_panels_are_refused():
+    _, axes = plt.subplots(1, 3)
+    with pytest.raises(ValueError, match="has 1 panels and was given 3 Axes"):
+        figure().draw(ax=axes)
+
+
+@pytest.mark.parametrize("width", [358, 960])
+def test_an_svg_holds_real_text_of_its_width_and_tells_what_it_is(width):
+    root = ET.fromstring(figure().svg(width))
+    words = ["".join(text.itertext()) for text in root.iterfind(".//svg:text", SVG)]
+    assert int(root.get("width")) == width
+    assert {"Ours 12%", "A rate"} <= set(words)
+    assert root.findtext("svg:title", namespaces=SVG) == "Rates & more"
+    assert root.findtext("svg:desc", namespaces=SVG) == figure().alt
+    told = ET.tostring(root, encoding="unicode")
+    assert "OGL-UK-3.0</" in told
+    assert ":date>2021-03-04<" in told
+    assert " ".join(words).endswith("Record to 4 March 2021.")
+
+
+def test_an_svg_is_within_itself_and_follows_a_dark_page():
+    drawn = figure().svg()
+    assert not re.search(r"(href|src)=\"(?!#)|url\((?!#)", drawn)
+    assert "prefers-color-scheme:dark" in drawn
+    plain = re.sub(r"<style>.*?</style>|var\(--[\w]+,#[0-9a-f]{6}\)", "", drawn, flags=re.DOTALL)
+    assert not re.findall(r"#[0-9a-f]{6}\b", plain), "a colour that stays as it is on a dark page"
+    assert set(re.findall(r'id="([^"]*)"', drawn)) == set(re.findall(r"#([mp]\w{10})\b", drawn))
+
+
+def test_every_look_can_be_seen_on_white_and_on_dark():
+    def contrast(one, other):
+        light = sorted((_luminance(one), _luminance(other)))
+        return (light[1] + 0.05) / (light[0] + 0.05)
+
+    for name, each in look.LOOKS.items():
+        assert contrast(each.colour, look.PAPER) >= 3, name
+        assert contrast(look.DARK[each.colour], look.DARK_PAPER) >= 3, name
+
+
+def _luminance(colour):
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_two_processes_draw_the_same_bytes(tmp_path):
+    """What differs from run to run would change every page of a site."""
+    code = "import sys; sys.path[:0] = sys.argv[2:]; import test_piece; test_piece.figure().save(sys.argv[1])"
+    for number in range(2):
+        out = tmp_path / f"{number}.svg"
+        env = {"PYTHONHASHSEED": str(number), "PYTHONPATH": ":".join(sys.path)}
+        subprocess.run([sys.executable, "-c", code, str(out), *map(str, [*sys.path])], check=True, env=env)
+    assert (tmp_path / "0.svg").read_bytes() == (tmp_path / "1.svg").read_bytes() == figure().svg().encode()
+
+
+def test_files_are_written_by_their_ending(tmp_path):
+    figure().save(tmp_path / "a.png")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    figure().save(tmp_path / "a.csv")
+    held = pd.read_csv(tmp_path / "a.csv")
+    assert held[["value", "title", "locator"]].values.tolist() == [
+        [10, "A <release>", "row 1"],
+        [12, "A <release>", "row 1"],
+    ]
+    with pytest.raises(ValueError, match="ends otherwise"):
+        figure().save(tmp_path / "a.gif")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_a_text_that_begins_like_a_formula_is_harmless_in_a_spreadsheet(start):
+    held = figure(on(2018, -3.5, figure=f"{start}1+1")).csv
+    assert f"'{start}1+1" in held
+    assert ",-3.5," in held
+
+
+def test_a_notebook_shows_finding_picture_doubt_and_points():
+    html = figure(finding="It fell.", doubt="Perhaps <not>.")._repr_mimebundle_()["text/html"]
+    assert '<p class="finding">It fell.</p>' in html
+    assert "Perhaps &lt;not&gt;." in html
+    assert html.count("data:image/svg+xml") == 3  # for a phone, for a screen, and to take away
+    assert '<a href="#source-a-source">A &lt;release&gt;</a>' in html
+    assert 'alt="Rates &amp; more. A rate: Ours from 10% in 2018' in html
+
+
+def test_a_stored_notebook_holds_one_png_and_nothing_to_take_away(monkeypatch):
+    monkeypatch.setenv("AFTER_INSPECTION_PICTURES", "png")
+    html = figure()._repr_mimebundle_()["text/html"]
+    [held] = re.findall(r"data:([^;]*);base64,([^\"]*)", html)
+    assert held[0] == "image/png"
+    assert base64.b64decode(held[1]).startswith(b"\x89PNG")
+
+
+def test_a_long_table_shows_its_first_rows_and_folds_all():
+    frame = pd.DataFrame({"Year": [f"in {n}" for n in range(9)], "Value": [f"{n}%" for n in range(9)]})
+    html = Table(frame, "Years")._repr_mimebundle_()["text/html"]
+    assert html.count("<tr>") == 5 + 9 + 2
+    assert "Years: all 9 rows" in html
+    assert 'class="num">8%' in html
+
+
+def test_figures_of_the_record_make_a_figure_in_anyones_notebook():
+    known = record.known("West Sussex")
+    rows = known.figures.query("measure == 'agency_rate_fte' and region == 'South East'")
+    found = show.years(rows)
+    assert len(found.marks) == len(rows) == len(found.table)
+    assert set(found.marks["look"]) <= {"other", "gap"}
+    beside = show.years(rows, known=known)
+    assert beside.marks.loc[beside.marks["look"] == "recorded", "series"].unique().tolist() == ["West Sussex"]
+    assert "Department for Education" in beside.credit
