@@ -91,7 +91,3 @@ def test_the_ledger_of_nobody_holds_the_claims_about_england_alone(nobody):
     assert set(ledger["about"]) == {"England"}
     assert len(measure.claim_sources(ledger))
     assert len(measure.promise_tally(measure.promises(nobody)))
-
-
-def test_what_each_page_holds_can_be_asked_about_nobody(nobody):
-    assert set(measure.further(nobody)) >= {"promises", "improvement_plan", "claims"}

@@ -63,7 +63,7 @@ from helpers.measure.monitoring import (
     visits_promised,
 )
 from helpers.measure.plan import plan_followed, plan_means, staff_flow
-from helpers.measure.position import against_others, findings_beside, further, latest_position, reference_inspection
+from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
 from helpers.measure.ratings import (
     grade_sections,
     grade_shares,
@@ -119,7 +119,6 @@ __all__ = [
     "figures",
     "findings_beside",
     "flagged",
-    "further",
     "grade_sections",
     "grade_shares",
     "grades_at",

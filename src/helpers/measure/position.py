@@ -2,23 +2,12 @@
 
 import pandas as pd
 
-from helpers.measure import ratings
 from helpers.measure.areas import own_figures, reference_inspections
-from helpers.measure.cohort import by_judgement, flagged
 from helpers.measure.comparators import comparator_gap
-from helpers.measure.compared import comparisons, own_comparisons
-from helpers.measure.coverage import covered_years, held
-from helpers.measure.judgements import judgement_history
-from helpers.measure.ledger import claims_ledger
-from helpers.measure.plan import plan_followed
-from helpers.measure.said import promises
-from helpers.measure.spells import judgements_with_next
 from helpers.measure.trajectories import (
     all_trajectories,
     listed,
     names_of_measures,
-    said_against_recorded,
-    share_bounds,
     trajectory,
 )
 from helpers.measure.uncertainty import standing, sure_interval
@@ -146,35 +135,6 @@ def findings_beside(known):
     official = pd.concat([_dated(known, measure) for measure in mine["measure"].unique()])
     found = _two_figures(mine, mine.merge(official, on="measure", how="left"))
     return found.assign(short_heading=found["measure"].map(names_of_measures(known)["short_heading"]))
-
-
-def further(known):
-    """Return {question: measure} with one measure from each of the other notebooks, as known on the day.
-
-    Of the figures of one file, it is the first measure of the overview.
-    Each has the columns that its own function gives: `judgement_history`, `promises`, `said_against_recorded` (twice),
-    `share_bounds`, `standing`, `plan_followed`, `claims_ledger`, `own_comparisons` (the latest), `covered_years`, and
-    the authority's rows of `judgements_with_next` and `by_judgement`.
-    """
-    own = own_comparisons(known, comparisons(known))
-    shown = known.measures.dropna(subset="overview_place").sort_values("overview_place")
-    first = shown.drop_duplicates("figures_in").set_index("figures_in")[["measure", "age_band"]]
-    young = first.loc["neet_percentages"]
-    followed, tried = judgements_with_next(known, ["ILACS"]), by_judgement(flagged(known))
-    return {
-        "judgements": judgement_history(known),
-        "promises": promises(known),
-        "vacancies": said_against_recorded(known, first.loc["vacancy_rates", "measure"]),
-        "caseloads": said_against_recorded(known, first.loc["caseloads", "measure"]),
-        "care_leavers": {young["age_band"].replace("-", "_"): share_bounds(known, young["measure"])},
-        "national_ratings": ratings.standing(known),
-        "improvement_plan": plan_followed(known),
-        "claims": claims_ledger(known),
-        "comparison": own[own["is_latest"]],
-        "about_the_data": covered_years(known, held(known)),
-        "after_inadequate": followed[followed["authority_code"] == known.scope.authority_code],
-        "early_warning": tried[tried["authority_code"] == known.scope.authority_code],
-    }
 
 
 def _dated(known, measure):
