@@ -37,6 +37,25 @@ def test_a_line_breaks_at_a_change_of_definition_and_over_a_missing_year():
         assert line.get_ydata()[-1] == 3
 
 
+def test_two_counts_with_suppressed_ones_between_them_are_not_joined():
+    """Two shares four years apart, which were all that was not suppressed, were drawn as one straight line."""
+    others = [on(year, 5, series="England", look="england") for year in range(2021, 2026)]
+    [line] = [
+        each
+        for each in years.draw(table(on(2021, 0), on(2025, 4), *others), 960)[0].lines
+        if "recorded" in str(each.get_gid())
+    ]
+    assert [y == y for y in line.get_ydata()] == [True, False, True]
+
+
+def test_a_long_name_at_the_end_of_a_line_is_not_cut_off():
+    """Northamptonshire left the figure of a phone."""
+    found = texts(
+        years.draw(table(on(2018, 10, series="Northamptonshire"), on(2019, 12, series="Northamptonshire")), 358)
+    )
+    assert [box.x1 <= 358 for text, box in found.items() if "Northamptonshire" in text] == [True]
+
+
 def test_the_end_of_an_older_line_tells_its_year():
     axes = years.draw(table(on(2018, 10), on(2018, 5, series="Old", look="england"), on(2022, 12)), 960)
     assert "Old 5% (2018)" in texts(axes)

@@ -12,7 +12,7 @@ import pytest
 from small_marks import on, table
 
 from helpers import record, show
-from helpers.show import frames, look
+from helpers.show import frames, look, marks
 from helpers.show.piece import Figure, Table
 
 SVG = {"svg": "http://www.w3.org/2000/svg"}
@@ -182,3 +182,18 @@ def test_figures_of_the_record_make_a_figure_in_anyones_notebook():
     beside = show.years(rows, known=known)
     assert beside.marks.loc[beside.marks["look"] == "recorded", "series"].unique().tolist() == ["West Sussex"]
     assert "Department for Education" in beside.credit
+
+
+@pytest.mark.parametrize(
+    ("vintage", "told"),
+    [
+        ("Workforce, 2019 release (2020-02)", "Workforce, 2019 release (2020-02)"),
+        ("Workforce, 2020 release (2021-02-25)", "a later release, which may have revised it"),
+        (None, "the source itself"),
+    ],
+)
+def test_a_page_of_a_day_does_not_name_a_release_of_after_it(vintage, told):
+    """Nobody could have named it on that day."""
+    held = marks.as_known(table(on(2019, 5), vintage=vintage), pd.Timestamp("2020-12-08").date())
+    assert Figure(held, frames.years, "T", "t").table["Release read"].tolist() == [told]
+    assert marks.as_known(table(on(2019, 5), vintage=vintage), None)["vintage"].tolist() == [vintage]

@@ -7,6 +7,8 @@ measured), `series` and `role` (whose it is), `segment` (stretch of one definiti
 `published`, `published_precision` and `vintage`.
 """
 
+import re
+
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
@@ -20,6 +22,7 @@ NUMBERS = ["value", "low", "high"]
 SOURCED = ["source_id", "locator", "published", "published_precision", "vintage", "warning"]
 SAID = {"claim": "said", "expected": "expected", "target": "target", "recorded": "printed"}
 LANES = {"Judgements": None, "Visits": "visit", "Directions": "direction", "Scrutiny": "scrutiny"}
+LATER, RELEASED = "a later release, which may have revised it", re.compile(r"\d{4}-\d{2}(-\d{2})?")
 SHORT = pd.Timedelta(days=20)
 
 
@@ -57,6 +60,19 @@ def together(*tables):
     held = [table.astype(object) for table in tables if table is not None and len(table)]
     joined = pd.concat(held, ignore_index=True) if held else pd.DataFrame(columns=COLUMNS)
     return joined.astype(dict.fromkeys([*NUMBERS, "segment"], float))
+
+
+def as_known(frame, as_of):
+    """Return a marks table as known on a day (or None): a release of after it is called later, and not named."""
+    if not as_of:
+        return frame
+    named = frame["vintage"].astype(object).where(frame["vintage"].notna(), None)
+    days = [RELEASED.search(name) if name else None for name in named]
+    is_known = [
+        name is None or (day is not None and pd.Timestamp(day[0]).date() <= as_of)
+        for name, day in zip(named, days, strict=True)
+    ]
+    return frame.assign(vintage=named.where(is_known, LATER))
 
 
 def of_figures(rows, panel=None, known=None):

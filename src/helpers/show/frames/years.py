@@ -97,7 +97,9 @@ def _margins(panels, scales, is_narrow):
     rows = [row for part in panels.values() for row in part]
     lanes = [labels.width_of(lane) for lane in {row.row for row in rows} - {""}]
     ticks = [labels.width_of(tick) for found in scales.values() for tick in found.told]
-    right = (NARROW_END if is_narrow else WIDE_END) + 8 if any(map(is_joined, rows)) else INSET
+    ends = {word for row in rows if is_joined(row) for word in row.series.split()}
+    longest = max([NARROW_END if is_narrow else WIDE_END, *(labels.width_of(word, "bold") + 4 for word in ends)])
+    right = longest + 8 if ends else INSET
     left = max([*ticks, 20, *([] if is_narrow else lanes)]) + 12
     return left, max([right, *([wide + 14 for wide in lanes] if is_narrow else [])])
 
@@ -191,20 +193,24 @@ def _along(sheet, ax, line):
 
 
 def _lines(ax, rows):
-    for (look, _), line in canvas.grouped(rows, "look", "series").items():
-        line.sort(key=lambda row: row.at)
-        x, y = joined([row.at for row in line], [row.value for row in line], [row.segment for row in line])
+    lines = {key: sorted(line, key=lambda row: row.at) for key, line in canvas.grouped(rows, "look", "series").items()}
+    usual = min((np.median(np.diff([row.at for row in line])) for line in lines.values() if len(line) > 1), default=1)
+    for (look, _), line in lines.items():
+        x, y = joined(*zip(*((row.at, row.value, row.segment) for row in line), strict=True), usual)
         style = canvas.marker(look) | {"linestyle": LOOKS[look].line, "linewidth": LOOKS[look].breadth}
         ax.add_line(Line2D(x, y, zorder=4 if look == "recorded" else 3, gid=f"line {look}", clip_on=False, **style))
         _intervals(ax, look, line)
 
 
-def joined(x, y, segment):
-    """Return the points of a line with a break at each new segment, and where two are farther apart than is usual."""
-    x, y, apart = np.asarray(x, float), np.asarray(y, float), np.diff(x)
-    if not len(apart):
+def joined(x, y, segment, usual):
+    """Return the points of a line with a break at each new segment, and where two are farther apart than is usual.
+
+    `usual` is the least usual distance of any line of the panel: counts with suppressed ones between are not joined.
+    """
+    x, y = np.asarray(x, float), np.asarray(y, float)
+    if len(x) < 2:
         return x, y
-    is_new = (apart > NOT_JOINED * np.median(apart)) | (np.diff(segment) != 0)
+    is_new = (np.diff(x) > NOT_JOINED * usual) | (np.diff(segment) != 0)
     breaks = np.flatnonzero(is_new) + 1
     return np.insert(x, breaks, x[breaks - 1]), np.insert(y, breaks, np.nan)
 
@@ -253,9 +259,9 @@ def _gaps(sheet, ax, rows, dots):
 
 
 def _others_gaps(rows):
-    """The gaps in a panel in which they cannot be shaded: they are of some of many."""
+    """The gaps that are not shaded: of one of many, or of another than the authority."""
     are_many = len({row.series for row in rows}) > 1
-    return [row for row in rows if row.look == "gap" and row.role == "other" and are_many]
+    return [row for row in rows if row.look == "gap" and row.role not in ("authority", "") and are_many]
 
 
 def _reason(sheet, ax, text, left, right, dots):

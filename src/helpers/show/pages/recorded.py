@@ -76,27 +76,27 @@ def said_and_recorded(known, against, more=None):
     rows = held(against["recorded"])
     said = against["said"][~(against["said"]["date"] < rows["period_end"].min() - pd.DateOffset(years=1))]
     heading = rows["short_heading"].iloc[0] if len(rows) else ""
-    near = _nearest(against)
+    near = near_claim(against)
     drawn = marks.together(lines(known, rows), marks.of_said(said, heading), more)
     return years(
         drawn if len(rows) else drawn.iloc[:0],
         f"{rows['short_name'].iloc[0] if len(rows) else 'Figures'}: said and recorded",
         known,
-        finding=nearest(near, rows),
+        finding=_nearest(near, rows),
         doubt="" if near is None else _definitions(near),
         absent=words.not_held(known, "recorded figure for {name}") + " What had been said stands in the table.",
     )
 
 
-def _nearest(against):
-    """The dated claim that lies nearest in time to a count, or None."""
+def near_claim(against):
+    """Return the dated claim that lies nearest in time to a count, as a row of the pairs; None where there is none."""
     pairs = against["pairs"]
     pairs = pairs[(pairs["kind"] == "claim") & pairs["recorded_value"].notna()]
     return None if pairs.empty else pairs.loc[pairs[["gap_low", "gap_high"]].abs().max(axis=1).idxmin()]
 
 
-def nearest(near, rows):
-    """Return a statement beside the recorded figure nearest to it in time, in words; or that there is none."""
+def _nearest(near, rows):
+    """A statement beside the recorded figure nearest to it in time, in words; or that there is none."""
     if near is None:
         return "Nothing that was said can be set beside a recorded figure: no dated statement is known."
     what = near["short_name"] + words.whom(near)

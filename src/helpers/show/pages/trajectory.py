@@ -1,8 +1,8 @@
 """The story of a council: what was said and recorded, what happened over what was counted, and what was promised."""
 
-from helpers.show import frames, marks, words
-from helpers.show.pages.recorded import distance
-from helpers.show.piece import Figure, Sentence, Table, together
+from helpers.show import marks, words
+from helpers.show.pages.recorded import distance, held, lines, near_claim
+from helpers.show.piece import Sentence, Table, together, years
 from helpers.show.row_tables import position_rows, said_rows, timeline_rows
 from helpers.show.words import not_held
 
@@ -12,12 +12,10 @@ def said_and_recorded(known, against, tally):
 
     Takes {said, recorded, pairs} of `measure.said_against_recorded` and `measure.promise_tally`.
     """
-    pairs = against["pairs"]
-    pairs = pairs[(pairs["kind"] == "claim") & pairs["recorded_value"].notna()]
-    if pairs.empty:
+    near = near_claim(against)
+    if near is None:
         told = Sentence(not_held(known, "dated statement about {name} that stands beside a count"), "caveat")
         return together(told, _promised(known, tally))
-    near = pairs.loc[pairs[["gap_low", "gap_high"]].abs().max(axis=1).idxmin()]
     what = near["short_name"] + words.whom(near)
     count = words.amount(near["recorded_value"], against["recorded"]["unit"].iloc[0])
     told = (
@@ -43,26 +41,18 @@ def story(known, overview):
 
     Takes {timeline, panels, said} of `measure.overview`.
     """
-    shown = {m: rows for m, rows in overview["panels"].items() if _has_own(rows)}
     parts = [marks.of_events(overview["timeline"])] if len(overview["timeline"]) else []
-    for measure, rows in shown.items():
-        heading = rows["heading"].iloc[0]
-        said, breaks = overview["said"].get(measure), known.definition_breaks.query("measure == @measure")
-        breaks = breaks[breaks["date"] >= rows.loc[rows["value"].notna(), "period_end"].min()]
-        parts += [marks.of_figures(rows), marks.of_said(said, heading) if said is not None and len(said) else None]
-        parts += [marks.of_breaks(breaks, heading) if len(breaks) else None]
-    return Figure(
+    for measure, rows in overview["panels"].items():
+        own, said = held(rows), overview["said"].get(measure)
+        has_said = said is not None and len(said) and len(own)
+        parts += [lines(known, own), marks.of_said(said, own["short_heading"].iloc[0]) if has_said else None]
+    return years(
         marks.together(*parts),
-        frames.years,
-        title=f"{known.scope.authority_name}: what happened, and what was recorded",
+        f"{known.scope.authority_name}: what happened, and what was recorded",
+        known,
         name="what-happened",
         absent=not_held(known, "event or official figure for {name}"),
-        sources_known=known.sources,
     )
-
-
-def _has_own(rows):
-    return rows.loc[rows["role"] == "authority", "value"].notna().any()
 
 
 def events(known, timeline):

@@ -221,5 +221,6 @@ def grid(table, title="Rows by columns", known=None, **words_):
 
 def _figure(table, frame, title, known, words_):
     held = table if "look" in table else marks_.of_figures(table, known=known)
+    held = held if known is None else marks_.as_known(held, known.scope.as_of)
     name = words_.pop("name", re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-"))
     return Figure(held, frame, title, name, sources_known=None if known is None else known.sources, **words_)
