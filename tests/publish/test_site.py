@@ -241,7 +241,10 @@ def test_how_often_a_site_is_made_stands_on_its_pages_and_is_kept(out):
     page = soup_of(out / "west-sussex/answer.html")
     assert (page.html["data-made"], page.html["data-every"]) == (APRIL, "31")
     assert page.find(id="stale").has_attr("hidden")
-    assert "Made on 1 April 2026 at 06:00 UTC, and made again every 31 days." in page.footer.get_text()
+    assert (
+        "Made on 1 April 2026 at 06:00 UTC from the record aaaaaaaaaaaa, and made again every 31 days."
+        in page.footer.get_text()
+    )
 
 
 def test_a_page_of_an_old_day_says_so_and_leads_to_the_others(out):

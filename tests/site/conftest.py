@@ -23,7 +23,12 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The folder of a site built from the notebooks as they are now; several processes share the one that is built."""
+    """The folder of a site built from the notebooks as they are now; several processes share the one that is built.
+
+    BUILT_SITE names the folder of one that was built as RUNS say, for somebody who changes no more than these tests.
+    """
+    if os.environ.get("BUILT_SITE"):
+        return Path(os.environ["BUILT_SITE"])
     shared = tmp_path_factory.getbasetemp()
     shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
     folder = shared / "built" / "site"

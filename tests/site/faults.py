@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,14 +17,21 @@ LEAKED = re.compile(r"\bNaN\b|\bnan\b|\bNaT\b|<NA>|\bNone\b(?! of\b)|\bTraceback
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Page:
-    """One page of the site, at its place in a folder."""
+    """One page of the site, at its place in a folder; it is read once."""
 
     path: Path
 
-    def __post_init__(self):
-        self.soup = BeautifulSoup(self.path.read_text(encoding="utf-8"), "html.parser")
+    @property
+    def soup(self):
+        return read(self.path, self.path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=40)
+def read(path, _):
+    """Return a page of that time."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def anchors(path):

@@ -1,7 +1,7 @@
 """How each kind of mark looks: one meaning, one appearance, everywhere; colour is never the only signal.
 
-Every colour is at least 3:1 on white; `DARK` holds the colour that takes its place on a dark page, at least 3:1 on
-that. Words are those of the key and of the text alternatives.
+Every colour is at least 3:1 on white, and the one that takes its place on a dark page at least 3:1 on that. Words are
+those of the key and of the text alternatives.
 """
 
 from dataclasses import dataclass
@@ -9,15 +9,16 @@ from pathlib import Path
 
 STYLE = str(Path(__file__).with_name("house.mplstyle"))
 INK, FAINT, PAPER = "#3d3d3d", "#6f777b", "#ffffff"
-DARK_PAPER = "#15181b"
+DARK_PAPER, DARK_FAINT = "#15181b", "#9aa3a8"
 
 
 @dataclass(frozen=True)
 class Look:
-    """What a mark looks like: its word, colour, marker, line between marks, size, and whether it is filled."""
+    """What a mark looks like: its word, colour (on a dark page), marker, line between marks, size, if filled."""
 
     word: str
     colour: str
+    dark: str
     marker: str = "o"
     line: str = ""
     size: float = 7
@@ -26,78 +27,42 @@ class Look:
 
 
 LOOKS = {
-    "recorded": Look("recorded", "#12436d", "o", "-", 5.5, breadth=2.4),
-    "england": Look("England", "#5e5e5e", "s", "-", 4),
-    "region": Look("region", "#00706b", "D", "-", 4),
-    "neighbours": Look("neighbours' median", "#801650", "^", "-", 4.5),
-    "other": Look("another authority", FAINT, "|", "-", 7, breadth=0.8),
-    "derived": Look("our arithmetic", "#6b4c11", "v", ":", 5.5, is_filled=False),
-    "said": Look("said", "#b8470a", "D", "", 7),
-    "undated": Look("said, of no stated day", "#b8470a", "D", "", 7, is_filled=False),
-    "expected": Look("expected", "#7d4fa3", "o", "", 7, is_filled=False),
-    "target": Look("target", "#00703c", "_", "", 14),
-    "printed": Look("printed by inspectors", "#1a1a1a", "p", "", 8),
-    "range": Look("range", "#12436d", "_", "", 9),
-    "interval": Look("interval", FAINT, "", "", 0),
-    "event": Look("happened", "#12436d", "|", "", 13),
-    "visit": Look("visit", "#12436d", "|", "", 13),
-    "direction": Look("direction", "#801650", "|", "", 13),
-    "scrutiny": Look("scrutiny meeting", "#00706b", "|", "", 13),
-    "planned": Look("planned", "#7d4fa3", "o", "", 7, is_filled=False),
-    "break": Look("change of definition", FAINT, "", (0, (1, 2)), 0),
-    "gap": Look("no value", FAINT, "x", "", 4),
-    "outstanding": Look("outstanding", "#1d5f9e", "*", "", 12),
-    "good": Look("good", "#00703c", "o", "", 9),
-    "adequate": Look("adequate", "#8a6a00", "P", "", 9),
-    "requires_improvement": Look("requires improvement", "#b35900", "s", "", 9),
-    "inadequate": Look("inadequate", "#a3101c", "X", "", 10),
-    "strength": Look("strength", "#15608a", "o", "", 8),
-    "mixed": Look("mixed", "#7a6200", "D", "", 8),
-    "weakness": Look("weakness", "#9c2f4b", "s", "", 8),
-    "starters": Look("starters", "#0b6e8f", "o", "-", 5),
-    "leavers": Look("leavers", "#8f3b76", "s", "-", 5),
+    "recorded": Look("recorded", "#12436d", "#7db4e6", "o", "-", 5.5, breadth=2.4),
+    "england": Look("England", "#5e5e5e", "#b4b8bb", "s", "-", 4),
+    "region": Look("region", "#00706b", "#4fc3bb", "D", "-", 4),
+    "neighbours": Look("neighbours' median", "#801650", "#e28bb6", "^", "-", 4.5),
+    "other": Look("another authority", FAINT, DARK_FAINT, "|", "-", 7, breadth=0.8),
+    "derived": Look("our arithmetic", "#6b4c11", "#d0a95c", "v", ":", 5.5, is_filled=False),
+    "said": Look("said", "#b8470a", "#f08a4b", "D", "", 7),
+    "undated": Look("said, of no stated day", "#b8470a", "#f08a4b", "D", "", 7, is_filled=False),
+    "expected": Look("expected", "#7d4fa3", "#c3a0e2", "o", "", 7, is_filled=False),
+    "target": Look("target", "#00703c", "#54c08a", "_", "", 14),
+    "printed": Look("printed by inspectors", "#1a1a1a", "#e8eaec", "p", "", 8),
+    "range": Look("range", "#12436d", "#7db4e6", "_", "", 9),
+    "interval": Look("interval", FAINT, DARK_FAINT, "", "", 0),
+    "event": Look("happened", "#12436d", "#7db4e6", "|", "", 13),
+    "visit": Look("visit", "#12436d", "#7db4e6", "|", "", 13),
+    "direction": Look("direction", "#801650", "#e28bb6", "|", "", 13),
+    "scrutiny": Look("scrutiny meeting", "#00706b", "#4fc3bb", "|", "", 13),
+    "planned": Look("planned", "#7d4fa3", "#c3a0e2", "o", "", 7, is_filled=False),
+    "break": Look("change of definition", FAINT, DARK_FAINT, "", (0, (1, 2)), 0),
+    "gap": Look("no value", FAINT, DARK_FAINT, "x", "", 4),
+    "outstanding": Look("outstanding", "#1d5f9e", "#79b2ea", "*", "", 12),
+    "good": Look("good", "#00703c", "#54c08a", "o", "", 9),
+    "adequate": Look("adequate", "#8a6a00", "#d9b544", "P", "", 9),
+    "requires_improvement": Look("requires improvement", "#b35900", "#f29a4a", "s", "", 9),
+    "inadequate": Look("inadequate", "#a3101c", "#f2808a", "X", "", 10),
+    "strength": Look("strength", "#15608a", "#6fb6dd", "o", "", 8),
+    "mixed": Look("mixed", "#7a6200", "#cdb04a", "D", "", 8),
+    "weakness": Look("weakness", "#9c2f4b", "#ee92a9", "s", "", 8),
+    "starters": Look("starters", "#0b6e8f", "#62bddb", "o", "-", 5),
+    "leavers": Look("leavers", "#8f3b76", "#e08cc8", "s", "-", 5),
 }
 GRADES = ["outstanding", "good", "adequate", "requires_improvement", "inadequate"]
-KEYED = [
-    "said",
-    "undated",
-    "expected",
-    "target",
-    "printed",
-    "range",
-    "visit",
-    "direction",
-    "scrutiny",
-    "event",
-    "planned",
-    "other",
-]
-KEYED += ["break", "strength", "mixed", "weakness", *GRADES]
-
-DARK = {
-    "#12436d": "#7db4e6",
-    "#5e5e5e": "#b4b8bb",
-    "#00706b": "#4fc3bb",
-    "#801650": "#e28bb6",
-    FAINT: "#9aa3a8",
-    "#6b4c11": "#d0a95c",
-    "#b8470a": "#f08a4b",
-    "#7d4fa3": "#c3a0e2",
-    "#00703c": "#54c08a",
-    "#1a1a1a": "#e8eaec",
-    INK: "#d5d9dc",
-    "#1d5f9e": "#79b2ea",
-    "#8a6a00": "#d9b544",
-    "#b35900": "#f29a4a",
-    "#a3101c": "#f2808a",
-    "#15608a": "#6fb6dd",
-    "#7a6200": "#cdb04a",
-    "#9c2f4b": "#ee92a9",
-    "#0b6e8f": "#62bddb",
-    "#8f3b76": "#e08cc8",
-    "#d9dcde": "#33393d",
-    PAPER: DARK_PAPER,
-}
+KEYED = "said undated expected target printed range visit direction scrutiny event planned other".split()
+KEYED += "break strength mixed weakness".split() + GRADES
+DARK = {look.colour: look.dark for look in LOOKS.values()}
+DARK |= {INK: "#d5d9dc", "#d9dcde": "#33393d", PAPER: DARK_PAPER}
 
 
 def of_role(role):

@@ -248,7 +248,7 @@ def _gaps(sheet, ax, rows, dots):
     others = _others_gaps(rows)
     if others:
         canvas.points(ax, "gap", [row.at for row in others], [ax.get_ylim()[0]] * len(others))
-    half = 150 if canvas.is_days(rows) else 0.4
+    half = 183 if canvas.is_days(rows) else 0.5
     own = [row for row in rows if row.look == "gap" and row not in others]
     for (series, reason), part in canvas.grouped(own, "series", "figure").items():
         for row in part:

@@ -1,0 +1,293 @@
+"""The site in Chromium: as tall, as wide and as heavy as it may be, usable by all, and deaf to what is elsewhere."""
+
+import gzip
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from test_built_site import ADDRESSES, NOTEBOOKS, ROOT
+
+from helpers import record
+from helpers.publish.notebooks import notebooks_in
+from helpers.publish.parameters import Request, plan
+from helpers.publish.runs import run_all
+from helpers.publish.site import assemble
+
+NOT_MOVED = [  # pages that are not yet made by the pattern for pages; nothing may stand here in the end
+    "after_inadequate",
+    "care_leavers",
+    "caseloads",
+    "claims",
+    "comparison",
+    "early_warning",
+    "improvement_plan",
+    "inspections",
+    "national_ratings",
+    "vacancies",
+]
+BRIEFS = ["west-sussex/trajectory.html", "surrey/trajectory.html"]
+MOVED = [f"west-sussex/{name}.html" for name in NOTEBOOKS if name not in NOT_MOVED]
+MOVED += [address for address in ADDRESSES if address.startswith("surrey/") and Path(address).stem not in NOT_MOVED]
+MOVED = [address for address in MOVED if not address.endswith("index.html")]
+KINDS = {
+    "index": "index.html",
+    "list of a council": "west-sussex/index.html",
+    "accessibility": "accessibility.html",
+    "brief": "west-sussex/trajectory.html",
+    "any other page": "west-sussex/vacancies.html",
+    "national page": "west-sussex/about_the_data.html",
+    "old day": "west-sussex/as-of-2019-09-11/vacancies.html",
+}
+SCREENS = {(1280, 800): 8, (390, 844): 10}
+BRIEF_SCREENS, BRIEF_SHEETS, OTHER_SHEETS = 3, 2, 8
+WORDS = 1_200
+STOPS = 8
+HEAVIEST, HEAVIEST_BRIEF = 100_000, 25_000
+HOSTILE = (
+    "=1+1 <img src='x' onerror='document.title = 1'><script>document.title = 1</script></td></table></details>"
+    "<a href='javascript:document.title = 1'>x</a> & \"'><svg onload='document.title = 1'> https://elsewhere.example/ "
+)
+FREE_TEXT = (
+    "title basis locator note outcome_summary outcome_locator short_title summary document reported_in short_label "
+    "reason heading short_heading short_name question caveat definition explanation publisher claim why_used version "
+    "made_by stated_by"
+).split()
+HEIGHT = "document.documentElement.scrollHeight"
+OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
+OPEN_ALL = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
+SHOWN = "[...document.images].filter(picture => picture.checkVisibility()).map(picture => picture.currentSrc)"
+
+
+@pytest.fixture(scope="module")
+def home(site, serve):
+    """The address of the site on this machine."""
+    return serve(site)
+
+
+@pytest.fixture
+def tab(chromium):
+    """A function that opens a page in a window of its own; what goes wrong in it is noted in `tab.noted`."""
+    contexts = []
+
+    def tab(address, size=(1280, 800), **how):
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **how)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: tab.noted.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: tab.noted.append(str(error)))
+        page.on("dialog", lambda dialog: (tab.noted.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: tab.asked.append(request.url))
+        page.goto(address)
+        return page
+
+    tab.noted, tab.asked = [], []
+    yield tab
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(tab, home, width):
+    page = tab(f"{home}index.html", (width, 800))
+    found = {}
+    for address in ADDRESSES:
+        page.goto(home + address)
+        folded = page.evaluate(OVERFLOW)
+        page.evaluate(OPEN_ALL)
+        found[address] = max(folded, page.evaluate(OVERFLOW))
+    assert {address: over for address, over in found.items() if over > 0} == {}
+
+
+def test_no_page_asks_for_anything_elsewhere_or_stumbles(tab, home):
+    """A policy that was broken by the page itself would show as an error too."""
+    for address in ADDRESSES:
+        tab(home + address).evaluate(OPEN_ALL)
+    assert tab.noted == []
+    assert [url for url in tab.asked if not url.startswith(home)] == []
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=str)
+@pytest.mark.parametrize("address", [address for address in MOVED if address not in BRIEFS])
+def test_a_page_is_as_tall_as_it_may_be(tab, home, address, size):
+    assert tab(home + address, size).evaluate(HEIGHT) / size[1] <= SCREENS[size]
+
+
+@pytest.mark.parametrize("address", BRIEFS)
+def test_the_brief_fits_three_screens_of_a_phone_with_judgement_and_first_measure_in_the_first(tab, home, address):
+    page = tab(home + address, (390, 844))
+    assert page.evaluate(HEIGHT) / 844 <= BRIEF_SCREENS
+    for first in (".status", "dl.m > div"):
+        box = page.locator(first).first.bounding_box()
+        assert box["y"] + min(box["height"], 48) <= 844
+
+
+@pytest.mark.parametrize("address", MOVED)
+def test_a_page_shows_no_more_words_than_can_be_read(tab, home, address):
+    words = tab(home + address).inner_text("main").split()
+    assert len(words) <= WORDS
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", MOVED)
+def test_a_page_is_as_heavy_as_it_may_be_with_all_it_shows(tab, home, site, address, width):
+    page = tab(home + address, (width, 844))
+    page.evaluate(OPEN_ALL)
+    shown = {url.removeprefix(home) for url in page.evaluate(SHOWN)}
+    weights = [len(gzip.compress((site / name).read_bytes())) for name in {address, "site.css", "site.js", *shown}]
+    assert sum(weights) <= HEAVIEST
+    if address in BRIEFS:
+        assert sum(weights) - sum(len(gzip.compress((site / name).read_bytes())) for name in shown) <= HEAVIEST_BRIEF
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_with_every_fold_open(tab, home, kind, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = tab(home + KINDS[kind], color_scheme=scheme, reduced_motion="reduce")
+    page.evaluate(OPEN_ALL)
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"][:150] for node in one["nodes"][:3]]) for one in found] == []
+
+
+@pytest.mark.parametrize("kind", ["any other page", "national page", "old day"])
+def test_the_first_figure_is_a_few_stops_from_the_skip_link(tab, home, kind):
+    """Where a page has no figure, its first table counts."""
+    page = tab(home + KINDS[kind])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    stops = 0
+    while not page.evaluate("!!document.activeElement.closest('.piece, .scroll, details.rows')"):
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops <= STOPS, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_what_has_the_focus_can_be_seen(tab, home):
+    page = tab(f"{home}index.html")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    style = "getComputedStyle(document.activeElement)"
+    assert page.evaluate(f"{style}.outlineStyle") == "solid"
+    assert float(page.evaluate(f"{style}.outlineWidth").removesuffix("px")) >= 2
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_a_link_into_a_closed_fold_opens_it(tab, home, with_script):
+    page = tab(f"{home}west-sussex/vacancies.html#cite", java_script_enabled=with_script)
+    assert page.locator("#cite pre").is_visible()
+    page.goto(f"{home}west-sussex/vacancies.html")
+    assert not page.locator("#take-away li").first.is_visible()
+    page.click("a[href='#take-away']")
+    assert page.locator("#take-away li").first.is_visible()
+
+
+def test_a_link_to_where_one_is_opens_the_fold_again(tab, home):
+    """The browser itself does nothing then."""
+    page = tab(f"{home}west-sussex/vacancies.html#cite")
+    page.click("#cite summary")
+    assert not page.locator("#cite pre").is_visible()
+    page.click("a[href='#cite']")
+    assert page.locator("#cite pre").is_visible()
+
+
+def test_a_council_is_found_by_a_part_of_its_name(tab, home):
+    page = tab(f"{home}index.html")
+    page.fill("#search", "  SURR")
+    rows = page.locator("table.councils tbody tr:not(.head):visible th")
+    assert rows.all_inner_texts() == ["Surrey"]
+    assert page.inner_text("#found") == "1 found"
+    assert page.locator("tr.head:visible").count() == 1
+    page.fill("#search", "")
+    assert rows.count() == 2
+
+
+def test_without_a_script_all_can_be_read_and_nothing_that_needs_one_is_shown(tab, home):
+    page = tab(f"{home}index.html", java_script_enabled=False)
+    assert page.locator("table.councils tbody tr:not(.head):visible").count() == 2
+    assert not page.locator("#search").is_visible()
+    page.goto(f"{home}west-sussex/vacancies.html")
+    assert not page.locator("button.print").is_visible()
+    page.locator("summary", has_text="Where the data came from").click()
+    assert page.locator("#where-the-data-came-from table").is_visible()
+
+
+@pytest.mark.parametrize(("days", "is_shown"), [(30, False), (32, True)])
+def test_a_page_older_than_its_schedule_says_so(tab, home, site, days, is_shown):
+    made = re.search(r'data-made="([^"]+)"', (site / "west-sussex/vacancies.html").read_text(encoding="utf-8"))[1]
+    page = tab("about:blank")
+    page.add_init_script(f"const made = Date.parse('{made}'); Date.now = () => made + {days} * 864e5")
+    page.goto(f"{home}west-sussex/vacancies.html")
+    assert page.locator("#stale").is_visible() is is_shown
+
+
+def test_the_policy_lets_nothing_in_that_a_page_should_not_have(tab, home):
+    page = tab(f"{home}west-sussex/vacancies.html")
+    page.evaluate(
+        """() => {
+          const add = (name, values) => document.body.append(Object.assign(document.createElement(name), values));
+          add("script", {textContent: "document.title = 'run'"});
+          add("img", {src: "https://elsewhere.example/a.png"});
+          add("iframe", {srcdoc: "<p>x</p>"});
+          add("p", {innerHTML: "<b onclick=\\"document.title = 'run'\\" style='color: red'>x</b>"});
+          document.body.lastElementChild.firstElementChild.click();
+        }"""
+    )
+    page.wait_for_timeout(100)
+    assert page.title() != "run"
+    assert not [url for url in tab.asked if "elsewhere" in url]
+    assert len([said for said in tab.noted if "Content Security Policy" in said]) >= 4
+
+
+def test_a_page_opened_from_a_folder_has_its_styles_its_script_and_its_pictures(tab, site):
+    page = tab((site / "west-sussex/vacancies.html").as_uri())
+    assert page.locator("button.print").is_visible()
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('header.site')).backgroundColor") == "rgb(18, 67, 109)"
+    )
+    assert page.evaluate("[...document.images].every(picture => !picture.checkVisibility() || picture.naturalWidth)")
+    assert tab.noted == []
+
+
+@pytest.mark.parametrize(
+    ("address", "most"), [(BRIEFS[0], BRIEF_SHEETS), *((address, OTHER_SHEETS) for address in MOVED[:2])]
+)
+def test_a_page_prints_on_a_few_sheets_with_a_running_head(tab, home, address, most):
+    printed = tab(home + address).pdf(prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= most
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The folder of a site made from the record as it is, but with live HTML and a formula in every field of text."""
+    folder = shutil.copytree(record.build().folder, tmp_path_factory.mktemp("hostile") / ("f" * 64))
+    for path in folder.glob("*.parquet"):
+        rows = pd.read_parquet(path)
+        fields = [name for name in FREE_TEXT if name in rows]
+        rows.assign(
+            **{name: (HOSTILE + rows[name].astype(str)).where(rows[name].notna()) for name in fields}
+        ).to_parquet(path)
+    notebooks = notebooks_in(ROOT / "notebooks")
+    with record.fixed(record.Snapshot(folder)):
+        jobs = plan(Request(notebooks=["trajectory", "vacancies", "inspections", "claims"]), notebooks, record.scope)
+        outcomes = run_all(jobs, 2, lambda: None)
+    assert [outcome.error for outcome in outcomes if outcome.error] == []
+    out = folder.parent / "site"
+    assemble(outcomes, out, data_hash="f" * 64, now="2026-03-02T06:00:00+00:00", notebooks=notebooks)
+    return out
+
+
+def test_live_html_in_every_field_of_the_data_stays_words(tab, serve, hostile):
+    home = serve(hostile)
+    for address in sorted(path.relative_to(hostile).as_posix() for path in hostile.glob("west-sussex/*r*.html")):
+        page = tab(home + address)
+        page.evaluate(OPEN_ALL)
+        assert "<script>document.title = 1</script>" in page.inner_text("main"), address
+        assert page.title() != "1"
+        assert page.evaluate("document.scripts.length") == 1
+        assert page.locator("[onerror], [onload], [href^='javascript'], [style]").count() == 0
+    assert tab.noted == []
+    assert [url for url in tab.asked if not url.startswith(home)] == []
