@@ -28,8 +28,8 @@ def known(known):
 
 
 def against(known, *changed):
-    (found,) = view.against_others(known, pd.DataFrame([{**ROW, **one} for one in changed])).pieces
-    return found.pieces[0].text, found.pieces[1].frame
+    pieces = view.against_others(known, pd.DataFrame([{**ROW, **one} for one in changed])).pieces
+    return "\n".join(piece.text for piece in pieces[:-1]), pieces[-1].frame
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def against(known, *changed):
         (UNCOUNTED, ["26%", "count not held", "count not held", "not known", "not known: count not held"]),
         (
             {"bound_high": NAN},
-            ["26% (95 of 1,363)", "21.9 to 30.9%", "26.2% or more (how many are unknown is withheld)"],
+            ["26% (95 of 1,363)", "21.9 to 30.9%", "26.2% or more, number withheld"],
         ),
     ],
     ids=["counted", "count not held", "number withheld"],
@@ -57,7 +57,7 @@ def test_a_suppressed_share_is_shown_with_the_publishers_reason_and_the_newest_y
 
 
 def test_where_only_england_is_chosen_no_other_column_stands(known):
-    assert list(against(known, {})[1])[-2:] == ["Against England", "Check"]
+    assert list(against(known, {})[1])[-2:] == ["England, among those known", "Against England"]
 
 
 @pytest.mark.parametrize(("ends", "text"), [((2, 2), "2 of 11"), ((2, 4), "2 to 4 of 11")])
@@ -88,12 +88,14 @@ def test_without_a_figure_one_sentence_stands_in_place_of_the_table(known):
 
 
 def test_what_was_printed_and_said_alike_stands_apart_with_one_label_and_whom_it_counts(known):
-    rows = recorded(("2014-03-31", 45), measure=NEET).assign(numerator=None, bound_low=NAN, bound_high=NAN)
+    rows = recorded(("2014-03-31", 45), measure=NEET).assign(
+        numerator=None, bound_low=NAN, bound_high=NAN, known_pct=NAN
+    )
     twice = said(("2014-03-31", 38, PRINTED), ("2014-03-31", 38, {**PRINTED, "kind": "claim"}))
     drawn = view.shares(known, {NEET: rows}, twice).marks
-    assert drawn["look"].tolist() == ["recorded", "printed", "said"]
-    assert drawn["text"].tolist() == ["45%", "38%", ""]
-    assert drawn["series"].iloc[1].startswith("NEET, aged 19 and over (")
+    assert drawn["look"].tolist() == ["recorded", "said", "printed"]
+    assert drawn["text"].tolist() == ["45%", "", "38%"]
+    assert drawn["series"].iloc[2].startswith("NEET, aged 19 and over (")
     assert drawn["panel"].nunique() == 1
 
 
@@ -144,15 +146,16 @@ def bounds(known, *rows):
 def test_a_bar_runs_from_the_published_share_to_the_highest(known):
     drawn = bounds(known, (2019, 26, 34), (2021, 42, NAN), (2019, 38, 47, "England")).marks
     assert drawn["value"].tolist() == drawn["low"].tolist() == [26, 42, 38]
-    assert drawn["text"].tolist() == ["26.0 to 34.0%", "42.0% or more", "38.0 to 47.0%"]
+    assert drawn["text"].tolist() == ["26.0 to 34.0%", "42.0% or more, number withheld", "38.0 to 47.0%"]
     assert drawn["figure"].iloc[0] == "between 26.0% (26 of 1,100) and 34.0% (with all 8 of unknown activity)"
 
 
 @pytest.mark.parametrize(("low", "told"), [(34.1, "do not meet: from that year"), (34, "meet: whether the share rose")])
 def test_bounds_tell_of_a_rise_only_where_they_do_not_meet(known, low, told):
-    finding = bounds(known, (2019, 26, 34), (2021, low, 46)).finding
-    assert told in finding
-    assert finding.index("chosen because it is the lowest") < finding.index(told)
+    doubt = bounds(known, (2019, 26, 34), (2021, low, 46)).doubt
+    assert told in doubt
+    assert doubt.index("chosen because it is the lowest") < doubt.index(told)
+    assert bounds(known, (2019, 26, 34)).doubt == ""
 
 
 def test_england_alone_is_nothing_to_draw(known):

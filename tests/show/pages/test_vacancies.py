@@ -84,9 +84,8 @@ def implied(*changes):
 @pytest.mark.parametrize(("count", "where"), [(360, "inside"), (600, "inside"), (601, "outside")])
 def test_the_sentence_says_whether_the_count_lies_in_the_interval(known, count, where):
     figure = view.implied_posts(known, implied({}), said(), cover({"establishment_fte": count}))
-    assert figure.finding.startswith(
-        "9 posts at 2% (30 September 2019) imply 360 to 600 posts: 2% may be anything from"
-    )
+    assert figure.finding.startswith("9 posts at 2% (30 September 2019) imply 360 to 600 posts; the DfE census of")
+    assert figure.doubt == "2% may be anything from 1.5% to 2.5%."
     assert figure.finding.endswith(f"counts {count} FTE posts, {where} that interval.")
 
 
@@ -99,8 +98,8 @@ def test_only_the_census_nearest_to_a_statement_is_set_beside_it(known):
 def test_a_stated_number_of_posts_stands_beside_the_implied_one(known):
     own = said(("2019-09-30", 511, {"unit": "posts"}))
     figure = view.implied_posts(known, implied({}), own, cover())
-    assert "The same source names 511 posts, inside that interval." in figure.finding
-    assert figure.finding.endswith("No census count is known to set beside it.")
+    assert figure.doubt.endswith("The same source names 511 posts, inside that interval.")
+    assert figure.finding.endswith("no census count is known to set beside it.")
     assert figure.marks["look"].tolist() == ["derived", "said"]
 
 

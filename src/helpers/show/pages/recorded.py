@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.measure.uncertainty import HIGHER, LOWER, decimals_of, rounding_interval, standing, stated_interval
 from helpers.show import marks, piece, spans, words
-from helpers.show.piece import years
+from helpers.show.piece import Table, years
 
 DEFINED = "They do not follow the definition of the census, so neither need be wrong."
 AVERAGED = "The census is an average of all staff: some may well hold more cases and others fewer."
@@ -45,11 +45,21 @@ def latest(rows):
     """Return the authority's latest figure of one measure beside those of the others at that day, in words."""
     mine = rows[rows["role"] == "authority"].sort_values("period_end").iloc[-1]
     there = rows[(rows["period_end"] == mine["period_end"]) & (rows["role"] != "authority") & rows["value"].notna()]
-    beside = [f"{row.series} {words.amount(row.value, row.unit)}{_rests_on(row)}" for row in there.itertuples()]
+    others = [f"{row.series} {words.amount(row.value, row.unit)}{_rests_on(row)}" for row in there.itertuples()]
     own = share(mine) if pd.notna(mine["low"]) or pd.isna(mine["value"]) else words.amount(mine["value"], mine["unit"])
     told = f"{title_of(rows)}, {words.period(mine)}: {mine['series']} {own}"
-    warnings = {mine["series"]: mine["warning"]} | dict(zip(there["series"], there["warning"], strict=True))
-    return told + (f", {words.listed(beside)}." if beside else ".") + words.check(warnings)
+    return told + (f", {words.listed(others)}." if others else ".") + beside(mine, there)
+
+
+def beside(mine, there):
+    """Return what to check of a figure and of those told beside it, as sentences with a space before each."""
+    return words.check({mine["series"]: mine["warning"]} | dict(zip(there["series"], there["warning"], strict=True)))
+
+
+def table(caption, links, rows, **more):
+    """Return rows of words as a table without the columns that are empty throughout; None where there is no row."""
+    frame = pd.DataFrame(list(rows))
+    return Table(frame.loc[:, (frame != "").any()], caption, links=links, **more) if len(frame) else None
 
 
 def title_of(rows):

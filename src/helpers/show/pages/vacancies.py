@@ -1,11 +1,9 @@
 """Vacancies: what was said against what was recorded, what agency cover left, how many posts a statement implies."""
 
-import pandas as pd
-
 from helpers.show import marks, words
 from helpers.show.pages import recorded
-from helpers.show.pages.recorded import beside_census, over_time
-from helpers.show.piece import Sentence, Table, rows, together
+from helpers.show.pages.recorded import beside_census, over_time, table
+from helpers.show.piece import Sentence, rows, together
 
 __all__ = ["beside_census", "implied_posts", "left_after_cover", "over_time", "said_and_recorded"]
 POSTS = "Social worker posts that the statements imply"
@@ -46,18 +44,25 @@ def left_after_cover(known, cover, elsewhere):
         return Sentence(words.not_held(known, "census with both counts for {name}"), "caveat")
     doubt = _alike(cover, elsewhere)
     newest = cover.iloc[::-1]
-    frame = pd.DataFrame(
-        {
-            "Census": [words.day(day) for day in newest["period_end"]],
-            "Vacant": [words.amount(value, "FTE") for value in newest["vacant_fte"]],
-            "Agency covering vacancies": [words.amount(value, "FTE") for value in newest["cover_fte"]],
-            "Rate before cover": [f"{value:.1f}%" for value in newest["before_pct"]],
-            "Left after cover": [_left(row) for row in newest.itertuples()],
-            "Check": newest["warning"].to_list(),
-        }
+    told = table(
+        "Vacancies before and after agency cover, at each census",
+        newest["source_id"],
+        map(_census, newest.itertuples()),
     )
-    table = Table(frame, "Vacancies before and after agency cover, at each census", links=newest["source_id"])
-    return together(Sentence(_covered(cover)), Sentence(doubt, "caveat") if doubt else None, table)
+    return together(Sentence(_covered(cover)), Sentence(doubt, "caveat") if doubt else None, told)
+
+
+def _census(row):
+    left = f"{words.amount(row.left_fte, 'FTE')} ({row.after_pct:.1f}%)"
+    over = f"none; cover exceeds vacancies by {words.amount(row.surplus_fte, 'FTE')}"
+    return {
+        "Census": words.day(row.period_end),
+        "Vacant": words.amount(row.vacant_fte, "FTE"),
+        "Agency covering vacancies": words.amount(row.cover_fte, "FTE"),
+        "Rate before cover": f"{row.before_pct:.1f}%",
+        "Check": row.warning,
+        "Left after cover": over if row.surplus_fte > 0 else left,
+    }
 
 
 def _covered(cover):
@@ -87,12 +92,6 @@ def _alike(cover, elsewhere):
     )
 
 
-def _left(row):
-    if row.surplus_fte > 0:
-        return f"none; cover exceeds vacancies by {words.amount(row.surplus_fte, 'FTE')}"
-    return f"{words.amount(row.left_fte, 'FTE')} ({row.after_pct:.1f}%)"
-
-
 def implied_posts(known, implied, stated, cover):
     """Return the figure of the posts that statements imply, beside those said and those counted nearest in time.
 
@@ -110,7 +109,8 @@ def implied_posts(known, implied, stated, cover):
         drawn.sort_values("x", ignore_index=True) if len(implied) else drawn.iloc[:0],
         POSTS,
         known,
-        finding=" ".join(_told(row, stated, cover) for row in implied.itertuples()),
+        finding=" ".join(_told(row, cover) for row in implied.itertuples()),
+        doubt=" ".join(_rounded(row, stated) for row in implied.itertuples()),
         absent=words.not_held(known, "such statement about {name}"),
     )
 
@@ -135,18 +135,20 @@ def _near(cover, day):
     return cover.loc[(cover["period_end"] - day).abs().idxmin(), "period_end"] if len(cover) else None
 
 
-def _told(row, stated, cover):
-    text = (
-        f"{row.posts:g} posts at {row.pct:g}% ({words.period(row)}) imply {row.establishment_low} to "
-        f"{row.establishment_high} posts: {row.pct:g}% may be anything from {row.pct_low:g}% to {row.pct_high:g}%."
-    )
-    own = stated[(stated["source_id"] == row.source_id) & (stated["period_end"] == row.period_end)]
-    text += "".join(f" The same source names {n:g} posts, {_where(row, n)} that interval." for n in own["value"])
+def _told(row, cover):
+    text = f"{row.posts:g} posts at {row.pct:g}% ({words.period(row)}) imply {row.establishment_low} to "
+    text += f"{row.establishment_high} posts; "
     day = _near(cover, row.date)
     if day is None:
-        return f"{text} No census count is known to set beside it."
+        return f"{text}no census count is known to set beside it."
     count = cover.loc[cover["period_end"] == day, "establishment_fte"].iloc[0]
-    return f"{text} The DfE census of {words.day(day)} counts {count:g} FTE posts, {_where(row, count)} that interval."
+    return f"{text}the DfE census of {words.day(day)} counts {count:g} FTE posts, {_where(row, count)} that interval."
+
+
+def _rounded(row, stated):
+    own = stated[(stated["source_id"] == row.source_id) & (stated["period_end"] == row.period_end)]["value"]
+    named = "".join(f" The same source names {each:g} posts, {_where(row, each)} that interval." for each in own)
+    return f"{row.pct:g}% may be anything from {row.pct_low:g}% to {row.pct_high:g}%.{named}"
 
 
 def _where(row, count):
