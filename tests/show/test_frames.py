@@ -148,6 +148,12 @@ def test_each_row_has_its_name_its_mark_and_its_words(width):
     assert {"A", "B", LONG, "5%", "a long statement, 122 to 152 days later", "per cent"} <= told
 
 
+def test_marks_of_two_kinds_in_rows_are_told_apart_by_the_key():
+    said, census = row("A", 2, look="said", text="2%"), row("A", 10, text="10%")
+    assert {"said", "recorded"} <= set(texts(rows.draw(table(said, census), 960)))
+    assert "recorded" not in texts(rows.draw(table(census), 960))
+
+
 def test_a_share_is_written_on_its_bar_where_it_fits():
     bars = [
         row("2019", low=0, high=60, text="60%", look="good"),

@@ -158,15 +158,16 @@ def key_height(looks, width):
     return LINE * len(key_lines(looks, width - 2 * EDGE)) + 4
 
 
-def keyed(rows):
+def keyed(rows, among=KEYED):
     """Return the looks of some records that the key has to explain, in its order: others say themselves what they are.
 
-    A mark says so by a text with the word of its look, or in the lane of a strip that is named for it.
+    A mark says so by a text with the word of its look, or in the lane of a strip that is named for it. `among` are the
+    looks that may need it: those of lines have their names at their ends.
     """
     unsaid = {row.look for row in rows if LOOKS[row.look].word not in row.text}
     if any(row.row for row in rows):
         unsaid -= {"visit", "direction", "scrutiny"}
-    return [look for look in KEYED if look in unsaid]
+    return [look for look in among if look in unsaid]
 
 
 def key_lines(looks, width):

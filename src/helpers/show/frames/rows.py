@@ -9,13 +9,14 @@ from matplotlib.ticker import MaxNLocator
 from helpers.show import words
 from helpers.show.frames import canvas, labels
 from helpers.show.frames.labels import Box
-from helpers.show.look import FAINT, GRADES, LOOKS, PAPER
+from helpers.show.look import FAINT, GRADES, KEYED, LOOKS, PAPER
 
 ROW, TIGHT, LINE, INSET, GAP, UNIT = 28, 17, 15, 10, 6, 16
 HIGHEST = 500  # rows that are higher together are drawn tight
-WIDEST_NAME, WIDEST_END, LEAST_SCALE = 300, 260, 220
+WIDEST_NAME, WIDEST_END, LEAST_SCALE = 360, 260, 220
 HIGH = 60  # where a share lies over it, the scale goes to 100
 BARS = [*GRADES, "range", "interval"]
+BESIDE = ["recorded", "england", "region", "neighbours", "derived"]  # looks that have a name where they are lines
 PALE = ["interval", "planned", "expected"]
 LEAST_BAR = 0.006  # of the scale: a month among twenty years is to be seen
 
@@ -69,7 +70,8 @@ def draw(marks, width, axes=None):
         if sum(row.height for part in laid for row in part) <= HIGHEST:
             break
     if made is None:
-        key = canvas.keyed([row for part in panels.values() for row in part])
+        rows = [row for part in panels.values() for row in part]
+        key = canvas.keyed(rows, [*KEYED, *BESIDE] if len({row.look for row in rows}) > 1 else KEYED)
         heights = [sum(row.height for row in part) for part in laid]
         last = canvas.FOOT + UNIT * (not is_time(next(reversed(panels.values()))))
         made = canvas.sheet(heights, list(panels), width, left=left, right=right, key=key, last=last)
