@@ -109,7 +109,9 @@ def unheaded_tables(page):
     found += [str(table)[:80] for table in page.soup("table") if not table.select('thead th[scope="col"]')]
     heads = [cell for table in page.soup("table") for cell in table("th")]
     return found + [
-        str(cell) for cell in heads if cell.get("scope") not in ("col", "row") or not cell.get_text(strip=True)
+        str(cell)
+        for cell in heads
+        if cell.get("scope") not in ("col", "row", "rowgroup") or not cell.get_text(strip=True)
     ]
 
 
