@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = ["lab", "test"]
 CONDA_NAMES = {"playwright": "playwright-python"}  # PyPI name: conda-forge name, where they differ
-NOT_THERE = {"axe-playwright-python"}  # what conda-forge does not have comes from PyPI
+NOT_THERE = {"axe-playwright-python", "gptables"}  # what conda-forge does not have comes from PyPI
 OURS = {"python", "pip"}  # what only conda needs to be told
 
 
