@@ -11,7 +11,7 @@ import pytest
 from nbformat import v4
 from typer.testing import CliRunner
 
-from helpers.publish import cli
+from helpers.publish import cli, naming
 from helpers.publish.councils import Council
 from helpers.record import RecordError
 
@@ -99,9 +99,16 @@ def make_project(root):
     return StandIn(root)
 
 
+def named(pages):
+    """The addresses of what is to be taken away."""
+    councils = {page.folder for page in pages.values() if page.made}
+    return ["record.zip", "feed.xml", *(naming.spreadsheet(council) for council in councils)]
+
+
 def invoke(record, *arguments):
     """Run `trajectory` with this record in the place of the real one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cli, "record", record)
         patch.setattr(cli, "councils", lambda known: {"E10000032": WEST_SUSSEX})
+        patch.setattr(cli, "beside", lambda folder, pages, now: dict.fromkeys(named(pages), b"taken away"))
         return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])

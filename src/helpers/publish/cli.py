@@ -26,6 +26,7 @@ from helpers.publish.councils import councils
 from helpers.publish.notebooks import Notebook, notebooks_in
 from helpers.publish.parameters import DEFAULT_AUTHORITY, Job, Request, plan
 from helpers.publish.swap import check_destination, recover
+from helpers.publish.takeaway import beside
 
 if TYPE_CHECKING:
     from helpers.publish.runs import Outcome
@@ -142,7 +143,8 @@ def publish(
         outcomes += run_all(jobs, workers, advance) if jobs else []
     now = datetime.now(UTC).isoformat(timespec="seconds")
     told = councils(record.known())
-    pages = assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=known, councils=told, every=every)
+    about = {"notebooks": known, "councils": told, "every": every, "beside": beside}
+    pages = assemble(outcomes, out, data_hash=data_hash, now=now, **about)
     return outcomes, Counter(page.data_hash == data_hash for page in pages.values() if page.made)[False]
 
 

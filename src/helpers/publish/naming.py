@@ -25,6 +25,11 @@ def page_address(folder: str, as_of: str, notebook: str) -> str:
     return "/".join(part for part in parts if part)
 
 
+def spreadsheet(folder: str) -> str:
+    """Where the spreadsheet of the council with this folder lives in the site."""
+    return f"{folder}/{folder}.xlsx"
+
+
 def short_name(notebook: str) -> str:
     """What the one-line navigation calls a page: care_leavers is Care leavers; the landing page is the brief."""
     return "Brief" if notebook == BRIEF else notebook.replace("_", " ").replace("-", " ").capitalize()

@@ -1,6 +1,6 @@
 """Assembles the site from what was run now and what is still good from before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,11 +24,12 @@ def assemble(
     notebooks: Iterable[str],
     councils: Councils | None = None,
     every: int | None = None,
+    beside: Callable[[Path, Pages, str], dict[str, bytes]] | None = None,
 ) -> Pages:
     """Write the new pages beside the earlier ones, then the lists of them; all of it or none of it.
 
     `councils` is what the index tells of each council (see `councils`); `every`, how many days apart the site is made,
-    stays what it was where a run does not tell.
+    stays what it was where a run does not tell; `beside` gives the files to take away (see `takeaway`).
     """
     with replacing(out) as folder:
         earlier = manifest.read(folder)
@@ -38,6 +39,8 @@ def assemble(
         for outcome in outcomes:
             write_page(folder, outcome, earlier, pages, every)
         write_lists(folder, pages, set(notebooks), councils or {}, data_hash, now, every)
+        for address, held in (beside(folder, pages, now) if beside else {}).items():
+            write_file(folder, address, held)
         manifest.write(folder, pages, data_hash, now, every)
     return pages
 

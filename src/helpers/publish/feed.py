@@ -1,0 +1,149 @@
+"""What changed in the record since the last run of the site, as an Atom feed with a link to each page it bears on."""
+
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+import pandas as pd
+
+from helpers import measure
+from helpers.publish.naming import day_in_words
+
+ATOM = "http://www.w3.org/2005/Atom"
+AUTHOR = "The After the Inspection contributors"
+KEPT = 200  # entries; older ones go
+TOLD = 5  # rewritten values that an entry names
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changed; `what` names it, and is the same whenever it is told."""
+
+    what: str
+    title: str
+    text: str
+    link: str
+
+
+def memory_of(known: object, verdicts: dict[str, dict[str, str]]) -> dict:
+    """What the next run is compared with: grades by inspection, releases, and verdicts by council and claim."""
+    judged = measure.national_judgements(known)
+    keys = judged["authority_code"] + " " + judged["framework"] + " " + judged["published"].dt.strftime("%Y-%m-%d")
+    titles = dict(zip(known.releases["release_id"], known.releases["title"], strict=True))
+    return {"judgements": dict(zip(keys, judged["grade"], strict=True)), "releases": titles, "verdicts": verdicts}
+
+
+def verdicts_of(known: object) -> dict[str, str]:
+    """The verdict on each claim about the authority of a record as known, by what was claimed and where."""
+    ledger = measure.claims_ledger(known)
+    told = ledger["claim"].fillna("") + " (" + ledger["source_id"] + ", " + ledger["locator"] + ")"
+    return dict(zip(told, ledger["verdict"], strict=True))
+
+
+def changes(known: object, before: dict, now: dict, councils: dict[str, str], link: Callable) -> list[Change]:
+    """What differs between the memory of the last run and of this one, of the councils of the site ({code: name}).
+
+    `link` gives the address of a page of a council by its notebook.
+    """
+    new = [name for name in now["releases"] if name not in before["releases"]]
+    return [
+        *judged_anew(before["judgements"], now["judgements"], councils, link),
+        *(Change(f"release {name}", f"New release: {now['releases'][name]}", name, link("", "")) for name in new),
+        *rewritten(measure.rewritten(known), new, now["releases"], councils, link),
+        *verdicts_changed(before["verdicts"], now["verdicts"], link),
+    ]
+
+
+def judged_anew(before: dict, now: dict, councils: dict, link: Callable) -> list[Change]:
+    """An entry for each inspection whose grade is new or another than it was."""
+    found = []
+    for key, grade in now.items():
+        code, framework, day = key.split(" ")
+        if before.get(key) != grade and code in councils:
+            words, was = grade.replace("_", " "), before.get(key, "").replace("_", " ")
+            text = f"{framework} report of {day_in_words(day)}: {words}{f', was told as {was}' if was else ''}."
+            about = f"judgement {key} {grade}"
+            found.append(Change(about, f"{councils[code]}: judged {words}", text, link(councils[code], "inspections")))
+    return found
+
+
+def rewritten(rows: pd.DataFrame, new: list, releases: dict, councils: dict, link: Callable) -> list[Change]:
+    """An entry for each council and new release that tells its earlier values otherwise; takes `measure.rewritten`."""
+    rows = rows[rows["new_release_id"].isin(new) & rows["authority_code"].isin(councils)]
+    pairs = rows[["new_value", "old_value"]].astype(object).where(rows[["new_value", "old_value"]].notna(), "a symbol")
+    period = rows["period_end"].dt.strftime("%Y-%m-%d")
+    told = [
+        f"{title}, {day}: {value}, was {old}"
+        for title, day, value, old in zip(rows["title"], period, pairs["new_value"], pairs["old_value"], strict=True)
+    ]
+    found = []
+    for (code, release), lines in pd.Series(told, rows.index).groupby([rows["authority_code"], rows["new_release_id"]]):
+        rest = f"; and {len(lines) - TOLD} more" if len(lines) > TOLD else ""
+        title = f"{councils[code]}: {len(lines)} values rewritten by {releases[release]}"
+        text = "; ".join(lines[:TOLD]) + rest + "."
+        found.append(Change(f"rewritten {code} {release}", title, text, link(councils[code], "about_the_data")))
+    return found
+
+
+def verdicts_changed(before: dict, now: dict, link: Callable) -> list[Change]:
+    """An entry for each claim whose verdict is another than at the last run; a council new to the site has none."""
+    return [
+        Change(
+            f"verdict {council} {claim} {verdict}",
+            f"{council}: a verdict changed to {verdict}",
+            f"{claim}: {verdict}, was {before[council][claim]}.",
+            link(council, "claims"),
+        )
+        for council, verdicts in now.items()
+        for claim, verdict in verdicts.items()
+        if before.get(council, {}).get(claim, verdict) != verdict
+    ]
+
+
+def feed(before: bytes, found: list[Change], now: str) -> bytes:
+    """The feed with new entries before the earlier ones; as it was where nothing is new.
+
+    Without an earlier feed it has one entry, which says that this is the first run.
+    """
+    ElementTree.register_namespace("", ATOM)
+    if before and not found:
+        return before
+    none = "There is no earlier run to compare it with."
+    first = Change(f"first run {now}", "The first run of this site", none, "index.html")
+    old = ElementTree.fromstring(before) if before else None
+    entries = [entry(one, now) for one in (found if before else [first])]
+    entries += old.findall(f"{{{ATOM}}}entry") if before else []
+    itself = old.findtext(f"{{{ATOM}}}id") if before else identity(f"feed {now}")
+    root = element("feed", "", id=itself, title="After the inspection: what changed", updated=now)
+    author = ElementTree.SubElement(root, f"{{{ATOM}}}author")
+    author.append(element("name", AUTHOR))
+    root.extend([linked("feed.xml", "self"), linked("index.html", "alternate"), *entries[:KEPT]])
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def entry(change: Change, now: str) -> ElementTree.Element:
+    """One entry of the feed."""
+    made = element("entry", "", id=identity(change.what), title=change.title, updated=now)
+    made.extend([linked(change.link, "alternate"), element("summary", change.text)])
+    return made
+
+
+def element(name: str, text: str, **inside: str) -> ElementTree.Element:
+    """An element of Atom with a text, and others inside it; without what XML cannot hold."""
+    made = ElementTree.Element(f"{{{ATOM}}}{name}")
+    made.text = NOT_XML.sub("", text) or None
+    made.extend([element(other, told) for other, told in inside.items()])
+    return made
+
+
+def linked(address: str, relation: str) -> ElementTree.Element:
+    """A link of Atom, from where the feed lies."""
+    return ElementTree.Element(f"{{{ATOM}}}link", rel=relation, href=address)
+
+
+def identity(what: str) -> str:
+    """An id that is the same whenever the same thing is told."""
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'after-inspection {what}')}"

@@ -1,0 +1,51 @@
+"""What a site holds to take away besides its pages: the record as a data package, spreadsheets, and the feed."""
+
+import json
+from pathlib import Path
+
+from helpers import record
+from helpers.publish import feed
+from helpers.publish.manifest import Pages
+from helpers.publish.naming import spreadsheet
+from helpers.publish.sheets import workbook
+
+PACKAGE, FEED, MEMORY = "record.zip", "feed.xml", "feed.json"
+
+
+def beside(folder: Path, pages: Pages, now: str) -> dict[str, bytes]:
+    """The files of a site in `folder` that this run makes, by their address; `now` is when its pages were made.
+
+    The spreadsheet of a council is made with its pages; the feed tells what differs from the last run of the site.
+    """
+    made = [page for page in pages.values() if page.made]
+    own = [page for page in made if page.made == now or not (folder / spreadsheet(page.folder)).exists()]
+    opened = {page.folder: record.known(page.authority) for page in own}
+    files = {spreadsheet(council): workbook(known) for council, known in opened.items()}
+    everything = record.known()
+    if not is_of(folder / MEMORY, everything.snapshot.name) or not (folder / PACKAGE).exists():
+        files[PACKAGE] = record.data_package(everything.snapshot)
+    verdicts = {known.scope.authority_name: feed.verdicts_of(known) for known in opened.values()}
+    return files | fed(folder, everything, pages, verdicts, now)
+
+
+def fed(folder: Path, known: object, pages: Pages, verdicts: dict, now: str) -> dict[str, bytes]:
+    """The feed, and what the next run is compared with."""
+    before = json.loads((folder / MEMORY).read_bytes()) if (folder / MEMORY).exists() else {}
+    memory = feed.memory_of(known, before.get("verdicts", {}) | verdicts) | {"data_hash": known.snapshot.name}
+    councils = {page.authority_code: page.authority for page in pages.values()}
+    told = {(page.authority, page.notebook): page.address for page in pages.values() if page.made and not page.as_of}
+
+    def link(council: str, notebook: str) -> str:
+        return told.get((council, notebook), "index.html")
+
+    found = feed.changes(known, before, memory, councils, link) if before else []
+    old = (folder / FEED).read_bytes() if before and (folder / FEED).exists() else b""
+    return {
+        FEED: feed.feed(old, found, now),
+        MEMORY: (json.dumps(memory, indent=1, ensure_ascii=False) + "\n").encode(),
+    }
+
+
+def is_of(memory: Path, name: str) -> bool:
+    """Whether the last run of a site was of this record."""
+    return memory.exists() and json.loads(memory.read_bytes()).get("data_hash") == name
