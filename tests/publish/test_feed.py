@@ -1,0 +1,127 @@
+"""The feed: what changed since the last run, in valid Atom, each entry under an id of its own that stays."""
+
+from types import SimpleNamespace
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from helpers.publish import feed
+
+FIRST, SECOND = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
+COUNCILS = {"E10000032": "West Sussex"}
+MEMORY = {
+    "judgements": {"E10000032 ILACS 2019-05-08": "inadequate"},
+    "releases": {"workforce-2024": "Workforce 2024"},
+    "verdicts": {"West Sussex": {"2% vacant": "contradicted"}},
+}
+REWRITTEN = pd.DataFrame(
+    {
+        "authority_code": ["E10000032", "E10000032", "E10000016"],
+        "title": ["Vacancy rate", "Agency rate", "Vacancy rate"],
+        "period_end": pd.to_datetime(["2019-09-30"] * 3),
+        "old_value": [10.2, None, 3.0],
+        "new_value": [10.4, 5.0, 4.0],
+        "new_release_id": ["workforce-2025"] * 3,
+    }
+)
+
+
+def link(council, notebook):
+    return f"{council}/{notebook}.html" if council else "index.html"
+
+
+def found(monkeypatch, **now):
+    monkeypatch.setattr(feed.measure, "rewritten", lambda known: REWRITTEN)
+    return feed.changes(SimpleNamespace(), MEMORY, MEMORY | now, COUNCILS, link)
+
+
+def entries(held):
+    return ElementTree.fromstring(held).findall(f"{{{feed.ATOM}}}entry")
+
+
+def told(one, name):
+    return one.findtext(f"{{{feed.ATOM}}}{name}")
+
+
+def test_nothing_changed_tells_nothing(monkeypatch):
+    assert found(monkeypatch) == []
+
+
+def test_a_new_judgement_of_a_council_of_the_site_is_told_with_its_page(monkeypatch):
+    held = MEMORY["judgements"] | {
+        "E10000032 ILACS 2023-05-11": "requires_improvement",
+        "E10000016 ILACS 2023-05-11": "good",
+    }
+    (one,) = found(monkeypatch, judgements=held)
+    assert one.title == "West Sussex: judged requires improvement"
+    assert one.text == "ILACS report of 11 May 2023: requires improvement."
+    assert one.link == "West Sussex/inspections.html"
+
+
+def test_a_grade_that_is_told_otherwise_says_what_it_was(monkeypatch):
+    (one,) = found(monkeypatch, judgements={"E10000032 ILACS 2019-05-08": "good"})
+    assert one.text == "ILACS report of 8 May 2019: good, was told as inadequate."
+
+
+def test_a_new_release_tells_itself_and_what_it_rewrote_of_councils_of_the_site(monkeypatch):
+    release, rewritten = found(monkeypatch, releases=MEMORY["releases"] | {"workforce-2025": "Workforce 2025"})
+    assert release.title == "New release: Workforce 2025"
+    assert rewritten.title == "West Sussex: 2 values rewritten by Workforce 2025"
+    assert rewritten.text == "Vacancy rate, 2019-09-30: 10.4, was 10.2; Agency rate, 2019-09-30: 5.0, was a symbol."
+
+
+def test_a_changed_verdict_is_told_and_a_council_new_to_the_site_is_not(monkeypatch):
+    verdicts = {"West Sussex": {"2% vacant": "consistent", "new": "consistent"}, "Kent": {"5%": "consistent"}}
+    (one,) = found(monkeypatch, verdicts=verdicts)
+    assert one.text == "2% vacant: consistent, was contradicted."
+    assert one.link == "West Sussex/claims.html"
+
+
+def test_the_first_run_has_one_entry_that_says_so():
+    (one,) = entries(feed.feed(b"", [], FIRST))
+    assert told(one, "title") == "The first run of this site"
+
+
+def test_a_run_without_changes_leaves_the_feed_as_it_was():
+    before = feed.feed(b"", [], FIRST)
+    assert feed.feed(before, [], SECOND) == before
+
+
+def test_new_entries_stand_before_earlier_ones_whose_ids_and_days_stay():
+    change = feed.Change("verdict a", "A verdict", "Was another <b>one\x07</b>.", "a.html")
+    before = feed.feed(b"", [], FIRST)
+    new, old = entries(after := feed.feed(before, [change], SECOND))
+    assert ElementTree.tostring(old) == ElementTree.tostring(entries(before)[0])
+    assert (told(new, "summary"), told(new, "updated")) == ("Was another <b>one</b>.", SECOND)
+    assert told(new, "id") == feed.identity("verdict a")
+    whole = [ElementTree.fromstring(one).findtext(f"{{{feed.ATOM}}}id") for one in (before, after)]
+    assert whole[0] == whole[1]
+
+
+def test_what_atom_asks_for_is_there():
+    """RFC 4287: one id, title and updated of feed and entries, an author, a link of each entry, unique ids."""
+    changes = [feed.Change(name, name, name, "a.html") for name in ("one", "two")]
+    root = ElementTree.fromstring(feed.feed(feed.feed(b"", [], FIRST), changes, SECOND))
+    assert root.tag == f"{{{feed.ATOM}}}feed"
+    for one in [root, *entries(ElementTree.tostring(root))]:
+        counts = [len(one.findall(f"{{{feed.ATOM}}}{name}")) for name in ("id", "title", "updated")]
+        assert counts == [1, 1, 1]
+        assert one.find(f"{{{feed.ATOM}}}link[@rel='alternate']") is not None
+    assert root.findtext(f"{{{feed.ATOM}}}author/{{{feed.ATOM}}}name")
+    ids = [told(one, "id") for one in entries(ElementTree.tostring(root))]
+    assert len(set(ids)) == 3
+
+
+def test_old_entries_go_when_there_are_too_many(monkeypatch):
+    monkeypatch.setattr(feed, "KEPT", 2)
+    changes = [feed.Change(name, name, name, "a.html") for name in ("one", "two", "three")]
+    assert [told(one, "title") for one in entries(feed.feed(b"", changes, FIRST))] == ["The first run of this site"]
+    kept = entries(feed.feed(feed.feed(b"", [], FIRST), changes, SECOND))
+    assert [told(one, "title") for one in kept] == ["one", "two"]
+
+
+@pytest.mark.parametrize("grade", ["good", "outstanding"])
+def test_an_id_is_the_same_whenever_the_same_is_told(grade):
+    assert feed.identity(f"judgement {grade}") == feed.identity(f"judgement {grade}")
+    assert feed.identity("judgement good") != feed.identity("judgement outstanding")
