@@ -8,7 +8,7 @@ from helpers.show import colours
 
 MAPPINGS = {name: value for name, value in vars(colours).items() if name.isupper() and isinstance(value, dict)}
 COLOURS = {
-    f"{name} {key}": value for name in ("ROLE", "KIND", "GRADE", "LANE") for key, value in MAPPINGS[name].items()
+    f"{name} {key}": value for name in ("ROLE", "KIND", "GRADE") for key, value in MAPPINGS[name].items()
 }
 COLOURS |= {name: getattr(colours, name) for name in ("INK", "FAINT", "COVER")}
 
@@ -30,7 +30,7 @@ def test_every_colour_stands_out_from_white_at_3_to_1(meaning):
     assert contrast(COLOURS[meaning]) >= 3
 
 
-@pytest.mark.parametrize("name", ["ROLE", "KIND", "GRADE", "LANE"])
+@pytest.mark.parametrize("name", ["ROLE", "KIND", "GRADE"])
 def test_no_two_things_of_one_sort_share_a_colour(name):
     assert len(set(MAPPINGS[name].values())) == len(MAPPINGS[name])
 

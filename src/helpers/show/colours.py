@@ -24,11 +24,4 @@ GRADE = {
 }
 GRADE_MARKER = {"outstanding": "*", "good": "o", "adequate": "P", "requires_improvement": "s", "inadequate": "X"}
 
-LANE = {"Visits": "#12436d", "Directions": "#801650", "Scrutiny": "#00706b"}
 COVER = "#6b4c11"
-
-FINDING = {"strength": "#15608a", "mixed": "#7a6200", "weakness": "#9c2f4b"}
-FINDING_MARKER = {"strength": "o", "mixed": "D", "weakness": "s"}
-
-FLOW = {"in": "#0b6e8f", "out": "#8f3b76"}
-FLOW_MARKER = {"in": "o", "out": "s"}

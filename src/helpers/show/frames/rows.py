@@ -12,6 +12,7 @@ from helpers.show.frames.labels import Box
 from helpers.show.look import FAINT, GRADES, KEYED, LOOKS, PAPER
 
 ROW, TIGHT, LINE, INSET, GAP, UNIT = 28, 17, 15, 10, 6, 16
+SLIP = 1e-6  # of a sum of lengths
 HIGHEST = 500  # rows that are higher together are drawn tight
 WIDEST_NAME, WIDEST_END, LEAST_SCALE = 360, 260, 220
 HIGH = 60  # where a share lies over it, the scale goes to 100
@@ -156,7 +157,7 @@ def _beside(row, wide, left, right, inside, taken):
     """The words of one mark: right of it, left of it, or on the first line beneath where they have room."""
 
     def is_free(line, x, wide):
-        is_held = inside.x0 <= x and x + wide <= inside.x1
+        is_held = inside.x0 <= x + SLIP and x + wide <= inside.x1 + SLIP
         return is_held and not any(n == line and x < end and start < x + wide for n, start, end in taken)
 
     for x in (right + GAP + 3, left - GAP - 3 - wide):
@@ -252,4 +253,5 @@ def alt(marks):
 
 
 def _told(part):
-    return ", ".join(f"{LOOKS[row.look].word} {row.text or row.figure}" for row in part)
+    words_ = [(LOOKS[row.look].word, row.text or row.figure) for row in part]
+    return ", ".join(text if word in text else f"{word} {text}" for word, text in words_)

@@ -1,0 +1,239 @@
+"""What inspectors found and what followed: judgements by report, steps of government, days between, disagreements."""
+
+import re
+
+import pandas as pd
+
+from helpers.show import marks, piece, spans, words
+from helpers.show.look import GRADES
+from helpers.show.piece import Sentence, Table, together
+from helpers.show.words import by_then, not_held
+
+LOOK = {"Visits": "visit", "Directions": "direction", "Expected": "expected"}
+PARTIAL = {"CPI": ", child protection only", "TLAC": ", looked after children only"}
+APART = "Grades on two sides of a dotted line follow different definitions and do not form one series."
+
+
+def judgements(known, judged):
+    """Return the figure of every judgement, area by report, and what changed since the first report, folded.
+
+    Takes {judgements, breaks} of `measure.judgement_history`.
+    """
+    rows = judged["judgements"].sort_values(["rank", "report"])
+    since = judged["breaks"][judged["breaks"]["date"] > rows["published"].min()]
+    drawn = marks.marks(
+        rows,
+        row=rows["heading"],
+        look=rows["grade"],
+        x=rows["report"],
+        series=[f"{row.framework}, {row.published.day} {row.published:%b %Y}" for row in rows.itertuples()],
+        segment=[int((since["date"] <= day).sum()) for day in rows["published"]],
+        text=rows["grade"].map(words.grade),
+        period=[f"report of {words.day(day)}" for day in rows["published"]],
+        figure=rows["grade"].map(words.grade),
+    )
+    figure = piece.grid(
+        drawn,
+        "Judgements, report by report",
+        known,
+        finding=counted(rows) if len(rows) else "",
+        doubt=APART if drawn["segment"].nunique() > 1 else "",
+        absent=not_held(known, "judgement of {name}"),
+    )
+    return together(figure, _changes(known, since.iloc[::-1]) if len(since) else None)
+
+
+def counted(rows):
+    """Return how many judgements of which grade there are in how many reports, and what the latest report gave."""
+    found = rows["grade"].value_counts()
+    grades = words.listed(f"{words.grade(grade)} {found[grade]}" for grade in GRADES if grade in found)
+    days = rows["published"].min(), rows["published"].max()
+    newest = rows[rows["published"] == days[1]]
+    each = words.listed(f"{row.heading.lower()} {words.grade(row.grade)}" for row in newest.itertuples())
+    reports = words.count(rows["report"].nunique(), "report")
+    return (
+        f"{reports} since {words.day(days[0])}, {words.count(len(rows), 'judgement')}: {grades}.\n"
+        f"The latest ({newest['framework'].iloc[0]}, {words.day(days[1])}): {each}."
+    )
+
+
+def _changes(known, breaks):
+    table = {
+        "From": [words.day(day, "month") for day in breaks["date"]],
+        "What": breaks["short_label"],
+        "What changed": breaks["reason"],
+        "Source": breaks["source_id"].map(known.sources.set_index("source_id")["title"]),
+    }
+    caption = "Changes of definition since the first report"
+    return Table(pd.DataFrame(table), caption, is_folded=True, links=breaks["source_id"])
+
+
+def followed(known, monitoring, lists, announced):
+    """Return the figure of what followed the judgements, a lane a row; of which years lists of visits are held; and
+    what was announced for all authorities.
+
+    Takes {events, judgements} of `measure.monitoring`, `measure.visit_lists` and `measure.announcements`. The latest
+    step of each lane is named in it, of what was expected the first, of the trust all; the table names the others.
+    """
+    rows = monitoring["events"].reset_index(drop=True)
+    is_expected, looks = rows["lane"] == "Expected", rows["lane"].map(LOOK).fillna("event")
+    is_other = rows["lane"].duplicated(keep="last").mask(is_expected, rows["lane"].duplicated())
+    drawn = marks.marks(
+        rows,
+        panel="Judgements, and what followed",
+        row=rows["lane"],
+        look=looks.mask(rows["is_planned_date"].astype(bool) & ~is_expected, "planned"),
+        x=rows["date"],
+        x_end=rows["date_end"].where(rows["date_end"] - rows["date"] >= marks.SHORT),
+        series=rows["lane"],
+        text=[_label(row) for row in rows.itertuples()],
+        period=[_told(row) for row in rows.itertuples()],
+        figure=rows["title"],
+    )
+    drawn.loc[is_other & rows["state"].isna(), "text"] = ""
+    figure = piece.rows(
+        marks.together(_judged(monitoring["judgements"]), drawn) if len(rows) else drawn,
+        "Visits, directions and other steps of government",
+        known,
+        finding=steps(rows),
+        doubt=vague(rows[~is_expected].drop_duplicates("event_id")),
+        absent=not_held(known, "visit, direction or other step of government about {name}"),
+    )
+    days = zip(announced["date"], announced["precision"], announced["title"], strict=True)
+    told = [f"{words.day(*when)}, for all authorities: {title}." for *when, title in days]
+    listed = Sentence(lists_held(lists, by_then(known)), "caveat")
+    return together(figure, listed, Sentence("\n".join(told), "doubt") if told else None)
+
+
+def _judged(rows):
+    return marks.marks(
+        rows,
+        panel="Judgements, and what followed",
+        row="Judgements",
+        look=rows["grade"],
+        x=rows["published"],
+        series="Judgements",
+        text=rows["grade"].map(words.grade),
+        period=[words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)],
+        figure=rows["framework"] + " report: " + rows["grade"].map(words.grade),
+    )
+
+
+def _label(row):
+    """What happened, to the first colon or semicolon where it is long; of the trust its state, of others their part."""
+    if pd.notna(row.state):
+        return row.state
+    clauses = re.split(r"[;:] ", row.title)
+    about = [clause for clause in clauses if row.lane == "Commissioner" and "commissioner" in clause.lower()]
+    text = (about or [row.title if len(row.title) < 70 else clauses[0]])[0]
+    return text[0].upper() + text[1:]
+
+
+def _told(row):
+    """When it happened, was planned or was expected, as exactly as it is known, and how sure that is."""
+    when = spans.of_event(row)
+    if row.lane == "Expected":
+        return f"expected {when}"
+    return when if row.confidence == "high" or row.is_planned_date else f"{when}, {row.confidence} confidence"
+
+
+def steps(rows):
+    """Return how many steps of each lane are known, and what became of the trust."""
+    lanes = [f"{lane.lower()} {number}" for lane, number in rows["lane"].value_counts(sort=False).items()]
+    trust = rows[rows["state"].notna()]
+    states = [f"{row.state.removeprefix('trust ')} on {words.day(row.date)}" for row in trust.itertuples()]
+    told = f"Steps known, by lane: {words.listed(lanes)}."
+    return f"{told}\nThe trust was {words.listed(states)}." if states else told
+
+
+def vague(events):
+    """Return how many events are known by their month or year only, and of how many only the plan is known."""
+    number, planned = int((events["precision"] != "day").sum()), int(events["is_planned_date"].sum())
+    known = words.count(len(events), "event")
+    told = [f"{number} of {known} known are dated to the month or year only."] if number else []
+    told += [f"{words.count(planned, 'event is', 'events are')} known by the planned date only."] if planned else []
+    return " ".join(told)
+
+
+def lists_held(lists, then):
+    """Return of which years the lists of visits are held, of which they are not, and what that leaves unknown."""
+    ends = lists["last"].dt.year
+    if ends.empty:
+        told = f"No list of Ofsted's visits between inspections is held {then}: a visit"
+    else:
+        missing = [f"for {_year(end)}" for end in range(ends.min(), ends.max()) if end not in set(ends)]
+        missing += [f"for any year before {_year(ends.min())} or after {_year(ends.max())}"]
+        told = f"Ofsted's lists of visits between inspections are held for {words.listed(ends.map(_year))} "
+        told += f"(April to March), and none {words.listed(missing)} {then}: a visit of such a year"
+    return f"{told} stands here only where a document was read; where none stands there may have been one."
+
+
+def _year(end):
+    return f"{end - 1}-{end % 100:02}"
+
+
+def spells(known, rows):
+    """Return the days from each inadequate judgement of the authority to its next, and beneath those of others.
+
+    Takes `measure.inadequate_spells`: of the authority, and of those whose reports were read for this record.
+    """
+    name, then = known.scope.authority_name, by_then(known)
+    rows = rows[rows["published"].notna()]
+    rows = rows.sort_values("authority", key=lambda names: names != name, kind="stable")
+    table = pd.DataFrame(
+        {
+            "Authority": rows["authority"],
+            "Inadequate": [_day(row) for row in rows.itertuples()],
+            "Next judgement": [_next(row) or f"none known {then}" for row in rows.itertuples()],
+            "Days": [_days(row) for row in rows.itertuples()],
+            "Caution": [caution(row) for row in rows.itertuples()],
+            "Source": rows["source_id"].map(known.sources.set_index("source_id")["title"]),
+        }
+    )
+    own = [row for row in rows.itertuples() if row.authority == name]
+    told = [
+        f"{name}: {_days(row)} days from {_day(row)} to {_next(row) or 'the day of this page, still open'}."
+        for row in own
+    ]
+    none = f"{name}: no inadequate judgement is in this record {then}."
+    caption = "From an inadequate judgement to the next judgement"
+    table = Table(table, caption, links=rows["source_id"]) if len(rows) else None
+    return together(Sentence("\n".join(told) or none), table)
+
+
+def caution(row):
+    """Return why the two grades may not compare: other frameworks, or a change of definition between them."""
+    if row.is_open:
+        return "still open: the number grows"
+    told = [] if row.is_same_framework else [f"different frameworks, {row.framework} and {row.next_framework}"]
+    told += [f"changed between them: {row.breaks}"] if row.breaks else []
+    return "; ".join(told) or "one framework"
+
+
+def _days(row):
+    return f"at least {row.days:,.0f}" if row.is_open else f"{row.days:,.0f}"
+
+
+def _next(row):
+    return "" if row.is_open else _day(row, "next_")
+
+
+def _day(row, before=""):
+    day, *about = (getattr(row, f"{before}{name}") for name in ("published", "grade", "framework", "area"))
+    part = PARTIAL.get(about[1], ", safeguarding" if about[2] == "safeguarding" else "")
+    return f"{words.day(day)} ({words.grade(about[0])}, {about[1]}{part})"
+
+
+def disagreements(known, rows):
+    """Return on how many facts the documents differ, and each version with its source, folded.
+
+    Takes `measure.disagreements`.
+    """
+    then, name = by_then(known), known.scope.authority_name
+    if rows.empty:
+        return Sentence(f"Not known: no two documents in the record {then} differ on a fact about {name}.", "caveat")
+    facts = rows.groupby("disagreement")["is_used"].any()
+    told = f"The documents known {then} disagree on {words.count(len(facts), 'fact')}; "
+    told += f"for {facts.sum() or 'none'} of them the charts take one version as the fact."
+    versions = Table(words.versions(known, rows), "Where the documents disagree", True, links=rows["source_id"])
+    return together(Sentence(told), versions)
