@@ -7,9 +7,7 @@ from matplotlib.markers import MarkerStyle
 from helpers.show import colours
 
 MAPPINGS = {name: value for name, value in vars(colours).items() if name.isupper() and isinstance(value, dict)}
-COLOURS = {
-    f"{name} {key}": value for name in ("ROLE", "KIND", "GRADE") for key, value in MAPPINGS[name].items()
-}
+COLOURS = {f"{name} {key}": value for name in ("ROLE", "KIND", "GRADE") for key, value in MAPPINGS[name].items()}
 COLOURS |= {name: getattr(colours, name) for name in ("INK", "FAINT", "COVER")}
 
 

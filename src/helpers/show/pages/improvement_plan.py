@@ -33,7 +33,7 @@ def _points(rows):
 
 
 def matrix(known, plan):
-    """Return the figure of the points by document, what each document rests on, and the findings of each cell.
+    """Return the figure of the points by document, and the findings behind its cells, folded.
 
     Takes `measure.plan_followed`. A cell tells how many findings there are and whether one is listed for improvement;
     a place without a finding is empty, which says nothing of what became of the point.
@@ -43,13 +43,14 @@ def matrix(known, plan):
         "What each document found under each point",
         known,
         finding=latest(plan) if len(plan["cells"]) else "",
+        doubt=placed(plan),
         absent=not_held(known, "list of points for improvement about {name}"),
     )
     if plan["cells"].empty:
         return figure
     rows = plan["findings"].dropna(subset="priority").sort_values(["priority", "published", "finding_id"])
     behind = _listed(rows.merge(plan["points"][["priority", "short_title"]]), plan)
-    return together(figure, _read(plan), Table(behind, "The findings behind each cell", True, links=rows["source_id"]))
+    return together(figure, Table(behind, "The findings behind each cell", True, links=rows["source_id"]))
 
 
 def _cells(plan):
@@ -102,16 +103,16 @@ def latest(plan):
     return f"{text} Not mentioned does not mean resolved." if absent else text
 
 
-def _read(plan):
-    """What each document rests on: how many findings, how many of them bear on a point, and how it was read."""
+def placed(plan):
+    """Return of each document older than the list, or read through the press alone, how little it rests on."""
     rows, names = plan["documents"], documents(plan)
-    how = rows["is_before_list"].map({True: "older than the list: placed under its points by us", False: ""})
-    how = how.mask(rows["is_the_list"], "made the list").mask(
-        rows["document"].str.contains(PRESS), "the letter was not read: what a press report took from it"
-    )
-    table = {"Document": rows["source_id"].map(names), "Findings": rows["n_findings"].astype(str)}
-    table |= {"That bear on a point": rows["n_placed"].astype(str), "How to take it": how}
-    return Table(pd.DataFrame(table), "What each document rests on", True, links=rows["source_id"])
+    is_press = rows["document"].str.contains(PRESS)
+    told = [
+        f"{names[row.source_id]}: {row.n_placed} of {words.count(row.n_findings, 'finding')} bear on a point, "
+        + ("which is our reading: it is older than the list." if row.is_before_list else "and the letter was not read.")
+        for row in rows[is_press | rows["is_before_list"]].itertuples()
+    ]
+    return " ".join(told)
 
 
 def history(known, plan):

@@ -10,12 +10,12 @@ from helpers.show.piece import Sentence, Table, together
 from helpers.show.words import by_then, not_held
 
 LOOK = {"Visits": "visit", "Directions": "direction", "Expected": "expected"}
+SPELLS = "From an inadequate judgement to the next judgement"
 PARTIAL = {"CPI": ", child protection only", "TLAC": ", looked after children only"}
-APART = "Grades on two sides of a dotted line follow different definitions and do not form one series."
 
 
 def judgements(known, judged):
-    """Return the figure of every judgement, area by report, and what changed since the first report, folded.
+    """Return the figure of every judgement, area by report, parted where a definition changed.
 
     Takes {judgements, breaks} of `measure.judgement_history`.
     """
@@ -32,15 +32,15 @@ def judgements(known, judged):
         period=[f"report of {words.day(day)}" for day in rows["published"]],
         figure=rows["grade"].map(words.grade),
     )
-    figure = piece.grid(
+    changes = words.listed(f"{row.short_label} ({words.day(row.date, 'month')})" for row in since.itertuples())
+    return piece.grid(
         drawn,
         "Judgements, report by report",
         known,
         finding=counted(rows) if len(rows) else "",
-        doubt=APART if drawn["segment"].nunique() > 1 else "",
+        doubt=f"Grades on two sides of a change of definition do not form one series: {changes}." if changes else "",
         absent=not_held(known, "judgement of {name}"),
     )
-    return together(figure, _changes(known, since.iloc[::-1]) if len(since) else None)
 
 
 def counted(rows):
@@ -57,20 +57,8 @@ def counted(rows):
     )
 
 
-def _changes(known, breaks):
-    table = {
-        "From": [words.day(day, "month") for day in breaks["date"]],
-        "What": breaks["short_label"],
-        "What changed": breaks["reason"],
-        "Source": breaks["source_id"].map(known.sources.set_index("source_id")["title"]),
-    }
-    caption = "Changes of definition since the first report"
-    return Table(pd.DataFrame(table), caption, is_folded=True, links=breaks["source_id"])
-
-
 def followed(known, monitoring, lists, announced):
-    """Return the figure of what followed the judgements, a lane a row; of which years lists of visits are held; and
-    what was announced for all authorities.
+    """Return the figure of what followed the judgements, the years of which visits are listed, and announcements.
 
     Takes {events, judgements} of `measure.monitoring`, `measure.visit_lists` and `measure.announcements`. The latest
     step of each lane is named in it, of what was expected the first, of the trust all; the table names the others.
@@ -101,8 +89,7 @@ def followed(known, monitoring, lists, announced):
     )
     days = zip(announced["date"], announced["precision"], announced["title"], strict=True)
     told = [f"{words.day(*when)}, for all authorities: {title}." for *when, title in days]
-    listed = Sentence(lists_held(lists, by_then(known)), "caveat")
-    return together(figure, listed, Sentence("\n".join(told), "doubt") if told else None)
+    return together(figure, Sentence("\n".join([lists_held(lists, by_then(known)), *told]), "doubt"))
 
 
 def _judged(rows):
@@ -156,20 +143,11 @@ def vague(events):
 
 
 def lists_held(lists, then):
-    """Return of which years the lists of visits are held, of which they are not, and what that leaves unknown."""
-    ends = lists["last"].dt.year
-    if ends.empty:
-        told = f"No list of Ofsted's visits between inspections is held {then}: a visit"
-    else:
-        missing = [f"for {_year(end)}" for end in range(ends.min(), ends.max()) if end not in set(ends)]
-        missing += [f"for any year before {_year(ends.min())} or after {_year(ends.max())}"]
-        told = f"Ofsted's lists of visits between inspections are held for {words.listed(ends.map(_year))} "
-        told += f"(April to March), and none {words.listed(missing)} {then}: a visit of such a year"
-    return f"{told} stands here only where a document was read; where none stands there may have been one."
-
-
-def _year(end):
-    return f"{end - 1}-{end % 100:02}"
+    """Return of which years lists of visits are held, and that elsewhere nothing is known without a document read."""
+    years = [f"{end.year - 1}-{end.year % 100:02}" for end in lists["last"]]
+    held = f"Ofsted's lists of visits are held for {words.listed(years)} (April to March) {then}: of another year"
+    held = held if years else f"No list of Ofsted's visits is held {then}:"
+    return f"{held} a visit stands here only where a document on it was read, and there may have been others."
 
 
 def spells(known, rows):
@@ -184,21 +162,16 @@ def spells(known, rows):
         {
             "Authority": rows["authority"],
             "Inadequate": [_day(row) for row in rows.itertuples()],
-            "Next judgement": [_next(row) or f"none known {then}" for row in rows.itertuples()],
-            "Days": [_days(row) for row in rows.itertuples()],
+            "Next judgement": [_day(row, "next_") or f"the next, none known {then}" for row in rows.itertuples()],
+            "Days": (rows["is_open"].map({True: "at least ", False: ""}) + rows["days"].map("{:,.0f}".format)),
             "Caution": [caution(row) for row in rows.itertuples()],
             "Source": rows["source_id"].map(known.sources.set_index("source_id")["title"]),
         }
     )
-    own = [row for row in rows.itertuples() if row.authority == name]
-    told = [
-        f"{name}: {_days(row)} days from {_day(row)} to {_next(row) or 'the day of this page, still open'}."
-        for row in own
-    ]
-    none = f"{name}: no inadequate judgement is in this record {then}."
-    caption = "From an inadequate judgement to the next judgement"
-    table = Table(table, caption, links=rows["source_id"]) if len(rows) else None
-    return together(Sentence("\n".join(told) or none), table)
+    own = table[table["Authority"] == name].itertuples(index=False)
+    told = [f"{name}: {days} days from {first} to {last}." for _, first, last, days, *_ in own]
+    told = Sentence("\n".join(told) or f"{name}: no inadequate judgement is in this record {then}.")
+    return together(told, Table(table, SPELLS, links=rows["source_id"]) if len(rows) else None)
 
 
 def caution(row):
@@ -210,16 +183,10 @@ def caution(row):
     return "; ".join(told) or "one framework"
 
 
-def _days(row):
-    return f"at least {row.days:,.0f}" if row.is_open else f"{row.days:,.0f}"
-
-
-def _next(row):
-    return "" if row.is_open else _day(row, "next_")
-
-
 def _day(row, before=""):
     day, *about = (getattr(row, f"{before}{name}") for name in ("published", "grade", "framework", "area"))
+    if pd.isna(day):
+        return ""
     part = PARTIAL.get(about[1], ", safeguarding" if about[2] == "safeguarding" else "")
     return f"{words.day(day)} ({words.grade(about[0])}, {about[1]}{part})"
 

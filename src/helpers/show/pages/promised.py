@@ -10,7 +10,6 @@ from helpers.show.words import by_then, not_held
 
 BY = dict(zip(MAKERS, ("the council", "government", "inspectors", "others"), strict=True))
 OTHERS = "Promised, and not late as far as is known"
-KIND = {"promise": "promise", "target": "target", "expected_date": "expected", "frequency": "how often"}
 
 
 def due_and_happened(known, rows):
@@ -38,11 +37,9 @@ def _figure(known, rows, title, finding=""):
     came = {name: rows[f"outcome_{name}"] for name in ("source_id", "locator", "published", "published_precision")}
     came |= {"look": is_planned.map({True: "planned", False: "event"}), "x": rows["happened_from"]}
     came |= {"series": is_planned.map({True: "Planned", False: "Happened"}), "x_end": rows["happened_to"]}
-    came |= {
-        "period": [when_came(row) for row in rows.itertuples()],
-        "figure": [apart(row) for row in rows.itertuples()],
-    }
-    came |= {"text": came["figure"] + rows["made_by_kind"].map(BY).map(" ({})".format)}
+    days = pd.Series([apart(row) for row in rows.itertuples()], dtype=object)
+    came |= {"period": [when_came(row) for row in rows.itertuples()], "figure": days}
+    came |= {"text": days + rows["made_by_kind"].map(BY).map(" ({})".format)}
     both = pd.concat([rows.assign(**due), rows.assign(**came)]).sort_index(kind="stable")
     ends = both["x_end"].where(both["x_end"] - both["x"] >= marks.SHORT)
     drawn = marks.marks(both, panel="When it was due, and when it happened", x_end=ends, vintage=None)
@@ -60,8 +57,8 @@ def when_came(row):
     when = spans.span(row.outcome_start, row.outcome_end, row.outcome_precision)
     if not row.outcome_is_planned_date:
         return when
-    is_repeated = row.kind == "frequency"
-    return f"{when}, from the planned date of the first" if is_repeated else spans.planned(when, row.outcome_precision)
+    is_one = row.kind != "frequency"
+    return spans.planned(when, row.outcome_precision) if is_one else f"{when}, from the planned date of the first"
 
 
 def apart(row):
@@ -112,7 +109,7 @@ def all_of_them(known, rows, tally):
     is_own = rows["authority_code"] == known.scope.authority_code
     table = {
         "What was promised": rows["subject"].where(is_own, rows["name"] + ": " + rows["subject"]),
-        "Kind": rows["kind"].map(KIND),
+        "Kind": rows["kind"].str.replace("_", " "),
         "By": rows["made_by"],
         "Whose word": rows["made_by_kind"],
         "Public since": [words.day(row.published, row.published_precision) for row in rows.itertuples()],
