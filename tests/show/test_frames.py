@@ -195,3 +195,19 @@ def test_the_heads_of_columns_stand_upright_where_they_are_too_wide(width, turne
     axes = grid.draw(table(*[cell("A", column) for column in columns]), width)
     heads = {text.get_rotation() for text in axes[0].texts if text.get_text().startswith("inspection")}
     assert heads == {turned}
+
+
+def test_columns_that_are_numbered_stand_in_their_order_and_a_line_parts_two_definitions():
+    """A report that judged none of the first areas came after later ones."""
+    marks = table(cell("A", 1) | {"series": "2019", "segment": 1}, cell("B", 0, "inadequate") | {"series": "2016"})
+    axes = grid.draw(marks, 960)
+    assert drawn(axes, "mark inadequate")[0][0] == 0.5
+    [line] = [line for line in axes[0].lines if line.get_gid() == "guide" and line.get_linestyle() != "-"]
+    assert list(line.get_xdata()) == [1, 1]
+    heads = {text: box.x0 for text, box in texts(axes).items()}
+    assert heads["2016"] < heads["2019"]
+
+
+def test_many_rows_are_drawn_tight():
+    marks = table(*[row(f"Row {number}", look="event") | {"x": pd.Timestamp("2019-06-01")} for number in range(20)])
+    assert rows.draw(marks, 960)[0].figure.get_size_inches()[1] * 72 < 560

@@ -28,12 +28,12 @@ def judged(*rows, breaks=()):
     return {"judgements": found, "breaks": changes}
 
 
-def followed(known, *rows, announced=()):
+def followed(known, *rows, announced=(), lists=()):
     events = pd.DataFrame([{**EVENT, **row} for row in rows], columns=[*EVENT, "date", "date_end"])
     events = events.assign(date=pd.to_datetime(events["date"]), date_end=pd.to_datetime(events["date_end"]))
     news = pd.DataFrame(announced, columns=["date", "precision", "title"])
-    judgements = judged(*TWO)["judgements"]
-    return view.followed(known, {"events": events, "judgements": judgements}, news)
+    judgements, held = judged(*TWO)["judgements"], pd.DataFrame({"last": pd.to_datetime(list(lists))})
+    return view.followed(known, {"events": events, "judgements": judgements}, held, news)
 
 
 def test_each_judgement_is_a_cell_of_its_area_and_report(known):
@@ -109,6 +109,19 @@ def test_an_announcement_is_told_with_its_day_though_nothing_followed(known):
     text = told(followed(known, announced=[(pd.Timestamp("2020-03-17"), "day", "Inspections stop")]))
     assert text.startswith("Not known: no visit, direction or other step of government about Ours")
     assert text.endswith("17 March 2020, for all authorities: Inspections stop.")
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        (["2021-03-31", "2023-03-31"], "held for 2020-21 and 2022-23 (April to March) so far: of another year a visit"),
+        ([], "No list of Ofsted's visits is held so far: a visit stands here only where a document on it was read"),
+    ],
+)
+def test_years_without_a_list_of_visits_are_never_years_without_a_visit(known, years, text):
+    shown = told(followed(known, lists=years))
+    assert text in shown
+    assert shown.endswith("and there may have been others.")
 
 
 SPELL = {"authority": "Ours", "published": pd.Timestamp("2019-05-08"), "grade": "inadequate", "framework": "SLAC"}

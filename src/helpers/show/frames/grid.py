@@ -6,7 +6,8 @@ from helpers.show import words
 from helpers.show.frames import canvas, labels
 from helpers.show.look import LOOKS
 
-CELL, WIDEST_NAME, INSET, LINE, MARK = 30, 300, 8, 15, 26
+CELL, TIGHT, WIDEST_NAME, INSET, LINE, MARK = 30, 20, 300, 8, 15, 26
+HIGHEST = 500  # rows that are higher together are drawn tight on a phone
 
 
 @canvas.styled
@@ -25,7 +26,10 @@ def draw(marks, width, axes=None):
     wide = ((width - left - INSET) if made is None else made.box(made.axes[0]).wide) / len(columns)
     head, high = _head(columns.values(), wide)
     breaks = _breaks(rows, columns)
-    deep = [[_deep(name, width, is_narrow) for name in part] for part in panels.values()]
+    for line in (CELL - 4, TIGHT):
+        deep = [[_deep(name, width, line, is_narrow) for name in part] for part in panels.values()]
+        if not is_narrow or sum(map(sum, deep)) + high <= HIGHEST:
+            break
     if made is None:
         heights = [sum(each) + high * (number == 0) for number, each in enumerate(deep)]
         looks = {row.look for row in rows if not _is_told(row, wide)}
@@ -71,9 +75,9 @@ def _head(columns, wide):
     return [str(name) for name in columns], max(labels.width_of(str(name)) for name in columns) + 10
 
 
-def _deep(name, width, is_narrow):
+def _deep(name, width, line, is_narrow):
     if is_narrow:
-        return CELL - 4 + LINE * len(labels.wrapped(name, width - 2 * INSET).split("\n"))
+        return line + LINE * len(labels.wrapped(name, width - 2 * INSET).split("\n"))
     return max(CELL, labels.extent(labels.wrapped(name, WIDEST_NAME))[1] + 8)
 
 
@@ -104,7 +108,7 @@ def _cells(sheet, ax, rows, deep, y, columns, is_narrow):
     per = (box.y1 - box.y0) / ax.get_ylim()[0]
     for (name, cells), high in zip(rows.items(), deep, strict=True):
         ax.axhline(y, **canvas.FAINTLY | {"linewidth": 0.5})
-        middle = y + (high - CELL / 2 if is_narrow else high / 2)
+        middle = y + (high - TIGHT / 2 - 3 if is_narrow else high / 2)
         if is_narrow:
             text = labels.wrapped(name, box.wide)
             sheet.write(box.x0, box.y1 - per * (y + 2), text, ax, va="top")

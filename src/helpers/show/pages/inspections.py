@@ -10,6 +10,7 @@ from helpers.show.piece import Sentence, Table, together
 from helpers.show.words import by_then, not_held
 
 LOOK = {"Visits": "visit", "Directions": "direction", "Expected": "expected"}
+FOLLOWED = "Judgements, and what followed"
 SPELLS = "From an inadequate judgement to the next judgement"
 PARTIAL = {"CPI": ", child protection only", "TLAC": ", looked after children only"}
 
@@ -50,9 +51,9 @@ def counted(rows):
     days = rows["published"].min(), rows["published"].max()
     newest = rows[rows["published"] == days[1]]
     each = words.listed(f"{row.heading.lower()} {words.grade(row.grade)}" for row in newest.itertuples())
-    reports = words.count(rows["report"].nunique(), "report")
+    first = f"{words.count(rows['report'].nunique(), 'report')} since {words.day(days[0])}"
     return (
-        f"{reports} since {words.day(days[0])}, {words.count(len(rows), 'judgement')}: {grades}.\n"
+        f"{first}, {words.count(len(rows), 'judgement')}: {grades}.\n"
         f"The latest ({newest['framework'].iloc[0]}, {words.day(days[1])}): {each}."
     )
 
@@ -68,7 +69,7 @@ def followed(known, monitoring, lists, announced):
     is_other = rows["lane"].duplicated(keep="last").mask(is_expected, rows["lane"].duplicated())
     drawn = marks.marks(
         rows,
-        panel="Judgements, and what followed",
+        panel=FOLLOWED,
         row=rows["lane"],
         look=looks.mask(rows["is_planned_date"].astype(bool) & ~is_expected, "planned"),
         x=rows["date"],
@@ -89,21 +90,15 @@ def followed(known, monitoring, lists, announced):
     )
     days = zip(announced["date"], announced["precision"], announced["title"], strict=True)
     told = [f"{words.day(*when)}, for all authorities: {title}." for *when, title in days]
-    return together(figure, Sentence("\n".join([lists_held(lists, by_then(known)), *told]), "doubt"))
+    told.insert(0, lists_held(lists, by_then(known)))
+    return together(figure, Sentence("\n".join(told), "doubt"))
 
 
 def _judged(rows):
-    return marks.marks(
-        rows,
-        panel="Judgements, and what followed",
-        row="Judgements",
-        look=rows["grade"],
-        x=rows["published"],
-        series="Judgements",
-        text=rows["grade"].map(words.grade),
-        period=[words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)],
-        figure=rows["framework"] + " report: " + rows["grade"].map(words.grade),
-    )
+    told = rows["grade"].map(words.grade)
+    about = {"panel": FOLLOWED, "row": "Judgements", "series": "Judgements", "look": rows["grade"], "text": told}
+    days = [words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)]
+    return marks.marks(rows, x=rows["published"], period=days, figure=rows["framework"] + " report: " + told, **about)
 
 
 def _label(row):
@@ -192,10 +187,7 @@ def _day(row, before=""):
 
 
 def disagreements(known, rows):
-    """Return on how many facts the documents differ, and each version with its source, folded.
-
-    Takes `measure.disagreements`.
-    """
+    """Return on how many facts the documents differ, and each version, folded; takes `measure.disagreements`."""
     then, name = by_then(known), known.scope.authority_name
     if rows.empty:
         return Sentence(f"Not known: no two documents in the record {then} differ on a fact about {name}.", "caveat")
