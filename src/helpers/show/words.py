@@ -188,3 +188,13 @@ def versions(known, rows):
         "Why, or why not": rows["why_used"],
     }
     return pd.DataFrame(table)
+
+
+def comparator(row):
+    """Return the comparator's name and figure, and on how many neighbours a median rests."""
+    if row.comparator is None or pd.isna(row.comparator):
+        return NOT_KNOWN
+    told = amount(row.comparator, row.unit)
+    if pd.isna(row.n_neighbours):
+        return f"{row.comparator_name} {told}"
+    return f"neighbours' median {told}, of {row.n_neighbours:.0f}"

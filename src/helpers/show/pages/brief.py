@@ -9,7 +9,6 @@ from helpers.measure.warned import parted
 from helpers.show import words
 from helpers.show.piece import Sentence
 from helpers.show.piece.brief import Measures, Questions, Status, spark, strip
-from helpers.show.row_tables import comparator_in_words
 from helpers.show.words import by_then, not_held
 
 PAGES = {"vacancy_rates": "vacancies", "caseloads": "caseloads", "neet_percentages": "care_leavers"}
@@ -114,7 +113,7 @@ def _beside(known, row, mine):
         rank = words.place(mine[f"rank_low_{year}"], mine[f"rank_high_{year}"], mine[f"n_ranked_{year}"])
         figure = words.amount(row.comparator, "%" if row.unit == "%" else "")
         return f"Neighbours {figure} ({ends}){', ' + rank if rank else ''}. {england}"
-    other = comparator_in_words(row)
+    other = words.comparator(row)
     return england if other == words.NOT_KNOWN else f"{england} {other[:1].upper() + other[1:]}."
 
 
@@ -136,7 +135,7 @@ def _why(row):
     if pd.isna(row.latest):
         return f"{row.title}: not known from the record. {row.caveat}"
     beside = f"England {words.amount(row.england, row.unit)}"
-    other = comparator_in_words(row)
+    other = words.comparator(row)
     beside += "" if other == words.NOT_KNOWN else f", {other}"
     warned = {words.amount(row.latest, row.unit): row.warning, "England": row.england_warning}
     told = f"{row.title}: {words.amount(row.latest, row.unit)} on {words.day(row.latest_date)} ({beside})."

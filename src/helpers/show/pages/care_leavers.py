@@ -69,7 +69,8 @@ def span(low, high, otherwise="count not held"):
 def changes(found):
     """Return `measure.changes` as a table: from, to, by how much, and whether the two can be told apart."""
     rows = found.iloc[::-1]
-    return table("Changes of the official share", rows["source_id"], map(_changed, rows.itertuples()))
+    told = map(_changed, rows.itertuples())
+    return table("Changes of the official share", rows["source_id"], told, is_folded=True)
 
 
 def _changed(row):
@@ -241,7 +242,8 @@ def printed_beside(known, pairs, others):
     if pairs.empty:
         return Sentence(words.not_held(known, "printed or said figure of this about {name}"), "caveat")
     rows = [_pair(row, others) for row in pairs.itertuples()]
-    return table("Printed or said, beside the official figure nearest in time", pairs["source_id"], rows)
+    caption = "Printed or said, beside the official figure nearest in time"
+    return table(caption, pairs["source_id"], rows, is_folded=True)
 
 
 def _pair(row, others):

@@ -1,9 +1,13 @@
 """The story of a council: what was said and recorded, what happened over what was counted, and what was promised."""
 
-from helpers.show import marks, words
-from helpers.show.pages.recorded import distance, held, lines, near_claim
-from helpers.show.piece import Sentence, Table, together, years
-from helpers.show.row_tables import position_rows, said_rows, timeline_rows
+import pandas as pd
+
+from helpers.measure.areas import NO_CHANGE
+from helpers.measure.warned import parted
+from helpers.show import marks, spans, words
+from helpers.show.look import LOOKS
+from helpers.show.pages.recorded import distance, held, lines, near_claim, table
+from helpers.show.piece import Sentence, together, years
 from helpers.show.words import not_held
 
 
@@ -57,9 +61,12 @@ def story(known, overview):
 
 def events(known, timeline):
     """Return every event of the strip, the newest first, folded."""
-    rows = timeline.sort_values("date", ascending=False)
-    told = timeline_rows(rows, known.sources)
-    return Table(told, "What happened, newest first", is_folded=True, links=rows["source_id"])
+    rows, titles = timeline.sort_values("date", ascending=False), known.sources.set_index("source_id")["title"]
+    told = [
+        {"When": spans.of_event(row), "Sort": row.lane, "What happened": row.title, "Source": titles[row.source_id]}
+        for row in rows.itertuples()
+    ]
+    return table("What happened, newest first", rows["source_id"], told, is_folded=True)
 
 
 def latest(position, inspection):
@@ -67,7 +74,38 @@ def latest(position, inspection):
 
     Takes `measure.latest_position` and `measure.reference_inspection` (None where no report is known).
     """
-    return Table(position_rows(position), f"Latest position; {_counted_from(inspection)}", is_folded=True)
+    told = map(_position, position.itertuples())
+    return table(f"Latest position; {_counted_from(inspection)}", position["source_id"], told, is_folded=True)
+
+
+def _position(row):
+    return {
+        "Measure": row.title,
+        "Latest": _dated(row.latest, row.latest_date, row.unit, row.warning),
+        "Last before the report": _dated(row.before, row.before_date, row.unit, row.before_warning),
+        "Change": change(row),
+        "England": words.amount(row.england, row.unit) + _checked(row.england_warning),
+        "Comparator": words.comparator(row) + _checked(row.comparator_warning),
+    }
+
+
+def change(row):
+    """Return a change with its direction and whether that is better, worse or chance may do as much; or why none."""
+    why = {"not comparable": "not comparable: the definition changed between", NO_CHANGE: NO_CHANGE}
+    why |= {words.NOT_KNOWN: words.NOT_KNOWN, "no figure since": "no figure since the report"}
+    by = f"{row.direction} by {words.difference(row.change, row.unit)}" if pd.notna(row.change) else row.direction
+    return why.get(row.direction) or by + (f" ({row.judged})" if row.judged else "")
+
+
+def _dated(value, date, unit, warning):
+    if value is None or pd.isna(value):
+        return words.NOT_KNOWN
+    return f"{words.amount(value, unit)} ({words.day(date)}){_checked(warning)}"
+
+
+def _checked(warning):
+    """A warning behind a figure in a cell."""
+    return "".join(f"; CHECK: {text}" for text in parted(warning))
 
 
 def _counted_from(inspection):
@@ -87,6 +125,17 @@ def statements(known, said):
     """Return what was said, promised and expected as a table, or one sentence where the record holds nothing."""
     if said.empty:
         return Sentence(not_held(known, "statement about {name}"), "caveat")
-    titles = known.measures.set_index("measure")["title"]
-    newest = said.iloc[::-1]
-    return Table(said_rows(newest, titles), "What was said, promised and expected", links=newest["source_id"])
+    newest, titles = said.iloc[::-1], known.measures.set_index("measure")["title"]
+    told = [
+        {
+            "About": words.period(row),
+            "What": titles[row.measure] + words.whom(row),
+            "Figure": words.figure(row),
+            "Kind": LOOKS[marks.SAID[row.kind]].word,
+            "By": row.stated_by,
+            "Definition": row.basis,
+            "Public since": words.day(row.published, row.published_precision),
+        }
+        for row in newest.itertuples()
+    ]
+    return table("What was said, promised and expected", newest["source_id"], told)
