@@ -108,10 +108,10 @@ def _cells(sheet, ax, rows, deep, y, columns, is_narrow):
     per = (box.y1 - box.y0) / ax.get_ylim()[0]
     for (name, cells), high in zip(rows.items(), deep, strict=True):
         ax.axhline(y, **canvas.FAINTLY | {"linewidth": 0.5})
-        middle = y + (high - TIGHT / 2 - 3 if is_narrow else high / 2)
+        middle = y + (high - TIGHT / 2 if is_narrow else high / 2)
         if is_narrow:
             text = labels.wrapped(name, box.wide)
-            sheet.write(box.x0, box.y1 - per * (y + 2), text, ax, va="top")
+            sheet.write(box.x0, box.y1 - per * (y + 1), text, ax, va="top")
         else:
             sheet.write(box.x0 - 8, box.y1 - per * middle, labels.wrapped(name, WIDEST_NAME), ax, ha="right")
         for cell in cells:

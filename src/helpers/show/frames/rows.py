@@ -179,7 +179,7 @@ def _panel(sheet, ax, laid, scale, is_narrow):
     ax.grid(visible=True, axis="x")
     is_days = is_time(rows)
     if is_days:
-        canvas.year_ticks(ax, sheet.box(ax).wide)
+        _days(sheet, ax)
     else:
         ax.xaxis.set_major_locator(MaxNLocator(4 if is_narrow else 6, steps=[1, 2, 5, 10]))
         _unit(sheet, ax, rows)
@@ -193,6 +193,17 @@ def _panel(sheet, ax, laid, scale, is_narrow):
         for word in row.words:
             _write(sheet, ax, word, box.y1 - per * middle, row.line)
         y += row.height
+
+
+def _days(sheet, ax):
+    """Put years or months on the scale, those of them whose words stay inside the figure."""
+    canvas.year_ticks(ax, sheet.box(ax).wide)
+    held = []
+    for at, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=True):
+        x, half = sheet.at(ax, at, 0)[0], labels.width_of(label.get_text()) / 2
+        if sheet.inside.x0 <= x - half and x + half <= sheet.inside.x1:
+            held.append((at, label.get_text()))
+    ax.set_xticks([at for at, _ in held], [text for _, text in held])
 
 
 def _middle(row):
