@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from helpers.record import with_names
+
 OURS, ENGLAND, REGION = "E10000001", "E92000001", "E12000001"
 NAMES = {OURS: "Ours", ENGLAND: "England", REGION: "Our Region"}
 NAMES |= {"E10000002": "Ash", "E10000003": "Beech", "E10000004": "Cedar"}
@@ -144,7 +146,7 @@ def known(
     return SimpleNamespace(
         scope=scope,
         authorities=areas(returns),
-        figures=frame(FIGURE, figures),
+        figures=with_names(frame(FIGURE, figures), areas(returns)),
         definition_breaks=frame(BREAK, breaks),
         neighbours=frame(NEIGHBOUR, neighbours),
         sources=frame(SOURCE, [{}]),

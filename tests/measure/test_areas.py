@@ -88,6 +88,7 @@ def test_a_member_without_a_figure_of_its_own_reads_the_joint_return_and_says_so
     found = figures(known([census(DAY, 7, BOTH), census(LATER, 8, BOTH), census(LATER, 3, BEECH)], returns=RETURN))
     assert row_of(found, ASH)[["value", "reported_by", "warning"]].tolist() == [7, "Ash / Beech", "of a joint return"]
     assert row_of(found, BEECH)[["value", "reported_by"]].tolist() == [7, "Ash / Beech"]
+    assert row_of(found, BEECH)[["authority", "region"]].tolist() == ["Beech", "Our Region"]
     assert row_of(found, BEECH, LATER)["value"] == 3
     assert pd.isna(row_of(found, BEECH, LATER)["reported_by"])
     assert not found.duplicated(["authority_code", "period_end"]).any()

@@ -50,6 +50,13 @@ def test_a_row_appears_on_the_last_day_its_publication_may_mean_and_not_before(p
     assert ids(as_known(changed, "events", day)) == ids(rows)
 
 
+def test_a_figure_bears_the_name_of_its_area_and_of_its_region():
+    rows = record.known(as_of="2020-01-01").figures.drop_duplicates("authority_code").set_index("authority_code")
+    assert rows.loc[WEST_SUSSEX, ["authority", "region"]].tolist() == ["West Sussex", "South East"]
+    assert rows.loc["E92000001", "authority"] == "England"
+    assert pd.isna(rows.loc["E92000001", "region"])
+
+
 def test_the_period_a_figure_describes_does_not_decide_when_it_was_known(draft):
     row = draft.find("caseloads", measure="caseload_stated")
     assert draft.cell("caseloads", row, "period_end") < "2020-03-04"

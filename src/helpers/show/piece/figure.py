@@ -20,6 +20,7 @@ NARROW, WIDE = 358, 960
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
 ITSELF = "the source itself"
 MOST_NAMED = 3  # publishers of one kind of terms
+CITED = ["source_id", "title", "publisher", "licence", "address"]
 STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
 
 
@@ -153,8 +154,8 @@ class Figure:
 
     @property
     def csv(self):
-        """Every mark as CSV, with title, publisher and terms of its source; no text of it is a formula."""
-        held = self.marks.drop(columns="text").assign(title=self._titles)
+        """Every mark as CSV, with title, publisher, terms and address of its source; no text of it is a formula."""
+        held = self.marks.drop(columns="text").merge(self.sources.reindex(columns=CITED), on="source_id", how="left")
         texts = held.select_dtypes(["object", "string"])
         return held.assign(**texts.map(_harmless)).to_csv(index=False, lineterminator="\n")
 
