@@ -2,16 +2,14 @@
 
 Each function takes the record as `known` (the tables as known on a day) and returns a table in which every row
 keeps the id of its source and its place in it; areas holds every figure of every area at once, trajectories the part
-of one authority. Where to look:
+of one authority. early_warning reads cohort too. Where to look:
 
-    every figure         areas, trajectories, comparators, uncertainty, warned
+    every figure         areas, trajectories, comparators, uncertainty
     every page           position, said
-    trajectory           trajectories, position, monitoring
-    inspections          judgements, spells, monitoring, said
+    inspections          judgements, spells, monitoring
     vacancies            warned
-    national_ratings     ratings, judgements
+    national_ratings     ratings
     after_inadequate     cohort
-    early_warning        cohort
     improvement_plan     plan
     comparison           compared, chance, trends
     about_the_data       coverage

@@ -175,8 +175,7 @@ def spoken_of(known):
     names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
     names = names.loc[names["level"] == AUTHORITY, "name"]
     said = known.figures.loc[known.figures["kind"] != "recorded", "authority_code"].map(names).value_counts()
-    events = known.events[is_read(known.events)]
-    seen = events["authority_code"].map(names).value_counts()
+    seen = known.events.loc[is_read(known.events), "authority_code"].map(names).value_counts()
     found = pd.concat([said.rename("n_statements"), seen.rename("n_events")], axis=1).fillna(0).astype(int)
     return found.rename_axis("name").reset_index().sort_values(["n_statements", "n_events"], ascending=False)
 
