@@ -94,7 +94,7 @@ def test_the_council_says_what_failed_and_what_is_from_earlier_data(after_failur
 def test_the_index_says_of_which_council_not_all_is_current(after_failure, published):
     """A reader who comes by the index would not see the list of pages."""
     marks = {row.a["href"]: row.select("td")[-1] for row in index_of(after_failure[0].ROOT / "site").select(ROWS)}
-    assert marks["west-sussex/index.html"].get_text() == "2 pages are not current"
+    assert marks["west-sussex/index.html"].get_text() == "2 not current"
     assert marks["bristol-city-of/index.html"].a["href"] == "bristol-city-of/index.html"
     sound = [row.select("td")[-1].get_text() for row in index_of(published.ROOT / "site").select(ROWS)]
     assert sound == ["judgements and figures", "full, with what was said"]

@@ -10,9 +10,11 @@ import pytest
 from test_built_site import ADDRESSES, NOTEBOOKS, ROOT
 
 from helpers import record
+from helpers.publish.councils import councils
 from helpers.publish.notebooks import notebooks_in
-from helpers.publish.parameters import Request, plan
-from helpers.publish.runs import run_all
+from helpers.publish.pages import Body
+from helpers.publish.parameters import Job, Request, plan
+from helpers.publish.runs import Outcome, run_all
 from helpers.publish.site import assemble
 
 NOT_MOVED = [  # pages that are not yet made by the pattern for pages; nothing may stand here in the end
@@ -41,7 +43,9 @@ SCREENS = {(1280, 800): 8, (390, 844): 10}
 BRIEF_SCREENS, BRIEF_SHEETS, OTHER_SHEETS = 3, 2, 8
 WORDS = 1_200
 STOPS = 8
-HEAVIEST, HEAVIEST_BRIEF = 100_000, 25_000
+HEAVIEST, HEAVIEST_BRIEF, HEAVIEST_INDEX = 100_000, 25_000, 60_000
+HIGHEST_ROW = 52
+ROWS = "table.councils tbody tr:not(.head)"
 HOSTILE = (
     "=1+1 <img src='x' onerror='document.title = 1'><script>document.title = 1</script></td></table></details>"
     "<a href='javascript:document.title = 1'>x</a> & \"'><svg onload='document.title = 1'> https://elsewhere.example/ "
@@ -206,7 +210,7 @@ def test_a_link_to_where_one_is_opens_the_fold_again(tab, home):
 def test_a_council_is_found_by_a_part_of_its_name(tab, home):
     page = tab(f"{home}index.html")
     page.fill("#search", "  SURR")
-    rows = page.locator("table.councils tbody tr:not(.head):visible th")
+    rows = page.locator(f"{ROWS}:visible th")
     assert rows.all_inner_texts() == ["Surrey"]
     assert page.inner_text("#found") == "1 found"
     assert page.locator("tr.head:visible").count() == 1
@@ -214,9 +218,35 @@ def test_a_council_is_found_by_a_part_of_its_name(tab, home):
     assert rows.count() == 2
 
 
+@pytest.fixture(scope="module")
+def all_councils(tmp_path_factory):
+    """The folder of a site with a page of every council of England, as its index tells of them."""
+    notebook = notebooks_in(ROOT / "notebooks")["trajectory"]
+    known = record.known()
+    rows = known.authorities[known.authorities["level"] == "local_authority"].drop_duplicates("current_code")
+    named = zip(rows["name"], rows["authority_code"], strict=True)
+    jobs = [Job(notebook, name, "", "England", {}, code) for name, code in named]
+    out = tmp_path_factory.mktemp("all") / "site"
+    told = {"data_hash": "a" * 64, "now": "2026-03-02T06:00:00+00:00", "notebooks": ["trajectory"]}
+    assemble([Outcome(job, Body("<p>x</p>")) for job in jobs], out, councils=councils(known), **told)
+    return out
+
+
+@pytest.mark.parametrize("order", ["index", "by-region", "by-grade"])
+def test_the_index_of_every_council_is_light_and_each_of_its_rows_low(tab, serve, all_councils, order):
+    page = tab(f"{serve(all_councils)}{order}.html")
+    assert (all_councils / f"{order}.html").stat().st_size <= HEAVIEST_INDEX
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        heights = page.evaluate(f"[...document.querySelectorAll('{ROWS}')].map(row => row.offsetHeight)")
+        assert len(heights) > 150
+        assert max(heights) <= HIGHEST_ROW
+        assert page.evaluate(OVERFLOW) <= 0
+
+
 def test_without_a_script_all_can_be_read_and_nothing_that_needs_one_is_shown(tab, home):
     page = tab(f"{home}index.html", java_script_enabled=False)
-    assert page.locator("table.councils tbody tr:not(.head):visible").count() == 2
+    assert page.locator(f"{ROWS}:visible").count() == 2
     assert not page.locator("#search").is_visible()
     page.goto(f"{home}west-sussex/vacancies.html")
     assert not page.locator("button.print").is_visible()

@@ -12,7 +12,7 @@ from helpers.publish.pages import template
 ORDERS = {"A to Z": "index.html", "by region": "by-region.html", "by grade": "by-grade.html"}
 GRADES = ["Inadequate", "Requires improvement", "Adequate", "Good", "Outstanding"]
 NOT_KNOWN = "Not known"
-Row = dict[str, str]
+Row = dict[str, str | bool]
 
 
 def index_html(
@@ -51,8 +51,8 @@ def row(pages: list[Page], councils: Councils, today: date, data_hash: str, note
         "grade": council.grade.replace("_", " ").capitalize() or NOT_KNOWN,
         "age": years_in_words((today - council.judged).days) if council.judged else "",
         "region": council.region or NOT_KNOWN,
-        "record": "full, with what was said" if council.is_told else "judgements and figures",
-        "amiss": f"{amiss} {'page is' if amiss == 1 else 'pages are'} not current" if amiss else "",
+        "is_told": council.is_told,
+        "amiss": f"{amiss} not current" if amiss else "",
     }
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 
 import nbformat
 from bs4 import BeautifulSoup
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from nbconvert import HTMLExporter
 
 from helpers.publish import naming
@@ -97,18 +98,24 @@ def with_links(body: str, notebooks: set[str]) -> str:
     return LINK.sub(link, body)
 
 
-def template(name: str):
+def template(name: str) -> Template:
     """One of our own templates; a name misspelt in it is an error."""
-    environment = Environment(
+    return environment().get_template(name)
+
+
+@cache
+def environment() -> Environment:
+    """What templates are read with, made once."""
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"naming": naming}
-    environment.filters["bibtex"] = bibtex
-    return environment.get_template(name)
+    made.globals |= {"naming": naming}
+    made.filters["bibtex"] = bibtex
+    return made
 
 
 def bibtex(words: str) -> str:

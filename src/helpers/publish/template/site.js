@@ -40,7 +40,8 @@ for (const button of document.querySelectorAll("button.print")) {
 const box = document.getElementById("search");
 if (box) search(box);
 const here = document.querySelector("nav.pages [aria-current]");
-if (here) here.closest("ul").scrollLeft = here.offsetLeft - 16;
+const line = here && here.closest("ul");
+if (line && here.offsetLeft + here.offsetWidth > line.clientWidth) line.scrollLeft = here.offsetLeft - 16;
 addEventListener("hashchange", reveal);
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");

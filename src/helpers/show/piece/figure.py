@@ -165,7 +165,7 @@ class Figure:
             drawn = self._drawn(WIDE)
             return [("", picture.png(drawn, self.credit), "image/png", *picture.size(drawn))]
         found = []
-        for media, width in (("(max-width: 40rem)", NARROW), ("", WIDE)):
+        for media, width in (("screen and (max-width: 40rem)", NARROW), ("", WIDE)):
             drawn = self.svg(width)
             found.append((media, drawn.encode(), "image/svg+xml", *picture.size_of(drawn)))
         return found
