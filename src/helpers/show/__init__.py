@@ -6,7 +6,7 @@ handed on under its name (`show.vacancies`), and `years`, `rows` and `grid` draw
 Of what has not moved to `pages` yet: a chart module has draw, alt, finding, of_points, is_empty and absent; `chart`
 puts one on the page. Where to look:
 
-    every page           display, tables, folded, opening, questions, points, lines, marks, spans, words, colours
+    every page           display, tables, folded, opening, lines, colours
     national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force
     after_inadequate     after_inadequate, after_tables
     early_warning        early_warning

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.show import spans, words
+from helpers.show import words
 
 
 def said(row):
@@ -37,7 +37,7 @@ def gap(row):
 
 def apart(row, before, after):
     """Return the days from the claim to the official figure with the words for before and after."""
-    return spans.between(row.gap_low_days, row.gap_high_days, before, after)
+    return words.between(row.gap_low_days, row.gap_high_days, before, after)
 
 
 def both(row):

@@ -12,7 +12,7 @@ import re
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.show import spans, words
+from helpers.show import words
 from helpers.show.look import LOOKS, of_role
 
 COLUMNS = ["panel", "row", "look", "x", "x_end", "value", "low", "high", "unit", "series", "role", "segment", "text"]
@@ -165,7 +165,7 @@ def of_events(rows, panel="What happened"):
         x_end=rows["date_end"].where(is_long),
         series=rows["lane"],
         text=[words.grade(row.grade) if row.lane == "Judgements" else "" for row in rows.itertuples()],
-        period=[spans.of_event(row) for row in rows.itertuples()],
+        period=[words.of_event(row) for row in rows.itertuples()],
         figure=rows["title"],
     )
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.measure.plan import DIRECTIONS
-from helpers.show import marks, piece, spans, words
+from helpers.show import marks, piece, words
 from helpers.show.piece import Sentence, Table, together
 from helpers.show.words import by_then, not_held
 
@@ -181,7 +181,7 @@ def visits(known, rows):
         return Sentence(not_held(known, "visit to {name} after such a list"), "caveat")
     newest, titles = rows.iloc[::-1], known.sources.set_index("source_id")["title"]
     table = {
-        "When": [spans.of_event(row) for row in newest.itertuples()],
+        "When": [words.of_event(row) for row in newest.itertuples()],
         "How sure": [SURE.get((row.is_expected, row.is_planned_date), row.confidence) for row in newest.itertuples()],
         "Visit, with its focus where known": newest["title"],
         "Findings held here": newest["n_findings"]

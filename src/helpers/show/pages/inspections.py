@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from helpers.show import marks, piece, spans, words
+from helpers.show import marks, piece, words
 from helpers.show.look import GRADES
 from helpers.show.piece import Sentence, Table, together
 from helpers.show.words import by_then, not_held
@@ -113,7 +113,7 @@ def _label(row):
 
 def _told(row):
     """When it happened, was planned or was expected, as exactly as it is known, and how sure that is."""
-    when = spans.of_event(row)
+    when = words.of_event(row)
     if row.lane == "Expected":
         return f"expected {when}"
     return when if row.confidence == "high" or row.is_planned_date else f"{when}, {row.confidence} confidence"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.said import ALL, DAY_NOT_KNOWN, MAKERS, STATES, promised_events
-from helpers.show import marks, piece, spans, words
+from helpers.show import marks, piece, words
 from helpers.show.piece import Sentence, Table, together
 from helpers.show.words import by_then, not_held
 
@@ -49,23 +49,23 @@ def _figure(known, rows, title, finding=""):
 
 def when_due(row):
     """Return when a promise was due, as exactly as it was put."""
-    return spans.span(row.due_start, row.due_end, row.due_precision)
+    return words.span(row.due_start, row.due_end, row.due_precision)
 
 
 def when_came(row):
     """Return when what was promised happened, as exactly as it is known; where only a plan is known, say so."""
-    when = spans.span(row.outcome_start, row.outcome_end, row.outcome_precision)
+    when = words.span(row.outcome_start, row.outcome_end, row.outcome_precision)
     if not row.outcome_is_planned_date:
         return when
     is_one = row.kind != "frequency"
-    return spans.planned(when, row.outcome_precision) if is_one else f"{when}, from the planned date of the first"
+    return words.planned(when, row.outcome_precision) if is_one else f"{when}, from the planned date of the first"
 
 
 def apart(row):
     """Return how early or late it came; where its day is not known, for when it was planned."""
     if row.state != DAY_NOT_KNOWN:
-        return spans.days_apart(row)
-    return f"{row.state} (planned for {spans.span(row.outcome_start, row.outcome_end, row.outcome_precision)})"
+        return words.days_apart(row)
+    return f"{row.state} (planned for {words.span(row.outcome_start, row.outcome_end, row.outcome_precision)})"
 
 
 def counted(rows):
@@ -115,7 +115,7 @@ def all_of_them(known, rows, tally):
         "Public since": [words.day(row.published, row.published_precision) for row in rows.itertuples()],
         "Due": [when_due(row) for row in rows.itertuples()],
         "Happened": [_happened(row) for row in rows.itertuples()],
-        "Early or late": [spans.days_apart(row) for row in rows.itertuples()],
+        "Early or late": [words.days_apart(row) for row in rows.itertuples()],
     }
     table |= {} if known.scope.as_of else {"What is known of it": rows["outcome_summary"].fillna("")}
     table["Source"] = [_source(titles, row) for row in rows.itertuples()]
@@ -184,7 +184,7 @@ def visits_in_words(row):
 
 def promised_in_words(row):
     """Return how many visits came within the time promised, and how many in all, of the number promised."""
-    when = spans.span(row.due_from, row.due_to, "day") + ("" if row.is_due else ", not over yet")
+    when = words.span(row.due_from, row.due_to, "day") + ("" if row.is_due else ", not over yet")
     text = f"{row.subject}: {_within(row)} of {row.quantity:g} came within the time promised ({when})"
     return f"{text}." if row.n == 1 else f"{text}, {row.n} in {row.months_low:.0f} months{_from_plan(row)}."
 

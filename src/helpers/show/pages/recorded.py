@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.measure.uncertainty import HIGHER, LOWER, decimals_of, rounding_interval, standing, stated_interval
-from helpers.show import marks, piece, spans, words
+from helpers.show import marks, piece, words
 from helpers.show.piece import Table, years
 
 DEFINED = "They do not follow the definition of the census, so neither need be wrong."
@@ -165,7 +165,7 @@ def distance(row):
     """Return how long before or after a statement the count was taken: a range where the statement's day is vague."""
     if pd.isna(row.gap_low):
         return words.NOT_KNOWN
-    return "the same day" if row.gap_low == row.gap_high == 0 else spans.between(row.gap_low, row.gap_high)
+    return "the same day" if row.gap_low == row.gap_high == 0 else words.between(row.gap_low, row.gap_high)
 
 
 def counted(rows):

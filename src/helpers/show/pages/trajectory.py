@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.measure.areas import NO_CHANGE
 from helpers.measure.warned import parted
-from helpers.show import marks, spans, words
+from helpers.show import marks, words
 from helpers.show.look import LOOKS
 from helpers.show.pages.recorded import distance, held, lines, near_claim, table
 from helpers.show.piece import Sentence, together, years
@@ -63,7 +63,7 @@ def events(known, timeline):
     """Return every event of the strip, the newest first, folded."""
     rows, titles = timeline.sort_values("date", ascending=False), known.sources.set_index("source_id")["title"]
     told = [
-        {"When": spans.of_event(row), "Sort": row.lane, "What happened": row.title, "Source": titles[row.source_id]}
+        {"When": words.of_event(row), "Sort": row.lane, "What happened": row.title, "Source": titles[row.source_id]}
         for row in rows.itertuples()
     ]
     return table("What happened, newest first", rows["source_id"], told, is_folded=True)
