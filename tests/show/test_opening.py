@@ -1,17 +1,25 @@
-"""What every page ends with: its sources, once each, however they are cited."""
+"""What every page opens and ends with: the latest judgement and its age; its sources, once each."""
 
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from small_tables import VACANCY, pairs, recorded
 
-from helpers.show import marks, sources, years
+from helpers import measure
+from helpers.show import marks, opening, sources, years
 
 PANEL = {VACANCY: recorded(("2019-09-30", 5))}
 
 
 def rows(piece):
     return BeautifulSoup(piece._repr_mimebundle_()["text/html"], "html.parser").select("tbody tr")
+
+
+def test_a_page_opens_with_the_latest_judgement_and_its_age_on_the_day_of_the_page(real):
+    known = real("West Sussex", "2019-09-11")
+    lead = opening(known, measure.latest_judgement(known))._repr_mimebundle_()["text/plain"]
+    assert lead.startswith("West Sussex, as known on 11 September 2019. Latest judgement known: inadequate (ILACS, ")
+    assert lead.endswith("report of 8 May 2019: 4 months before 11 September 2019).")
 
 
 def test_sources_are_listed_once_however_often_they_are_cited(known):

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from helpers.measure import ended
-from helpers.show import display, words
+from helpers.show import words
 from helpers.show.piece import Figure, Sentence, Sources, together
 from helpers.show.words import by_then, not_held
 
-__all__ = ["by_then", "not_held", "opening", "since", "sources"]
+__all__ = ["by_then", "not_held", "opening", "sources"]
 
 
 def opening(known, judgement, comparison=None):
@@ -49,25 +49,6 @@ def _cited(item):
     return pd.unique(pd.concat([item[name] for name in columns]).dropna()) if columns else []
 
 
-def since(inspection):
-    """Show from which inspection report change is counted and why that one, or why there is no change to count."""
-    if inspection is None:
-        text = "No inspection report with one overall grade for the whole service is known"
-        display.sentence(f"{text}, so there is none to count change from.", "caveat")
-        return
-    report = f"the {inspection['framework']} report of {words.day(inspection['published'])} "
-    report += f"({words.grade(inspection['grade'])})"
-    if not inspection["is_followed"]:
-        text = f"No official figure is newer than {report}, so no change can be counted yet."
-        display.sentence(text, "caveat")
-        return
-    why = "the latest report whose one overall grade for the whole service is inadequate"
-    if not inspection["is_inadequate"]:
-        why = "the latest with a newer official figure, as no report known has inadequate as its one overall grade "
-        why += "for the whole service"
-    display.sentence(f"Change is counted from {report}, {why}.")
-
-
 def _no_longer(name, end):
     after = words.listed(end["successors"])
     return f"{name} ended on {words.day(end['ended'])}; {after} came after it. Figures are never joined to theirs."
@@ -93,7 +74,8 @@ def _judged(known, judgement):
     if judgement is None:
         return f"No judgement is known {by_then(known)}."
     about = "for safeguarding " if judgement["area"] == "safeguarding" else ""
-    day = words.day(judgement["published"], judgement["published_precision"])
+    told = f"report of {words.day(judgement['published'], judgement['published_precision'])}"
+    age = f"{words.age(judgement['published'], words.today(known))} before {words.day(words.today(known))}"
     return (
-        f"Latest judgement {about}known: {words.grade(judgement['grade'])} ({judgement['framework']}, report of {day})."
+        f"Latest judgement {about}known: {words.grade(judgement['grade'])} ({judgement['framework']}, {told}: {age})."
     )

@@ -1,6 +1,7 @@
 """Figures and dates in words, the same way everywhere."""
 
 import textwrap
+from datetime import date
 
 import pandas as pd
 
@@ -143,6 +144,11 @@ def by_then(known):
 def not_held(known, what):
     """Return that no such thing is in the record by then; {name} in it stands for the authority."""
     return f"Not known: no {what.format(name=known.scope.authority_name)} is in the record {by_then(known)}."
+
+
+def today(known):
+    """Return the day of a page: the one asked for, else that on which it is made."""
+    return pd.Timestamp(known.scope.as_of or date.today())
 
 
 def age(since, until):

@@ -1,7 +1,5 @@
 """The brief of a council: its latest judgement with its age, where it stands on each measure, what to ask."""
 
-from datetime import date
-
 import pandas as pd
 
 from helpers.measure.areas import NO_CHANGE
@@ -20,7 +18,7 @@ def status(known, judgement, timeline):
     Takes `measure.latest_judgement` (None where none is known) and `measure.timeline`. The day of the page is the day
     asked for, else today.
     """
-    today = pd.Timestamp(known.scope.as_of or date.today())
+    today = words.today(known)
     if judgement is None:
         told = f"This record holds none for {known.scope.authority_name} {by_then(known)}."
         return Status("No judgement known", told)
