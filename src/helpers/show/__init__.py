@@ -6,11 +6,11 @@ handed on under its name (`show.vacancies`), and `years`, `rows` and `grid` draw
 Of what has not moved to `pages` yet: a chart module has draw, alt, finding, of_points, is_empty and absent; `chart`
 puts one on the page. Where to look:
 
-    every page           display, tables, folded, opening, lines, colours
+    every page           words, look, marks, frames, piece, pages, display, tables, folded, opening, lines, colours
     national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force
     after_inadequate     after_inadequate, after_tables
     early_warning        early_warning
-    comparison           compared_places, compared_words, compared_neighbours
+    comparison           compared_places, compared_words, compared_neighbours, intervals
     claims               ledger, ledger_points, ledger_words, ledger_pages, verdict_reasons
 """
 
