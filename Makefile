@@ -72,7 +72,7 @@ benchmark: $(INSTALLED) ## time the build, tables, kernels and measures (ARGS="-
 clean: ## remove everything that was made: packages, built data, pages, caches
 	@echo "Removing what was made"
 	@test ! -f $(VENV)/pyvenv.cfg || rm -rf $(VENV)
-	@rm -rf data/processed site .pytest_cache .ruff_cache .hypothesis
+	@rm -rf data/processed gallery site .pytest_cache .ruff_cache .hypothesis
 
 # A folder that only looks like an environment (an interrupted one has no pip) is finished, not trusted.
 $(BIN)/python:

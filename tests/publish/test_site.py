@@ -331,7 +331,7 @@ def test_a_folder_that_is_not_ours_is_refused_and_left_alone(project):
     (foreign / "site.json").write_text("[]", encoding="utf-8")
     result = invoke(project, "run", "--out", foreign)
     assert (result.exit_code, project.built) == (2, 0)
-    assert "holds no site of ours" in result.stderr
+    assert "holds nothing of ours" in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert [path.name for path in foreign.iterdir()] == ["site.json"]
 

@@ -4,6 +4,7 @@ What runs and renders notebooks takes longer to import than the record to be che
 import it themselves.
 """
 
+import json
 import os
 import signal
 import sys
@@ -31,7 +32,7 @@ from helpers.publish.takeaway import beside
 if TYPE_CHECKING:
     from helpers.publish.runs import Outcome
 
-FAILED, REFUSED = 1, 2
+FAILED, REFUSED, DIFFERENT = 1, 2, 1
 WIDTH = 100
 app = typer.Typer(
     help="What happened after Ofsted inspected a council's children's services: the record and its pages.",
@@ -107,6 +108,45 @@ def run(
 
 
 @app.command()
+def gallery(
+    authority: Annotated[Names, typer.Option(help=f"A council; again for another. [{DEFAULT_AUTHORITY}]")] = None,
+    notebook: Annotated[Names, typer.Option(help="A notebook; again for another. [all of them]")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the sheets go. [gallery, in the project]")] = None,
+    jobs: Workers = WORKERS,
+) -> None:
+    """Put all figures of a council, at both widths, on one sheet to look at."""
+    from helpers.publish.gallery import is_gallery, write_gallery
+
+    stop_on_terminate()
+    with plain_errors():
+        folder = (out or record.ROOT / "gallery").resolve()
+        check_destination(folder, record.ROOT.resolve(), is_gallery)
+        with record.fixed(record.build()):
+            request = Request(authorities=authority, notebooks=notebook)
+            outcomes = outcomes_of(plan(request, notebooks_in(record.ROOT / "notebooks"), record.scope), jobs)
+        for sheet in write_gallery(outcomes, folder):
+            typer.echo(f"All figures are on {sheet}")
+        if any(outcome.error for outcome in outcomes):
+            raise typer.Exit(FAILED)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The folder of a site.")],
+    new: Annotated[Path, typer.Argument(help="The folder of another, or of the same one later.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs to read.")] = False,
+) -> None:
+    """Say what two sites tell otherwise: pages, points of figures, findings. Exit code 0: nothing, 1: something."""
+    from helpers.publish.compared import compared, in_words
+
+    with plain_errors():
+        found = compared(old, new)
+        typer.echo(json.dumps(found, indent=1, ensure_ascii=False) if as_json else "\n".join(in_words(found)))
+        if any(found.values()):
+            raise typer.Exit(DIFFERENT)
+
+
+@app.command()
 def refresh(
     check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
     jobs: Workers = WORKERS,
@@ -132,20 +172,26 @@ def publish(
 
     Returns the outcomes, and how many pages of the site are from earlier data.
     """
-    from helpers.publish.needs import skipped
-    from helpers.publish.runs import run_all
     from helpers.publish.site import assemble
 
     recover(out)
-    outcomes = skipped(jobs, record.known)
-    jobs = [job for job in jobs if job.key not in {outcome.job.key for outcome in outcomes}]
-    with progress("Running notebooks", len(jobs)) as advance:
-        outcomes += run_all(jobs, workers, advance) if jobs else []
+    outcomes = outcomes_of(jobs, workers)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     told = councils(record.known())
     about = {"notebooks": known, "councils": told, "every": every, "beside": beside}
     pages = assemble(outcomes, out, data_hash=data_hash, now=now, **about)
     return outcomes, Counter(page.data_hash == data_hash for page in pages.values() if page.made)[False]
+
+
+def outcomes_of(jobs: list[Job], workers: int) -> list["Outcome"]:
+    """Run the jobs that have something to tell; the others are told of first."""
+    from helpers.publish.needs import skipped
+    from helpers.publish.runs import run_all
+
+    outcomes = skipped(jobs, record.known)
+    jobs = [job for job in jobs if job.key not in {outcome.job.key for outcome in outcomes}]
+    with progress("Running notebooks", len(jobs)) as advance:
+        return outcomes + (run_all(jobs, workers, advance) if jobs else [])
 
 
 def report(outcomes: list["Outcome"], stale: int, out: Path) -> None:

@@ -3,7 +3,7 @@
 import glob
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,8 +18,8 @@ except ImportError:  # Windows: two runs at once are then not kept apart
 SOURCE_FOLDERS = ["notebooks", "data", "src", "tests", ".git", ".github", ".venv"]
 
 
-def check_destination(out: Path, root: Path) -> None:
-    """Refuse a folder that is not ours to replace."""
+def check_destination(out: Path, root: Path, is_ours: Callable[[Path], bool] = is_ours) -> None:
+    """Refuse a folder that is not ours to replace; `is_ours` says whether it holds what the command wrote."""
     if out == root or out in root.parents:
         raise RequestError(f"The site cannot be written to {out}, which holds the project itself.")
     for name in SOURCE_FOLDERS:
@@ -28,7 +28,7 @@ def check_destination(out: Path, root: Path) -> None:
     if out.exists() and not out.is_dir():
         raise RequestError(f"The site cannot be written to {out}, which is a file.")
     if out.is_dir() and any(out.iterdir()) and not is_ours(out):
-        raise RequestError(f"The folder {out} is not empty and holds no site of ours, so it is left alone.")
+        raise RequestError(f"The folder {out} is not empty and holds nothing of ours, so it is left alone.")
     above = next(folder for folder in out.parents if folder.exists())
     if not above.is_dir() or not os.access(above, os.W_OK):
         raise RequestError(f"The site cannot be written to {out}, because {above} cannot be written to.")

@@ -1,0 +1,160 @@
+"""Two sites compared: which pages came, went and changed, and of those, which points of figures and which findings.
+
+The lists of pages (index, councils) are left out, for they tell the day on which they were made.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+from bs4 import BeautifulSoup
+
+from helpers.publish import RequestError, manifest
+from helpers.publish.manifest import Page
+
+POINT = [
+    "panel",
+    "row",
+    "look",
+    "series",
+    "role",
+    "period",
+    "source_id",
+    "locator",
+]  # whatever its value
+TOLD = ["panel", "row", "series", "period"]
+MADE = "#cite, #take-away, #stale"  # parts of a page that differ from run to run
+Points = pd.DataFrame
+
+
+def compared(old: Path, new: Path) -> dict:
+    """What differs between two sites: {came, went: addresses, changed: what differs of each page}.
+
+    A page that changed is {page, figures, findings, is_otherwise_changed}; see `figure_change` and `findings_changed`.
+    """
+    for folder in (old, new):
+        if not manifest.is_ours(folder):
+            raise RequestError(f"The folder {folder} holds no site of ours.")
+    before, after = pages_of(old), pages_of(new)
+    both = [page_change(before[address], after[address], old, new) for address in before if address in after]
+    return {
+        "came": [address for address in after if address not in before],
+        "went": [address for address in before if address not in after],
+        "changed": [change for change in both if len(change) > 1],
+    }
+
+
+def pages_of(site: Path) -> dict[str, Page]:
+    """The pages of a site that have been made, by address and in the order of their addresses."""
+    made = {page.address: page for page in manifest.read(site).values() if page.made}
+    return dict(sorted(made.items()))
+
+
+def page_change(before: Page, after: Page, old: Path, new: Path) -> dict:
+    """What differs of one page; its address alone where nothing does."""
+    names = sorted({name for page in (before, after) for name in page.files if name.endswith(".csv")})
+    figures = [figure_change(name, points(old / name), points(new / name)) for name in names]
+    texts = [main_of(site / before.address) for site in (old, new)]
+    findings = findings_changed(*map(findings_of, texts))
+    told = {
+        "figures": [change for change in figures if len(change) > 1],
+        "findings": findings,
+        "is_otherwise_changed": words_of(texts[0]) != words_of(texts[1]),
+    }
+    return {"page": before.address} | (told if any(told.values()) else {})
+
+
+def points(path: Path) -> Points:
+    """The points of a figure from its CSV, as text, under what each is; none where there is no such file."""
+    if not path.is_file():
+        return pd.DataFrame()
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    named = [column for column in POINT if column in rows] or list(rows)
+    key = rows[named].agg("\n".join, axis=1)
+    return rows.set_index(key + "\n" + key.groupby(key).cumcount().astype(str))
+
+
+def figure_change(name: str, before: Points, after: Points) -> dict:
+    """The points of a figure that came, went and changed; its name alone where none did.
+
+    A point that changed is {point, columns: {column: [old, new]}}.
+    """
+    both = before.index.intersection(after.index)
+    shared = [column for column in before if column in after]
+    one, other = (rows.loc[both, shared] if len(both) else rows.iloc[:0] for rows in (before, after))
+    differ = one.ne(other)
+    changed = [
+        {
+            "point": named(one.loc[key]),
+            "columns": {column: [one.at[key, column], other.at[key, column]] for column in differ.columns[row]},
+        }
+        for key, row in zip(differ.index, differ.to_numpy(), strict=True)
+        if row.any()
+    ]
+    came, went = (
+        [named(row) for _, row in rows.loc[rows.index.difference(both, sort=False)].iterrows()]
+        for rows in (after, before)
+    )
+    told = {"came": came, "went": went, "changed": changed}
+    return {"figure": name.rpartition("/")[2].removesuffix(".csv")} | (told if any(told.values()) else {})
+
+
+def named(point: pd.Series) -> str:
+    """A point in words: what it is and its value."""
+    return " | ".join(point[column] for column in [*TOLD, "figure"] if point.get(column)) or " | ".join(point)
+
+
+def main_of(path: Path) -> BeautifulSoup:
+    """The main part of a page, without what differs from run to run."""
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    main = soup.find("main") or soup
+    for part in main.select(MADE):
+        part.decompose()
+    return main
+
+
+def findings_of(main: BeautifulSoup) -> dict[str, str]:
+    """The findings of a page by where they stand: the id of their figure or section, numbered where it has several."""
+    found = {}
+    for finding in main.select(".finding"):
+        around = finding.find_parent(id=True)
+        place = around["id"] if around else "main"
+        number = sum(other.split(" ")[0] == place for other in found)
+        found[f"{place} {number + 1}" if number else place] = finding.get_text(" ", strip=True)
+    return found
+
+
+def findings_changed(before: dict[str, str], after: dict[str, str]) -> list[dict]:
+    """The findings that read otherwise, each as {where, old, new}; empty where it was not or is no more."""
+    places = [*before, *(place for place in after if place not in before)]
+    pairs = [{"where": place, "old": before.get(place, ""), "new": after.get(place, "")} for place in places]
+    return [pair for pair in pairs if pair["old"] != pair["new"]]
+
+
+def words_of(main: BeautifulSoup) -> list[str]:
+    """The words of a page besides its findings and the points of its figures, which are compared by themselves."""
+    for part in main.select(".finding, .points"):
+        part.decompose()
+    return main.get_text(" ").split()
+
+
+def in_words(found: dict) -> list[str]:
+    """What differs, in lines for a reader."""
+    lines = [f"{kind}: {address}" for kind in ("came", "went") for address in found[kind]]
+    for change in found["changed"]:
+        lines += [f"changed: {change['page']}", *(f"  {line}" for line in page_in_words(change))]
+    return lines or ["The two sites tell the same."]
+
+
+def page_in_words(change: dict) -> list[str]:
+    """What differs of one page, in lines."""
+    lines = []
+    for figure in change["figures"]:
+        counts = ", ".join(f"{len(figure[kind])} {kind}" for kind in ("came", "went", "changed"))
+        lines.append(f"{figure['figure']}: points {counts}")
+        lines += [f"  {kind}: {point}" for kind in ("came", "went") for point in figure[kind]]
+        for point in figure["changed"]:
+            told = "; ".join(f"{column} {old!r}, now {new!r}" for column, (old, new) in point["columns"].items())
+            lines.append(f"  changed: {point['point']}: {told}")
+    for finding in change["findings"]:
+        lines += [f"finding of {finding['where']}", f"  was: {finding['old']}", f"  now: {finding['new']}"]
+    return lines + (["its other words differ"] if change["is_otherwise_changed"] else [])

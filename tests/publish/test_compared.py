@@ -1,0 +1,129 @@
+"""Two sites compared: pages, points of figures by what they are, and findings; and nothing that only a day changes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tiny import invoke
+
+from helpers.publish import site
+from helpers.publish.compared import compared, in_words
+from helpers.publish.notebooks import Notebook
+from helpers.publish.pages import Body
+from helpers.publish.parameters import Job
+from helpers.publish.runs import Outcome
+
+HEAD = "panel,row,look,x,value,series,role,period,figure,source_id,locator\n"
+POINT = "Vacancy rate,,recorded,2019-09-30,{value},West Sussex,authority,{period},{value}%,dfe,{place}\n"
+FOUND = '<section id="rates"><p class="finding">{finding}</p><p>{words}</p></section>'
+MARCH, APRIL = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
+
+
+def row(value="10.2", period="2019", place="row 1"):
+    return POINT.format(value=value, period=period, place=place)
+
+
+def made(folder, rows=(row(),), finding="It rose.", words="Many words.", names=("answer",), now=MARCH):
+    """A site in which each page of these names has one figure, one finding and other words."""
+    outcomes = [
+        Outcome(
+            Job(Notebook(Path(f"{name}.ipynb"), "Question?"), "West Sussex", "", "England", {}),
+            Body(
+                FOUND.format(finding=finding, words=words), files={f"{name}/rates.csv": (HEAD + "".join(rows)).encode()}
+            ),
+        )
+        for name in names
+    ]
+    site.assemble(outcomes, folder, data_hash=now[5:7] * 32, now=now, notebooks=names)
+    return folder
+
+
+@pytest.fixture
+def old(tmp_path):
+    return made(tmp_path / "old")
+
+
+def change_of(old, new):
+    (change,) = compared(old, new)["changed"]
+    return change
+
+
+def test_a_site_made_again_on_another_day_is_the_same(old, tmp_path):
+    found = compared(old, made(tmp_path / "new", now=APRIL))
+    assert found == {"came": [], "went": [], "changed": []}
+    assert in_words(found) == ["The two sites tell the same."]
+
+
+def test_pages_that_came_and_went(old, tmp_path):
+    found = compared(old, made(tmp_path / "new", names=("other",)))
+    assert (found["came"], found["went"]) == (["west-sussex/other.html"], ["west-sussex/answer.html"])
+
+
+def test_a_point_with_another_value_is_changed_and_not_come_and_gone(old, tmp_path):
+    change = change_of(old, made(tmp_path / "new", rows=[row("10.4")]))
+    (figure,) = change["figures"]
+    (point,) = figure["changed"]
+    assert (figure["came"], figure["went"]) == ([], [])
+    assert point["point"] == "Vacancy rate | West Sussex | 2019 | 10.2%"
+    assert point["columns"] == {"value": ["10.2", "10.4"], "figure": ["10.2%", "10.4%"]}
+    lines = in_words({"came": [], "went": [], "changed": [change]})
+    assert lines[:2] == ["changed: west-sussex/answer.html", "  rates: points 0 came, 0 went, 1 changed"]
+    assert lines[2].endswith("2019 | 10.2%: value '10.2', now '10.4'; figure '10.2%', now '10.4%'")
+
+
+def test_points_that_came_and_went_are_named(old, tmp_path):
+    (figure,) = change_of(old, made(tmp_path / "new", rows=[row(period="2020")]))["figures"]
+    assert figure["came"] == ["Vacancy rate | West Sussex | 2020 | 10.2%"]
+    assert figure["went"] == ["Vacancy rate | West Sussex | 2019 | 10.2%"]
+
+
+def test_the_order_of_points_is_no_change(tmp_path):
+    rows = [row(period="2019"), row(period="2020")]
+    found = compared(made(tmp_path / "old", rows), made(tmp_path / "new", rows[::-1]))
+    assert found["changed"] == []
+
+
+def test_two_points_that_are_the_same_thing_are_two(old, tmp_path):
+    (figure,) = change_of(old, made(tmp_path / "new", rows=[row(), row("11")]))["figures"]
+    assert (len(figure["came"]), figure["went"], figure["changed"]) == (1, [], [])
+
+
+def test_a_finding_that_reads_otherwise_is_told_with_its_place(old, tmp_path):
+    change = change_of(old, made(tmp_path / "new", finding="It fell."))
+    assert change["findings"] == [{"where": "rates", "old": "It rose.", "new": "It fell."}]
+    assert not change["is_otherwise_changed"]
+
+
+def test_other_words_that_differ_are_told_as_such(old, tmp_path):
+    change = change_of(old, made(tmp_path / "new", words="Other words."))
+    assert (change["figures"], change["findings"], change["is_otherwise_changed"]) == ([], [], True)
+
+
+def test_a_figure_that_went_takes_its_points_with_it(old, tmp_path):
+    new = made(tmp_path / "new")
+    (new / "west-sussex/answer/rates.csv").unlink()
+    (figure,) = change_of(old, new)["figures"]
+    assert (len(figure["went"]), figure["came"]) == (1, [])
+
+
+@pytest.mark.parametrize(("finding", "code"), [("It rose.", 0), ("It fell.", 1)])
+def test_the_exit_code_says_whether_anything_differs(project, old, tmp_path, finding, code):
+    new = made(tmp_path / "new", finding=finding)
+    assert invoke(project, "diff", old, new).exit_code == code
+
+
+def test_as_json_it_is_the_same_for_programs(project, old, tmp_path):
+    new = made(tmp_path / "new", finding="It fell.")
+    assert json.loads(invoke(project, "diff", old, new, "--json").stdout) == compared(old, new)
+
+
+@pytest.mark.parametrize("name", ["empty", "nowhere"])
+def test_what_is_no_site_of_ours_is_refused_in_one_sentence(project, old, tmp_path, name):
+    (tmp_path / "empty").mkdir()
+    result = invoke(project, "diff", old, tmp_path / name)
+    assert result.exit_code == 2
+    assert result.stderr == f"The folder {tmp_path / name} holds no site of ours.\n"
+
+
+def test_a_folder_that_is_not_named_is_wrong_use(project, old):
+    assert invoke(project, "diff", old).exit_code == 2
