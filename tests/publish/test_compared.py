@@ -23,13 +23,14 @@ def row(value="10.2", period="2019", place="row 1"):
     return POINT.format(value=value, period=period, place=place)
 
 
-def made(folder, rows=(row(),), finding="It rose.", words="Many words.", names=("answer",), now=MARCH):
+def made(folder, rows=None, finding="It rose.", words="Many words.", names=("answer",), now=MARCH):
     """A site in which each page of these names has one figure, one finding and other words."""
     outcomes = [
         Outcome(
             Job(Notebook(Path(f"{name}.ipynb"), "Question?"), "West Sussex", "", "England", {}),
             Body(
-                FOUND.format(finding=finding, words=words), files={f"{name}/rates.csv": (HEAD + "".join(rows)).encode()}
+                FOUND.format(finding=finding, words=words),
+                files={f"{name}/rates.csv": (HEAD + "".join(rows or [row()])).encode()},
             ),
         )
         for name in names
