@@ -25,16 +25,10 @@ def row(value="10.2", period="2019", place="row 1"):
 
 def made(folder, rows=None, finding="It rose.", words="Many words.", names=("answer",), now=MARCH):
     """A site in which each page of these names has one figure, one finding and other words."""
-    outcomes = [
-        Outcome(
-            Job(Notebook(Path(f"{name}.ipynb"), "Question?"), "West Sussex", "", "England", {}),
-            Body(
-                FOUND.format(finding=finding, words=words),
-                files={f"{name}/rates.csv": (HEAD + "".join(rows or [row()])).encode()},
-            ),
-        )
-        for name in names
-    ]
+    html = FOUND.format(finding=finding, words=words)
+    csv = (HEAD + "".join(rows or [row()])).encode()
+    jobs = [Job(Notebook(Path(f"{name}.ipynb"), "Question?"), "West Sussex", "", "England", {}) for name in names]
+    outcomes = [Outcome(job, Body(html, files={f"{job.notebook.name}/rates.csv": csv})) for job in jobs]
     site.assemble(outcomes, folder, data_hash=now[5:7] * 32, now=now, notebooks=names)
     return folder
 
