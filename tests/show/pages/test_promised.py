@@ -46,8 +46,9 @@ def test_a_day_is_a_mark_and_a_month_a_bar(known):
 
 
 def test_those_that_came_late_stand_in_a_figure_of_their_own(known):
-    late, others = shown(known, {}, ON_TIME, PLANNED)
-    assert set(late.marks["row"]) == {"A thing"}
+    late, others = shown(known, {}, {"subject": "Less late", "days_low": 3.0, "days_high": 3.0}, ON_TIME, PLANNED)
+    assert list(late.marks["row"].unique()) == ["A thing", "Less late"]
+    assert late.finding.endswith("Furthest behind: A thing (said by the council), 10 days late.")
     assert list(others.marks["row"].unique()) == ["Another thing", "A visit"]
     assert others.finding == ""
 
