@@ -22,8 +22,6 @@ NOT_MOVED = [  # pages that are not yet made by the pattern for pages; nothing m
     "claims",
     "comparison",
     "early_warning",
-    "improvement_plan",
-    "inspections",
     "national_ratings",
 ]
 BRIEFS = ["west-sussex/trajectory.html", "surrey/trajectory.html"]
@@ -223,9 +221,8 @@ def all_councils(tmp_path_factory):
     """The folder of a site with a page of every council of England, as its index tells of them."""
     notebook = notebooks_in(ROOT / "notebooks")["trajectory"]
     known = record.known()
-    rows = known.authorities[known.authorities["level"] == "local_authority"].drop_duplicates("current_code")
-    named = zip(rows["name"], rows["authority_code"], strict=True)
-    jobs = [Job(notebook, name, "", "England", {}, code) for name, code in named]
+    names = [name for region in record.authority_names().values() for name in region]
+    jobs = [Job(notebook, name, "", "England", {}, record.scope(name, "", "England").authority_code) for name in names]
     out = tmp_path_factory.mktemp("all") / "site"
     told = {"data_hash": "a" * 64, "now": "2026-03-02T06:00:00+00:00", "notebooks": ["trajectory"]}
     assemble([Outcome(job, Body("<p>x</p>")) for job in jobs], out, councils=councils(known), **told)
