@@ -137,7 +137,7 @@ def given(axes, headings):
         ax.spines[["left", "bottom"]].set_color(FAINT)
         ax.set_facecolor(PAPER)
         ax.set_axisbelow(True)
-        ax.grid(visible=True, axis="y", color=mpl.rcParams["grid.color"], linewidth=mpl.rcParams["grid.linewidth"])
+        ax.grid(visible=True, axis="y", color=_style()["grid.color"], linewidth=_style()["grid.linewidth"])
         ax.tick_params(labelsize=labels.SIZE, colors=INK, labelfontfamily=labels.FONT)
         style = {"loc": "left", "fontsize": TITLE, "fontweight": "bold", "fontfamily": labels.FONT, "color": "black"}
         ax.set_title(heading, parse_math=False, **style)
