@@ -154,6 +154,19 @@ def test_marks_of_two_kinds_in_rows_are_told_apart_by_the_key():
     assert "recorded" not in texts(rows.draw(table(census), 960))
 
 
+def test_marks_without_words_are_told_by_the_key_and_the_names_of_the_rows():
+    every = {"panel": "Places", "unit": "%", "period": "2019", "figure": "a place " * 20}
+    marks = table(
+        {"row": "A rate: 2%", "look": "recorded", "series": "Ours", "value": 5, "low": 1, "high": 9},
+        *[{"row": "A rate: 2%", "look": "other", "series": f"Other {n}", "value": n} for n in (0, 50, 100)],
+        **every,
+    )
+    axes = rows.draw(marks, 358)
+    assert {"Ours", "another authority"} <= set(texts(axes))
+    assert [x for x, _ in drawn(axes, "mark other")] == [0, 50, 100]
+    assert rows.alt(marks) == "Places. A rate: 2%."
+
+
 def test_a_share_is_written_on_its_bar_where_it_fits():
     bars = [
         row("2019", low=0, high=60, text="60%", look="good"),

@@ -31,19 +31,20 @@ LOOKS = {
     "england": Look("England", "#5e5e5e", "#b4b8bb", "s", "-", 4),
     "region": Look("region", "#00706b", "#4fc3bb", "D", "-", 4),
     "neighbours": Look("neighbours' median", "#801650", "#e28bb6", "^", "-", 4.5),
+    "neighbour": Look("a statistical neighbour", "#801650", "#e28bb6", "|", "", 14, breadth=2),
     "other": Look("another authority", FAINT, DARK_FAINT, "|", "-", 7, breadth=0.8),
     "derived": Look("our arithmetic", "#6b4c11", "#d0a95c", "v", ":", 5.5, is_filled=False),
     "said": Look("said", "#b8470a", "#f08a4b", "D", "", 7),
     "undated": Look("said, of no stated day", "#b8470a", "#f08a4b", "D", "", 7, is_filled=False),
     "expected": Look("expected", "#7d4fa3", "#c3a0e2", "o", "", 7, is_filled=False),
-    "target": Look("target", "#00703c", "#54c08a", "_", "", 14),
+    "target": Look("target", "#00703c", "#54c08a", "_", "", 14, breadth=2),
     "printed": Look("printed by inspectors", "#1a1a1a", "#e8eaec", "p", "", 8),
-    "range": Look("range", "#12436d", "#7db4e6", "_", "", 9),
+    "range": Look("range", "#12436d", "#7db4e6", "_", "", 9, breadth=2),
     "interval": Look("interval", FAINT, DARK_FAINT, "", "", 0),
-    "event": Look("happened", "#12436d", "#7db4e6", "|", "", 13),
-    "visit": Look("visit", "#12436d", "#7db4e6", "|", "", 13),
-    "direction": Look("direction", "#801650", "#e28bb6", "|", "", 13),
-    "scrutiny": Look("scrutiny meeting", "#00706b", "#4fc3bb", "|", "", 13),
+    "event": Look("happened", "#12436d", "#7db4e6", "|", "", 13, breadth=2),
+    "visit": Look("visit", "#12436d", "#7db4e6", "|", "", 13, breadth=2),
+    "direction": Look("direction", "#801650", "#e28bb6", "|", "", 13, breadth=2),
+    "scrutiny": Look("scrutiny meeting", "#00706b", "#4fc3bb", "|", "", 13, breadth=2),
     "planned": Look("planned", "#7d4fa3", "#c3a0e2", "o", "", 7, is_filled=False),
     "break": Look("change of definition", FAINT, DARK_FAINT, "", (0, (1, 2)), 0),
     "gap": Look("no value", FAINT, DARK_FAINT, "x", "", 4),
@@ -58,8 +59,9 @@ LOOKS = {
     "starters": Look("starters", "#0b6e8f", "#62bddb", "o", "-", 5),
     "leavers": Look("leavers", "#8f3b76", "#e08cc8", "s", "-", 5),
 }
+WHOSE = ["recorded", "england", "region", "neighbours"]
 GRADES = ["outstanding", "good", "adequate", "requires_improvement", "inadequate"]
-KEYED = "said undated expected target printed range visit direction scrutiny event planned other".split()
+KEYED = "said undated expected target printed range visit direction scrutiny event planned neighbour other".split()
 KEYED += "break strength mixed weakness".split() + GRADES
 DARK = {look.colour: look.dark for look in LOOKS.values()}
 DARK |= {INK: "#d5d9dc", "#d9dcde": "#33393d", PAPER: DARK_PAPER}

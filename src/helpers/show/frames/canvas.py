@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from helpers.show.frames import labels
 from helpers.show.frames.labels import Box
-from helpers.show.look import FAINT, INK, KEYED, LOOKS, PAPER, STYLE
+from helpers.show.look import FAINT, INK, KEYED, LOOKS, PAPER, STYLE, WHOSE
 
 NARROW = 600  # a sheet under this many pixels is one for a phone
 TITLE, LINE, EDGE, FOOT = 13, 17, 6, 24
@@ -106,13 +106,13 @@ def is_days(rows):
     return any(isinstance(row.x, pd.Timestamp) for row in rows)
 
 
-def sheet(heights, headings, width, *, left, right, foot=FOOT, last=FOOT, key=()):
+def sheet(heights, headings, width, *, left, right, foot=FOOT, last=FOOT, key=None):
     """Return a sheet with Axes of some heights, each under its heading, as high as all of it needs.
 
-    `key` are looks that are told beneath in words; `left` and `right` the room beside the Axes.
+    `key` are looks with the words that tell them beneath; `left` and `right` the room beside the Axes.
     """
     rooms = [heading_height(text, width) for text in headings]
-    told = key_lines(key, width - 2 * EDGE)
+    told = key_lines(key or {}, width - 2 * EDGE)
     high = sum(heights) + sum(rooms) + foot * (len(heights) - 1) + last + LINE * len(told) + 4
     size = (width / labels.DPI, high / labels.DPI)
     made = Sheet(Figure(figsize=size, dpi=labels.DPI, facecolor=PAPER), [])
@@ -153,32 +153,36 @@ def heading_height(text, width):
     return LINE * len(_headed(text, width).split("\n")) + 5 if text else EDGE
 
 
-def key_height(looks, width):
-    """Return how high the key of some looks is."""
-    return LINE * len(key_lines(looks, width - 2 * EDGE)) + 4
+def key_height(key, width):
+    """Return how high a key is."""
+    return LINE * len(key_lines(key, width - 2 * EDGE)) + 4
 
 
 def keyed(rows, among=KEYED):
-    """Return the looks of some records that the key has to explain, in its order: others say themselves what they are.
+    """Return the looks of some records that the key has to explain, with its words; others say what they are.
 
     A mark says so by a text with the word of its look, or in the lane of a strip that is named for it. `among` are the
-    looks that may need it: those of lines have their names at their ends.
+    looks that may need it: those of lines have their names at their ends. A look of which no mark bears a text is told
+    by whose it is.
     """
     unsaid = {row.look for row in rows if LOOKS[row.look].word not in row.text}
     if any(row.row for row in rows):
         unsaid -= {"visit", "direction", "scrutiny"}
-    return [look for look in among if look in unsaid]
+    looks = grouped([row for row in rows if row.look in WHOSE], "look")
+    silent = [look for look in WHOSE if look in looks and not any(row.text for row in looks[look])]
+    told = {look: LOOKS[look].word for look in among if look in unsaid}
+    return told | {look: looks[look][0].series for look in silent}
 
 
-def key_lines(looks, width):
-    """Return the lines of a key: looks side by side, as many to a line as fit."""
+def key_lines(key, width):
+    """Return the lines of a key: looks with their words side by side, as many to a line as fit."""
     lines, used = [], width
-    for look in looks:
-        wide = 22 + labels.width_of(LOOKS[look].word) + 14
+    for look, word in key.items():
+        wide = 22 + labels.width_of(word) + 14
         if used + wide > width:
             lines.append([])
             used = 0
-        lines[-1].append((look, used))
+        lines[-1].append((look, word, used))
         used += wide
     return lines
 
@@ -188,19 +192,19 @@ def _write_key(made, lines):
     wide, high = made.figure.get_size_inches() * labels.DPI
     for number, line in enumerate(reversed(lines)):
         y = 2 + LINE * (number + 0.5)
-        for look, x in line:
+        for look, word, x in line:
             style = marker(look) | {"markersize": min(LOOKS[look].size, 9)}
             at = [(EDGE + x + shift) / wide for shift in (2, 8, 14)], [y / high] * 3
             line_ = {"linestyle": LOOKS[look].line or "", "linewidth": LOOKS[look].breadth}
             made.figure.add_artist(Line2D(*at, markevery=[1], gid="key", **line_, **style))
-            made.write(EDGE + x + 20, y, LOOKS[look].word, gid="key")
+            made.write(EDGE + x + 20, y, word, gid="key")
 
 
 def marker(name):
     """Return how matplotlib draws the marker of a look."""
     look = LOOKS[name]
     fill = look.colour if look.is_filled else PAPER
-    edge = 2 if look.marker in ("|", "_") else 1.4
+    edge = look.breadth if look.marker in ("|", "_") else 1.4
     style = {"marker": look.marker, "markersize": look.size, "color": look.colour}
     return style | {"markerfacecolor": fill, "markeredgecolor": look.colour, "markeredgewidth": edge}
 

@@ -33,7 +33,8 @@ def draw(marks, width, axes=None):
     if made is None:
         heights = [sum(each) + high * (number == 0) for number, each in enumerate(deep)]
         looks = {row.look for row in rows if not _is_told(row, wide)}
-        key = [look for look in LOOKS if look in looks or (look == "break" and breaks)]
+        looks |= {"break"} if breaks else set()
+        key = {name: look.word for name, look in LOOKS.items() if name in looks}
         made = canvas.sheet(heights, list(panels), width, left=left, right=INSET, foot=4, last=4, key=key)
     for number, (ax, part, each) in enumerate(zip(made.axes, panels.values(), deep, strict=True)):
         _blank(ax, len(columns), sum(each) + high * (number == 0))

@@ -187,8 +187,7 @@ def _panel(sheet, ax, laid, scale, is_narrow):
     per = (box.y1 - box.y0) / sum(row.height for row in laid)
     for row in laid:
         middle = y + (row.head - 4 + row.line / 2 if is_narrow else _middle(row))
-        for mark in row.marks:
-            _mark(ax, mark, *_ends(mark, is_days), middle, is_days)
+        _marks(ax, row.marks, middle, is_days)
         _name(sheet, ax, row.name, box.y1 - per * (y + 2 if is_narrow else middle), is_narrow)
         for word in row.words:
             _write(sheet, ax, word, box.y1 - per * middle, row.line)
@@ -236,31 +235,50 @@ def _unit(sheet, ax, rows):
         sheet.write(box.x1, box.y0 - canvas.FOOT + 2, "per cent" if unit == "%" else unit, ax, **style)
 
 
-def _mark(ax, row, start, stop, y, is_days):
-    """Draw a mark with its interval, or a bar."""
-    look = LOOKS[row.look]
-    if row.value == row.value or (is_days and start == stop):
-        if stop > start:
-            style = {"color": look.colour, "linewidth": 7, "alpha": 0.35, "solid_capstyle": "butt", "gid": "interval"}
-            ax.add_line(Line2D([start, stop], [y, y], **style))
-        canvas.points(ax, row.look, [start if is_days else row.value], [y])
-        return
+def _marks(ax, rows, y, is_days):
+    """Draw the marks of a row, those of one look together, each with its interval; or as bars."""
+    for look, part in canvas.grouped(rows, "look").items():
+        ends = [(row, *_ends(row, is_days)) for row in part]
+        dots = [each for each in ends if _is_dot(*each, is_days)]
+        for row, start, stop in ends:
+            if not _is_dot(row, start, stop, is_days):
+                _bar(ax, row, start, stop, y, is_days)
+            elif stop > start:
+                style = {"color": LOOKS[look].colour, "linewidth": 7, "alpha": 0.35, "solid_capstyle": "butt"}
+                ax.add_line(Line2D([start, stop], [y, y], gid="interval", **style))
+        if dots:
+            canvas.points(ax, look, [start if is_days else row.value for row, start, _ in dots], [y] * len(dots))
+
+
+def _is_dot(row, start, stop, is_days):
+    return row.value == row.value or (is_days and start == stop)
+
+
+def _bar(ax, row, start, stop, y, is_days):
     high = ROW * (0.66 if row.look in BARS else 0.32)
-    style = {"facecolor": look.colour, "alpha": 0.4 if row.look in PALE else 0.9, "gid": f"mark {row.look}"}
+    style = {"facecolor": LOOKS[row.look].colour, "alpha": 0.4 if row.look in PALE else 0.9, "gid": f"mark {row.look}"}
     style |= {"edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
     wide = max(stop - start, LEAST_BAR * (ax.get_xlim()[1] - ax.get_xlim()[0])) if is_days else stop - start
     ax.add_patch(Rectangle((start, y - high / 2), wide, high, **style))
 
 
 def alt(marks):
-    """Return what a sighted reader sees: each row with its marks in words."""
-    told = []
-    for name, rows in canvas.grouped(canvas.records(marks), "panel").items():
-        told.append((name, [f"{row}: {_told(part)}" for row, part in canvas.grouped(rows, "row").items()]))
-    counted = [f"{name}. {words.count(len(each), 'row')}" for name, each in told]
-    full = " ".join(f"{name}. {'; '.join(each)}." for name, each in told)
-    ends = " ".join(f"{name}. {words.count(len(e), 'row')}, from {e[0]} to {e[-1]}." for name, e in told)
-    return words.fitting([full, ends, f"{'; '.join(counted)}; the values are in the table."])
+    """Return what a sighted reader sees: each row with its marks in words, or as much of that as is short enough."""
+    panels = canvas.grouped(canvas.records(marks), "panel")
+    parts = {name: canvas.grouped(rows, "row") for name, rows in panels.items()}
+    full = {name: [f"{row}: {_told(part)}" for row, part in each.items()] for name, each in parts.items()}
+    tellings = [_rows_told(full), _ends_told(full), _rows_told(parts), _ends_told(parts)]
+    counted = [f"{name}. {words.count(len(each), 'row')}" for name, each in parts.items()]
+    return words.fitting([*tellings, f"{'; '.join(counted)}; the values are in the table."])
+
+
+def _rows_told(told):
+    return " ".join(f"{name}. {'; '.join(each)}." for name, each in told.items())
+
+
+def _ends_told(told):
+    ends = {name: (*list(each)[:1], *list(each)[-1:]) for name, each in told.items()}
+    return " ".join(f"{n}. {words.count(len(told[n]), 'row')}, from {e[0]} to {e[1]}." for n, e in ends.items())
 
 
 def _told(part):

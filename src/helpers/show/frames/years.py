@@ -56,7 +56,8 @@ def draw(marks, width, axes=None):
         left, right = _margins(panels, scales, is_narrow)
         across = Across(*span(rows), left, width - right)
         strips = _strips(Box(2, 0, width - 2, 0), panels, across, is_narrow)
-        key = canvas.keyed(rows) + ["gap"] * any(map(panel.others_gaps, panels.values()))
+        gaps = {"gap": LOOKS["gap"].word} if any(map(panel.others_gaps, panels.values())) else {}
+        key = canvas.keyed(rows) | gaps
         high = heights(panels, strips, heads, key, width)
         foot = 8 if len(panels) > 1 else canvas.FOOT
         made = canvas.sheet(high, heads, width, left=left, right=right, foot=foot, key=key)
