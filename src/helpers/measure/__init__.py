@@ -11,7 +11,7 @@ of one authority. early_warning reads cohort too. Where to look:
     national_ratings     ratings
     after_inadequate     cohort
     improvement_plan     plan
-    comparison           compared, chance, trends
+    comparison           compared, placed, chance, trends
     about_the_data       coverage
     claims               ledger
 """
@@ -60,6 +60,7 @@ from helpers.measure.monitoring import (
     visit_lists,
     visits_promised,
 )
+from helpers.measure.placed import places_of_all
 from helpers.measure.plan import plan_followed, plan_means, staff_flow
 from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
 from helpers.measure.ratings import (
@@ -141,6 +142,7 @@ __all__ = [
     "own_comparisons",
     "own_years",
     "panels",
+    "places_of_all",
     "plan_followed",
     "plan_means",
     "plan_visits",
