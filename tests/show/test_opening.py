@@ -45,3 +45,12 @@ def test_a_source_leads_to_its_address_and_our_note_stands_on_no_page_of_a_day(k
     assert "We wrote this." in sources(known, PANEL)._repr_mimebundle_()["text/html"]
     known.scope.as_of = pd.Timestamp("2020-02-01")
     assert "We wrote this." not in sources(known, PANEL)._repr_mimebundle_()["text/html"]
+
+
+def test_of_an_authority_that_has_ended_the_opening_says_when_and_who_came_after(known):
+    areas = {"authority_code": ["a", "b", "c"], "name": ["Ours", "North", "South"], "successors": ["b; c", None, None]}
+    known.authorities = pd.DataFrame(areas).assign(code_to=pd.to_datetime(["2021-03-31", None, None]))
+    text = opening(known, None)._repr_mimebundle_()["text/plain"]
+    assert "Ours ended on 31 March 2021; North and South came after it." in text
+    known.authorities["code_to"] = pd.NaT
+    assert "ended on" not in opening(known, None)._repr_mimebundle_()["text/plain"]

@@ -7,35 +7,31 @@ Of what has not moved to `pages` yet: a chart module has draw, alt, finding, of_
 puts one on the page. Where to look:
 
     every page           words, look, marks, frames, piece, pages, display, tables, folded, opening, lines, colours
-    national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force
+    national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force,
+                         intervals
     after_inadequate     after_inadequate, after_tables
     early_warning        early_warning
-    comparison           compared_places, compared_words, compared_neighbours, intervals
-    claims               ledger, ledger_points, ledger_words, ledger_pages, verdict_reasons
 """
 
 from helpers.show import (
     after_inadequate,
     after_tables,
-    compared_places,
     early_warning,
     grade_shares,
     in_force,
-    ledger,
+    intervals,
     rising_grades,
     standing,
 )
-from helpers.show.compared_neighbours import beside_neighbours
-from helpers.show.compared_places import every_year, places_among_all
-from helpers.show.compared_words import movement, stands_out
 from helpers.show.display import chart, sentence, table
-from helpers.show.ledger_pages import accounts, verdicts
 from helpers.show.opening import opening, sources
 from helpers.show.pages import (
     about_the_data,
     brief,
     care_leavers,
     caseloads,
+    claims,
+    comparison,
     improvement_plan,
     inspections,
     promised,
@@ -50,26 +46,22 @@ __all__ = [
     "Sentence",
     "Table",
     "about_the_data",
-    "accounts",
     "after_inadequate",
     "after_tables",
-    "beside_neighbours",
     "brief",
     "care_leavers",
     "caseloads",
     "chart",
-    "compared_places",
+    "claims",
+    "comparison",
     "early_warning",
-    "every_year",
     "grade_shares",
     "grid",
     "improvement_plan",
     "in_force",
     "inspections",
-    "ledger",
-    "movement",
+    "intervals",
     "opening",
-    "places_among_all",
     "printed",
     "promised",
     "rising_grades",
@@ -77,11 +69,9 @@ __all__ = [
     "sentence",
     "sources",
     "standing",
-    "stands_out",
     "table",
     "together",
     "trajectory",
     "vacancies",
-    "verdicts",
     "years",
 ]

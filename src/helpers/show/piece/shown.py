@@ -63,6 +63,18 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Facts:
+    """Headings with their facts folded beneath: pairs of a heading and a list of (name, text, source or None)."""
+
+    entries: list
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        html = rendered("facts.html.j2", entries=self.entries)
+        plain = [[heading, *(f"  {name}: {text}" for name, text, _ in facts)] for heading, facts in self.entries]
+        return {"text/html": html, "text/plain": "\n".join(line for lines in plain for line in lines)}
+
+
+@dataclass(frozen=True)
 class Sources:
     """The sources of a page, each a row that a figure or a table links to: rows of `known.sources`."""
 
