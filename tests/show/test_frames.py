@@ -202,6 +202,12 @@ def test_a_cell_stands_in_its_row_and_column():
     assert grid.alt(marks).startswith("2 rows by 2 columns: 2 good and 1 inadequate. A: 2016 good, 2019 good; B")
 
 
+def test_marks_of_a_column_stand_one_beneath_another_whatever_their_words():
+    marks = table(cell("A", "2016") | {"text": "good"}, cell("B", "2016", "inadequate") | {"text": "a longer word"})
+    axes = grid.draw(marks, 960)
+    assert drawn(axes, "mark good")[0][0] == drawn(axes, "mark inadequate")[0][0] < 0.5
+
+
 @pytest.mark.parametrize(("width", "turned"), [(960, 0), (358, 90)])
 def test_the_heads_of_columns_stand_upright_where_they_are_too_wide(width, turned):
     columns = [f"inspection of {year}" for year in range(2010, 2022)]

@@ -42,7 +42,7 @@ def draw(marks, width, axes=None):
             _heads(made, ax, head, wide)
         for place in breaks:
             ax.axvline(place, **canvas.FAINTLY | {"linestyle": LOOKS["break"].line, "linewidth": 1.2})
-        _cells(made, ax, part, each, high * (number == 0), list(columns), is_narrow)
+        _cells(made, ax, part, each, high * (number == 0), _places(rows, columns, wide), is_narrow)
     return made.axes
 
 
@@ -50,6 +50,15 @@ def _columns(rows):
     """Return {x: what is written above} of the columns: names as they come, numbers and days in their order."""
     heads = {row.x: row.x if isinstance(row.x, str) else row.series for row in rows}
     return heads if any(isinstance(x, str) for x in heads) else dict(sorted(heads.items()))
+
+
+def _places(rows, columns, wide):
+    """Return {x: where the marks of a column stand}: one beneath another, with room for the widest word of it."""
+    widest = dict.fromkeys(columns, 0)
+    for row in rows:
+        text = _written(row, wide)
+        widest[row.x] = max(widest[row.x], labels.extent(text)[0] + 8 if text else 0)
+    return {x: column + 0.5 - each / 2 / wide for column, (x, each) in enumerate(widest.items())}
 
 
 def _breaks(rows, columns):
@@ -104,7 +113,7 @@ def _heads(sheet, ax, told, wide):
             sheet.write(x, box.y1 - 2, text, ax, ha="center", va="top")
 
 
-def _cells(sheet, ax, rows, deep, y, columns, is_narrow):
+def _cells(sheet, ax, rows, deep, y, places, is_narrow):
     box = sheet.box(ax)
     per = (box.y1 - box.y0) / ax.get_ylim()[0]
     for (name, cells), high in zip(rows.items(), deep, strict=True):
@@ -116,13 +125,16 @@ def _cells(sheet, ax, rows, deep, y, columns, is_narrow):
         else:
             sheet.write(box.x0 - 8, box.y1 - per * middle, labels.wrapped(name, WIDEST_NAME), ax, ha="right")
         for cell in cells:
-            _cell(sheet, ax, cell, columns.index(cell.x), middle, box.wide / len(columns))
+            _cell(sheet, ax, cell, places[cell.x], middle, box.wide / len(places))
         y += high
 
 
-def _cell(sheet, ax, row, column, y, wide):
-    text = labels.wrapped(row.text, wide - MARK) if _is_written(row.text, wide) else ""
-    x = column + 0.5 - ((labels.extent(text)[0] + 8) / 2 / wide if text else 0)
+def _written(row, wide):
+    return labels.wrapped(row.text, wide - MARK) if _is_written(row.text, wide) else ""
+
+
+def _cell(sheet, ax, row, x, y, wide):
+    text = _written(row, wide)
     canvas.points(ax, row.look, [x], [y])
     if text:
         place = sheet.at(ax, x, y)
