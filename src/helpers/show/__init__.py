@@ -7,7 +7,7 @@ Of what has not moved to `pages` yet: a chart module has draw, alt, finding, of_
 puts one on the page. Where to look:
 
     every page           words, look, marks, frames, piece, pages, display, tables, folded, opening, lines, colours
-    national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force,
+    national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force
                          intervals
     after_inadequate     after_inadequate, after_tables
     early_warning        early_warning
