@@ -230,3 +230,38 @@ def test_columns_that_are_numbered_stand_in_their_order_and_a_line_parts_two_def
 def test_many_rows_are_drawn_tight():
     marks = table(*[row(f"Row {number}", look="event") | {"x": pd.Timestamp("2019-06-01")} for number in range(20)])
     assert rows.draw(marks, 960)[0].figure.get_size_inches()[1] * 72 < 560
+
+
+def stacked(*rows_):
+    bars = [
+        {"row": name, "look": look, "low": low, "high": high, "text": text} for name, look, low, high, text in rows_
+    ]
+    return table(*bars, unit="%", panel="Grades", x=pd.Timestamp("2020-01-01"))
+
+
+def test_of_a_stacked_bar_that_is_narrow_the_number_is_written_or_nothing():
+    marks = stacked(("2020", "inadequate", 0, 3, "3 (3%)"), ("2020", "good", 3, 15, "12 (12%)"))
+    marks = pd.concat([marks, stacked(("2020", "outstanding", 15, 100, "85 (85%)"))], ignore_index=True)
+    found = texts(rows.draw(marks, 358))
+    assert {"12", "85 (85%)"} <= set(found)
+    assert not {"3", "3 (3%)", "12 (12%)"} & set(found)
+
+
+def test_the_names_of_stacked_bars_stand_beside_them_on_a_phone_too():
+    found = texts(rows.draw(stacked(("31 Mar 2025: 153", "good", 0, 100, "153 (100%)")), 358))
+    name, bar = found["31 Mar 2025: 153"], found["153 (100%)"]
+    assert name.x1 < bar.x0
+    assert name.y0 < (bar.y0 + bar.y1) / 2 < name.y1
+
+
+def test_a_change_of_definition_among_rows_is_a_dotted_line_from_end_to_end():
+    marks = stacked(("2020", "good", 0, 100, ""), ("Jan 2021: rules changed", "break", 0, 100, ""))
+    assert [x for x, _ in drawn(rows.draw(marks, 960), "mark break")] == [0, 100]
+
+
+def test_the_medians_of_those_with_a_grade_are_joined_and_an_older_end_tells_its_year():
+    medians = [{"look": "inadequate", "x": year, "value": year * 2.0, "text": f"{year * 2:+d}"} for year in (0, 1, 2)]
+    mine = [{"look": "recorded", "series": "Ours", "x": year, "value": 1.0, "text": "+1"} for year in (0, 1)]
+    axes = years.draw(table(*medians, *mine, panel="Gap", series="all"), 960)
+    assert drawn(axes, "line inadequate") == [(0, 0), (1, 2), (2, 4)]
+    assert {"all +4", "Ours +1 (year +1)"} <= set(texts(axes))

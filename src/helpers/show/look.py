@@ -52,7 +52,7 @@ LOOKS = {
     "good": Look("good", "#00703c", "#54c08a", "o", "", 9),
     "adequate": Look("adequate", "#8a6a00", "#d9b544", "P", "", 9),
     "requires_improvement": Look("requires improvement", "#b35900", "#f29a4a", "s", "", 9),
-    "inadequate": Look("inadequate", "#a3101c", "#f2808a", "X", "", 10),
+    "inadequate": Look("inadequate", "#a3101c", "#f2808a", "X", "", 10, breadth=2.2),
     "strength": Look("strength", "#15608a", "#6fb6dd", "o", "", 8),
     "mixed": Look("mixed", "#7a6200", "#cdb04a", "D", "", 8),
     "weakness": Look("weakness", "#9c2f4b", "#ee92a9", "s", "", 8),

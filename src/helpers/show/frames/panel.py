@@ -10,15 +10,15 @@ from matplotlib.lines import Line2D
 
 from helpers.show.frames import canvas, labels
 from helpers.show.frames.labels import Box, Label
-from helpers.show.look import FAINT, LOOKS
+from helpers.show.look import FAINT, GRADES, LOOKS
 
 ROOM = {True: 98, False: 190}  # for the words at the end of a line, on a phone or not
 NOT_JOINED = 1.6  # points farther apart than so many times the usual distance are not joined
 
 
 def is_joined(row):
-    """Say whether a mark is one of a line."""
-    return LOOKS[row.look].line != "" and row.look != "break" and row.value == row.value
+    """Say whether a mark is one of a line: a figure of somebody, or one of all who hold a grade."""
+    return (LOOKS[row.look].line != "" or row.look in GRADES) and row.look != "break" and row.value == row.value
 
 
 def draw(sheet, ax, rows, scale, judged):
@@ -61,7 +61,7 @@ def _lines(ax, rows):
     usual = min((np.median(np.diff([row.at for row in line])) for line in lines.values() if len(line) > 1), default=1)
     for (look, _), line in lines.items():
         x, y = joined(*zip(*((row.at, row.value, row.segment) for row in line), strict=True), usual)
-        style = canvas.marker(look) | {"linestyle": LOOKS[look].line, "linewidth": LOOKS[look].breadth}
+        style = canvas.marker(look) | {"linestyle": LOOKS[look].line or "-", "linewidth": LOOKS[look].breadth}
         ax.add_line(Line2D(x, y, zorder=4 if look == "recorded" else 3, gid=f"line {look}", clip_on=False, **style))
         _intervals(ax, look, line)
 
@@ -178,7 +178,8 @@ def _leader(sheet, ax, start, end):
 
 def _end(row, newest, room):
     """The words at the end of a line, with its year where others go on, and their weight; a phone has no brackets."""
-    older = f" ({row.x:%Y})" if isinstance(row.x, pd.Timestamp) and newest - row.at >= 300 else ""
+    is_day = isinstance(row.x, pd.Timestamp)
+    older = (f" ({row.x:%Y})" if is_day else f" (year {row.x:+g})") if newest - row.at >= (300 if is_day else 1) else ""
     name = re.sub(r" \(.*?\)", "", row.series) if room < ROOM[False] - 20 else row.series
     weight = "bold" if row.look == "recorded" else "normal"
     return labels.wrapped(f"{name} {row.text}{older}", room, weight), weight

@@ -18,6 +18,7 @@ WIDEST_NAME, WIDEST_END, LEAST_SCALE = 360, 260, 220
 HIGH = 60  # where a share lies over it, the scale goes to 100
 BARS = [*GRADES, "range", "interval"]
 BESIDE = ["recorded", "england", "region", "neighbours", "derived"]  # looks that have a name where they are lines
+STACKED, NAMED = [*GRADES, "interval", "break"], 0.5  # bars from end to end, and the part of a phone for their names
 PALE = ["interval", "planned", "expected"]
 LEAST_BAR = 0.006  # of the scale: a month among twenty years is to be seen
 
@@ -52,26 +53,29 @@ def draw(marks, width, axes=None):
     """Draw a marks table: each of its rows on a line of its own, under the heading of its panel. Returns the Axes.
 
     A mark with `value` is drawn there with its interval from `low` to `high`; one without is a bar from `low` to
-    `high`, or a day (`x`) or a stretch of days (to `x_end`). On a phone the name of a row stands above it.
+    `high`, or a day (`x`) or a stretch of days (to `x_end`). On a phone the name of a row stands above it, but
+    beside stacked bars.
     """
     panels = canvas.grouped(canvas.records(marks), "panel")
     made = None if axes is None else canvas.given(axes, list(panels))
     inside = Box(2, 0, width - 2, 0) if made is None else made.inside
-    is_narrow = inside.wide < canvas.NARROW
-    left, right = _margins([row for part in panels.values() for row in part], is_narrow, inside.wide)
+    rows = [row for part in panels.values() for row in part]
+    is_stacked = all(row.value != row.value and row.low == row.low and row.look in STACKED for row in rows)
+    is_narrow = inside.wide < canvas.NARROW and not is_stacked
+    widest = min(WIDEST_NAME, NAMED * inside.wide) if is_stacked else WIDEST_NAME
+    left, right = _margins(rows, is_narrow, inside.wide, widest)
     spans = [(left, width - right)] * len(panels)
     if made is not None:
         spans = [(made.box(ax).x0, made.box(ax).x1) for ax in made.axes]
     scales = {name: _span(part) for name, part in panels.items()}
     for line in (ROW, TIGHT):
         laid = [
-            _laid(part, scales[name], span, inside, line, is_narrow)
+            _laid(part, scales[name], span, inside, line, is_narrow, widest)
             for (name, part), span in zip(panels.items(), spans, strict=True)
         ]
         if sum(row.height for part in laid for row in part) <= HIGHEST:
             break
     if made is None:
-        rows = [row for part in panels.values() for row in part]
         key = canvas.keyed(rows, [*KEYED, *BESIDE] if len({row.look for row in rows}) > 1 else KEYED)
         heights = [sum(row.height for row in part) for part in laid]
         last = canvas.FOOT + UNIT * (not is_time(next(reversed(panels.values()))))
@@ -81,11 +85,11 @@ def draw(marks, width, axes=None):
     return made.axes
 
 
-def _margins(rows, is_narrow, width):
+def _margins(rows, is_narrow, width, widest):
     """Room at the left for the names, and at the right for the words at the end of the longest row, but on a phone."""
     if is_narrow:
         return INSET, INSET + 8
-    names = max(labels.extent(labels.wrapped(row.row, WIDEST_NAME))[0] for row in rows)
+    names = max(labels.extent(labels.wrapped(row.row, widest))[0] for row in rows)
     last = {(row.panel, row.row): row for row in rows if row.text}
     end = max([labels.width_of(row.text) for row in last.values() if not _is_bar(row)] + [0])
     return names + 16, min(end, WIDEST_END, max(width - names - 16 - LEAST_SCALE, 0)) + 22
@@ -118,18 +122,18 @@ def _span(rows):
     return min(0, 1.1 * low), 100 if {row.unit for row in rows} == {"%"} and high > HIGH else 1.04 * high or 1
 
 
-def _laid(rows, scale, span, inside, line, is_narrow):
+def _laid(rows, scale, span, inside, line, is_narrow, widest):
     """Lay the rows of a panel out: the words of each, on its own line where they fit there, else beneath."""
     is_days, per = is_time(rows), (span[1] - span[0]) / (scale[1] - scale[0])
     found = []
     for name, marks in canvas.grouped(rows, "row").items():
-        told = labels.wrapped(name, inside.wide - INSET if is_narrow else WIDEST_NAME)
+        told = labels.wrapped(name, inside.wide - INSET if is_narrow else widest)
         ends = [tuple(span[0] + per * (end - scale[0]) for end in _ends(row, is_days)) for row in marks]
         written = _words(marks, ends, inside if is_narrow else Box(span[0], 0, inside.x1, 0))
         lines = max([word.line + len(word.text.split("\n")) - 1 for word in written if word.line] + [0])
         row = Row(told, 0, line, marks, written)
         own = line + LINE * lines
-        high = row.head + own - 4 if is_narrow else max(own, labels.extent(told)[1] + 8)
+        high = row.head + own - 4 if is_narrow else max(own, labels.extent(told)[1] + (8 if line == ROW else 1))
         found.append(row._replace(height=high))
     return found
 
@@ -141,16 +145,24 @@ def _words(marks, ends, inside):
     for row, (left, right) in zip(marks, ends, strict=True):
         if not row.text:
             continue
-        wide = labels.width_of(row.text, "bold" if _is_bar(row) else "normal")
         if _is_bar(row):
-            if wide + 6 <= right - left:
-                found.append(Word(0, (left + right - wide) / 2, row.text, row.look, is_inside=True))
+            text = _inside(row.text, right - left - 6)
+            middle = (left + right - labels.width_of(text, "bold")) / 2
+            found += [Word(0, middle, text, row.look, is_inside=True)] if text else []
             continue
+        wide = labels.width_of(row.text)
         word = _beside(row, wide, left, right, inside, taken)
         found.append(word)
         lines = word.text.split("\n")
         taken += [(word.line + n, word.x, word.x + labels.width_of(line)) for n, line in enumerate(lines)]
     return found
+
+
+def _inside(text, room):
+    """The words of a bar: all, or the number that they begin with, or none, as there is room."""
+    first = text.split(" ")[0]
+    versions = [text, first] if first[:1].isdigit() else [text]
+    return next((each for each in versions if labels.width_of(each, "bold") <= room), "")
 
 
 def _beside(row, wide, left, right, inside, taken):
@@ -187,7 +199,7 @@ def _panel(sheet, ax, laid, scale, is_narrow):
     per = (box.y1 - box.y0) / sum(row.height for row in laid)
     for row in laid:
         middle = y + (row.head - 4 + row.line / 2 if is_narrow else _middle(row))
-        _marks(ax, row.marks, middle, is_days)
+        _marks(ax, row.marks, middle, is_days, row.line)
         _name(sheet, ax, row.name, box.y1 - per * (y + 2 if is_narrow else middle), is_narrow)
         for word in row.words:
             _write(sheet, ax, word, box.y1 - per * middle, row.line)
@@ -235,14 +247,14 @@ def _unit(sheet, ax, rows):
         sheet.write(box.x1, box.y0 - canvas.FOOT + 2, "per cent" if unit == "%" else unit, ax, **style)
 
 
-def _marks(ax, rows, y, is_days):
+def _marks(ax, rows, y, is_days, line):
     """Draw the marks of a row, those of one look together, each with its interval; or as bars."""
     for look, part in canvas.grouped(rows, "look").items():
         ends = [(row, *_ends(row, is_days)) for row in part]
         dots = [each for each in ends if _is_dot(*each, is_days)]
         for row, start, stop in ends:
             if not _is_dot(row, start, stop, is_days):
-                _bar(ax, row, start, stop, y, is_days)
+                _bar(ax, row, start, stop, y, is_days, line)
             elif stop > start:
                 style = {"color": LOOKS[look].colour, "linewidth": 7, "alpha": 0.35, "solid_capstyle": "butt"}
                 ax.add_line(Line2D([start, stop], [y, y], gid="interval", **style))
@@ -254,8 +266,13 @@ def _is_dot(row, start, stop, is_days):
     return row.value == row.value or (is_days and start == stop)
 
 
-def _bar(ax, row, start, stop, y, is_days):
-    high = ROW * (0.66 if row.look in BARS else 0.32)
+def _bar(ax, row, start, stop, y, is_days, line):
+    """Draw a bar; a change of definition is a dotted line between two rows."""
+    if row.look == "break":
+        style = {"color": LOOKS[row.look].colour, "linestyle": LOOKS[row.look].line, "linewidth": 1.2}
+        ax.add_line(Line2D([start, stop], [y, y], gid="mark break", **style))
+        return
+    high = min(ROW * (0.66 if row.look in BARS else 0.32), line - 3)
     style = {"facecolor": LOOKS[row.look].colour, "alpha": 0.4 if row.look in PALE else 0.9, "gid": f"mark {row.look}"}
     style |= {"edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
     wide = max(stop - start, LEAST_BAR * (ax.get_xlim()[1] - ax.get_xlim()[0])) if is_days else stop - start

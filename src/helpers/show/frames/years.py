@@ -193,4 +193,4 @@ def _line_alt(series, line, detail):
 
 
 def _at(row):
-    return f"{row.text} in {row.x:%Y}" if isinstance(row.x, pd.Timestamp) else f"{row.text} in year {row.x}"
+    return f"{row.text} in {row.x:%Y}" if isinstance(row.x, pd.Timestamp) else f"{row.text} in year {row.x:g}"
