@@ -7,39 +7,27 @@ Of what has not moved to `pages` yet: a chart module has draw, alt, finding, of_
 puts one on the page. Where to look:
 
     every page           words, look, marks, frames, piece, pages, display, tables, folded, opening, lines, colours
-    national_ratings     grade_shares, grade_bars, standing, rising_grades, printed_shares, in_force
-                         intervals
-    after_inadequate     after_inadequate, after_tables
-    early_warning        early_warning
 """
 
-from helpers.show import (
-    after_inadequate,
-    after_tables,
-    early_warning,
-    grade_shares,
-    in_force,
-    intervals,
-    rising_grades,
-    standing,
-)
 from helpers.show.display import chart, sentence, table
 from helpers.show.opening import opening, sources
 from helpers.show.pages import (
     about_the_data,
+    after_inadequate,
     brief,
     care_leavers,
     caseloads,
     claims,
     comparison,
+    early_warning,
     improvement_plan,
     inspections,
+    national_ratings,
     promised,
     trajectory,
     vacancies,
 )
 from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
-from helpers.show.printed_shares import printed
 
 __all__ = [
     "Figure",
@@ -47,7 +35,6 @@ __all__ = [
     "Table",
     "about_the_data",
     "after_inadequate",
-    "after_tables",
     "brief",
     "care_leavers",
     "caseloads",
@@ -55,20 +42,15 @@ __all__ = [
     "claims",
     "comparison",
     "early_warning",
-    "grade_shares",
     "grid",
     "improvement_plan",
-    "in_force",
     "inspections",
-    "intervals",
+    "national_ratings",
     "opening",
-    "printed",
     "promised",
-    "rising_grades",
     "rows",
     "sentence",
     "sources",
-    "standing",
     "table",
     "together",
     "trajectory",

@@ -1,0 +1,337 @@
+"""How many authorities held each grade, on what denominator, and where one stood among them; what was printed of it."""
+
+import pandas as pd
+
+from helpers.show import marks, words
+from helpers.show.piece import Sentence, Table, rows, together, years
+from helpers.show.words import by_then
+
+GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]
+TITLE = {
+    "SLAC": "SLAC: safeguarding judgement",
+    "CPI": "CPI: child protection judgement",
+    "SIF": "SIF: first single inspection of each authority, added up",
+    "latest": "Latest overall judgement of each authority",
+}
+BASIS = {"published": "published", "counted": "counted", "derived": "derived", "scraped": "unofficial"}
+BY = {"country": "All", "ofsted_region": "Region of Ofsted", "kind": "Kind of authority"}
+FIGURE = {"two_lowest": "the two lowest grades", "inspected": "authorities counted"}
+LOWEST, SHARE = "in the two lowest grades", "Share in the two lowest grades, with its 95% interval"
+YEAR_DAYS = 365.25
+
+
+def shares(known, section, title):
+    """Return the figure of authorities by grade: stacked bars, a row a date, in per cent of those counted.
+
+    Takes {shares, breaks} of one of `measure.grade_sections`. Of a printed row those shares that were printed are
+    drawn, the top grades from the right; a change of framework stands between the rows.
+    """
+    held = section["shares"]
+    of = held["authorities"].map(lambda number: "" if pd.isna(number) else f" (of {number:.0f})")
+    held = held.assign(panel=held["group"].map(TITLE) + of, row=_names(held))
+    full, printed = held[held["basis"] != "published"], held[held["basis"] == "published"]
+    parts, left = [], 0
+    for grade in GRADES:
+        parts.append(_part(full, grade, left, left + full[f"{grade}_pct"]))
+        left = left + full[f"{grade}_pct"]
+    low, third, top = (printed[f"{name}_pct"].fillna(0) for name in [*GRADES[:2], "good_or_outstanding"])
+    parts += [_part(printed, "inadequate", 0, low), _part(printed, "requires_improvement", low, low + third)]
+    parts.append(_part(printed, "good_or_outstanding", 100 - top, 100))
+    parted = _breaks(held, section["breaks"])
+    told = [f"{row}; figures on its two sides are not compared." for row in parted["row"]]
+    drawn = _in_order(held, marks.together(parted, *parts))
+    stretches = [_stretch(each) for _, each in full.groupby(["group", "segment"], sort=False)][::-1]
+    words_ = {"finding": "\n".join(stretches), "doubt": "\n".join([*told, *_ended(full)])}
+    absent = f"Not known: no figure of authorities by grade on this basis was public {by_then(known)}."
+    return rows(drawn, title, known, absent=absent, **words_)
+
+
+def _names(held):
+    """The name of each row: its date, how many were counted, and by whom; of two alike also what was counted."""
+    of = held["inspected"].map(lambda number: "" if pd.isna(number) else f": {number:.0f}")
+    days = zip(held["date"], held["date_precision"], strict=True)
+    days = [f"{day:%b %Y}" if precision == "month" else f"{day.day} {day:%b %Y}" for day, precision in days]
+    names = pd.Series(days, index=held.index, dtype=str) + of + " " + held["basis"].map(BASIS)
+    is_alike = pd.concat([held["group"], names], axis=1).duplicated(keep=False)
+    return names.mask(is_alike, names + ", " + held["scope"]) if is_alike.any() else names
+
+
+def _part(held, grade, low, high):
+    """The marks of one grade: those parts of the bars that are there."""
+    held = held.assign(low=low, high=high)
+    held = held[held["high"] > held["low"] + 1e-9]
+    named = held["third_grade"] if grade == "requires_improvement" else pd.Series(grade, index=held.index)
+    scope = held["scope"].fillna("").map(lambda text: f"; {text}" if text else "")
+    about = {
+        "look": named.replace("good_or_outstanding", "good"),
+        "x": held["date"],
+        "unit": "%",
+        "period": _days(held),
+    }
+    about["series"] = named.map(words.grade) + " (" + held["basis"].map(BASIS) + scope + ")"
+    told = [_told(row, grade) for row in held.itertuples()]
+    return marks.marks(held, text=[text for text, _ in told], figure=[figure for _, figure in told], **about)
+
+
+def _days(held):
+    return [words.day(*pair) for pair in zip(held["date"], held["date_precision"], strict=True)]
+
+
+def _told(row, grade):
+    """One part of a bar in few words and in full: as counted, or as it was printed; the third with the lowest."""
+    share = getattr(row, f"{grade}_pct")
+    if row.basis == "published" and pd.notna(getattr(row, f"published_{grade}_pct")):
+        text = f"{share:g}%"
+        figure = f"{text} as printed" + ("" if pd.isna(row.inspected) else f", of {row.inspected:.0f}")
+    else:
+        text = f"{getattr(row, grade):.0f} ({share:.0f}%)"
+        figure = f"{getattr(row, grade):.0f} of {row.inspected:.0f} ({share:.1f}%)"
+    if grade == "good_or_outstanding":
+        text += " good or outstanding"
+    if grade == "requires_improvement" and pd.notna(row.two_lowest_pct):
+        figure += f"; with inadequate {round(row.two_lowest_pct, 1):g}%"
+    return text, figure
+
+
+def _breaks(held, breaks):
+    """The marks of changes of framework: of latest judgements all, of others the one before the next group begins."""
+    begins, found = held.groupby("panel", sort=False)["date"].min(), [breaks.iloc[:0].assign(panel="")]
+    for (panel, begin), end in zip(begins.items(), [*begins.iloc[1:], pd.Timestamp.max], strict=False):
+        own = held[held["panel"] == panel]
+        is_latest = own["group"].iloc[0] == "latest"
+        after = breaks[(breaks["date"] > (begin if is_latest else own["date"].max())) & (breaks["date"] <= end)]
+        found.append((after if is_latest else after.head(1)).assign(panel=panel))
+    found = pd.concat(found)
+    named = [f"{row.date:%b %Y}: {row.short_label}" for row in found.itertuples()]
+    about = {"x": found["date"], "low": 0, "high": 100, "unit": "%", "series": "Change of framework"}
+    about |= {"period": found["date"].map(words.day), "figure": found["reason"]}
+    return marks.marks(found, row=named, look="break", **about)
+
+
+def _in_order(held, drawn):
+    """The marks by panel and date; of one date in the order of the rows."""
+    panels, names = (pd.Index(held[name].drop_duplicates()) for name in ("panel", "row"))
+    keys = drawn.assign(panel=panels.get_indexer(drawn["panel"]), row=names.get_indexer(drawn["row"]))
+    return drawn.loc[keys.sort_values(["panel", "x", "row"], kind="stable").index].reset_index(drop=True)
+
+
+def _stretch(held):
+    """The first and the last count of a group between two changes of framework."""
+    first, last = held.iloc[0], held.iloc[-1]
+    counts = [
+        f"{row['two_lowest']:.0f} of {row['inspected']:.0f} ({row['two_lowest_pct']:.1f}%)" for row in (first, last)
+    ]
+    before = f"; on {_day(first)}, {counts[0]}" if first["date"] != last["date"] else ""
+    told = f"{TITLE[last['group']]}, on {_day(last)}: {counts[1]} held one of the two lowest grades "
+    return f"{told}(inadequate {last['inadequate_pct']:.1f}%){before}."
+
+
+def _day(row):
+    return f"{words.day(row['date'], row['date_precision'])} ({BASIS[row['basis']]})"
+
+
+def _ended(full):
+    """For a derived count on the last day of its list, that later inspections are not in it."""
+    last = full[(full["basis"] == "derived") & (full["date"] == full["counted_to"])].tail(1)
+    told = "a count of that day by the list itself takes in reports published later."
+    return [f"No derived count is later than {words.day(day)}, when its list ends; {told}" for day in last["date"]]
+
+
+def standing(known, stood, groups, title):
+    """Return the figure of the authority's grade among all, a row a date: those with its own between lower and higher.
+
+    Takes `measure.standing` and the groups to draw. Counts before its first report are named beneath.
+    """
+    held = stood["standing"][stood["standing"]["group"].isin(groups)]
+    held = held.assign(panel=held["group"].map(TITLE), row=_names(held))
+    own, missing = held[held["grade"].notna()], held[held["grade"].isna()]
+    name = known.scope.authority_name
+    return rows(
+        _in_order(own, marks.together(_breaks(own, stood["breaks"]), *_places(own))) if len(own) else marks.together(),
+        title,
+        known,
+        finding="\n".join(_last(each.iloc[-1]) for _, each in held.groupby("group", sort=False)),
+        doubt=f"Not judged by then, so not counted: {words.listed(missing['row'])}." if len(missing) else "",
+        absent=f"Not known: no count of authorities by grade with a judgement of {name} was public {by_then(known)}.",
+    )
+
+
+def _places(own):
+    """The marks of those with the authority's own grade, from its report, and of those lower and higher, counted."""
+    to, of = own["lower_pct"] + own["same_pct"], own["inspected"].map(" of {:.0f}".format)
+    counts = {way: own[f"n_{way}"].map("{:.0f}".format) + of for way in ("lower", "same", "higher")}
+    about = {"unit": "%", "x": own["date"], "period": _days(own)}
+    report = {name: own[f"judged_{name}"] for name in ("vintage", "source_id", "locator")}
+    report |= {"published": own["judged"], "published_precision": own["judged_precision"], "text": counts["same"]}
+    report["figure"] = own["grade"].map(words.grade) + ", with " + counts["same"]
+    series = "Grade in force, " + own["judged_framework"] + " report"
+    yield marks.marks(own, look=own["grade"], low=own["lower_pct"], high=to, series=series, **about, **report)
+    for way, low, high in (("lower", 0, own["lower_pct"]), ("higher", to, 100)):
+        held = own.assign(low=low, high=high, figure=counts[way] + f" in a {way} grade", look="interval", **about)
+        yield marks.marks(held[held["high"] > held["low"] + 1e-9], series=f"Authorities with a {way} grade")
+
+
+def _last(row):
+    start = f"{TITLE[row['group']]}, on {_day(row)}: "
+    if pd.isna(row["grade"]):
+        return f"{start}not judged by then, so not among the {row['inspected']:.0f} counted."
+    same, lower, higher = (f"{row[f'n_{way}']:.0f}" for way in ("same", "lower", "higher"))
+    return (
+        f"{start}{words.grade(row['grade'])}, with {same} of {row['inspected']:.0f} authorities in that grade "
+        f"({row['same_pct']:.1f}%), {lower} in a lower one ({row['lower_pct']:.1f}%) and {higher} in a higher one "
+        f"({row['higher_pct']:.1f}%)."
+    )
+
+
+def in_force(known, counts, judged):
+    """Return the grades in force by region and by kind of authority, with their age, and every grade folded.
+
+    Takes `measure.ratings_by` and `measure.grades_at` of the same day. The authority's own groups stand first.
+    """
+    if judged["grade"].isna().all():
+        return Sentence(f"Not known: no overall grade of an authority was public {by_then(known)}.", "caveat")
+    mine = judged[judged["authority_code"] == known.scope.authority_code]
+    own = {"England", *mine["ofsted_region"], *mine["kind"]}
+    counts = counts.sort_values("group", key=lambda group: ~group.isin(own), kind="stable")
+    told = [_whole(counts[counts["by"] == "country"].iloc[0]), _apart("ofsted_region", counts), _apart("kind", counts)]
+    every = {"Authority": judged["name"], "Region": judged["ofsted_region"], "Kind": judged["kind"]}
+    every["Grade"] = judged["grade"].map(words.grade, na_action="ignore").fillna("none yet")
+    every["Framework"] = judged["framework"].fillna("none")
+    every["Report"] = [words.day(day) if pd.notna(day) else "none" for day in judged["published"]]
+    every["Place in the source"] = judged["locator"].fillna("none")
+    return together(
+        Sentence("\n".join(told)),
+        Table(_by_group(counts), "Grades in force by region and by kind of authority", open_rows=3),
+        Table(pd.DataFrame(every), "Every grade in force", is_folded=True, links=judged["source_id"]),
+    )
+
+
+def _whole(row):
+    waiting = f", {row['not_inspected']} without a grade" if row["not_inspected"] else ""
+    parts = words.listed(f"{words.grade(grade)} {row[grade]} ({row[f'{grade}_pct']:.1f}%)" for grade in GRADES)
+    told = f"On {words.day(row['date'])}, of {row['authorities']} authorities{waiting}: {parts}. Half of the grades "
+    return f"{told}were over {_age(row['median_age_days'])} old, the oldest {_age(row['oldest_age_days'])}."
+
+
+def _apart(by, counts):
+    held = counts[(counts["by"] == by) & (counts["inspected"] > 0)].sort_values("two_lowest_pct")
+    ends = [f"{row.group} {row.two_lowest} of {row.inspected} ({row.two_lowest_pct:.1f}%)" for row in held.itertuples()]
+    return f"{BY[by]}, two lowest grades: " + (f"from {ends[0]} to {ends[-1]}." if ends else "not known.")
+
+
+def _by_group(counts):
+    """The counts as text: a row a group, each grade with its share of those with a grade."""
+    told = {"Group": counts["group"], "By": counts["by"].map(BY), "Authorities": counts["authorities"].astype(str)}
+    told["With a grade"] = counts["inspected"].astype(str)
+    for name in [*GRADES, "two_lowest"]:
+        share = counts[f"{name}_pct"].map(" ({:.1f}%)".format, na_action="ignore")
+        told[words.grade(name).capitalize()] = (counts[name].astype(str) + share).fillna("none")
+    told |= {"Median age": counts["median_age_days"].map(_age), "Oldest": counts["oldest_age_days"].map(_age)}
+    return pd.DataFrame(told)
+
+
+def _age(days):
+    return words.NOT_KNOWN if pd.isna(days) else f"{days / YEAR_DAYS:.1f} years"
+
+
+def rising(known, found):
+    """Return the figure of the claim that ever more get the two lowest grades: how many, and what share, by date.
+
+    Takes {claim, printed, counted, test} of `measure.rising_grades`.
+    """
+    title = "The two lowest grades at first single inspections"
+    if found["claim"].empty or found["test"].empty:
+        absent = f"Not known: the claim, or a count to hold it against, was not public {by_then(known)}."
+        return years(marks.together(), title, known, absent=absent)
+    claim, test, counted, printed = (found[name] for name in ("claim", "test", "counted", "printed"))
+    held, alone = counted.assign(x=counted["date"], period=_days(counted)), {"low": None, "high": None}
+    parts = []
+    for look, column, series in [("england", "inspected", "inspected"), ("recorded", "two_lowest", LOWEST)]:
+        number, about = held[column].map("{:.0f}".format), {"panel": "Authorities, added up", "series": series}
+        parts.append(
+            marks.marks(held.assign(**alone), look=look, value=held[column], text=number, figure=number, **about)
+        )
+    share, about = held["two_lowest_pct"].map("{:.1f}%".format), {"panel": SHARE, "unit": "%"}
+    sure = share + [f" (95% interval {row.low:.0f} to {row.high:.0f}%)" for row in held.itertuples()]
+    about |= {"look": "recorded", "value": held["two_lowest_pct"], "series": LOWEST}
+    parts.append(marks.marks(held, text=share, figure=sure, **about))
+    about |= {"look": "said", "value": printed["two_lowest_pct"], "series": "Printed with the claim"}
+    told = printed["two_lowest_pct"].map("{:g}% printed".format)
+    of = told + printed["inspected"].map(", of {:.0f}".format)
+    about |= {"x": printed["date"], "period": _days(printed)}
+    parts.append(marks.marks(printed.assign(**alone), text=told, figure=of, **about))
+    finding = "\n".join([_said(claim.iloc[0]), _tested(test.iloc[0])])
+    doubt = _first(test.iloc[0], counted.iloc[-1])
+    return years(marks.together(*parts), title, known, finding=finding, doubt=doubt)
+
+
+def _said(claim):
+    return f"{claim['title']} ({words.day(claim['published'])}, {claim['locator']})."
+
+
+def _tested(test):
+    """What holds of the numbers and of the shares, in one sentence."""
+    number, share = test["verdict"].removeprefix("number ").split(", share ")
+    share += " from the earlier one" if share == "not distinguishable" else " than the earlier one"
+    ends = [f"{test[f'{end}_n']:.0f} of {test[f'{end}_of']:.0f}" for end in ("from", "to")]
+    sure = [
+        f"{test[f'{e}_pct']:.1f}% (95% interval {test[f'{e}_low']:.0f} to {test[f'{e}_high']:.0f}%)"
+        for e in ("from", "to")
+    ]
+    told = (
+        f"The number {number}, from {ends[0]} authorities inspected by {words.day(test['from_date'])} to {ends[1]} by "
+    )
+    return f"{told}{words.day(test['to_date'])}; the share, {sure[0]} and then {sure[1]}, is {share}."
+
+
+def _first(test, last):
+    new = "No authority was first inspected between the two dates."
+    if test["new_of"]:
+        new = f"Of the {test['new_of']:.0f} first inspected between the two dates, {test['new_n']:.0f} "
+        new += f"({test['new_pct']:.1f}%) were in the two lowest grades."
+    of = f"{last['inspected']:.0f} of {last['authorities']:.0f} by {words.day(last['date'])}"
+    told = f"A number that adds up first inspections cannot fall. {new} Those inspected first ({of}) were not a random "
+    return f"{told}sample, and the later count holds the earlier one."
+
+
+def printed(known, pairs):
+    """Return how many printed figures agree with the count nearest in time, and each beside it, the newest first.
+
+    Takes `measure.printed_against_counted`; those that do not agree stand first.
+    """
+    if pairs.empty:
+        text = f"Not known: no printed figure with a count to set beside it was public {by_then(known)}."
+        return Sentence(text, "caveat")
+    pairs = pairs.sort_values(["does_agree", "printed_date"], ascending=[True, False], kind="stable")
+    held, titles = list(pairs.itertuples()), known.sources.set_index("source_id")["title"]
+    told = {
+        "Printed for": [words.day(row.printed_date, row.printed_precision) for row in held],
+        "What": [FIGURE.get(row.figure, words.grade(row.figure)) for row in held],
+        "Printed": [_value(row.printed, row.unit) for row in held],
+        "Our count": [_value(row.counted, row.unit, f" of {row.counted_of:.0f}") for row in held],
+        "Count of": [f"{words.day(row.counted_date)} ({BASIS[row.basis]})" for row in held],
+        "Days between": [_between(row) for row in held],
+        "Agree by rounding": ["yes" if row.does_agree else "no" for row in held],
+        "Printed in": [f"{titles[row.source_id]}, {row.locator}" for row in held],
+    }
+    table, caption = pd.DataFrame(told), "Printed figures, each beside the count nearest in time"
+    return together(Sentence(_agreement(table)), Table(table, caption, links=pairs["source_id"]))
+
+
+def _agreement(table):
+    apart, number = table[table["Agree by rounding"] == "no"], words.count(len(table), "printed figure")
+    told = [
+        f"{what} of {day}, printed as {one}, counted as {other} on {counted}, days between {days}"
+        for day, what, one, other, counted, days, *_ in apart.itertuples(index=False)
+    ]
+    text = f"Of {number}, {len(table) - len(apart)} agree by rounding with the count nearest in time."
+    return f"{text} Not in agreement: {'; '.join(told)}." if told else f"{text} Not one disagrees."
+
+
+def _value(value, unit, of=""):
+    return f"{round(value, 1):g}%{of}" if unit == "%" else f"{value:.0f}"
+
+
+def _between(row):
+    more = f"; {row.cut_off_gap_days} between the last days of publication counted"
+    return str(row.gap_days) + (more if row.gap_days != row.cut_off_gap_days else "")

@@ -1,0 +1,224 @@
+"""Authorities by grade: what a bar holds, what was printed, where one stood, and the claim that low grades rise."""
+
+import pandas as pd
+import pytest
+
+from helpers.show import national_ratings as view
+
+NAN = float("nan")
+GRADES = view.GRADES
+DAY = pd.Timestamp("2020-01-01")
+BASE = {"group": "SIF", "segment": 1, "date": DAY, "date_precision": "day", "basis": "derived", "scope": "first ones"}
+BASE |= {"counted_to": pd.NaT, "inspected": NAN, "authorities": 152.0, "third_grade": "requires_improvement"}
+BASE |= {"published": DAY, "published_precision": "day", "vintage": None, "source_id": "a-source", "locator": "row 1"}
+BASE |= dict.fromkeys([*GRADES, "two_lowest", "good_or_outstanding", "low", "high"], NAN)
+BASE |= {f"{name}_pct": NAN for name in [*GRADES, "two_lowest", "good_or_outstanding"]}
+BASE |= {f"published_{name}_pct": NAN for name in [*GRADES[:2], "two_lowest", "good_or_outstanding"]}
+PAIR = {"figure": "inadequate", "unit": "%", "printed": 25.0, "printed_date": DAY, "printed_precision": "month"}
+PAIR |= {"counted": 24.64, "counted_of": 69.0, "counted_date": pd.Timestamp("2020-01-15"), "basis": "derived"}
+PAIR |= {"gap_days": 0, "cut_off_gap_days": 0, "does_agree": True, "source_id": "a-source", "locator": "para 18"}
+REPORT = {"judged": DAY, "judged_precision": "day", "judged_framework": "SIF", "judged_vintage": None}
+REPORT |= {"judged_source_id": "a-source", "judged_locator": "page 1"}
+
+
+def full(day, *four, **more):
+    counts = dict(zip(GRADES, map(float, four), strict=True))
+    counts |= {"two_lowest": float(sum(four[:2])), "good_or_outstanding": float(sum(four[2:]))}
+    shared = {f"{name}_pct": 100 * count / sum(four) for name, count in counts.items()}
+    return BASE | {"date": pd.Timestamp(day), "inspected": float(sum(four))} | counts | shared | more
+
+
+def printed(day, **shared):
+    both = {f"{name}_pct": value for name, value in shared.items()}
+    both |= {f"published_{name}": value for name, value in both.items()}
+    return BASE | {"date": pd.Timestamp(day), "basis": "published"} | both
+
+
+def breaks(*rows):
+    found = [(pd.Timestamp(day), text, "The rules changed.", "a-source", "row 9") for day, text in rows]
+    frame = pd.DataFrame(found, columns=["date", "short_label", "reason", "source_id", "locator"])
+    return frame.astype({"date": "datetime64[ns]"}).assign(published=DAY, published_precision="day", vintage=None)
+
+
+def shares(known, *rows, parted=()):
+    section = {"shares": pd.DataFrame(rows, columns=list(BASE)), "breaks": breaks(*parted)}
+    return view.shares(known, section, "Grades")
+
+
+def ends(figure):
+    marks = figure.marks
+    return [(row.look, round(row.low), round(row.high)) for row in marks.itertuples()]
+
+
+def stood(*rows):
+    """Return `measure.standing` of rows (group, day, grade or None, lower, same, higher)."""
+    found = []
+    for group, day, grade, *three in rows:
+        counts = dict(zip(("n_lower", "n_same", "n_higher"), three, strict=True)) if grade else {}
+        counts |= {f"{name[2:]}_pct": 100 * count / sum(three) for name, count in counts.items()}
+        row = BASE | REPORT | {"group": group, "date": pd.Timestamp(day), "inspected": sum(three), "grade": grade}
+        found.append(row | counts)
+    columns = [*BASE, *REPORT, "grade", "n_lower", "n_same", "n_higher", "lower_pct", "same_pct", "higher_pct"]
+    return {"standing": pd.DataFrame(found, columns=columns), "breaks": breaks()}
+
+
+def test_the_parts_of_a_bar_follow_each_other_from_the_lowest_grade(known):
+    figure = shares(known, full("2016-01-20", 1, 2, 5, 2))
+    assert ends(figure) == [
+        ("inadequate", 0, 10),
+        ("requires_improvement", 10, 30),
+        ("good", 30, 80),
+        ("outstanding", 80, 100),
+    ]
+    assert figure.marks["figure"].tolist()[:2] == ["1 of 10 (10.0%)", "2 of 10 (20.0%); with inadequate 30%"]
+
+
+def test_a_grade_that_nobody_holds_is_no_mark(known):
+    assert [look for look, *_ in ends(shares(known, full("2016-01-20", 1, 0, 5, 0)))] == ["inadequate", "good"]
+
+
+def test_of_a_printed_row_only_what_was_printed_is_drawn_the_top_from_the_right(known):
+    figure = shares(known, printed("2018-08-31", inadequate=13.0, good_or_outstanding=42.0))
+    assert ends(figure) == [("inadequate", 0, 13), ("good", 58, 100)]
+    assert figure.marks["figure"].tolist() == ["13% as printed", "42% as printed"]
+    assert figure.marks["series"].iloc[1].startswith("good or outstanding (published")
+
+
+def test_adequate_stands_where_it_was_the_third_grade(known):
+    figure = shares(known, full("2012-08-24", 1, 2, 3, 4, group="SLAC", third_grade="adequate"))
+    assert ends(figure)[1][0] == "adequate"
+
+
+def test_a_change_of_framework_stands_between_the_rows_that_it_parts(known):
+    rows = [full(day, 1, 2, 3, 4, group="latest", segment=n) for n, day in enumerate(["2017-12-08", "2018-04-30"])]
+    figure = shares(known, *rows, parted=[("2018-01-01", "ILACS replaces SIF"), ("2013-11-01", "adequate ends")])
+    assert figure.marks["row"].drop_duplicates().tolist() == [
+        "8 Dec 2017: 10 derived",
+        "Jan 2018: ILACS replaces SIF",
+        "30 Apr 2018: 10 derived",
+    ]
+    assert figure.doubt == "Jan 2018: ILACS replaces SIF; figures on its two sides are not compared."
+
+
+def test_between_two_groups_only_the_next_change_is_marked(known):
+    rows = [full("2012-08-24", 1, 2, 3, 4, group="SLAC"), full("2014-06-30", 1, 2, 3, 4)]
+    figure = shares(known, *rows, parted=[("2013-11-01", "adequate ends"), ("2018-01-01", "ILACS replaces SIF")])
+    marked = figure.marks[figure.marks["look"] == "break"]
+    assert marked["row"].tolist() == ["Nov 2013: adequate ends", "Jan 2018: ILACS replaces SIF"]
+    assert marked["panel"].tolist() == figure.marks["panel"].drop_duplicates().tolist()
+
+
+def test_two_counts_of_one_day_and_number_are_told_apart_by_what_was_counted(known):
+    figure = shares(known, full("2010-12-17", 1, 2, 3, 4, scope="all"), full("2010-12-17", 2, 1, 3, 4, scope="some"))
+    assert figure.marks["row"].unique().tolist() == ["17 Dec 2010: 10 derived, all", "17 Dec 2010: 10 derived, some"]
+
+
+def test_the_finding_goes_from_the_newest_stretch_to_the_oldest(known):
+    rows = [full("2017-12-08", 3, 3, 2, 2, segment=1), full("2018-04-30", 2, 2, 3, 3, segment=2)]
+    rows.append(full("2019-04-30", 1, 2, 3, 4, segment=2, counted_to=pd.Timestamp("2019-04-30")))
+    figure = shares(known, *rows)
+    first, second = figure.finding.split("\n")
+    assert "on 30 April 2019 (derived): 3 of 10 (30.0%) held one of the two lowest grades (inadequate 10.0%)" in first
+    assert first.endswith("on 30 April 2018 (derived), 4 of 10 (40.0%).")
+    assert second.endswith("(inadequate 30.0%).")
+    assert "No derived count is later than 30 April 2019" in figure.doubt
+
+
+def test_without_a_count_the_figure_says_so(known):
+    assert shares(known).is_empty
+    assert shares(known).absent.startswith("Not known")
+
+
+def test_its_own_grade_lies_between_the_lower_and_the_higher(known):
+    figure = view.standing(known, stood(("latest", "2019-05-08", "good", 2, 3, 5)), ["latest"], "Standing")
+    assert ends(figure) == [("good", 20, 50), ("interval", 0, 20), ("interval", 50, 100)]
+    assert figure.marks["figure"].tolist()[0] == "good, with 3 of 10"
+    assert figure.marks["locator"].tolist() == ["page 1", "row 1", "row 1"]
+
+
+def test_where_nobody_is_lower_nothing_is_drawn_there(known):
+    figure = view.standing(known, stood(("latest", "2019-05-08", "inadequate", 0, 3, 5)), ["latest"], "Standing")
+    assert ends(figure) == [("inadequate", 0, 38), ("interval", 38, 100)]
+
+
+def test_before_its_first_report_nothing_is_drawn_and_the_dates_are_named(known):
+    rows = [("SIF", "2015-11-15", None, 0, 69, 0), ("SIF", "2016-01-20", "good", 2, 3, 5)]
+    figure = view.standing(known, stood(*rows), ["SIF"], "Standing")
+    assert set(figure.marks["row"]) == {"20 Jan 2016: 10 derived"}
+    assert figure.doubt == "Not judged by then, so not counted: 15 Nov 2015: 69 derived."
+    assert "good, with 3 of 10 authorities in that grade (30.0%), 2 in a lower one (20.0%)" in figure.finding
+
+
+def test_one_never_judged_has_no_figure_and_the_finding_of_its_group_says_so(known):
+    figure = view.standing(known, stood(("SIF", "2015-11-15", None, 0, 69, 0)), ["SIF"], "Standing")
+    assert figure.is_empty
+    assert "Ours" in figure.absent
+    assert "not judged by then, so not among the 69 counted" in figure.finding
+
+
+def test_each_printed_figure_stands_beside_its_count(known):
+    rows = pd.DataFrame([PAIR, PAIR | {"figure": "inspected", "unit": "authorities", "printed": 69.0, "counted": 69.0}])
+    sentence, table = view.printed(known, rows).pieces
+    assert sentence.text.endswith("2 agree by rounding with the count nearest in time. Not one disagrees.")
+    assert table.frame["Printed"].tolist() == ["25%", "69"]
+    assert table.frame["Our count"].tolist() == ["24.6% of 69", "69"]
+    assert table.frame["Printed for"].tolist() == ["January 2020"] * 2
+
+
+def test_those_that_do_not_agree_stand_first_and_are_named(known):
+    apart = PAIR | {"figure": "two_lowest", "does_agree": False, "gap_days": 30}
+    sentence, table = view.printed(known, pd.DataFrame([PAIR, apart])).pieces
+    assert "Not in agreement: the two lowest grades of January 2020, printed as 25%" in sentence.text
+    assert table.frame["Agree by rounding"].tolist() == ["no", "yes"]
+    assert table.frame["Days between"].iloc[0] == "30; 0 between the last days of publication counted"
+
+
+def test_nothing_printed_is_said(known):
+    assert view.printed(known, pd.DataFrame([PAIR]).iloc[:0]).text.startswith("Not known")
+
+
+def groups(**more):
+    row = {"by": "kind", "group": "county", "authorities": 4, "inspected": 4, "date": DAY, "not_inspected": 0}
+    row |= dict.fromkeys([*GRADES, "two_lowest"], 1) | dict.fromkeys(
+        [f"{g}_pct" for g in [*GRADES, "two_lowest"]], 25.0
+    )
+    return row | {"median_age_days": 730.5, "oldest_age_days": 1461.0} | more
+
+
+def test_the_council_s_own_region_and_kind_stand_first(known):
+    known.scope.authority_code = "E1"
+    judged = {"authority_code": "E1", "name": "Ours", "ofsted_region": "North", "kind": "county", "grade": "good"}
+    judged |= {"framework": "ILACS", "published": DAY, "source_id": "a-source", "locator": "row 1"}
+    region = {"by": "ofsted_region"}
+    nothing = {name: NAN for name in groups() if name.endswith(("_pct", "_days"))} | {"inspected": 0}
+    rows = [groups(by="country", group="England"), groups(**region, group="East"), groups(**region, group="North")]
+    counts = pd.DataFrame([*rows, groups(group="unitary", **nothing), groups()])
+    sentence, table, every = view.in_force(known, counts, pd.DataFrame([judged])).pieces
+    assert table.frame["Group"].tolist() == ["England", "North", "county", "East", "unitary"]
+    assert table.frame["Inadequate"].tolist()[-2:] == ["1 (25.0%)", "none"]
+    assert table.frame["Median age"].tolist()[-2:] == ["2.0 years", "not known"]
+    assert "Half of the grades were over 2.0 years old, the oldest 4.0 years." in sentence.text
+    assert every.frame["Grade"].tolist() == ["good"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "told"),
+    [
+        ("number rose, share not distinguishable", "is not distinguishable from the earlier one."),
+        ("number rose, share higher", "is higher than the earlier one."),
+    ],
+)
+def test_the_claim_is_held_against_numbers_and_shares(known, verdict, told):
+    test = {"from_date": DAY, "to_date": DAY, "from_n": 28, "from_of": 37, "from_pct": 75.7, "from_low": 60}
+    test |= {"from_high": 87, "to_n": 53, "to_of": 69, "to_pct": 76.8, "to_low": 66, "to_high": 85, "new_of": 0}
+    claim = pd.DataFrame([{"title": "More and more", "published": DAY, "locator": "para 17"}])
+    counted = pd.DataFrame([full("2015-11-15", 17, 36, 16, 0, low=65.6, high=85.2)])
+    said = pd.DataFrame([printed("2015-11-01", two_lowest=77.0) | {"inspected": 69.0, "date_precision": "month"}])
+    tested = pd.DataFrame([test | {"verdict": verdict}])
+    figure = view.rising(known, {"claim": claim, "test": tested, "counted": counted, "printed": said})
+    assert figure.finding.endswith(told)
+    assert "The number rose, from 28 of 37" in figure.finding
+    assert figure.marks["look"].tolist() == ["england", "recorded", "recorded", "said"]
+    assert figure.marks["value"].round().tolist() == [69, 53, 77, 77]
+    assert figure.marks["low"].notna().tolist() == [False, False, True, False]
+    assert view.rising(known, {"claim": claim.iloc[:0], "test": tested, "counted": counted, "printed": said}).is_empty
