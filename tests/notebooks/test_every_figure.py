@@ -11,7 +11,6 @@ from playing import play
 from reading import PATHS
 
 from helpers import record
-from helpers.show import Figure
 
 CHOSEN = [
     "West Sussex",  # the fullest record: statements, targets, ranges, planned dates
@@ -35,19 +34,11 @@ def authorities():
     return every if os.environ.get("EVERY_AUTHORITY") else CHOSEN
 
 
-def figures(pieces):
-    """Return the figures among some pieces, also of pieces put together."""
-    for piece in pieces:
-        if isinstance(piece, Figure):
-            yield piece
-        yield from figures(getattr(piece, "pieces", ()))
-
-
-@pytest.mark.parametrize("name", authorities())
-def test_every_figure_keeps_the_rules(name):
+@pytest.mark.parametrize(("name", "day"), [*[(name, "") for name in authorities()], ("West Sussex", "2019-09-11")])
+def test_every_figure_keeps_the_rules(name, day):
     found = {}
     for path in PATHS:
-        for figure in figures(play(path, authority=name).pieces):
+        for figure in play(path, authority=name, as_of=day).figures:
             if wrong := faults(figure):
                 found[f"{path.stem}: {figure.name}"] = wrong
     assert not found

@@ -3,13 +3,11 @@
 import functools
 from types import SimpleNamespace
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from hypothesis import settings
 
 from helpers import record
-from helpers.show import display as page
 
 settings.register_profile("house", deadline=None, database=None, derandomize=True, max_examples=60)
 settings.load_profile("house")
@@ -19,30 +17,6 @@ settings.load_profile("house")
 def real():
     """Return the record as known for an authority, day and comparator; the same one when asked again."""
     return functools.cache(lambda name, as_of="", comparator="England": record.known(name, as_of, comparator))
-
-
-@pytest.fixture
-def draw():
-    """Draw a view in the style of the page and return its Axes; figures are closed after the test."""
-
-    def drawn(view, data):
-        with plt.style.context(page.STYLE):
-            return view.draw(data)
-
-    yield drawn
-    plt.close("all")
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """Return the list of what was put on the page: one dict of contents a piece, with its metadata."""
-    pieces = []
-
-    def catch(content, raw=False, metadata=None):
-        pieces.append({**content, "metadata": metadata})
-
-    monkeypatch.setattr(page, "display", catch)
-    return pieces
 
 
 @pytest.fixture

@@ -4,16 +4,21 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.show import sentence, table
-from helpers.show.tables import html
+from helpers.show import Sentence, Table
+
+
+def html(frame, caption):
+    """The HTML of a table."""
+    return Table(frame, caption)._repr_mimebundle_()["text/html"]
+
 
 FRAME = pd.DataFrame({"What": ["posts < 5 & more", "rate"], "Figure": ["12.5%", "not known"]})
 
 
-def test_a_sentence_escapes_what_it_says_and_breaks_its_lines(shown):
-    sentence("a < b\nc & d", "lead")
-    assert shown[0]["text/html"] == '<p class="lead">a &lt; b<br>c &amp; d</p>'
-    assert shown[0]["text/plain"] == "a < b\nc & d"
+def test_a_sentence_escapes_what_it_says_and_breaks_its_lines():
+    shown = Sentence("a < b\nc & d", "lead")._repr_mimebundle_()
+    assert shown["text/html"].strip() == '<p class="lead">a &lt; b<br>c &amp; d</p>'
+    assert shown["text/plain"] == "a < b\nc & d"
 
 
 def test_a_table_has_its_caption_before_all_else():
@@ -89,7 +94,7 @@ def test_a_table_without_rows_still_has_caption_and_heads():
     assert len(found.thead.find_all("th")) == 2
 
 
-def test_a_table_comes_with_its_caption_in_plain_text_too(shown):
-    table(FRAME, "Rates")
-    assert shown[0]["text/plain"].startswith("Rates\n")
-    assert "not known" in shown[0]["text/plain"]
+def test_a_table_comes_with_its_caption_in_plain_text_too():
+    plain = Table(FRAME, "Rates")._repr_mimebundle_()["text/plain"]
+    assert plain.startswith("Rates\n")
+    assert "not known" in plain

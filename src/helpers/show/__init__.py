@@ -3,14 +3,11 @@
 A figure is one table of `marks`, laid out by one of the `frames` into a `piece`; `pages` holds one module a notebook,
 handed on under its name (`show.vacancies`), and `years`, `rows` and `grid` draw any marks or recorded figures.
 
-Of what has not moved to `pages` yet: a chart module has draw, alt, finding, of_points, is_empty and absent; `chart`
-puts one on the page. Where to look:
+Where to look:
 
-    every page           words, look, marks, frames, piece, pages, display, tables, folded, opening, lines, colours
+    every page           words, look, marks, frames, piece, pages
 """
 
-from helpers.show.display import chart, sentence, table
-from helpers.show.opening import opening, sources
 from helpers.show.pages import (
     about_the_data,
     after_inadequate,
@@ -27,6 +24,7 @@ from helpers.show.pages import (
     trajectory,
     vacancies,
 )
+from helpers.show.pages.opening import opening, sources
 from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
 
 __all__ = [
@@ -38,7 +36,6 @@ __all__ = [
     "brief",
     "care_leavers",
     "caseloads",
-    "chart",
     "claims",
     "comparison",
     "early_warning",
@@ -49,9 +46,7 @@ __all__ = [
     "opening",
     "promised",
     "rows",
-    "sentence",
     "sources",
-    "table",
     "together",
     "trajectory",
     "vacancies",

@@ -1,5 +1,7 @@
 """The pieces that are not pictures, and the HTML of all: sentences, tables that a screen reader can follow."""
 
+import calendar
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,10 +9,15 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpers.show import words
-from helpers.show.tables import holds_numbers
 
 OPEN, LONG = 5, 8  # a table of more than LONG rows shows its first OPEN and folds the others
 NAMED = 3  # points that a warning names one by one
+HEDGE = "about|at least|at most|more than|fewer than|less than|over|under|up to"
+FIGURE = r"\N{POUND SIGN}?-?[\d,]*\d(?:\.\d+)?%?"
+UNIT = rf"(?: (?!{'|'.join(calendar.month_name[1:])})[a-z]+){{0,3}}(?:, [a-z ]+)?"
+NUMBER = re.compile(rf"(?:(?:{HEDGE}) )?{FIGURE}(?: (?:to|or|of) {FIGURE})*{UNIT}", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d(?:, .*)?")
+ABSENT = re.compile(r"|none|nothing|no .*|not .*", re.IGNORECASE)
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,
@@ -150,3 +157,12 @@ def _which(points, total):
         return f"{len(points)} of {total} points, marked in the table"
     periods = {series: [period for other, period in points if other == series] for series, _ in points}
     return "; ".join(f"{series}, {words.listed(days)}" for series, days in periods.items())
+
+
+def holds_numbers(cells):
+    """Say whether a column holds numbers, with or without a unit, and is set to the right: a date or a year is text.
+
+    All its cells must be numbers, but for those that say there is none; a column of years alone is one of dates.
+    """
+    told = [cell for cell in map(str.strip, cells) if not ABSENT.fullmatch(cell)]
+    return bool(told) and all(map(NUMBER.fullmatch, told)) and not all(map(YEAR.fullmatch, told))
