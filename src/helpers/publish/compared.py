@@ -11,16 +11,8 @@ from bs4 import BeautifulSoup
 from helpers.publish import RequestError, manifest
 from helpers.publish.manifest import Page
 
-POINT = [
-    "panel",
-    "row",
-    "look",
-    "series",
-    "role",
-    "period",
-    "source_id",
-    "locator",
-]  # whatever its value
+# What a point is, whatever its value.
+POINT = "panel row look series role period source_id locator".split()
 TOLD = ["panel", "row", "series", "period"]
 MADE = "#cite, #take-away, #stale"  # parts of a page that differ from run to run
 Points = pd.DataFrame

@@ -100,7 +100,7 @@ def _schema(schema, table):
     fields = [_field(field) for field in schema]
     keys = [
         {"fields": [name], "reference": {"resource": other, "fields": [column]}}
-        for name in schema.names
+        for name in schema.names[1:]  # the first names what the row itself is
         for column, other in REFERRED.items()
         if other != table and (name == column or (column == "source_id" and name.endswith("_source_id")))
     ]
