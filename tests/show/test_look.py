@@ -36,7 +36,10 @@ def test_looks_of_one_colour_differ_in_their_mark_or_their_line():
     seen = {}
     for name, each in look.LOOKS.items():
         seen.setdefault((each.colour, each.marker, str(each.line), each.is_filled, each.size), []).append(name)
-    apart = [{"visit", "event"}, {"expected", "planned"}]  # events, by their lane; what is to come, of a figure or a day
+    apart = [
+        {"visit", "event"},
+        {"expected", "planned"},
+    ]  # events, by their lane; what is to come, of a figure or a day
     assert [names for names in seen.values() if len(names) > 1 and set(names) not in apart] == []
 
 
