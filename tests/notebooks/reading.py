@@ -67,7 +67,7 @@ def nodes(story, *kinds):
 
 
 def calls(cells):
-    """Return the names of what some cells call: show.chart, record.known."""
+    """Return the names of what some cells call: show.sources, record.known."""
     code = [cell.source for cell in cells if cell.cell_type == "code"]
     found = [node for source in code for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     return [ast.unparse(node.func) for node in found]
