@@ -15,6 +15,7 @@ DAYS = ["2016-02-01", "2019-06-07", "2019-09-11", "2020-12-08"]
 EARLY = DAYS[0]
 COUNCILS = ["West Sussex", "Lewisham", "Kent"]
 YEAR = re.compile(r"(?<![\d,.])20\d\d(?![\d,.]\d|\d)")
+NAMED = re.compile(r'(?: id="|href="(?:#|data:))[^"]*"')  # made of letters and digits that may look like a year
 HERE = Path(__file__).parent
 MONTHS = "January February March April May June July August September October November December".split()
 DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
@@ -35,8 +36,8 @@ def early_page(request):
 
 
 def outputs(path, **parameters):
-    """Every word that a notebook puts on its page under these parameters, in its charts too."""
-    return play(path, **parameters).text
+    """Every word that a notebook puts on its page under these parameters, in its charts too; no name of a row."""
+    return NAMED.sub("", play(path, **parameters).text)
 
 
 def listed(name):

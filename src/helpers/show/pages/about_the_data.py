@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from helpers.show import frames, marks, words
-from helpers.show.piece import Figure, Sentence, Table, together
+from helpers.show import marks, words
+from helpers.show.piece import Sentence, Table, together, years
 from helpers.show.words import by_then, not_held
 
 ENDS = {"most": ("recorded", "the measure with most"), "fewest": ("neighbours", "the measure with fewest")}
@@ -42,14 +42,13 @@ def years_held(known, covered):
     ordered = covered.sort_values(["series", "period_end", "n_value"], kind="stable")
     groups = ordered.groupby(["series", "period_end"], sort=False)
     ends = [("most", groups.tail(1)), ("fewest", groups.head(1))]
-    figure = Figure(
+    figure = years(
         marks.together(*[_line(rows, *ENDS[end]) for end, rows in ends]),
-        frames.years,
-        title="Authorities with a value, by year",
+        "Authorities with a value, by year",
+        known,
         name="years-held",
         finding="\n".join(_newest(name, rows) for name, rows in covered.groupby("series")),
         absent=f"Not known: this record holds no official figure {by_then(known)}.",
-        sources_known=known.sources,
     )
     cells = covered["n_value"].astype(str) + " of " + covered["n_authorities"].astype(str)
     wide = covered.assign(cell=cells, year=covered["period_end"].dt.strftime("%Y"))
