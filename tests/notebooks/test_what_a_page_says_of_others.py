@@ -1,14 +1,14 @@
-"""A page names a comparator where it has one, and a line from another page where that page has it."""
+"""A page names a comparator where it has one, and the brief leads to pages that tell the figures it tells."""
 
 import functools
-import re
 
 import pytest
 from playing import play
 from reading import PATHS
 
+from helpers.show.piece.brief import Measures
+
 PAGES = {path.stem: path for path in PATHS}
-LINE = re.compile(r"^- .+? \((\w+)\): (.+)$", re.M)
 
 
 @functools.cache
@@ -33,8 +33,8 @@ def test_every_page_that_draws_neighbours_of_before_they_were_chosen_says_so(nam
 
 
 @pytest.mark.parametrize("day", ["", "2019-09-11"])
-def test_each_line_passed_on_stands_on_the_page_that_its_link_leads_to(day):
-    passed_on = LINE.findall("\n".join(lines("trajectory", day)))
-    passed_on = [(page, text) for page, text in passed_on if page in PAGES]
-    assert {page for page, _ in passed_on} == set(PAGES) - {"trajectory"}
-    assert [(page, text) for page, text in passed_on if text not in lines(page, day)] == []
+def test_each_figure_of_the_brief_stands_on_the_page_that_its_link_leads_to(day):
+    (told,) = [piece.frame for piece in play(PAGES["trajectory"], as_of=day).pieces if isinstance(piece, Measures)]
+    leads = [(row.number, row.link.removesuffix(".ipynb")) for row in told.itertuples() if row.link]
+    assert {page for _, page in leads} == {"vacancies", "caseloads", "care_leavers"}
+    assert [(number, page) for number, page in leads if number not in "\n".join(lines(page, day))] == []
