@@ -19,6 +19,7 @@ COLUMNS = ["panel", "row", "look", "x", "x_end", "value", "low", "high", "unit",
 COLUMNS += ["period", "figure", "warning", "source_id", "locator", "published", "published_precision", "vintage"]
 WORDS = ["panel", "row", "unit", "series", "role", "text", "period", "figure", "warning"]
 NUMBERS = ["value", "low", "high"]
+ALIKE = {"figure": "text", "series": "row"}
 SOURCED = ["source_id", "locator", "published", "published_precision", "vintage", "warning"]
 SAID = {"claim": "said", "expected": "expected", "target": "target", "recorded": "printed"}
 LANES = {"Judgements": None, "Visits": "visit", "Directions": "direction", "Scrutiny": "scrutiny"}
@@ -27,14 +28,17 @@ SHORT = pd.Timedelta(days=20)
 
 
 def marks(rows, **given):
-    """Return a marks table of some rows: a column given (one value, or one for each row) or of the same name in `rows`.
+    """Return a marks table of some rows: a column given or of the same name in `rows`.
 
+    Given is one value, one for each row, or a function of a row. Without a `figure` it is the text, without a `series`
+    the row.
     Raises ValueError for a look that is none of `look.LOOKS`, and for a mark without source or place in it.
     """
     rows = rows.reset_index(drop=True)
     frame = pd.DataFrame(index=rows.index)
     for name in COLUMNS:
-        value = given.get(name, rows.get(name))
+        value = given.get(name, rows.get(name, frame.get(ALIKE.get(name))))
+        value = words.each(value, rows) if callable(value) else value
         frame[name] = list(value) if pd.api.types.is_list_like(value) else value
     for name in WORDS:
         frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
@@ -91,9 +95,9 @@ def of_figures(rows, panel=None, known=None):
         x=rows["period_end"],
         series=series,
         role=rows.get("role", "other"),
-        text=[words.amount(row.value, "%" if row.unit == "%" else "") for row in rows.itertuples()],
-        period=[words.period(row) for row in rows.itertuples()],
-        figure=[_recorded(row) for row in rows.itertuples()],
+        text=lambda row: words.amount(row.value, "%" if row.unit == "%" else ""),
+        period=words.period,
+        figure=_recorded,
     )
 
 
@@ -141,9 +145,8 @@ def of_said(rows, panel):
         low=rows["value_low"],
         high=rows["value_high"],
         series=[f"{a} ({row.stated_by}; {row.basis})" for a, row in zip(about, rows.itertuples(), strict=True)],
-        text=[words.figure(row) for row in rows.itertuples()],
-        period=[words.about(row) for row in rows.itertuples()],
-        figure=[words.figure(row) for row in rows.itertuples()],
+        text=words.figure,
+        period=words.about,
     )
 
 
@@ -164,8 +167,8 @@ def of_events(rows, panel="What happened"):
         x=rows["date"],
         x_end=rows["date_end"].where(is_long),
         series=rows["lane"],
-        text=[words.grade(row.grade) if row.lane == "Judgements" else "" for row in rows.itertuples()],
-        period=[words.of_event(row) for row in rows.itertuples()],
+        text=lambda row: words.grade(row.grade) if row.lane == "Judgements" else "",
+        period=words.of_event,
         figure=rows["title"],
     )
 
@@ -179,6 +182,6 @@ def of_breaks(rows, panel):
         x=rows["date"],
         series="Change of definition",
         text="definition changed",
-        period=[words.day(day) for day in rows["date"]],
+        period=rows["date"].map(words.day),
         figure=rows["reason"],
     )

@@ -85,6 +85,28 @@ def day(date, precision="day"):
     return f"{date:%B %Y}" if precision == "month" else f"{date:%Y}"
 
 
+def days(rows, column="published"):
+    """Return the dates of a column of rows, each as exactly as its precision says (in `published_precision`)."""
+    return [day(*pair) for pair in zip(rows[column], rows[f"{column}_precision"], strict=True)]
+
+
+def each(tell, rows):
+    """Return what a function tells of each row."""
+    return [tell(row) for row in rows.itertuples()]
+
+
+def cells(rows, about):
+    """Return the cells of a column: of one of that name, empty for none, of what a function tells, or as given."""
+    if callable(about):
+        return each(about, rows)
+    return rows[about].astype(object).where(rows[about].notna(), "") if isinstance(about, str) else about
+
+
+def titles(known):
+    """Return the titles of the sources by their ids."""
+    return known.sources.set_index("source_id")["title"]
+
+
 def period(row):
     """Return the period a figure is about: a day, a month, or the year to its last day."""
     start, end = row.period_start, row.period_end

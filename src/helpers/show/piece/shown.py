@@ -69,6 +69,15 @@ class Table:
         return {"text/html": html, "text/plain": plain}
 
 
+def table(rows, caption, columns, **given):
+    """Return a table of some rows; `columns` are {heading: a column of theirs, a function of a row, or the cells}.
+
+    A cell without a value is empty; `given` are the other fields of a Table.
+    """
+    told = {name: list(words.cells(rows, about)) for name, about in columns.items()}
+    return Table(pd.DataFrame(told), caption, **given)
+
+
 @dataclass(frozen=True)
 class Facts:
     """Headings with their facts folded beneath: pairs of a heading and a list of (name, text, source or None)."""
