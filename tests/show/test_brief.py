@@ -72,7 +72,7 @@ def test_an_age_counts_whole_months(since, until, told):
     ],
 )
 def test_a_place_is_a_range_where_figures_tie(low, high, among, told):
-    assert words.place(low, high, among) == told
+    assert brief.place(low, high, among) == told
 
 
 def test_the_strip_marks_each_value_once_on_a_scale_from_nought():

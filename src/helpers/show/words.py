@@ -95,13 +95,6 @@ def each(tell, rows):
     return [tell(row) for row in rows.itertuples()]
 
 
-def cells(rows, about):
-    """Return the cells of a column: of one of that name, empty for none, of what a function tells, or as given."""
-    if callable(about):
-        return each(about, rows)
-    return rows[about].astype(object).where(rows[about].notna(), "") if isinstance(about, str) else about
-
-
 def titles(known):
     """Return the titles of the sources by their ids."""
     return known.sources.set_index("source_id")["title"]
@@ -179,43 +172,6 @@ def age(since, until):
     months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
     parts = [count(n, unit) for n, unit in zip(divmod(months, 12), ("year", "month"), strict=True) if n]
     return " ".join(parts) or "under a month"
-
-
-def place(low, high, among):
-    """Return a place from the lowest in words: lowest of 11, 7th or 8th lowest of 149; empty for none."""
-    if pd.isna(low):
-        return ""
-    low, high, among = int(low), int(high), int(among)
-    if low == high == 1:
-        return f"lowest of {among}"
-    if low == high == among:
-        return f"highest of {among}"
-    joint = ordinal(low) if low == high else f"{ordinal(low)} {'or' if high == low + 1 else 'to'} {ordinal(high)}"
-    return f"{joint} lowest of {among}"
-
-
-def ordinal(number):
-    """Return a number as a place: 1st, 2nd, 3rd, 11th."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-def versions(known, rows):
-    """Return the versions of disputed facts as text: question, version, source, since when public, whether used, why.
-
-    Takes `measure.disagreements`.
-    """
-    titles = known.sources.set_index("source_id")["title"]
-    table = {
-        "What is disputed": rows["subject"],
-        "Version": rows["version"],
-        "Source": [f"{titles[row.source_id]}, {row.locator}" for row in rows.itertuples()],
-        "Public since": [day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)],
-        "Concerns": rows["concerns"],
-        "Used by the charts": rows["is_used"].map({True: "yes", False: "no"}),
-        "Why, or why not": rows["why_used"],
-    }
-    return pd.DataFrame(table)
 
 
 def comparator(row):

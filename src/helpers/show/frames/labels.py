@@ -11,6 +11,7 @@ from helpers.show.look import INK
 FONT, DPI, SIZE, LEADING = "DejaVu Sans", 72, 12, 1.2  # at 72 dots an inch a point is a pixel
 ROOMY = 1.02  # Verdana is a little wider
 APART, STEPS, OVER, MOST = 3, (0, 12, -12, 20, -20, 30, -30), 9, 2
+GAP, SLIP = 6, 1e-6  # between a mark and its words on a line; of a sum of lengths
 
 
 class Box(NamedTuple):
@@ -142,3 +143,32 @@ def around(label):
 def place_of(label, x, y, ha, va, cost):
     """Return the place of a label at a point."""
     return Place(x, y, ha, va, box(x, y, label.text, ha=ha, va=va, weight=label.weight), cost)
+
+
+def within(text, room, weight="normal"):
+    """Return the words of a bar: all, or the number that they begin with, or none, as there is room."""
+    first = text.split(" ")[0]
+    versions = [text, first] if first[:1].isdigit() else [text]
+    return next((each for each in versions if width_of(each, weight) <= room), "")
+
+
+def beside(text, left, right, inside, taken):
+    """Place the words of a mark right of it, left of it, or on the first line beneath where they have room.
+
+    `taken` holds (line, start, end) of what is there. Returns the line (0 for that of the mark), from where on it the
+    words are written, and the words, broken to the width there is.
+    """
+
+    def is_free(line, x, wide):
+        is_held = inside.x0 <= x + SLIP and x + wide <= inside.x1 + SLIP
+        return is_held and not any(n == line and x < end and start < x + wide for n, start, end in taken)
+
+    wide = width_of(text)
+    for x in (right + GAP + 3, left - GAP - 3 - wide):
+        if is_free(0, x, wide):
+            return 0, x, text
+    text = wrapped(text, inside.wide)
+    wide, number = extent(text)[0], len(text.split("\n"))
+    x = kept_within((left + right) / 2, wide, inside.x0, inside.x1) - wide / 2
+    line = next(n for n in range(1, 99) if all(is_free(n + k, x, wide) for k in range(number)))
+    return line, x, text

@@ -11,8 +11,7 @@ from helpers.show.frames import canvas, labels
 from helpers.show.frames.labels import Box
 from helpers.show.look import FAINT, GRADES, KEYED, LOOKS, PAPER
 
-ROW, TIGHT, LINE, INSET, GAP, UNIT = 28, 17, 15, 10, 6, 16
-SLIP = 1e-6  # of a sum of lengths
+ROW, TIGHT, LINE, INSET, UNIT = 28, 17, 15, 10, 16
 HIGHEST = 500  # rows that are higher together are drawn tight
 WIDEST_NAME, WIDEST_END, LEAST_SCALE = 360, 260, 220
 HIGH = 60  # where a share lies over it, the scale goes to 100
@@ -46,6 +45,11 @@ class Row(NamedTuple):
     def head(self):
         """How high its name is where that stands above."""
         return LINE * len(self.name.split("\n")) + 4
+
+    @property
+    def lines(self):
+        """On how many lines beneath that of the marks words stand."""
+        return max([word.line + len(word.text.split("\n")) - 1 for word in self.words if word.line] + [0])
 
 
 @canvas.styled
@@ -129,10 +133,8 @@ def _laid(rows, scale, span, inside, line, is_narrow, widest):
     for name, marks in canvas.grouped(rows, "row").items():
         told = labels.wrapped(name, inside.wide - INSET if is_narrow else widest)
         ends = [tuple(span[0] + per * (end - scale[0]) for end in _ends(row, is_days)) for row in marks]
-        written = _words(marks, ends, inside if is_narrow else Box(span[0], 0, inside.x1, 0))
-        lines = max([word.line + len(word.text.split("\n")) - 1 for word in written if word.line] + [0])
-        row = Row(told, 0, line, marks, written)
-        own = line + LINE * lines
+        row = Row(told, 0, line, marks, _words(marks, ends, inside if is_narrow else Box(span[0], 0, inside.x1, 0)))
+        own = line + LINE * row.lines
         high = row.head + own - 4 if is_narrow else max(own, labels.extent(told)[1] + (8 if line == ROW else 1))
         found.append(row._replace(height=high))
     return found
@@ -140,46 +142,20 @@ def _laid(rows, scale, span, inside, line, is_narrow, widest):
 
 def _words(marks, ends, inside):
     """Place the words of the marks of a row: inside a bar, beside the mark, or on a line beneath them."""
-    taken = [(0, left - GAP, right + GAP) for left, right in ends]
+    taken = [(0, left - labels.GAP, right + labels.GAP) for left, right in ends]
     found = []
     for row, (left, right) in zip(marks, ends, strict=True):
         if not row.text:
             continue
         if _is_bar(row):
-            text = _inside(row.text, right - left - 6)
+            text = labels.within(row.text, right - left - 6, "bold")
             middle = (left + right - labels.width_of(text, "bold")) / 2
             found += [Word(0, middle, text, row.look, is_inside=True)] if text else []
             continue
-        wide = labels.width_of(row.text)
-        word = _beside(row, wide, left, right, inside, taken)
-        found.append(word)
-        lines = word.text.split("\n")
-        taken += [(word.line + n, word.x, word.x + labels.width_of(line)) for n, line in enumerate(lines)]
+        line, x, text = labels.beside(row.text, left, right, inside, taken)
+        found.append(Word(line, x, text, row.look))
+        taken += [(line + n, x, x + labels.width_of(part)) for n, part in enumerate(text.split("\n"))]
     return found
-
-
-def _inside(text, room):
-    """The words of a bar: all, or the number that they begin with, or none, as there is room."""
-    first = text.split(" ")[0]
-    versions = [text, first] if first[:1].isdigit() else [text]
-    return next((each for each in versions if labels.width_of(each, "bold") <= room), "")
-
-
-def _beside(row, wide, left, right, inside, taken):
-    """The words of one mark: right of it, left of it, or on the first line beneath where they have room."""
-
-    def is_free(line, x, wide):
-        is_held = inside.x0 <= x + SLIP and x + wide <= inside.x1 + SLIP
-        return is_held and not any(n == line and x < end and start < x + wide for n, start, end in taken)
-
-    for x in (right + GAP + 3, left - GAP - 3 - wide):
-        if is_free(0, x, wide):
-            return Word(0, x, row.text, row.look)
-    text = labels.wrapped(row.text, inside.wide)
-    wide, number = labels.extent(text)[0], len(text.split("\n"))
-    middle = labels.kept_within((left + right) / 2, wide, inside.x0, inside.x1)
-    line = next(n for n in range(1, 99) if all(is_free(n + k, middle - wide / 2, wide) for k in range(number)))
-    return Word(line, middle - wide / 2, text, row.look)
 
 
 def _panel(sheet, ax, laid, scale, is_narrow):
@@ -198,7 +174,7 @@ def _panel(sheet, ax, laid, scale, is_narrow):
     y, box = 0, sheet.box(ax)
     per = (box.y1 - box.y0) / sum(row.height for row in laid)
     for row in laid:
-        middle = y + (row.head - 4 + row.line / 2 if is_narrow else _middle(row))
+        middle = y + (row.head - 4 + row.line / 2 if is_narrow else (row.height - LINE * row.lines) / 2)
         _marks(ax, row.marks, middle, is_days, row.line)
         _name(sheet, ax, row.name, box.y1 - per * (y + 2 if is_narrow else middle), is_narrow)
         for word in row.words:
@@ -215,12 +191,6 @@ def _days(sheet, ax):
         if sheet.inside.x0 <= x - half and x + half <= sheet.inside.x1:
             held.append((at, label.get_text()))
     ax.set_xticks([at for at, _ in held], [text for _, text in held])
-
-
-def _middle(row):
-    """How far the line of the marks lies under the top of a row whose words may need further lines."""
-    lines = max([word.line + len(word.text.split("\n")) - 1 for word in row.words if word.line] + [0])
-    return (row.height - LINE * lines) / 2
 
 
 def _name(sheet, ax, name, y, is_narrow):
@@ -284,18 +254,12 @@ def alt(marks):
     panels = canvas.grouped(canvas.records(marks), "panel")
     parts = {name: canvas.grouped(rows, "row") for name, rows in panels.items()}
     full = {name: [f"{row}: {_told(part)}" for row, part in each.items()] for name, each in parts.items()}
-    tellings = [_rows_told(full), _ends_told(full), _rows_told(parts), _ends_told(parts)]
-    counted = [f"{name}. {words.count(len(each), 'row')}" for name, each in parts.items()]
-    return words.fitting([*tellings, f"{'; '.join(counted)}; the values are in the table."])
-
-
-def _rows_told(told):
-    return " ".join(f"{name}. {'; '.join(each)}." for name, each in told.items())
-
-
-def _ends_told(told):
-    ends = {name: (*list(each)[:1], *list(each)[-1:]) for name, each in told.items()}
-    return " ".join(f"{n}. {words.count(len(told[n]), 'row')}, from {e[0]} to {e[1]}." for n, e in ends.items())
+    counted = {name: f"{name}. {words.count(len(each), 'row')}" for name, each in parts.items()}
+    tellings = []
+    for told in (full, {name: list(each) for name, each in parts.items()}):
+        tellings.append(" ".join(f"{name}. {'; '.join(each)}." for name, each in told.items()))
+        tellings.append(" ".join(f"{counted[name]}, from {each[0]} to {each[-1]}." for name, each in told.items()))
+    return words.fitting([*tellings, f"{'; '.join(counted.values())}; the values are in the table."])
 
 
 def _told(part):

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.show import marks, words
+from helpers.show.pages.recorded import versions
 from helpers.show.piece import Sentence, Table, together, years
 from helpers.show.words import by_then, not_held
 
@@ -17,7 +18,7 @@ def releases(known):
     rows = known.releases.sort_values(["published", "release_id"], ascending=False)
     if rows.empty:
         return Sentence(f"Not known: this record holds no official release {by_then(known)}.", "caveat")
-    days = [words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)]
+    days = words.days(rows)
     new = rows.iloc[0]
     when = f"{'on' if new['published_precision'] == 'day' else 'in'} {days[0]}"
     told = f"{len(rows)} tables of official releases, with {rows['rows'].sum():,} rows, are held {by_then(known)}. "
@@ -107,7 +108,7 @@ def breaks(known):
         "From": [words.day(day) for day in rows["date"]],
         "Of": rows["measure"].map(known.measures.set_index("measure")["title"]).fillna("Judgements"),
         "What changed": rows["reason"],
-        "Source": rows["source_id"].map(known.sources.set_index("source_id")["title"]),
+        "Source": rows["source_id"].map(words.titles(known)),
         "Place in the source": rows["locator"],
     }
     told = f"{words.count(len(rows), 'break')} in definition are known {by_then(known)}."
@@ -190,8 +191,7 @@ def disputed(known, facts, own, joint):
         )
         told += f"{name}. For {int(facts['is_used'].sum())} the charts take one version."
     about = f"Facts about {name} or England on which the documents differ"
-    versions = Table(words.versions(known, own), about, is_folded=True) if len(own) else None
-    return together(Sentence(told), versions, _joint(known, joint))
+    return together(Sentence(told), versions(known, own, about) if len(own) else None, _joint(known, joint))
 
 
 def _joint(known, rows):

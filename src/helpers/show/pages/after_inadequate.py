@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.show import marks, words
+from helpers.show import marks, piece, words
 from helpers.show.piece import Sentence, Table, together, years
 from helpers.show.words import by_then, not_held
 
@@ -13,7 +13,7 @@ WAITED = "Judgements still without a next one, by years since publication"
 
 
 def around_judgements(known, around):
-    """Return the figure of gaps to England before and after judgements, a panel a measure, with all of it in tables.
+    """Return the figure of gaps to England before and after judgements, a panel a measure, and what they rest on.
 
     Takes {rows, medians, changes} of `measure.around`. Lines are medians by grade; the dotted one follows the same
     inadequate judgements; the council's own are those around its latest inadequate judgement, else its latest.
@@ -25,13 +25,12 @@ def around_judgements(known, around):
     name, mine = known.scope.authority_name, _own(known, around["rows"])
     medians = around["medians"][(around["medians"]["panel"] == "all") | (around["medians"]["grade"] == BAD)]
     own = {"look": "recorded", "series": name, "locator": mine["locator"], "warning": mine["warning"]}
-    own["figure"] = [f"{signed(row.gap)} ({row.value:g} beside {row.england:g})" for row in mine.itertuples()]
+    own["figure"] = lambda row: f"{signed(row.gap)} ({row.value:g} beside {row.england:g})"
     finding = "\n".join([_same(bad[bad["panel"] == "balanced"]), _mine(mine, name)])
     doubt = checked(every, "figures around inadequate judgements")
     drawn = marks.together(_gaps(medians, **_medians(medians)), _gaps(mine, **own))
     return together(
         years(drawn, GAPS, known, finding=finding, doubt=doubt),
-        Table(_year_by_year(bad, mine, name), "Median gaps to England, year by year", is_folded=True),
         Table(_every(every), "Every figure around an inadequate judgement, with its gap to England", is_folded=True),
     )
 
@@ -61,8 +60,7 @@ def _medians(held):
     looks = {"look": held["grade"].mask(is_same, "derived"), "warning": ""}
     looks["series"] = held["grade"].map(words.grade).mask(is_same, "the same ones")
     looks["figure"] = [f"{signed(row.gap)} ({interval(row)}; {_number(row)})" for row in held.itertuples()]
-    looks["locator"] = list(map(_rests_on, held.itertuples()))
-    return ends | looks
+    return ends | looks | {"locator": _rests_on}
 
 
 def _rests_on(row):
@@ -121,21 +119,6 @@ def checked(held, what):
     return f"CHECK, of the {what}: {'; '.join(told) or 'none needs one'}."
 
 
-def _year_by_year(bad, mine, name):
-    """A row a measure: the median gaps of all and of the same inadequate judgements, and the council's own, as text."""
-    groups = {label: bad[bad["panel"] == panel] for label, panel in (("All", "all"), ("The same ones", "balanced"))}
-    counted = {
-        label: _listed(held, held["n_judgements"].map(", n {}".format).astype(str)) for label, held in groups.items()
-    }
-    told = pd.DataFrame(counted | {name: _listed(mine, "")}, index=bad["title"].unique())
-    return told.fillna(words.NOT_KNOWN).rename_axis("Measure").reset_index()
-
-
-def _listed(held, counts):
-    told = held["gap"].map(signed).astype(str) + " (" + held["year"].map(clock).astype(str) + counts + ")"
-    return told.groupby(held["title"]).agg(", ".join)
-
-
 def _every(held):
     """One row a measure and judgement: value and gap of each year, and their place in the census."""
     place = held["locator"].str.replace(r"time_period \d{4}", "time_period of the census", regex=True)
@@ -151,13 +134,12 @@ def changes(known, around):
     held = _by_grade(around["changes"])
     if held.empty:
         return Sentence(not_held(known, "judgement with a figure in each of these years"), "caveat")
-    counts = {"Judgements": "n_judgements", "Authorities": "n_authorities", "Gap rose": "n_rose", "Gap fell": "n_fell"}
-    told = {"Measure": held["title"], "Grade": held["grade"].map(words.grade)}
-    told |= {label: held[column].astype(str) for label, column in counts.items()}
-    told["Median change"] = [f"{signed(row.change)} ({interval(row)})" for row in held.itertuples()]
+    told = {"Measure": "title", "Grade": held["grade"].map(words.grade), "Judgements": "n_judgements"}
+    told |= {"Authorities": "n_authorities", "Gap rose": "n_rose", "Gap fell": "n_fell"}
+    told["Median change"] = lambda row: f"{signed(row.change)} ({interval(row)})"
     caption = "Change of the gap to England from {} to {}, the same judgements"
     caption = caption.format(clock(held["first"].iloc[0]), clock(held["last"].iloc[0]))
-    return together(Sentence(_beyond(held[held["grade"] == BAD])), Table(pd.DataFrame(told), caption, open_rows=4))
+    return together(Sentence(_beyond(held[held["grade"] == BAD])), piece.table(held, caption, told, open_rows=4))
 
 
 def _by_grade(held):
@@ -185,13 +167,13 @@ def waits(known, judged, at):
         return years(marks.together(), WAITED, known, absent=own)
     halves, bad = _halves(judged, at), judged[judged["grade"] == BAD]
     finding = "\n".join([f"{halves[BAD]}.", own] if BAD in halves else [own])
-    told = {"Authority": bad["name"], "What followed": [followed(row) for row in bad.itertuples()]}
-    told |= {"Place in the source": bad["locator"], "Place of the next one": bad["next_locator"].fillna("none")}
+    told = {"Authority": "name", "What followed": followed, "Place in the source": "locator"}
+    told["Place of the next one"] = bad["next_locator"].fillna("none")
     caption = "Every inadequate judgement and the one that followed it"
     return together(
         years(_waiting(_by_grade(at[at["n_at_risk"] > 0]), judged), WAITED, known, finding=finding),
         Table(_by_months(_by_grade(at), halves), f"{WAITED}: share, and n followed for so long", is_folded=True),
-        Table(pd.DataFrame(told), caption, is_folded=True, links=bad["source_id"]),
+        piece.table(bad, caption, told, is_folded=True, links=bad["source_id"]),
     )
 
 
@@ -202,7 +184,7 @@ def _waiting(held, judged):
     held = held.assign(**{name: 100 * held[name] for name in ("share", "low", "high")}, unit="%", look=held["grade"])
     named = held["grade"].map(words.grade)
     told = {"panel": named.str.capitalize() + ": without a next one (per cent)", "series": named}
-    told |= {"text": held["share"].map("{:.0f}%".format), "figure": list(map(_share, held.itertuples()))}
+    told |= {"text": held["share"].map("{:.0f}%".format), "figure": _share}
     told["period"] = held["months"].map("{:g} months after publication".format)
     pairs = zip(counts, held["locator"], strict=True)
     told["locator"] = [f"{number} judgements of this grade, the newest: {where}" for number, where in pairs]

@@ -104,11 +104,11 @@ def _since(known, figures, row, mine):
 def _beside(known, row, mine):
     """Whom the figure stands beside: the comparator with its least and largest and the place among it, and England."""
     year, england = known.scope.comparator.removeprefix("neighbours "), f"England {words.amount(row.england, row.unit)}"
-    among = words.place(mine["rank_low"], mine["rank_high"], mine["n_ranked"])
+    among = place(mine["rank_low"], mine["rank_high"], mine["n_ranked"])
     england += f", {among}." if among else "."
     if f"smallest_{year}" in mine and pd.notna(row.n_neighbours):
         ends = f"{mine[f'smallest_{year}']:g} to {mine[f'largest_{year}']:g}"
-        rank = words.place(mine[f"rank_low_{year}"], mine[f"rank_high_{year}"], mine[f"n_ranked_{year}"])
+        rank = place(mine[f"rank_low_{year}"], mine[f"rank_high_{year}"], mine[f"n_ranked_{year}"])
         figure = words.amount(row.comparator, "%" if row.unit == "%" else "")
         return f"Neighbours {figure} ({ends}){', ' + rank if rank else ''}. {england}"
     other = words.comparator(row)
@@ -122,6 +122,25 @@ def _moved(row):
     size = words.difference(row.change, row.unit).replace("percentage point", "point")
     sure = f" ({row.judged})" if row.judged in ("better", "worse") else ""
     return f"{'Up' if row.change > 0 else 'Down'} {size} since {row.before_date:%Y}{sure}."
+
+
+def place(low, high, among):
+    """Return a place from the lowest in words: lowest of 11, 7th or 8th lowest of 149; empty for none."""
+    if pd.isna(low):
+        return ""
+    low, high, among = int(low), int(high), int(among)
+    if low == high == 1:
+        return f"lowest of {among}"
+    if low == high == among:
+        return f"highest of {among}"
+    joint = ordinal(low) if low == high else f"{ordinal(low)} {'or' if high == low + 1 else 'to'} {ordinal(high)}"
+    return f"{joint} lowest of {among}"
+
+
+def ordinal(number):
+    """Return a number as a place: 1st, 2nd, 3rd, 11th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def questions(position):

@@ -6,7 +6,7 @@ from helpers.measure.areas import NO_CHANGE
 from helpers.measure.uncertainty import ALIKE, HIGHER, LOWER
 from helpers.show import marks, words
 from helpers.show.look import of_role
-from helpers.show.pages.recorded import beside, distance, held, over_time, share, table, title_of
+from helpers.show.pages.recorded import beside, distance, held, over_time, place, share, table, title_of
 from helpers.show.pages.trajectory import statements
 from helpers.show.piece import Sentence, together, years
 
@@ -100,12 +100,8 @@ def _against(known, frame):
         what = f" ({title_of(frame)})" if len(frame) else ""
         return [Sentence(words.not_held(known, "figure of {name}" + what), "caveat")]
     rows = frame.iloc[::-1]
-    years_ = table(
-        f"{title_of(frame)}: year by year beside England",
-        rows["source_id"],
-        [_row(row, name) for row in rows.itertuples()],
-        is_folded=True,
-    )
+    told, caption = [_row(row, name) for row in rows.itertuples()], f"{title_of(frame)}: year by year beside England"
+    years_ = table(caption, rows["source_id"], told, is_folded=True)
     rest = " ".join(filter(None, [_beside_comparator(frame), _ranked(frame, name)]))
     return [Sentence(_years(frame, name)), Sentence(rest, "doubt") if rest else None, years_]
 
@@ -125,7 +121,7 @@ def _row(row, name):
         "Against England": _verdict(row, row.england_standing),
         "Comparator": words.amount(row.comparator, "%") + rests if has_other else "",
         "Against it": _verdict(row, row.comparator_standing) if has_other else "",
-        "Place among neighbours, 1 lowest": _place(row),
+        "Place among neighbours, 1 lowest": place(row, otherwise=""),
     }
 
 
@@ -137,13 +133,6 @@ def _verdict(row, standing):
     if standing != words.NOT_KNOWN:
         return standing.rsplit(" ", 1)[0]
     return f"{standing}: " + ("count not held" if pd.notna(row.value) and pd.isna(row.low) else "no figure")
-
-
-def _place(row):
-    if pd.isna(row.rank_low):
-        return ""
-    ends = f"{row.rank_low:.0f}" if row.rank_low == row.rank_high else f"{row.rank_low:.0f} to {row.rank_high:.0f}"
-    return f"{ends} of {row.n_ranked:.0f}"
 
 
 def _years(frame, name):
@@ -158,10 +147,8 @@ def _years(frame, name):
 
 def _standings(frame, column, other):
     parts = [(word, frame[frame[column] == word]) for word in (LOWER, HIGHER, ALIKE)]
-    told = [
-        f"{word} {other} in {words.count(len(rows), 'year')} ({_listed(rows)})" for word, rows in parts if len(rows)
-    ]
-    return "; ".join(told)
+    held = [(word, words.count(len(rows), "year"), _listed(rows)) for word, rows in parts if len(rows)]
+    return "; ".join(f"{word} {other} in {number} ({years})" for word, number, years in held)
 
 
 def _listed(rows):
@@ -178,7 +165,7 @@ def _beside_comparator(frame):
 
 def _ranked(frame, name):
     last = frame[frame["rank_low"].notna()].iloc[-1:]
-    places = [f"In the year to {words.day(row.period_end)}, {name} stood at {_place(row)}" for row in last.itertuples()]
+    places = [f"In the year to {words.day(row.period_end)}, {name} stood at {place(row)}" for row in last.itertuples()]
     return "".join(f"{place} in order with its neighbours, 1 the lowest." for place in places)
 
 
@@ -195,9 +182,9 @@ def bounds(known, *tables):
         look=rows["role"].map(of_role),
         x=rows["period_end"],
         value=rows["low"],
-        text=[span(row.low, row.high) for row in rows.itertuples()],
-        period=[words.period(row) for row in rows.itertuples()],
-        figure=[_counts(row) for row in rows.itertuples()],
+        text=lambda row: span(row.low, row.high),
+        period=words.period,
+        figure=_counts,
     )
     told = [_bounded(each) for _, each in rows.groupby("short_heading", sort=False)]
     return years(
@@ -242,8 +229,9 @@ def printed_beside(known, pairs, others):
     if pairs.empty:
         return Sentence(words.not_held(known, "printed or said figure of this about {name}"), "caveat")
     rows = [_pair(row, others) for row in pairs.itertuples()]
-    caption = "Printed or said, beside the official figure nearest in time"
-    return table(caption, pairs["source_id"], rows, is_folded=True)
+    return table(
+        "Printed or said, beside the official figure nearest in time", pairs["source_id"], rows, is_folded=True
+    )
 
 
 def _pair(row, others):

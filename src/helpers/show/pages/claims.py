@@ -100,7 +100,7 @@ def how_far(found):
 def _beside(known, found, topic, part):
     """The figure of some claims on a topic: what was said, the official figures, and what else their counts can be."""
     names = pd.Series([f"{row.claim}, {words.about(row)}" for row in found.itertuples()])
-    names += pd.Series(_each(said, found)).radd(": ").where(names.duplicated(keep=False), "")
+    names += pd.Series(words.each(said, found)).radd(": ").where(names.duplicated(keep=False), "")
     names += [f"; {row.verdict}; official figure {gap(row)}" for row in found.itertuples()]
     found = found.assign(row=names.to_list(), panel=TOPICS[topic], x=found["period_end"])
     is_across = (found["other_role"] == "across") & found["other_value"].notna()
@@ -115,15 +115,9 @@ def _beside(known, found, topic, part):
 
 
 def _said(found):
-    looks = found["kind"].map(marks.SAID).mask((found["kind"] == "claim") & ~found["is_dated"].astype(bool), "undated")
-    series = [f"{row.claim} ({row.stated_by}; {row.basis})" for row in found.itertuples()]
-    told = {"text": _each(said, found), "figure": _each(said, found), "period": _each(words.about, found)}
-    told |= {"low": found["value_low"], "high": found["value_high"], "unit": found["recorded_unit"]}
-    return marks.marks(found, look=looks, series=series, **told)
-
-
-def _each(tell, found):
-    return [tell(row) for row in found.itertuples()]
+    about = {"short_name": found["claim"], "about_whom": "all", "unit": found["recorded_unit"]}
+    told = words.each(said, found)
+    return marks.of_said(found.assign(date=found["x"], **about), found["panel"]).assign(text=told, figure=told)
 
 
 def _official(found, which):
@@ -150,7 +144,7 @@ def _read(found):
 
 def accounts(known, ledger):
     """Return each claim with all that the ledger holds of it, folded: verdict, reason, both definitions and sources."""
-    titles = known.sources.set_index("source_id")["title"]
+    titles = words.titles(known)
     return Facts([_account(row, titles, known.scope.as_of) for row in ledger.itertuples()])
 
 

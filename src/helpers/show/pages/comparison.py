@@ -5,7 +5,8 @@ import pandas as pd
 from helpers.measure.chance import ALIKE, EDGE, UNLIKE
 from helpers.measure.compared import COUNTS_ONLY, DESCRIPTIVE, FUNNEL
 from helpers.measure.trends import FALLING, NO_CHANGE, RISING
-from helpers.show import marks, words
+from helpers.show import marks, piece, words
+from helpers.show.pages.recorded import place
 from helpers.show.piece import Sentence, Table, rows, together
 
 QUARTER = {1: "lowest", 2: "second lowest", 3: "second highest", 4: "highest"}
@@ -48,17 +49,13 @@ def _among_all(known, found):
         panel="Authorities with a lower figure (%)",
         row=found["measure"].map(names),
         look=found["role"].map(LOOK),
-        period=_told(words.period, found),
-        figure=_told(_stands, found),
+        period=words.period,
+        figure=_stands,
         locator=found["locator"] + found["n_level"].map(lambda n: "; and the same of the others named" * (n > 1)),
         **given,
     )
     series = own["series"].iloc[0].capitalize()
     return rows(drawn, f"{series}: places among all authorities", known, finding=_quarters(own, series))
-
-
-def _told(tell, found):
-    return [tell(row) for row in found.itertuples()]
 
 
 def _amount(row):
@@ -74,14 +71,11 @@ def _stands(row):
 def _quarters(own, series):
     """On which measures the authority lies in the lowest and in the highest quarter of all."""
     ends = {QUARTER[number]: own[own["quartile"] == number] for number in (1, 4)}
-    told = [f"{len(part)} in the {name} quarter" + _bracketed(part["title"]) for name, part in ends.items()]
+    named = {name: f" ({'; '.join(part['title'])})" if len(part) else "" for name, part in ends.items()}
+    told = [f"{len(part)} in the {name} quarter{named[name]}" for name, part in ends.items()]
     told += [f"{len(own) - sum(map(len, ends.values()))} between"]
     text = f"{series}: of {words.count(len(own), 'measure')} with a place among all authorities, {', '.join(told)}."
     return text + _checked(pd.concat(ends.values()))
-
-
-def _bracketed(titles):
-    return f" ({'; '.join(titles)})" if len(titles) else ""
 
 
 def _checked(found):
@@ -89,26 +83,17 @@ def _checked(found):
 
 
 def _table(known, found, caption, columns, weight=None, **given):
-    """A table of measures: the figure of each and more columns, those of most weight first; see `_cells`."""
+    """A table of measures: the figure of each and more columns, those of most weight first."""
     if found.empty:
         return Sentence(words.not_held(known, "figure of {name} of these measures"), "caveat")
     if weight is not None:
         found = found.loc[weight.astype(float).sort_values(ascending=False, kind="stable").index]
-    table = {"Measure": "title", known.scope.authority_name: figure, "About": words.period} | columns
-    table = {name: _cells(found, about) for name, about in table.items()}
-    return Table(pd.DataFrame(table | {"Check": found["warning"].fillna("").to_list()}), caption, **given)
+    columns = {"Measure": "title", known.scope.authority_name: figure, "About": words.period} | columns
+    return piece.table(found, caption, columns | {"Check": "warning"}, **given)
 
 
-def _cells(found, about):
-    """The cells of a column, told by a function of the row, or text or numbers (decimals and unit) of one column."""
-    if callable(about):
-        return _told(about, found)
-    name, *form = [about] if isinstance(about, str) else about
-    return [_number(value, *form) for value in found[name]] if form else found[name].to_list()
-
-
-def _number(value, decimals, unit=""):
-    return NONE if pd.isna(value) else f"{value:,.{decimals}f}{unit}"
+def _number(name, decimals, unit=""):
+    return lambda row: NONE if pd.isna(getattr(row, name)) else f"{getattr(row, name):,.{decimals}f}{unit}"
 
 
 def _area(name):
@@ -137,14 +122,6 @@ def _quartiles(row):
     return words.NOT_KNOWN if pd.isna(row.median) else ", ".join(f"{round(end, 2):g}" for end in ends)
 
 
-def place(row, kind="rank", otherwise="no place"):
-    """Return a place among all as a range where figures are printed alike: 7 to 8 of 149."""
-    low, high = getattr(row, f"{kind}_low"), getattr(row, f"{kind}_high")
-    if pd.isna(low):
-        return otherwise
-    return f"{low:.0f}{'' if low == high else f' to {high:.0f}'} of {row.n_ranked:.0f}"
-
-
 def likely(row):
     """Return the places that chance allows a share of people; for others, that it is not asked."""
     return place(row, "drawn", "not asked")
@@ -170,9 +147,8 @@ def word(row):
 def every_year(known, own):
     """Return every figure of every measure and year with its place and its source, the newest first, folded."""
     newest = own.sort_values("period_end", ascending=False, kind="stable")
-    newest = newest.assign(source=newest["source_id"].map(known.sources.set_index("source_id")["title"]))
     columns = {"England": _area("england"), "Place, 1 lowest": place, "In words": word}
-    columns |= {"Source": "source", "Place in the source": "locator"}
+    columns |= {"Source": newest["source_id"].map(words.titles(known)), "Place in the source": "locator"}
     given = {"is_folded": True, "links": newest["source_id"]}
     return _table(known, newest, "Every figure of every year, and where it comes from", columns, **given)
 
@@ -185,10 +161,10 @@ def stands_out(known, latest):
         "In words": word,
         "Among those known": lambda row: _known_word(row) if row.measure in parts else "does not apply",
         "95% interval": _limits("low", "high"),
-        "England, not rounded": ("centre_pct", 2, "%"),
+        "England, not rounded": _number("centre_pct", 2, "%"),
         "95% limits": _limits("inner_low_pct", "inner_high_pct"),
         "99.8% limits": _limits("outer_low_pct", "outer_high_pct"),
-        **{"phi": ("phi", 2), "tau": ("tau", 4), "n": ("n_funnel", 0)},
+        **{"phi": _number("phi", 2), "tau": _number("tau", 4), "n": _number("n_funnel", 0)},
     }
     told = Sentence("\n".join(_told_apart(found))) if len(found) else None
     weight = found["distinction"].map({UNLIKE: 2, EDGE: 1, ALIKE: 0})
@@ -199,7 +175,7 @@ def _told_apart(found):
     """The sentences of the funnel: unlike, towards the edge, the rest, and where only those known say otherwise."""
     now, then = found["distinction"], found["distinction_known"]
     for kind, text in FAR.items():
-        yield f"{text}: {'; '.join(_told(_side, found[now == kind])) or NONE}.{_checked(found[now == kind])}"
+        yield f"{text}: {'; '.join(words.each(_side, found[now == kind])) or NONE}.{_checked(found[now == kind])}"
     alike, rest = int((now == ALIKE).sum()), int((~now.isin([*FAR, ALIKE])).sum())
     yield f"Cannot be told apart: {words.count(alike, 'measure')}. Not compared: {words.count(rest, 'measure')}."
     other = found[then.notna() & (then != now) & (now.isin(FAR) | then.isin(FAR))]
@@ -217,9 +193,8 @@ def _known_word(row):
     if pd.isna(row.distinction_known):
         return words.NOT_KNOWN
     same = (row.distinction_known, row.side_known) == (row.distinction, row.side)
-    return (
-        "the same" if same else row.distinction_known + (f", {row.side_known}" if row.distinction_known in FAR else "")
-    )
+    side = f", {row.side_known}" if row.distinction_known in FAR else ""
+    return "the same" if same else row.distinction_known + side
 
 
 def movement(known, latest):
@@ -230,10 +205,11 @@ def movement(known, latest):
     is_share = latest["comparison_method"] == FUNNEL
     shares, rates = latest[is_share], latest[~is_share]
     trend = {"Trend": lambda row: "no figure" if pd.isna(row.trend) else row.trend}
-    trend |= {"Percentage points a year": ("trend_slope", 2), "Chi-square": ("trend_chi_square", 2)}
-    limits = {"Mean of its years": ("own_mean", 1), "Limits": _own_limits, "Years": ("n_points", 0)}
-    limits |= {"Gap to England over time: tau": ("gap_tau", 2), "p": ("gap_p", 3)}
-    limits |= {"p among all areas": ("gap_p_among", 3)}
+    trend |= {"Percentage points a year": _number("trend_slope", 2)}
+    trend |= {"Chi-square": _number("trend_chi_square", 2)}
+    limits = {"Mean of its years": _number("own_mean", 1), "Limits": _own_limits, "Years": _number("n_points", 0)}
+    limits |= {"Gap to England over time: tau": _number("gap_tau", 2), "p": _number("gap_p", 3)}
+    limits |= {"p among all areas": _number("gap_p_among", 3)}
     moving = shares["trend"].isin([RISING, FALLING])
     return together(
         Sentence(f"{_trends_told(shares)}\n{_limits_told(rates)}"),
@@ -271,7 +247,8 @@ def beside_neighbours(known, latest, chosen):
     if chosen.empty:
         return Sentence(words.not_held(known, "set of statistical neighbours of {name}"), "caveat")
     beside = {year: _of_set(latest, year) for year in sorted(chosen["neighbour_set"].unique())}
-    text = {f"{year}: {name}": part[name] for year, part in beside.items() for name in TOLD}
+    told = {f"{year}: {name}": part[name] for year, part in beside.items() for name in TOLD}
+    columns, latest = dict(zip(told, told, strict=True)), latest.assign(**told)
     last = list(beside.values())[-1]
     far = (last["n_lower"] / last["n"] - 0.5).abs().where(last["n"] >= LEAST_NEIGHBOURS)
     names = chosen.astype({"rank": int})[list(NAMED)].rename(columns=NAMED)
@@ -279,13 +256,7 @@ def beside_neighbours(known, latest, chosen):
     return together(
         Sentence("\n".join(_one_side(*pair) for pair in beside.items())) if len(latest) else None,
         Sentence(_hindsight(chosen), "caveat"),
-        _table(
-            known,
-            latest.assign(**text),
-            "Latest figures, beside statistical neighbours",
-            dict(zip(text, text, strict=True)),
-            far,
-        ),
+        _table(known, latest, "Latest figures, beside statistical neighbours", columns, far),
         Table(names, who, is_folded=True, links=chosen["source_id"]),
     )
 
@@ -295,7 +266,7 @@ def _of_set(latest, year):
     part = latest[["title", *[f"{name}_{year}" for name in PARTS]]].set_axis(["title", *PARTS], axis=1)
     part = part.assign(n_higher=part["n_ranked"] - part["rank_high"])
     part = part.assign(level=part["n"] - part["n_lower"] - part["n_higher"])
-    return part.assign(**{name: _told(tell, part) for name, tell in TOLD.items()})
+    return part.assign(**{name: words.each(tell, part) for name, tell in TOLD.items()})
 
 
 def _one_side(year, part):
@@ -311,5 +282,5 @@ def _one_side(year, part):
 
 def _hindsight(chosen):
     first = chosen.drop_duplicates("neighbour_set")
-    told = [f"{row.neighbour_set} in {words.day(row.since, row.since_precision)}" for row in first.itertuples()]
+    told = first["neighbour_set"].astype(str) + " in " + words.days(first, "since")
     return f"First published: the set of {words.listed(told)}. Beside figures of before then, a set is hindsight."

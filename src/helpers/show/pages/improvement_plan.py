@@ -69,17 +69,20 @@ def _cells(plan):
         x=cells["column"],
         series=heads,
         text=cells["n_findings"].astype(str) + cells["is_listed"].map({True: " listed", False: ""}),
-        period=[words.day(*pair) for pair in zip(cells["published"], cells["published_precision"], strict=True)],
-        figure=[f"{cell(row)}: {row.finding_id}" for row in cells.itertuples()],
+        period=words.days(cells),
+        figure=lambda row: f"{cell(row)}: {row.finding_id}",
     )
 
 
 def cell(row):
     """Return what a cell says: mixed, 6 findings (1 strength, 2 mixed, 3 weaknesses), listed for improvement."""
-    numbers = {name: getattr(row, f"n_{name}") for name in DIRECTIONS}
-    told = ", ".join(words.count(number, *NOUNS[name]) for name, number in numbers.items() if number)
+    told = _numbered({name: getattr(row, f"n_{name}") for name in DIRECTIONS})
     listed = ", listed for improvement" if row.is_listed else ""
     return f"{row.direction}, {words.count(row.n_findings, 'finding')} ({told}){listed}"
+
+
+def _numbered(numbers):
+    return ", ".join(words.count(numbers[name], *NOUNS[name]) for name in DIRECTIONS if numbers.get(name))
 
 
 def recurring(plan):
@@ -152,16 +155,11 @@ def beside(known, plan):
     if plan["points"].empty:
         told, which = f"No list of points is known {by_then(known)}: all {total} findings stand here.", "Findings"
     parts = rows.assign(name=rows["source_id"].map(documents(plan))).groupby(["area", "name"], sort=False)["direction"]
-    table = parts.agg(_tally).unstack(fill_value="none").rename_axis(columns=None)
+    table = parts.agg(lambda found: f"{len(found)} ({_numbered(found.value_counts())})")
+    table = table.unstack(fill_value="none").rename_axis(columns=None)
     table = table[[name for name in documents(plan).values() if name in table]]
     each = Table(_listed(rows, plan), f"{which}, one by one", True, links=rows["source_id"])
     return together(Sentence(told), Table(table.reset_index(names="Area"), f"{which}, by area and document"), each)
-
-
-def _tally(directions):
-    found = directions.value_counts()
-    told = [words.count(found[name], *NOUNS[name]) for name in DIRECTIONS if name in found]
-    return f"{len(directions)} ({', '.join(told)})"
 
 
 def _listed(rows, plan):
@@ -179,18 +177,16 @@ def visits(known, rows):
     """
     if rows.empty:
         return Sentence(not_held(known, "visit to {name} after such a list"), "caveat")
-    newest, titles = rows.iloc[::-1], known.sources.set_index("source_id")["title"]
-    table = {
-        "When": [words.of_event(row) for row in newest.itertuples()],
-        "How sure": [SURE.get((row.is_expected, row.is_planned_date), row.confidence) for row in newest.itertuples()],
-        "Visit, with its focus where known": newest["title"],
-        "Findings held here": newest["n_findings"]
-        .map("{} through the press".format)
-        .where(newest["n_findings"] > 0, "none"),
+    newest, titles = rows.iloc[::-1], words.titles(known)
+    columns = {
+        "When": words.of_event,
+        "How sure": lambda row: SURE.get((row.is_expected, row.is_planned_date), row.confidence),
+        "Visit, with its focus where known": "title",
+        "Findings held here": lambda row: f"{row.n_findings} through the press" if row.n_findings else "none",
         "Reported of the letter elsewhere": newest["letter"].fillna("nothing in the record"),
         "Source": newest["source_id"].map(titles),
     }
-    table = Table(pd.DataFrame(table), "Visits after the list, newest first", links=newest["source_id"])
+    table = piece.table(newest, "Visits after the list, newest first", columns, links=newest["source_id"])
     return together(Sentence(visits_in_words(rows, by_then(known))), table)
 
 
@@ -210,24 +206,23 @@ def means(known, rows):
     if rows.empty:
         return Sentence(not_held(known, "statement of money, posts or targets for such a plan in {name}"), "caveat")
     table = {
-        "Subject": rows["topic"],
+        "Subject": "topic",
         "Said or recorded": rows["kind"].map(SAID),
-        "What": [row.what + words.whom(row) for row in rows.itertuples()],
-        "Figure": [_amount(row) for row in rows.itertuples()],
-        "About": [words.period(row) for row in rows.itertuples()],
-        "By": rows["stated_by"],
-        "Check": rows["warning"].fillna(""),
-        "Definition": rows["basis"],
-        "Public since": [words.day(row.published, row.published_precision) for row in rows.itertuples()],
-        "Source": rows["source_id"].map(known.sources.set_index("source_id")["title"]),
-        "Place in it": rows["locator"],
+        "What": lambda row: row.what + words.whom(row),
+        "Figure": _amount,
+        "About": words.period,
+        "By": "stated_by",
+        "Check": "warning",
+        "Definition": "basis",
+        "Public since": words.days(rows),
+        "Source": rows["source_id"].map(words.titles(known)),
+        "Place in it": "locator",
     }
     caption = "Money, posts and targets: what was said and what was recorded"
-    said = words.count(int((rows["kind"] != "recorded").sum()), "figure was", "figures were")
-    told = Sentence(
-        f"{said} said of money, posts and targets; {(rows['kind'] == 'recorded').sum()} counts stand beside them."
-    )
-    return together(told, Table(pd.DataFrame(table), caption, links=rows["source_id"]))
+    counts = int((rows["kind"] == "recorded").sum())
+    said = words.count(len(rows) - counts, "figure was", "figures were")
+    told = Sentence(f"{said} said of money, posts and targets; {counts} counts stand beside them.")
+    return together(told, piece.table(rows, caption, table, links=rows["source_id"]))
 
 
 def _amount(row):

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.show import marks, piece, words
 from helpers.show.look import GRADES
+from helpers.show.pages.recorded import versions
 from helpers.show.piece import Sentence, Table, together
 from helpers.show.words import by_then, not_held
 
@@ -75,8 +76,8 @@ def followed(known, monitoring, lists, announced):
         x=rows["date"],
         x_end=rows["date_end"].where(rows["date_end"] - rows["date"] >= marks.SHORT),
         series=rows["lane"],
-        text=[_label(row) for row in rows.itertuples()],
-        period=[_told(row) for row in rows.itertuples()],
+        text=words.each(_label, rows),
+        period=words.each(_told, rows),
         figure=rows["title"],
     )
     drawn.loc[is_other & rows["state"].isna(), "text"] = ""
@@ -97,7 +98,7 @@ def followed(known, monitoring, lists, announced):
 def _judged(rows):
     told = rows["grade"].map(words.grade)
     about = {"panel": FOLLOWED, "row": "Judgements", "series": "Judgements", "look": rows["grade"], "text": told}
-    days = [words.day(*pair) for pair in zip(rows["published"], rows["published_precision"], strict=True)]
+    days = words.days(rows)
     return marks.marks(rows, x=rows["published"], period=days, figure=rows["framework"] + " report: " + told, **about)
 
 
@@ -156,11 +157,11 @@ def spells(known, rows):
     table = pd.DataFrame(
         {
             "Authority": rows["authority"],
-            "Inadequate": [_day(row) for row in rows.itertuples()],
+            "Inadequate": words.each(_day, rows),
             "Next judgement": [_day(row, "next_") or f"the next, none known {then}" for row in rows.itertuples()],
             "Days": (rows["is_open"].map({True: "at least ", False: ""}) + rows["days"].map("{:,.0f}".format)),
-            "Caution": [caution(row) for row in rows.itertuples()],
-            "Source": rows["source_id"].map(known.sources.set_index("source_id")["title"]),
+            "Caution": words.each(caution, rows),
+            "Source": rows["source_id"].map(words.titles(known)),
         }
     )
     own = table[table["Authority"] == name].itertuples(index=False)
@@ -194,5 +195,4 @@ def disagreements(known, rows):
     facts = rows.groupby("disagreement")["is_used"].any()
     told = f"The documents known {then} disagree on {words.count(len(facts), 'fact')}; "
     told += f"for {facts.sum() or 'none'} of them the charts take one version as the fact."
-    versions = Table(words.versions(known, rows), "Where the documents disagree", True, links=rows["source_id"])
-    return together(Sentence(told), versions)
+    return together(Sentence(told), versions(known, rows, "Where the documents disagree", links=rows["source_id"]))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.show import marks, words
+from helpers.show import marks, piece, words
 from helpers.show.piece import Sentence, Table, rows, together, years
 from helpers.show.words import by_then
 
@@ -62,19 +62,10 @@ def _part(held, grade, low, high):
     held = held[held["high"] > held["low"] + 1e-9]
     named = held["third_grade"] if grade == "requires_improvement" else pd.Series(grade, index=held.index)
     scope = held["scope"].fillna("").map(lambda text: f"; {text}" if text else "")
-    about = {
-        "look": named.replace("good_or_outstanding", "good"),
-        "x": held["date"],
-        "unit": "%",
-        "period": _days(held),
-    }
+    about = {"look": named.replace("good_or_outstanding", "good"), "period": words.days(held, "date")}
     about["series"] = named.map(words.grade) + " (" + held["basis"].map(BASIS) + scope + ")"
-    told = [_told(row, grade) for row in held.itertuples()]
-    return marks.marks(held, text=[text for text, _ in told], figure=[figure for _, figure in told], **about)
-
-
-def _days(held):
-    return [words.day(*pair) for pair in zip(held["date"], held["date_precision"], strict=True)]
+    about |= {"text": lambda row: _told(row, grade)[0], "figure": lambda row: _told(row, grade)[1]}
+    return marks.marks(held, x=held["date"], unit="%", **about)
 
 
 def _told(row, grade):
@@ -118,9 +109,7 @@ def _in_order(held, drawn):
 def _stretch(held):
     """The first and the last count of a group between two changes of framework."""
     first, last = held.iloc[0], held.iloc[-1]
-    counts = [
-        f"{row['two_lowest']:.0f} of {row['inspected']:.0f} ({row['two_lowest_pct']:.1f}%)" for row in (first, last)
-    ]
+    counts = ["{two_lowest:.0f} of {inspected:.0f} ({two_lowest_pct:.1f}%)".format(**row) for row in (first, last)]
     before = f"; on {_day(first)}, {counts[0]}" if first["date"] != last["date"] else ""
     told = f"{TITLE[last['group']]}, on {_day(last)}: {counts[1]} held one of the two lowest grades "
     return f"{told}(inadequate {last['inadequate_pct']:.1f}%){before}."
@@ -160,7 +149,7 @@ def _places(own):
     """The marks of those with the authority's own grade, from its report, and of those lower and higher, counted."""
     to, of = own["lower_pct"] + own["same_pct"], own["inspected"].map(" of {:.0f}".format)
     counts = {way: own[f"n_{way}"].map("{:.0f}".format) + of for way in ("lower", "same", "higher")}
-    about = {"unit": "%", "x": own["date"], "period": _days(own)}
+    about = {"unit": "%", "x": own["date"], "period": words.days(own, "date")}
     report = {name: own[f"judged_{name}"] for name in ("vintage", "source_id", "locator")}
     report |= {"published": own["judged"], "published_precision": own["judged_precision"], "text": counts["same"]}
     report["figure"] = own["grade"].map(words.grade) + ", with " + counts["same"]
@@ -194,15 +183,15 @@ def in_force(known, counts, judged):
     own = {"England", *mine["ofsted_region"], *mine["kind"]}
     counts = counts.sort_values("group", key=lambda group: ~group.isin(own), kind="stable")
     told = [_whole(counts[counts["by"] == "country"].iloc[0]), _apart("ofsted_region", counts), _apart("kind", counts)]
-    every = {"Authority": judged["name"], "Region": judged["ofsted_region"], "Kind": judged["kind"]}
+    every = {"Authority": "name", "Region": "ofsted_region", "Kind": "kind"}
     every["Grade"] = judged["grade"].map(words.grade, na_action="ignore").fillna("none yet")
     every["Framework"] = judged["framework"].fillna("none")
-    every["Report"] = [words.day(day) if pd.notna(day) else "none" for day in judged["published"]]
+    every["Report"] = judged["published"].map(words.day, na_action="ignore").astype(object).fillna("none")
     every["Place in the source"] = judged["locator"].fillna("none")
     return together(
         Sentence("\n".join(told)),
         Table(_by_group(counts), "Grades in force by region and by kind of authority", open_rows=3),
-        Table(pd.DataFrame(every), "Every grade in force", is_folded=True, links=judged["source_id"]),
+        piece.table(judged, "Every grade in force", every, is_folded=True, links=judged["source_id"]),
     )
 
 
@@ -243,26 +232,26 @@ def rising(known, found):
     if found["claim"].empty or found["test"].empty:
         absent = f"Not known: the claim, or a count to hold it against, was not public {by_then(known)}."
         return years(marks.together(), title, known, absent=absent)
-    claim, test, counted, printed = (found[name] for name in ("claim", "test", "counted", "printed"))
-    held, alone = counted.assign(x=counted["date"], period=_days(counted)), {"low": None, "high": None}
-    parts = []
-    for look, column, series in [("england", "inspected", "inspected"), ("recorded", "two_lowest", LOWEST)]:
-        number, about = held[column].map("{:.0f}".format), {"panel": "Authorities, added up", "series": series}
-        parts.append(
-            marks.marks(held.assign(**alone), look=look, value=held[column], text=number, figure=number, **about)
-        )
-    share, about = held["two_lowest_pct"].map("{:.1f}%".format), {"panel": SHARE, "unit": "%"}
-    sure = share + [f" (95% interval {row.low:.0f} to {row.high:.0f}%)" for row in held.itertuples()]
-    about |= {"look": "recorded", "value": held["two_lowest_pct"], "series": LOWEST}
-    parts.append(marks.marks(held, text=share, figure=sure, **about))
-    about |= {"look": "said", "value": printed["two_lowest_pct"], "series": "Printed with the claim"}
-    told = printed["two_lowest_pct"].map("{:g}% printed".format)
-    of = told + printed["inspected"].map(", of {:.0f}".format)
-    about |= {"x": printed["date"], "period": _days(printed)}
-    parts.append(marks.marks(printed.assign(**alone), text=told, figure=of, **about))
-    finding = "\n".join([_said(claim.iloc[0]), _tested(test.iloc[0])])
-    doubt = _first(test.iloc[0], counted.iloc[-1])
+    test, parts = found["test"].iloc[0], list(_two_lowest(found["counted"], found["printed"]))
+    finding, doubt = f"{_said(found['claim'].iloc[0])}\n{_tested(test)}", _first(test, found["counted"].iloc[-1])
     return years(marks.together(*parts), title, known, finding=finding, doubt=doubt)
+
+
+def _two_lowest(counted, printed):
+    """The marks of how many were inspected and held the two lowest grades, and of their share, counted and printed."""
+    counted, printed = (held.assign(x=held["date"], period=words.days(held, "date")) for held in (counted, printed))
+    lone = counted.assign(low=None, high=None)
+    for look, column, series in [("england", "inspected", "inspected"), ("recorded", "two_lowest", LOWEST)]:
+        about = {"panel": "Authorities, added up", "series": series, "text": lone[column].map("{:.0f}".format)}
+        yield marks.marks(lone, look=look, value=lone[column], **about)
+    share, about = counted["two_lowest_pct"].map("{:.1f}%".format), {"panel": SHARE, "unit": "%"}
+    sure = share + [f" (95% interval {row.low:.0f} to {row.high:.0f}%)" for row in counted.itertuples()]
+    about |= {"value": counted["two_lowest_pct"], "series": LOWEST, "text": share, "figure": sure}
+    yield marks.marks(counted, look="recorded", **about)
+    told = printed["two_lowest_pct"].map("{:g}% printed".format)
+    about |= {"value": printed["two_lowest_pct"], "series": "Printed with the claim", "text": told}
+    about["figure"] = told + printed["inspected"].map(", of {:.0f}".format)
+    yield marks.marks(printed.assign(low=None, high=None), look="said", **about)
 
 
 def _said(claim):
@@ -273,15 +262,12 @@ def _tested(test):
     """What holds of the numbers and of the shares, in one sentence."""
     number, share = test["verdict"].removeprefix("number ").split(", share ")
     share += " from the earlier one" if share == "not distinguishable" else " than the earlier one"
-    ends = [f"{test[f'{end}_n']:.0f} of {test[f'{end}_of']:.0f}" for end in ("from", "to")]
-    sure = [
-        f"{test[f'{e}_pct']:.1f}% (95% interval {test[f'{e}_low']:.0f} to {test[f'{e}_high']:.0f}%)"
-        for e in ("from", "to")
-    ]
-    told = (
-        f"The number {number}, from {ends[0]} authorities inspected by {words.day(test['from_date'])} to {ends[1]} by "
-    )
-    return f"{told}{words.day(test['to_date'])}; the share, {sure[0]} and then {sure[1]}, is {share}."
+    days = {f"{end}_day": words.day(test[f"{end}_date"]) for end in ("from", "to")}
+    return (
+        "The number {number}, from {from_n:.0f} of {from_of:.0f} authorities inspected by {from_day} to {to_n:.0f} of "
+        "{to_of:.0f} by {to_day}; the share, {from_pct:.1f}% (95% interval {from_low:.0f} to {from_high:.0f}%) and "
+        "then {to_pct:.1f}% (95% interval {to_low:.0f} to {to_high:.0f}%), is {share}."
+    ).format(number=number, share=share, **days, **test)
 
 
 def _first(test, last):
@@ -303,19 +289,20 @@ def printed(known, pairs):
         text = f"Not known: no printed figure with a count to set beside it was public {by_then(known)}."
         return Sentence(text, "caveat")
     pairs = pairs.sort_values(["does_agree", "printed_date"], ascending=[True, False], kind="stable")
-    held, titles = list(pairs.itertuples()), known.sources.set_index("source_id")["title"]
+    titles = words.titles(known)
     told = {
-        "Printed for": [words.day(row.printed_date, row.printed_precision) for row in held],
-        "What": [FIGURE.get(row.figure, words.grade(row.figure)) for row in held],
-        "Printed": [_value(row.printed, row.unit) for row in held],
-        "Our count": [_value(row.counted, row.unit, f" of {row.counted_of:.0f}") for row in held],
-        "Count of": [f"{words.day(row.counted_date)} ({BASIS[row.basis]})" for row in held],
-        "Days between": [_between(row) for row in held],
-        "Agree by rounding": ["yes" if row.does_agree else "no" for row in held],
-        "Printed in": [f"{titles[row.source_id]}, {row.locator}" for row in held],
+        "Printed for": lambda row: words.day(row.printed_date, row.printed_precision),
+        "What": lambda row: FIGURE.get(row.figure, words.grade(row.figure)),
+        "Printed": lambda row: _value(row.printed, row.unit),
+        "Our count": lambda row: _value(row.counted, row.unit, f" of {row.counted_of:.0f}"),
+        "Count of": lambda row: f"{words.day(row.counted_date)} ({BASIS[row.basis]})",
+        "Days between": _between,
+        "Agree by rounding": lambda row: "yes" if row.does_agree else "no",
+        "Printed in": lambda row: f"{titles[row.source_id]}, {row.locator}",
     }
-    table, caption = pd.DataFrame(told), "Printed figures, each beside the count nearest in time"
-    return together(Sentence(_agreement(table)), Table(table, caption, links=pairs["source_id"]))
+    caption = "Printed figures, each beside the count nearest in time"
+    told = piece.table(pairs, caption, told, links=pairs["source_id"])
+    return together(Sentence(_agreement(told.frame)), told)
 
 
 def _agreement(table):

@@ -32,13 +32,13 @@ def _figure(known, rows, title, finding=""):
     rows = rows.reset_index(drop=True)
     is_planned = rows["outcome_is_planned_date"].astype(bool)
     due = {"look": "expected", "series": "Due", "x": rows["due_from"], "x_end": rows["due_to"], "text": ""}
-    due |= {"period": [when_due(row) for row in rows.itertuples()]}
+    due |= {"period": words.each(when_due, rows)}
     due |= {"figure": "made by " + rows["made_by"] + " (" + rows["made_by_kind"] + ")"}
     came = {name: rows[f"outcome_{name}"] for name in ("source_id", "locator", "published", "published_precision")}
     came |= {"look": is_planned.map({True: "planned", False: "event"}), "x": rows["happened_from"]}
     came |= {"series": is_planned.map({True: "Planned", False: "Happened"}), "x_end": rows["happened_to"]}
-    days = pd.Series([apart(row) for row in rows.itertuples()], dtype=object)
-    came |= {"period": [when_came(row) for row in rows.itertuples()], "figure": days}
+    days = pd.Series(words.each(apart, rows), dtype=object)
+    came |= {"period": words.each(when_came, rows), "figure": days}
     came |= {"text": days + rows["made_by_kind"].map(BY).map(" ({})".format)}
     both = pd.concat([rows.assign(**due), rows.assign(**came)]).sort_index(kind="stable")
     ends = both["x_end"].where(both["x_end"] - both["x"] >= marks.SHORT)
@@ -105,17 +105,17 @@ def all_of_them(known, rows, tally):
     if rows.empty:
         return Sentence(not_held(known, "promise about {name}"), "caveat")
     rows = rows.sort_values("due_end", ascending=False, na_position="last", kind="stable")
-    titles = known.sources.set_index("source_id")["title"]
+    titles = words.titles(known)
     is_own = rows["authority_code"] == known.scope.authority_code
     table = {
         "What was promised": rows["subject"].where(is_own, rows["name"] + ": " + rows["subject"]),
         "Kind": rows["kind"].str.replace("_", " "),
         "By": rows["made_by"],
         "Whose word": rows["made_by_kind"],
-        "Public since": [words.day(row.published, row.published_precision) for row in rows.itertuples()],
-        "Due": [when_due(row) for row in rows.itertuples()],
-        "Happened": [_happened(row) for row in rows.itertuples()],
-        "Early or late": [words.days_apart(row) for row in rows.itertuples()],
+        "Public since": words.days(rows),
+        "Due": words.each(when_due, rows),
+        "Happened": words.each(_happened, rows),
+        "Early or late": words.each(words.days_apart, rows),
     }
     table |= {} if known.scope.as_of else {"What is known of it": rows["outcome_summary"].fillna("")}
     table["Source"] = [_source(titles, row) for row in rows.itertuples()]
@@ -158,14 +158,14 @@ def numbers_reached(known, rows, visits, promised):
     if rows.empty and not told:
         text = f"Not known: no promise about {known.scope.authority_name} has both a number promised and one reached."
         return Sentence(text, "caveat")
-    titles = known.sources.set_index("source_id")["title"]
+    titles = words.titles(known)
     within = {row.commitment_id: f"{_within(row)} within the time promised, " for row in promised.itertuples()}
     amounts = [words.amount(row.outcome_quantity, row.quantity_unit) for row in rows.itertuples()]
     table = {
         "What was promised": rows["subject"],
         "Number promised": [words.amount(row.quantity, row.quantity_unit) for row in rows.itertuples()],
         "Number reached": rows["commitment_id"].map(within).fillna("") + amounts,
-        "Over": [when_came(row) for row in rows.itertuples()],
+        "Over": words.each(when_came, rows),
         "Source": [_source(titles, row) for row in rows.itertuples()],
     }
     table = Table(pd.DataFrame(table), "Numbers promised and numbers reached", links=rows["source_id"])

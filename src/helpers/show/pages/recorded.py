@@ -62,6 +62,29 @@ def table(caption, links, rows, **more):
     return Table(frame.loc[:, (frame != "").any()], caption, links=links, **more) if len(frame) else None
 
 
+def versions(known, rows, caption, **given):
+    """Return the versions of disputed facts as a folded table; takes `measure.disagreements`."""
+    titles = words.titles(known)
+    columns = {
+        "What is disputed": "subject",
+        "Version": "version",
+        "Source": lambda row: f"{titles[row.source_id]}, {row.locator}",
+        "Public since": words.days(rows),
+        "Concerns": "concerns",
+        "Used by the charts": rows["is_used"].map({True: "yes", False: "no"}),
+        "Why, or why not": "why_used",
+    }
+    return piece.table(rows, caption, columns, is_folded=True, **given)
+
+
+def place(row, kind="rank", otherwise="no place"):
+    """Return a place among all as a range where figures are printed alike: 7 to 8 of 149."""
+    low, high = getattr(row, f"{kind}_low"), getattr(row, f"{kind}_high")
+    if pd.isna(low):
+        return otherwise
+    return f"{low:.0f}{'' if low == high else f' to {high:.0f}'} of {row.n_ranked:.0f}"
+
+
 def title_of(rows):
     """Return what the figures of one measure are of, without their unit."""
     return rows["short_heading"].iloc[0].split(" (")[0]
@@ -130,7 +153,7 @@ def beside_census(known, against):
     rows = against["pairs"]
     has_figure = rows["value"].notna() | rows["value_low"].notna()
     rows = rows[has_figure & rows["recorded_value"].notna()].sort_values("period_end", ignore_index=True)
-    about = rows["short_name"] + [words.whom(row) for row in rows.itertuples()]
+    about = rows["short_name"] + words.each(words.whom, rows)
     told = zip(about, rows.itertuples(), strict=True)
     names = [f"{words.period(row)}: {what}; census {distance(row)}" for what, row in told]
     return piece.rows(
@@ -144,7 +167,7 @@ def beside_census(known, against):
 
 def _census(rows, names, recorded):
     unit = recorded["unit"].iloc[0] if len(recorded) else ""
-    days = [distance(row) for row in rows.itertuples()]
+    days = words.each(distance, rows)
     figures = [words.amount(value, unit) for value in rows["recorded_value"]]
     given = {name: rows[f"recorded_{name}"] for name in ["value", *marks.SOURCED]}
     return marks.marks(
@@ -203,7 +226,7 @@ def _sides(rows):
     Whatever the rounding of the two hid is allowed for. One put as "about" a figure sets no bounds, so it cannot be
     placed; "at least" has no upper end.
     """
-    said = [stated_interval(row) for row in rows.itertuples()]
+    said = words.each(stated_interval, rows)
     counts = [rounding_interval(value, decimals_of(value)) for value in rows["recorded_value"]]
     stands = [standing(*pair) for pair in zip(said, counts, strict=True)]
     return stands.count(LOWER), stands.count(HIGHER), stands.count(words.NOT_KNOWN)

@@ -61,7 +61,7 @@ def story(known, overview):
 
 def events(known, timeline):
     """Return every event of the strip, the newest first, folded."""
-    rows, titles = timeline.sort_values("date", ascending=False), known.sources.set_index("source_id")["title"]
+    rows, titles = timeline.sort_values("date", ascending=False), words.titles(known)
     told = [
         {"When": words.of_event(row), "Sort": row.lane, "What happened": row.title, "Source": titles[row.source_id]}
         for row in rows.itertuples()

@@ -118,9 +118,7 @@ def implied_posts(known, implied, stated, cover):
 def _posts(found, look, names, values, low=None, high=None):
     """The marks of some posts, with the interval where they have one."""
     is_dated = "period_start" in found
-    periods = (
-        [words.period(row) for row in found.itertuples()] if is_dated else list(map(words.day, found["period_end"]))
-    )
+    periods = words.each(words.period, found) if is_dated else list(map(words.day, found["period_end"]))
     figures = [words.amount(value, "posts") for value in values]
     if low is not None:
         figures = [f"{figure} ({first} to {last})" for figure, first, last in zip(figures, low, high, strict=True)]

@@ -74,8 +74,14 @@ def table(rows, caption, columns, **given):
 
     A cell without a value is empty; `given` are the other fields of a Table.
     """
-    told = {name: list(words.cells(rows, about)) for name, about in columns.items()}
+    told = {name: list(_cells(rows, about)) for name, about in columns.items()}
     return Table(pd.DataFrame(told), caption, **given)
+
+
+def _cells(rows, about):
+    if callable(about):
+        return words.each(about, rows)
+    return rows[about].astype(object).where(rows[about].notna(), "") if isinstance(about, str) else about
 
 
 @dataclass(frozen=True)
