@@ -8,26 +8,36 @@ from helpers.show import marks, words
 from helpers.show.look import LOOKS
 from helpers.show.pages.recorded import distance, held, lines, near_claim, table
 from helpers.show.piece import Sentence, together, years
+from helpers.show.piece.brief import Cited
 from helpers.show.words import not_held
 
 
-def said_and_recorded(known, against, tally):
-    """Return the statement nearest to a count beside that count, and how many promises were kept, came late or did not.
+def said_and_recorded(known, stated, tally):
+    """Return of each measure the statement nearest to a count beside that count, and what came of the promises.
 
-    Takes {said, recorded, pairs} of `measure.said_against_recorded` and `measure.promise_tally`.
+    Takes {said, recorded, pairs} of `measure.said_against_recorded` of each, and `measure.promise_tally`. Each figure
+    leads to its source.
     """
-    near = near_claim(against)
-    if near is None:
-        told = Sentence(not_held(known, "dated statement about {name} that stands beside a count"), "caveat")
-        return together(told, _promised(known, tally))
-    what = near["short_name"] + words.whom(near)
+    pairs = [(near_claim(against), against) for against in stated]
+    told = [_beside(near, against) for near, against in pairs if near is not None]
+    if not told:
+        absent = Sentence(not_held(known, "dated statement about {name} that stands beside a count"), "caveat")
+        return together(absent, _promised(known, tally))
+    why = "What was said and what was counted follow definitions of their own; neither need be wrong."
+    return together(Cited(told), Sentence(why, "doubt"), _promised(known, tally))
+
+
+def _beside(near, against):
+    """A statement, all who gave that figure for that day and where, and the count nearest in time."""
+    pairs = against["pairs"]
+    alike = pairs[(pairs[["measure", "date", "value"]] == near[["measure", "date", "value"]]).all(axis=1)]
+    alike = alike.drop_duplicates(["stated_by", "source_id", "locator"])
+    who = [[(f"{row.stated_by}, {row.locator}", f"#source-{row.source_id}"), ("; ", "")] for row in alike.itertuples()]
     count = words.amount(near["recorded_value"], against["recorded"]["unit"].iloc[0])
-    told = (
-        f"{words.period(near)}: {near['stated_by']}, {what[:1].lower() + what[1:]} {words.figure(near)}. "
-        f"The census {distance(near)} recorded {count}. "
-        "The two do not follow one definition; neither need be wrong."
-    )
-    return together(Sentence(told), _promised(known, tally))
+    counted = (f"Recorded {distance(near)}: {count}", f"#source-{near['recorded_source_id']}")
+    start = f"{words.period(near)}: {near['short_name']}{words.whom(near)} {words.figure(near)} ("
+    end = "." + words.check({"": near["recorded_warning"]})
+    return [(start, ""), *sum(who, [])[:-1], ("). ", ""), counted, (end, "")]
 
 
 def _promised(known, tally):
@@ -35,9 +45,9 @@ def _promised(known, tally):
     if own.empty:
         return None
     row = own.iloc[0]
-    told = f"Of {words.count(int(row['n']), 'promise')} on record, {int(row['on time'])} came on time, "
-    told += f"{int(row['late'])} late and {int(row['early'])} early; {int(row['not known'])} are not known."
-    return Sentence(told, "doubt")
+    told = f": {int(row['n'])} on record, {int(row['due'])} fell due; {int(row['on time'])} on time, "
+    told += f"{int(row['late'])} late, {int(row['early'])} early, {int(row['not known'])} not known."
+    return Cited([[("Promises", "improvement_plan.ipynb"), (told, "")]], "doubt")
 
 
 def story(known, overview):
@@ -70,12 +80,12 @@ def events(known, timeline):
 
 
 def latest(position, inspection):
-    """Return the latest position as a folded table; its caption says from which inspection report change is counted.
+    """Return the latest position as a folded table; its caption says since which inspection report change is counted.
 
     Takes `measure.latest_position` and `measure.reference_inspection` (None where no report is known).
     """
     told = map(_position, position.itertuples())
-    return table(f"Latest position; {_counted_from(inspection)}", position["source_id"], told, is_folded=True)
+    return table(_counted_from(inspection), position["source_id"], told, is_folded=True)
 
 
 def _position(row):
@@ -110,15 +120,14 @@ def _checked(warning):
 
 def _counted_from(inspection):
     if inspection is None:
-        return "no change is counted, as no report with one overall grade for the whole service is known"
-    day = words.day(inspection["published"], inspection["published_precision"])
-    report = f"the {inspection['framework']} report of {day} ({words.grade(inspection['grade'])})"
+        return (
+            "Latest position; no report with one overall grade for the whole service is known, so no change is counted"
+        )
+    report = f"the {inspection['framework']} report of "
+    report += words.day(inspection["published"], inspection["published_precision"])
     if not inspection["is_followed"]:
-        return f"no change is counted yet, as no official figure is newer than {report}"
-    why = "the latest whose one overall grade is inadequate"
-    if not inspection["is_inadequate"]:
-        why = "the latest with a newer figure; none known has inadequate as its one overall grade"
-    return f"change is counted from {report}, {why}"
+        return f"Latest position; no official figure is newer than {report}, so no change is counted"
+    return f"Change since {report}"
 
 
 def statements(known, said):

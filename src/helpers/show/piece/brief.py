@@ -36,6 +36,18 @@ class Measures:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """Sentences whose words lead to what they rest on: lines, each a list of pairs of words and an address or ""."""
+
+    lines: list
+    kind: str = "finding"
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        plain = "\n".join("".join(told for told, _ in line) for line in self.lines)
+        return {"text/html": rendered("cited.html.j2", piece=self), "text/plain": plain}
+
+
+@dataclass(frozen=True)
 class Questions:
     """Questions to ask, each with the reason folded beneath it; those after the first few are folded as well."""
 
