@@ -3,7 +3,6 @@
 import gzip
 import re
 import shutil
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -17,17 +16,8 @@ from helpers.publish.parameters import Job, Request, plan
 from helpers.publish.runs import Outcome, run_all
 from helpers.publish.site import assemble
 
-NOT_MOVED = [  # pages that are not yet made by the pattern for pages; nothing may stand here in the end
-    "after_inadequate",
-    "claims",
-    "comparison",
-    "early_warning",
-    "national_ratings",
-]
-BRIEFS = ["west-sussex/trajectory.html", "surrey/trajectory.html"]
-MOVED = [f"west-sussex/{name}.html" for name in NOTEBOOKS if name not in NOT_MOVED]
-MOVED += [address for address in ADDRESSES if address.startswith("surrey/") and Path(address).stem not in NOT_MOVED]
-MOVED = [address for address in MOVED if not address.endswith("index.html")]
+READ = [address for address in ADDRESSES if "/" in address and not address.endswith("index.html")]
+BRIEFS = [address for address in READ if address.endswith("/trajectory.html")]
 KINDS = {
     "index": "index.html",
     "list of a council": "west-sussex/index.html",
@@ -109,7 +99,7 @@ def test_no_page_asks_for_anything_elsewhere_or_stumbles(tab, home):
 
 
 @pytest.mark.parametrize("size", SCREENS, ids=str)
-@pytest.mark.parametrize("address", [address for address in MOVED if address not in BRIEFS])
+@pytest.mark.parametrize("address", [address for address in READ if address not in BRIEFS])
 def test_a_page_is_as_tall_as_it_may_be(tab, home, address, size):
     assert tab(home + address, size).evaluate(HEIGHT) / size[1] <= SCREENS[size]
 
@@ -123,14 +113,14 @@ def test_the_brief_fits_three_screens_of_a_phone_with_judgement_and_first_measur
         assert box["y"] + min(box["height"], 48) <= 844
 
 
-@pytest.mark.parametrize("address", MOVED)
+@pytest.mark.parametrize("address", READ)
 def test_a_page_shows_no_more_words_than_can_be_read(tab, home, address):
     words = tab(home + address).inner_text("main").split()
     assert len(words) <= WORDS
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", MOVED)
+@pytest.mark.parametrize("address", READ)
 def test_a_page_is_as_heavy_as_it_may_be_with_all_it_shows(tab, home, site, address, width):
     page = tab(home + address, (width, 844))
     page.evaluate(OPEN_ALL)
@@ -289,7 +279,7 @@ def test_a_page_opened_from_a_folder_has_its_styles_its_script_and_its_pictures(
 
 
 @pytest.mark.parametrize(
-    ("address", "most"), [(BRIEFS[0], BRIEF_SHEETS), *((address, OTHER_SHEETS) for address in MOVED[:2])]
+    ("address", "most"), [(BRIEFS[0], BRIEF_SHEETS), *((address, OTHER_SHEETS) for address in READ[:2])]
 )
 def test_a_page_prints_on_a_few_sheets_with_a_running_head(tab, home, address, most):
     printed = tab(home + address).pdf(prefer_css_page_size=True)
