@@ -6,7 +6,7 @@ import shutil
 
 import pandas as pd
 import pytest
-from test_built_site import ADDRESSES, NOTEBOOKS, ROOT
+from test_built_site import ADDRESSES, ROOT
 
 from helpers import record
 from helpers.publish.councils import councils
