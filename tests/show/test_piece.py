@@ -14,6 +14,7 @@ from small_marks import on, table
 from helpers import record, show
 from helpers.show import frames, look, marks
 from helpers.show.piece import Figure, Table
+from helpers.show.piece import table as listed
 
 SVG = {"svg": "http://www.w3.org/2000/svg"}
 SOURCES = pd.DataFrame(
@@ -197,3 +198,17 @@ def test_a_page_of_a_day_does_not_name_a_release_of_after_it(vintage, told):
     held = marks.as_known(table(on(2019, 5), vintage=vintage), pd.Timestamp("2020-12-08").date())
     assert Figure(held, frames.years, "T", "t").table["Release read"].tolist() == [told]
     assert marks.as_known(table(on(2019, 5), vintage=vintage), None)["vintage"].tolist() == [vintage]
+
+
+def test_a_function_tells_of_each_row_of_marks_and_words_not_given_are_those_beside_them():
+    rows = pd.DataFrame({"n": [1, 2], "source_id": "a", "locator": "row 1"})
+    made = marks.marks(rows, row="Ours", look="said", text=lambda row: f"{row.n} posts")
+    assert made["text"].tolist() == made["figure"].tolist() == ["1 posts", "2 posts"]
+    assert made["series"].tolist() == ["Ours", "Ours"]
+
+
+def test_the_cells_of_a_table_come_from_a_column_a_function_or_as_given():
+    rows = pd.DataFrame({"name": ["Ash", None], "n": [1, 2]})
+    told = listed(rows, "Who", {"Name": "name", "Posts": lambda row: f"{row.n} posts", "Seen": ["yes", "no"]})
+    assert told.frame.to_numpy().tolist() == [["Ash", "1 posts", "yes"], ["", "2 posts", "no"]]
+    assert told.caption == "Who"
