@@ -15,6 +15,8 @@ from helpers.show.look import FAINT, INK, KEYED, LOOKS, PAPER, STYLE, WHOSE
 
 NARROW = 600  # a sheet under this many pixels is one for a phone
 TITLE, LINE, EDGE, FOOT = 13, 17, 6, 24
+BAND = "band"  # in a key: a stretch without a value, which is shaded
+PALE = ["interval", "planned", "expected"]  # looks whose bars are pale
 
 
 @dataclass
@@ -64,6 +66,16 @@ class Sheet:
             if place:
                 style = {"ha": place.ha, "va": place.va, "color": label.colour, "weight": label.weight}
                 self.write(place.x, place.y, label.text, ax, **style)
+                if abs(place.y - label.y) > labels.SIZE and place.ha != "center":
+                    self.tie(ax, (label.x, label.y), (place.x, place.y), label.colour)
+
+    def tie(self, ax, start, end, colour):
+        """Draw a thin line from a mark to words that stand away from it."""
+        box = self.box(ax)
+        xs = [(x - box.x0) / box.wide for x, _ in (start, end)]
+        ys = [(y - box.y0) / (box.y1 - box.y0) for _, y in (start, end)]
+        style = {"color": colour, "linewidth": 0.6, "alpha": 0.7, "gid": "guide"}
+        ax.add_line(Line2D(xs, ys, transform=ax.transAxes, clip_on=False, **style))
 
 
 @lru_cache(maxsize=1)
@@ -106,10 +118,11 @@ def is_days(rows):
     return any(isinstance(row.x, pd.Timestamp) for row in rows)
 
 
-def sheet(heights, headings, width, *, left, right, foot=FOOT, last=FOOT, key=None):
+def sheet(heights, headings, width, *, left, right, foot=FOOT, last=FOOT, key=None, bars=()):
     """Return a sheet with Axes of some heights, each under its heading, as high as all of it needs.
 
-    `key` are looks with the words that tell them beneath; `left` and `right` the room beside the Axes.
+    `key` are looks with the words that tell them beneath, `bars` those of them that are drawn as bars only; `left` and
+    `right` the room beside the Axes.
     """
     rooms = [heading_height(text, width) for text in headings]
     told = key_lines(key or {}, width - 2 * EDGE)
@@ -126,7 +139,7 @@ def sheet(heights, headings, width, *, left, right, foot=FOOT, last=FOOT, key=No
             style = {"size": TITLE, "weight": "bold", "va": "top", "gid": "heading"}
             made.write(EDGE, y + height + room - 2, _headed(text, width), **style)
         y -= foot
-    _write_key(made, told)
+    _write_key(made, told, bars)
     return made
 
 
@@ -175,29 +188,40 @@ def keyed(rows, among=KEYED):
 
 
 def key_lines(key, width):
-    """Return the lines of a key: looks with their words side by side, as many to a line as fit."""
+    """Return the lines of a key: looks with their words side by side, as many to a line as fit.
+
+    Words that are longer than a line go on, without a look, on the next.
+    """
     lines, used = [], width
-    for look, word in key.items():
-        wide = 22 + labels.width_of(word) + 14
-        if used + wide > width:
-            lines.append([])
-            used = 0
-        lines[-1].append((look, word, used))
-        used += wide
+    for look, words in key.items():
+        for number, word in enumerate(labels.wrapped(words, width - 22).split("\n")):
+            wide = 22 + labels.width_of(word) + 14
+            if number or used + wide - 14 > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(("" if number else look, word, used))
+            used += wide
     return lines
 
 
-def _write_key(made, lines):
+def _write_key(made, lines, bars):
     """Draw the key at the foot of a sheet: each look as it is drawn, and its word."""
     wide, high = made.figure.get_size_inches() * labels.DPI
     for number, line in enumerate(reversed(lines)):
         y = 2 + LINE * (number + 0.5)
         for look, word, x in line:
-            style = marker(look) | {"markersize": min(LOOKS[look].size, 9)}
-            at = [(EDGE + x + shift) / wide for shift in (2, 8, 14)], [y / high] * 3
-            line_ = {"linestyle": LOOKS[look].line or "", "linewidth": LOOKS[look].breadth}
-            made.figure.add_artist(Line2D(*at, markevery=[1], gid="key", **line_, **style))
+            if look:
+                at = [(EDGE + x + shift) / wide for shift in (2, 8, 14)], [y / high] * 3
+                made.figure.add_artist(Line2D(*at, markevery=[1], gid="key", **_keyed_as(look, look in bars)))
             made.write(EDGE + x + 20, y, word, gid="key")
+
+
+def _keyed_as(look, is_bar):
+    if look == BAND or is_bar:
+        colour, alpha = (FAINT, 0.3) if look == BAND else (LOOKS[look].colour, 0.4 if look in PALE else 0.9)
+        return {"color": colour, "alpha": alpha, "linewidth": 9, "solid_capstyle": "butt"}
+    line = {"linestyle": LOOKS[look].line or "", "linewidth": LOOKS[look].breadth}
+    return marker(look) | {"markersize": min(LOOKS[look].size, 9)} | line
 
 
 def marker(name):
