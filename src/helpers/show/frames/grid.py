@@ -2,6 +2,9 @@
 
 import itertools
 
+import numpy as np
+from matplotlib.lines import Line2D
+
 from helpers.show import words
 from helpers.show.frames import canvas, labels
 from helpers.show.look import LOOKS
@@ -27,7 +30,7 @@ def draw(marks, width, axes=None):
     head, high = _head(columns.values(), wide)
     breaks = _breaks(rows, columns)
     for line in (CELL - 4, TIGHT):
-        deep = [[_deep(name, width, line, is_narrow) for name in part] for part in panels.values()]
+        deep = [[_deep(*row, width, wide, line, is_narrow) for row in part.items()] for part in panels.values()]
         if not is_narrow or sum(map(sum, deep)) + high <= HIGHEST:
             break
     if made is None:
@@ -40,9 +43,9 @@ def draw(marks, width, axes=None):
         _blank(ax, len(columns), sum(each) + high * (number == 0))
         if number == 0:
             _heads(made, ax, head, wide)
-        for place in breaks:
-            ax.axvline(place, **canvas.FAINTLY | {"linestyle": LOOKS["break"].line, "linewidth": 1.2})
-        _cells(made, ax, part, each, high * (number == 0), _places(rows, columns, wide), is_narrow)
+        top = high * (number == 0)
+        _part(ax, breaks, top, each, TIGHT if is_narrow else None)
+        _cells(made, ax, part, each, top, _places(rows, columns, wide), is_narrow)
     return made.axes
 
 
@@ -85,10 +88,20 @@ def _head(columns, wide):
     return [str(name) for name in columns], max(labels.width_of(str(name)) for name in columns) + 10
 
 
-def _deep(name, width, line, is_narrow):
+def _deep(name, cells, width, wide, line, is_narrow):
     if is_narrow:
         return line + LINE * len(labels.wrapped(name, width - 2 * INSET).split("\n"))
-    return max(CELL, labels.extent(labels.wrapped(name, WIDEST_NAME))[1] + 8)
+    told = [labels.wrapped(name, WIDEST_NAME), *(_written(row, wide) for row in cells)]
+    return max([CELL, *(labels.extent(text)[1] + 8 for text in told if text)])
+
+
+def _part(ax, breaks, top, deep, line):
+    """Part columns of two definitions by dotted lines: through the line of the marks where names stand above it."""
+    ends = [(0, top), *((end - line, end) for end in top + np.cumsum(deep))] if line else [(0, top + sum(deep))]
+    y = [each for pair in ends for each in (*pair, np.nan)][:-1]
+    style = canvas.FAINTLY | {"linestyle": LOOKS["break"].line, "linewidth": 1.2}
+    for place in breaks:
+        ax.add_line(Line2D([place] * len(y), y, **style))
 
 
 def _blank(ax, columns, high):
