@@ -10,7 +10,7 @@ from helpers.show.look import INK
 
 FONT, DPI, SIZE, LEADING = "DejaVu Sans", 72, 12, 1.2  # at 72 dots an inch a point is a pixel
 ROOMY = 1.02  # Verdana is a little wider
-APART, STEPS, OVER, MOST = 3, (0, 12, -12, 20, -20, 30, -30), 9, 2
+APART, STEPS, OVER, MOST = 3, (0, 12, -12, 20, -20, 30, -30), 9, 0
 GAP, SLIP = 6, 1e-6  # between a mark and its words on a line; of a sum of lengths
 
 

@@ -32,13 +32,13 @@ def draw(sheet, ax, rows, scale, judged):
     lines = [row for row in rows if is_joined(row)]
     apart = [row for row in rows if not is_joined(row) and row.look not in ("gap", "break")]
     dots = [box for line in canvas.grouped(lines, "look", "series").values() for box in _along(sheet, ax, line)]
-    _gaps(sheet, ax, rows, dots)
+    _gaps(ax, rows)
     _lines(ax, lines)
     for look, marks in canvas.grouped(apart, "look").items():
         _apart(ax, look, marks)
     _ends(sheet, ax, lines)
     _beside(sheet, ax, apart, dots)
-    _breaks(sheet, ax, [row for row in rows if row.look == "break"], dots)
+    _breaks(sheet, ax, [row for row in rows if row.look == "break"], lines, dots)
 
 
 def _around(sheet, ax, x, y):
@@ -104,38 +104,30 @@ def _apart(ax, look, rows):
             ax.axvline(row.at, color=LOOKS[look].colour, linewidth=1.4, gid=f"mark {look}")
 
 
-def _gaps(sheet, ax, rows, dots):
-    """Shade the stretches without a value, with the publisher's reason written once in each where there is room.
-
-    Where the figures are of many, a gap is a small cross on the axis.
-    """
+def _gaps(ax, rows):
+    """Shade the stretches without a value; where the figures are of many, a gap is a small cross on the axis."""
     others = others_gaps(rows)
     if others:
         canvas.points(ax, "gap", [row.at for row in others], [ax.get_ylim()[0]] * len(others))
     half = 183 if canvas.is_days(rows) else 0.5
     own = [row for row in rows if row.look == "gap" and row not in others]
-    for (series, reason), part in canvas.grouped(own, "series", "figure").items():
-        for row in part:
-            style = {"color": FAINT, "alpha": 0.14, "linewidth": 0, "zorder": 0}
-            ax.axvspan(row.at - half, row.at + half, gid="mark gap", **style)
-        ends = [sheet.at(ax, end, 0)[0] for end in (part[0].at - half, part[-1].at + half)]
-        _reason(sheet, ax, f"{series}: {reason}" if series else reason, *ends, dots)
+    for row in own:
+        style = {"color": FAINT, "alpha": 0.14, "linewidth": 0, "zorder": 0}
+        ax.axvspan(row.at - half, row.at + half, gid="mark gap", **style)
+
+
+def reasons(rows):
+    """Return whose stretches are shaded and the publisher's reasons for it, in words, each once."""
+    own = [row for row in rows if row.look == "gap" and row not in others_gaps(rows)]
+    named = canvas.grouped(own, "series")
+    told = {series: "; ".join(dict.fromkeys(row.figure for row in part)) for series, part in named.items()}
+    return [f"{series}: {reason}" if series else reason for series, reason in told.items()]
 
 
 def others_gaps(rows):
     """The gaps that are not shaded: of one of many, or of another than the authority."""
     are_many = len({row.series for row in rows}) > 1
     return [row for row in rows if row.look == "gap" and row.role not in ("authority", "") and are_many]
-
-
-def _reason(sheet, ax, text, left, right, dots):
-    box = sheet.box(ax)
-    text = labels.wrapped(text, min(max(right - left, 110), box.wide))
-    x = labels.kept_within((left + right) / 2, labels.extent(text)[0], box.x0, box.x1)
-    label = Label(x, 0, text, FAINT)
-    places = [labels.place_of(label, x, y, "center", va, 0) for y, va in ((box.y1, "top"), (box.y0 + 2, "bottom"))]
-    if place := labels.free(places, sheet.inside, sheet.taken, dots):
-        sheet.write(place.x, place.y, text, ax, ha="center", va=place.va, color=FAINT)
 
 
 def _ends(sheet, ax, rows):
@@ -154,7 +146,7 @@ def _ends(sheet, ax, rows):
     for (row, text, weight), y, own in zip(told, heights, wanted, strict=True):
         sheet.write(x, y, text, ax, weight=weight, color=LOOKS[row.look].colour)
         if row.look == "other" and abs(y - own) > 7:
-            _leader(sheet, ax, (sheet.at(ax, row.at, 0)[0] + 2, own), (x - 2, y))
+            sheet.tie(ax, (sheet.at(ax, row.at, 0)[0] + 2, own), (x - 2, y), FAINT)
 
 
 def _ranked(told, room):
@@ -168,21 +160,17 @@ def _ranked(told, room):
     return [told[number] for number in sorted(kept)]
 
 
-def _leader(sheet, ax, start, end):
-    """Draw a faint line from the last point of a line to its words."""
-    box = sheet.box(ax)
-    xs, ys = zip(*(((x - box.x0) / box.wide, (y - box.y0) / (box.y1 - box.y0)) for x, y in (start, end)), strict=True)
-    style = {"color": FAINT, "linewidth": 0.6, "alpha": 0.7, "gid": "guide"}
-    ax.add_line(Line2D(xs, ys, transform=ax.transAxes, clip_on=False, **style))
-
-
 def _end(row, newest, room):
     """The words at the end of a line, with its year where others go on, and their weight; a phone has no brackets."""
     is_day = isinstance(row.x, pd.Timestamp)
-    older = (f" ({row.x:%Y})" if is_day else f" (year {row.x:+g})") if newest - row.at >= (300 if is_day else 1) else ""
+    older = (f"({row.x:%Y})" if is_day else f"(year {row.x:+g})") if newest - row.at >= (300 if is_day else 1) else ""
     name = re.sub(r" \(.*?\)", "", row.series) if room < ROOM[False] - 20 else row.series
     weight = "bold" if row.look == "recorded" else "normal"
-    return labels.wrapped(f"{name} {row.text}{older}", room, weight), weight
+    told = labels.wrapped(name, room, weight)
+    for part in filter(None, (row.text, older)):
+        fits = labels.width_of(f"{told} {part}".split("\n")[-1], weight) <= room
+        told += (" " if fits else "\n") + labels.wrapped(part, room, weight)
+    return told, weight
 
 
 def _beside(sheet, ax, rows, dots):
@@ -203,12 +191,22 @@ def short(text):
     return text.replace(" cases", "").replace(" to ", "-").replace("per FTE", "").strip()
 
 
-def _breaks(sheet, ax, rows, dots):
-    """Draw a dotted upright at each change of definition, and what it means beside it where there is room."""
+def _breaks(sheet, ax, rows, lines, dots):
+    """Draw a dotted upright at each change of definition, with its words beside it; on a phone the key tells them."""
     box = sheet.box(ax)
     for row in sorted(rows, key=lambda row: -row.at):
-        look = LOOKS["break"]
-        ax.axvline(row.at, color=look.colour, linestyle=look.line, linewidth=1.2, gid="mark break")
+        look, x = LOOKS["break"], between(row.at, lines)
+        ax.axvline(x, color=look.colour, linestyle=look.line, linewidth=1.2, gid="mark break")
         text = labels.wrapped(row.text, 80)
-        top = sheet.at(ax, row.at, 0)[0], box.y1 - labels.extent(text)[1] / 2
-        sheet.near(ax, [Label(*top, text, FAINT, reach=1)], box, blocked=dots)
+        top = sheet.at(ax, x, 0)[0], box.y1 - labels.extent(text)[1] / 2
+        if box.wide > canvas.NARROW / 2:
+            sheet.near(ax, [Label(*top, text, FAINT, reach=1)], box, blocked=dots)
+
+
+def between(at, lines):
+    """Return the middle between the last figures of before a change of definition and the first from it on.
+
+    The day of the change itself where there are figures to one side only.
+    """
+    old, new = ([row.at for row in lines if (row.at < at) == is_old] for is_old in (True, False))
+    return (max(old) + min(new)) / 2 if old and new else at

@@ -15,6 +15,7 @@ from helpers.show.look import LOOKS
 PANEL, ONE_PANEL, LEAST, HIGHEST = 150, 300, 70, 520
 INSET = 18  # room beside a panel without words at the ends of lines
 FLOOR, HIGH = 50, 60  # where every share lies over HIGH, its axis begins at FLOOR and says so
+LEAST_TICK = 26  # pixels from one number under the axis to the next
 STEPS = [1, 2, 2.5, 5, 10]
 
 
@@ -56,13 +57,19 @@ def draw(marks, width, axes=None):
         left, right = _margins(panels, scales, is_narrow)
         across = Across(*span(rows), left, width - right)
         strips = _strips(Box(2, 0, width - 2, 0), panels, across, is_narrow)
-        gaps = {"gap": LOOKS["gap"].word} if any(map(panel.others_gaps, panels.values())) else {}
-        key = canvas.keyed(rows) | gaps
+        key = canvas.keyed(rows) | _gaps_key(panels)
         high = heights(panels, strips, heads, key, width)
         foot = 8 if len(panels) > 1 else canvas.FOOT
         made = canvas.sheet(high, heads, width, left=left, right=right, foot=foot, key=key)
     _drawn(made, panels, scales, strips, across, is_narrow)
     return made.axes
+
+
+def _gaps_key(panels):
+    """The words of a key for what has no value: a cross for others, a shaded stretch with the reasons for it."""
+    gaps = {"gap": LOOKS["gap"].word} if any(map(panel.others_gaps, panels.values())) else {}
+    reasons = panel.reasons([row for part in panels.values() for row in part])
+    return gaps | ({canvas.BAND: "; ".join(reasons)} if reasons else {})
 
 
 def _drawn(sheet, panels, scales, strips, across, is_narrow):
@@ -73,7 +80,9 @@ def _drawn(sheet, panels, scales, strips, across, is_narrow):
         if canvas.is_days(part):
             canvas.year_ticks(ax, wide, span([row for part in panels.values() for row in part])[1])
         else:
-            ax.set_xticks(range(math.ceil(across.first), math.floor(across.last) + 1))
+            step = math.ceil(LEAST_TICK * (across.last - across.first) / wide)
+            ticks = range(math.ceil(across.first), math.floor(across.last) + 1)
+            ax.set_xticks([tick for tick in ticks if tick % step == 0])
         ax.tick_params(axis="x", labelbottom=sheet.is_given or ax is sheet.axes[-1])
         if name in strips:
             strip.draw(sheet, ax, part, strips[name], is_narrow)
