@@ -104,13 +104,36 @@ def test_a_gap_is_shaded_with_its_reason_and_of_one_among_many_a_cross():
 @pytest.mark.parametrize("width", [358, 960])
 def test_all_words_of_judgements_a_few_weeks_apart_are_written(width):
     days = ["2013-08-02", "2013-08-23", "2013-11-25", "2014-01-10"]
-    judged = [on(2013, None, **GRADED) | {"x": pd.Timestamp(day)} for day in days]
-    axes = years.draw(table(on(2010, 1), on(2024, 2), *judged), width)
-    axes[0].figure.canvas.draw()
-    written = [text for text in axes[-1].texts if text.get_text() == "inadequate"]
-    boxes = [text.get_window_extent() for text in written]
-    assert len(boxes) == 4
+    grades = ["inadequate", "adequate", "good", "outstanding"]
+    named = zip(days, grades, strict=True)
+    judged = [on(2013, None, **GRADED) | {"x": pd.Timestamp(day), "look": word, "text": word} for day, word in named]
+    found = texts(years.draw(table(on(2010, 1), on(2024, 2), *judged), width))
+    boxes = [found[word] for word in grades]
     assert not any(a.overlaps(b) for n, a in enumerate(boxes) for b in boxes[n + 1 :])
+
+
+@pytest.mark.parametrize(("later", "words"), [("2013-08-23", 1), ("2023-08-23", 2)])
+def test_two_judgements_of_one_grade_side_by_side_have_one_word(later, words):
+    judged = [on(2013, None, **GRADED) | {"x": pd.Timestamp(day)} for day in ("2013-03-20", later)]
+    axes = years.draw(table(on(2010, 1), on(2024, 2), *judged), 358)
+    assert [text.get_text() for text in axes[-1].texts].count("inadequate") == words
+    assert len(drawn(axes, "mark inadequate")) == 2
+
+
+def test_a_change_of_definition_lies_between_the_figures_of_before_and_those_after():
+    change = on(2019, None, look="break", text="definition changed")
+    axes = years.draw(table(on(2018, 1), on(2019, 2) | {"segment": 1}, change), 960)
+    assert drawn(axes, "mark break")[0][0] == (at("2018-12-31") + at("2019-12-31")) / 2
+    alone = years.draw(table(on(2019, 2) | {"segment": 1}, change), 960)
+    assert drawn(alone, "mark break")[0][0] == at("2019-12-31")
+
+
+def test_a_word_that_stands_away_from_its_mark_is_tied_to_it():
+    crowd = [on(2019, 50.0 + step, look="said", text=f"{step} said") for step in range(4)]
+    axes = years.draw(table(on(2018, 10), on(2020, 90), *crowd), 358)
+    away = [box for text, box in texts(axes).items() if "said" in text and text != "said"]
+    assert len(away) > 2
+    assert drawn(axes, "guide")
 
 
 def test_years_before_and_after_are_an_axis_of_numbers():
@@ -225,6 +248,16 @@ def test_columns_that_are_numbered_stand_in_their_order_and_a_line_parts_two_def
     assert list(line.get_xdata()) == [1, 1]
     heads = {text: box.x0 for text, box in texts(axes).items()}
     assert heads["2016"] < heads["2019"]
+
+
+def test_on_a_phone_the_line_between_definitions_leaves_the_names_of_rows_free():
+    marks = table(cell("A long name of a row", 1) | {"series": "2019", "segment": 1}, cell("A long name of a row", 0))
+    axes = grid.draw(marks, 358)
+    [line] = [line for line in axes[0].lines if line.get_gid() == "guide" and line.get_linestyle() != "-"]
+    name = texts(axes)["A long name of a row"]
+    pixels = [axes[0].transData.transform((1, y))[1] for y in line.get_ydata() if y == y]
+    assert not any(name.y0 < y < name.y1 for y in pixels)
+    assert len(pixels) == 4
 
 
 def test_many_rows_are_drawn_tight():

@@ -11,24 +11,28 @@ from helpers.show.frames import canvas, labels
 from helpers.show.frames.labels import Box
 from helpers.show.look import FAINT, GRADES, KEYED, LOOKS, PAPER
 
-ROW, TIGHT, LINE, INSET, UNIT = 28, 17, 15, 10, 16
+ROW, TIGHT, LINE, INSET, UNIT, PARTED = 28, 17, 15, 10, 16, 6
+TIED = 7  # pixels from the middle of a mark to a line that ties words to it
 HIGHEST = 500  # rows that are higher together are drawn tight
 WIDEST_NAME, WIDEST_END, LEAST_SCALE = 360, 260, 220
 HIGH = 60  # where a share lies over it, the scale goes to 100
 BARS = [*GRADES, "range", "interval"]
 BESIDE = ["recorded", "england", "region", "neighbours", "derived"]  # looks that have a name where they are lines
 STACKED, NAMED = [*GRADES, "interval", "break"], 0.5  # bars from end to end, and the part of a phone for their names
-PALE = ["interval", "planned", "expected"]
 LEAST_BAR = 0.006  # of the scale: a month among twenty years is to be seen
 
 
 class Word(NamedTuple):
-    """The words of a mark: the line of its row they stand on (0 for that of the marks), from where, and its look."""
+    """The words of a mark: their line (0 for that of the marks), from where, its look, and what ties them to it.
+
+    `at` is where the mark lies if nothing is between it and words that stand on a second line or lower, else 0.
+    """
 
     line: int
     x: float
     text: str
     look: str
+    at: float = 0
     is_inside: bool = False
 
 
@@ -83,7 +87,9 @@ def draw(marks, width, axes=None):
         key = canvas.keyed(rows, [*KEYED, *BESIDE] if len({row.look for row in rows}) > 1 else KEYED)
         heights = [sum(row.height for row in part) for part in laid]
         last = canvas.FOOT + UNIT * (not is_time(next(reversed(panels.values()))))
-        made = canvas.sheet(heights, list(panels), width, left=left, right=right, key=key, last=last)
+        bars = {row.look for row in rows if row.look not in BARS and _is_long(row)}
+        bars -= {row.look for row in rows if not _is_long(row)}
+        made = canvas.sheet(heights, list(panels), width, left=left, right=right, key=key, last=last, bars=bars)
     for ax, part, scale in zip(made.axes, laid, scales.values(), strict=True):
         _panel(made, ax, part, scale, is_narrow)
     return made.axes
@@ -115,6 +121,10 @@ def _is_bar(row):
     return row.value != row.value and row.look in GRADES and (row.low == row.low or row.till == row.till)
 
 
+def _is_long(row):
+    return row.till == row.till and row.till > row.at
+
+
 def _span(rows):
     """Return the first and last place of a scale: days with some room, amounts from nought, high shares to 100."""
     is_days = is_time(rows)
@@ -135,7 +145,10 @@ def _laid(rows, scale, span, inside, line, is_narrow, widest):
         ends = [tuple(span[0] + per * (end - scale[0]) for end in _ends(row, is_days)) for row in marks]
         row = Row(told, 0, line, marks, _words(marks, ends, inside if is_narrow else Box(span[0], 0, inside.x1, 0)))
         own = line + LINE * row.lines
-        high = row.head + own - 4 if is_narrow else max(own, labels.extent(told)[1] + (8 if line == ROW else 1))
+        if is_narrow:
+            high = row.head + own - 4 + (PARTED if line == ROW else 0)
+        else:
+            high = max(own, labels.extent(told)[1] + (8 if line == ROW else 1))
         found.append(row._replace(height=high))
     return found
 
@@ -153,7 +166,9 @@ def _words(marks, ends, inside):
             found += [Word(0, middle, text, row.look, is_inside=True)] if text else []
             continue
         line, x, text = labels.beside(row.text, left, right, inside, taken)
-        found.append(Word(line, x, text, row.look))
+        middle = (left + right) / 2
+        is_tied = line > 1 and not any(0 < n < line and start < middle < end for n, start, end in taken)
+        found.append(Word(line, x, text, row.look, middle if is_tied else 0))
         taken += [(line + n, x, x + labels.width_of(part)) for n, part in enumerate(text.split("\n"))]
     return found
 
@@ -165,6 +180,7 @@ def _panel(sheet, ax, laid, scale, is_narrow):
     ax.set_yticks([])
     ax.grid(visible=False, axis="y")
     ax.grid(visible=True, axis="x")
+    ax.spines["left"].set_visible(not is_narrow)
     is_days = is_time(rows)
     if is_days:
         _days(sheet, ax)
@@ -205,6 +221,8 @@ def _write(sheet, ax, word, y, line):
         sheet.write(word.x, y, word.text, ax, color=PAPER, weight="bold", gid="on bar")
         return
     top = y - line / 2 - LINE * (word.line - 1) if word.line else y
+    if word.at:
+        sheet.tie(ax, (word.at, y - TIED), (word.at, top), LOOKS[word.look].colour)
     sheet.write(word.x, top, word.text, ax, va="top" if word.line else "center", color=LOOKS[word.look].colour)
 
 
@@ -242,9 +260,9 @@ def _bar(ax, row, start, stop, y, is_days, line):
         style = {"color": LOOKS[row.look].colour, "linestyle": LOOKS[row.look].line, "linewidth": 1.2}
         ax.add_line(Line2D([start, stop], [y, y], gid="mark break", **style))
         return
-    high = min(ROW * (0.66 if row.look in BARS else 0.32), line - 3)
-    style = {"facecolor": LOOKS[row.look].colour, "alpha": 0.4 if row.look in PALE else 0.9, "gid": f"mark {row.look}"}
-    style |= {"edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
+    high = min(ROW * (0.66 if row.look in BARS else 0.55 if row.look in canvas.PALE else 0.25), line - 3)
+    style = {"facecolor": LOOKS[row.look].colour, "alpha": 0.4 if row.look in canvas.PALE else 0.9}
+    style |= {"gid": f"mark {row.look}", "edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
     wide = max(stop - start, LEAST_BAR * (ax.get_xlim()[1] - ax.get_xlim()[0])) if is_days else stop - start
     ax.add_patch(Rectangle((start, y - high / 2), wide, high, **style))
 
