@@ -94,6 +94,14 @@ def test_an_svg_holds_real_text_of_its_width_and_tells_what_it_is(width):
     assert " ".join(words).endswith("Record to 4 March 2021.")
 
 
+def test_a_style_that_stands_twice_in_an_svg_is_told_once():
+    drawn = figure().svg()
+    styles = re.findall(r'style="([^"]*)"', drawn)
+    assert len(styles) == len(set(styles))
+    classes = set(re.findall(r'class="(s\d+)"', drawn))
+    assert classes == set(re.findall(r"\.(s\d+)\{", drawn)) != set()
+
+
 def test_an_svg_is_within_itself_and_follows_a_dark_page():
     drawn = figure().svg()
     assert not re.search(r"(href|src)=\"(?!#)|url\((?!#)", drawn)

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+from collections import Counter
 from html import escape
 
 import matplotlib as mpl
@@ -17,6 +18,7 @@ FAMILY = f'"{labels.FONT}", Verdana, Geneva, sans-serif'
 NUMBERED = re.compile(r' id="(?:[A-Za-z]\w*\.)?[A-Za-z]\w*_\d+"')
 NAMED = re.compile(r' id="((?:line|mark|interval|end|guide|heading|key|on)\b[^"]*)"')
 WORDS = re.compile(r"(style=\"font: )([^;\"]*?)px [^;\"]*")
+STYLE = re.compile(r"style=\"([^\"]*)\"")
 COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 RULES = (
     f".drawn text{{font-family:{FAMILY};paint-order:stroke;stroke:var(--paper,{PAPER});stroke-width:2.4px;"
@@ -47,7 +49,8 @@ def svg(figure, title, alt, credit, facts):
     head += f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" role="img"><title>{escape(title)}</title>'
     paper = f'<rect width="{wide}" height="{high}" style="fill:{_dark(PAPER)}"/>'
     dark = "".join(f"--c{colour[1:]}:{other};" for colour, other in DARK.items() if colour in body)
-    rules = f"{RULES}@media (prefers-color-scheme:dark){{:root{{--paper:{DARK_PAPER};{dark}}}}}"
+    body, shared = _classed(body)
+    rules = f"{RULES}{shared}@media (prefers-color-scheme:dark){{:root{{--paper:{DARK_PAPER};{dark}}}}}"
     return f"{head}<desc>{escape(alt)}</desc><style>{rules}</style>{paper}{body}</svg>\n"
 
 
@@ -56,7 +59,16 @@ def _plain(body):
     body = NAMED.sub(r' class="\1"', NUMBERED.sub("", body))
     body = COLOUR.sub(lambda found: _dark(found[0]), body)
     body = re.sub(r"font-family: [^;\"]+;?|(?<=\d\.\d\d)\d+", "", body)
-    return re.sub(r"\n\s*", "\n", body)
+    body = re.sub(r' transform="rotate\(-?0 [^)]*\)"', "", body)
+    return re.sub(r"\n\s*(?=[MLCQz])", "", re.sub(r"(\n\s*)+", "\n", body))
+
+
+def _classed(body):
+    """The inside of an SVG with each style that stands in it more than once as a class; and the rules of those."""
+    often = [style for style, number in Counter(STYLE.findall(body)).items() if number > 1]
+    names = {style: f"s{number}" for number, style in enumerate(often)}
+    body = STYLE.sub(lambda found: f'class="{names[found[1]]}"' if found[1] in names else found[0], body)
+    return body, "".join(f".{name}{{{style}}}" for style, name in names.items())
 
 
 def _dark(colour):
