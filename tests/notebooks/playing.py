@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass, field
+from html import unescape
 from unittest.mock import patch
 
 import matplotlib
@@ -22,7 +23,7 @@ class Played:
 
     @property
     def text(self):
-        return "\n".join(self.words)
+        return unescape("\n".join(self.words))
 
     @property
     def figures(self):

@@ -21,7 +21,14 @@ EVENTS = [
 
 
 def known(as_of="2026-11-24"):
-    return SimpleNamespace(scope=SimpleNamespace(authority_name="Exshire", as_of=pd.Timestamp(as_of).date()))
+    day = pd.Timestamp(as_of).date()
+    return SimpleNamespace(scope=SimpleNamespace(authority_name="Exshire", as_of=day, comparator="neighbours 2021"))
+
+
+def status(judgement, rows=EVENTS, gap=""):
+    """The status of a page as of a day before the neighbours were chosen, or where there are none."""
+    since = {"since": pd.Timestamp("2027-03-31"), "since_precision": "month"}
+    return brief.status(known(), judgement, timeline(rows), {"gap": gap, **since})
 
 
 def timeline(rows=EVENTS):
@@ -30,7 +37,7 @@ def timeline(rows=EVENTS):
 
 
 def test_the_status_tells_the_grade_its_age_and_what_stood_before():
-    shown = brief.status(known(), REPORT, timeline())
+    shown = status(REPORT)
     assert shown.grade == "Requires improvement"
     assert "11 May 2023 (ILACS): 3 years 6 months before 24 November 2026." in shown.told
     assert "Was inadequate, 8 May 2019." in shown.told
@@ -38,13 +45,19 @@ def test_the_status_tells_the_grade_its_age_and_what_stood_before():
 
 def test_the_last_visit_is_one_that_happened():
     """A visit that was only planned is no visit."""
-    assert "Last visit on record: focused visit: care leavers (24 July 2024)." in (
-        brief.status(known(), REPORT, timeline()).told
-    )
+    assert "Last visit on record: focused visit: care leavers (24 July 2024)." in status(REPORT).told
 
 
 def test_a_council_without_judgement_says_so():
-    assert "holds none for Exshire by 24 November 2026" in brief.status(known(), None, timeline([])).told
+    assert "holds none for Exshire by 24 November 2026" in status(None, []).told
+
+
+@pytest.mark.parametrize("judgement", [REPORT, None])
+def test_the_status_names_whom_figures_are_beside_and_that_they_were_chosen_later(judgement):
+    told = status(judgement).told
+    assert "Figures are compared with England and the statistical neighbours of 2021. The 2021 set" in told
+    assert told.endswith("its median is hindsight.")
+    assert status(judgement, gap="No neighbours.").told.endswith("compared with England. No neighbours.")
 
 
 @pytest.mark.parametrize(

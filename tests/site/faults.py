@@ -1,5 +1,6 @@
 """What can be wrong with a page: each function gives the faults it finds, and nothing for a sound page."""
 
+import gzip
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -129,7 +130,9 @@ def leaked_values(page):
 
 
 def too_large(page):
-    return [page.path.stat().st_size] if page.path.stat().st_size >= 600_000 else []
+    """Return the weight of a page as it is sent, where it is over 100 KB."""
+    sent = len(gzip.compress(page.path.read_bytes()))
+    return [sent] if sent >= 100_000 else []
 
 
 ALL = [

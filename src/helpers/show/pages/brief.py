@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.measure.areas import NO_CHANGE
 from helpers.measure.warned import parted
 from helpers.show import words
+from helpers.show.pages.opening import compared, hindsight
 from helpers.show.piece import Sentence
 from helpers.show.piece.brief import Measures, Questions, Status, spark, strip
 from helpers.show.words import by_then, not_held
@@ -12,22 +13,24 @@ from helpers.show.words import by_then, not_held
 PAGES = {"vacancy_rates": "vacancies", "caseloads": "caseloads", "neet_percentages": "care_leavers"}
 
 
-def status(known, judgement, timeline):
+def status(known, judgement, timeline, comparison):
     """Return the latest judgement with its age on the day of the page, and what stood before it and has come since.
 
-    Takes `measure.latest_judgement` (None where none is known) and `measure.timeline`. The day of the page is the day
-    asked for, else today.
+    Takes `measure.latest_judgement` (None where none is known), `measure.timeline` and `measure.comparison`. The day of
+    the page is the day asked for, else today; on a page as of a day a comparator that was chosen later is told at once.
     """
     today = words.today(known)
+    beside = f"Figures are compared with {compared(known.scope, comparison)}."
+    beside += f" {hindsight(known.scope, comparison)}".rstrip() if known.scope.as_of else ""
     if judgement is None:
-        told = f"This record holds none for {known.scope.authority_name} {by_then(known)}."
+        told = f"This record holds none for {known.scope.authority_name} {by_then(known)}. {beside}"
         return Status("No judgement known", told)
     day = words.day(judgement["published"], judgement["published_precision"])
     about = " for safeguarding" if judgement["area"] == "safeguarding" else ""
     age = words.age(judgement["published"], today)
     told = [f"Ofsted{about}, {day} ({judgement['framework']}): {age} before {words.day(today)}."]
     grade = words.grade(judgement["grade"]).capitalize()
-    told += [_before(timeline, judgement), _last(timeline, "Directions"), _last(timeline, "Visits")]
+    told += [_before(timeline, judgement), _last(timeline, "Directions"), _last(timeline, "Visits"), beside]
     return Status(grade, " ".join(filter(None, told)), judgement["grade"], judgement["source_id"])
 
 

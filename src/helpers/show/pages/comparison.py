@@ -38,7 +38,7 @@ def _among_all(known, found):
     own = found[found["role"] == "authority"].sort_values("lower_pct")
     short = own["measure"].map(known.measures.set_index("measure")["short_name"])
     own = own.assign(title=short.fillna(own["title"].str.split(" (", regex=False).str[0]))
-    names = [f"{row.title}: {_amount(row)}, {place(row)}" for row in own.itertuples()]
+    names = [f"{row.title}: {_headline(row)}" for row in own.itertuples()]
     names = dict(zip(own["measure"], names, strict=True))
     order = {"row": found["measure"].map(list(names).index), "layer": found["role"].map(list(LOOK).index)}
     found = found.assign(**order).sort_values([*order, "lower_pct"], ignore_index=True)
@@ -66,6 +66,11 @@ def _stands(row):
     if row.role == "England":
         return f"{_amount(row)}; {row.lower_pct:.0f}% of authorities are lower"
     return f"{_amount(row)}, place {place(row)}" + (f"; with chance {likely(row)}" if pd.notna(row.drawn_low) else "")
+
+
+def _headline(row):
+    """The figure and its place; one with a warning is told only where the warning stands beside it."""
+    return f"{place(row)}, to check" if row.warning else f"{_amount(row)}, {place(row)}"
 
 
 def _quarters(own, series):

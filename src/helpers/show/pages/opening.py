@@ -7,7 +7,7 @@ from helpers.show import words
 from helpers.show.piece import Figure, Sentence, Sources, together
 from helpers.show.words import by_then, not_held
 
-__all__ = ["by_then", "not_held", "opening", "sources"]
+__all__ = ["by_then", "compared", "hindsight", "not_held", "opening", "sources"]
 
 
 def opening(known, judgement, comparison=None):
@@ -18,9 +18,9 @@ def opening(known, judgement, comparison=None):
     """
     scope = known.scope
     when = f"as known on {words.day(scope.as_of)}" if scope.as_of else "with everything in the record"
-    beside = f", compared with {_compared(scope, comparison)}" if comparison else ""
+    beside = f", compared with {compared(scope, comparison)}" if comparison else ""
     lead = Sentence(f"{scope.authority_name}, {when}{beside}. {_judged(known, judgement)}", "lead")
-    caveat = comparison and (comparison["gap"] or _hindsight(scope, comparison))
+    caveat = comparison and hindsight(scope, comparison)
     end = ended(known)
     gone = Sentence(_no_longer(scope.authority_name, end), "caveat") if end else None
     return together(lead, gone, Sentence(caveat, "caveat") if caveat else None)
@@ -54,16 +54,18 @@ def _no_longer(name, end):
     return f"{name} ended on {words.day(end['ended'])}; {after} came after it. Figures are never joined to theirs."
 
 
-def _compared(scope, comparison):
+def compared(scope, comparison):
+    """Return whom the page is beside, in words; takes `measure.comparison`."""
     if comparison["gap"] or scope.comparator == "England":
         return "England"
     other = scope.comparator.replace("neighbours ", "the statistical neighbours of ").replace("region", "its region")
     return f"England and {other}"
 
 
-def _hindsight(scope, comparison):
-    if comparison["since"] is None:
-        return ""
+def hindsight(scope, comparison):
+    """Return what to doubt of the comparator: that there is none, or that it was chosen later; empty for nothing."""
+    if comparison["gap"] or comparison["since"] is None:
+        return comparison["gap"] or ""
     year, precision = scope.comparator.removeprefix("neighbours "), comparison["since_precision"]
     when = f"{'on' if precision == 'day' else 'in'} {words.day(comparison['since'], precision)}"
     first = f"The {year} set of statistical neighbours was first published {when}"

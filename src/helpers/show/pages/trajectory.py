@@ -6,6 +6,7 @@ from helpers.measure.areas import NO_CHANGE
 from helpers.measure.warned import parted
 from helpers.show import marks, words
 from helpers.show.look import LOOKS
+from helpers.show.pages.opening import hindsight
 from helpers.show.pages.recorded import distance, held, lines, near_claim, table
 from helpers.show.piece import Sentence, together, years
 from helpers.show.piece.brief import Cited
@@ -50,10 +51,10 @@ def _promised(known, tally):
     return Cited([[("Promises", "improvement_plan.ipynb"), (told, "")]], "doubt")
 
 
-def story(known, overview):
+def story(known, overview, comparison):
     """Return the figure of the whole story: a strip of what happened over panels of what was recorded and said.
 
-    Takes {timeline, panels, said} of `measure.overview`.
+    Takes {timeline, panels, said} of `measure.overview`, and `measure.comparison`.
     """
     parts = [marks.of_events(overview["timeline"])] if len(overview["timeline"]) else []
     for measure, rows in overview["panels"].items():
@@ -65,6 +66,7 @@ def story(known, overview):
         f"{known.scope.authority_name}: what happened, and what was recorded",
         known,
         name="what-happened",
+        doubt=hindsight(known.scope, comparison),
         absent=not_held(known, "event or official figure for {name}"),
     )
 
