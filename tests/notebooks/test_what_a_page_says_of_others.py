@@ -21,7 +21,7 @@ def lines(name, as_of="", comparator="neighbours 2021"):
 def test_the_opening_names_a_comparator_where_another_one_would_change_the_page(name):
     """Four pages were said to be compared with neighbours that they do not draw."""
     pages = [lines(name, comparator=other) for other in ("England", "region")]
-    leads = [next((line for line in page if "compared with" in line and line[0] != "<"), "") for page in pages]
+    leads = [next((line for line in page if "ompared with" in line and line[0] != "<"), "") for page in pages]
     bodies = [[line for line in page if not lead or lead not in line] for page, lead in zip(pages, leads, strict=True)]
     assert [lead != "" for lead in leads] == [bodies[0] != bodies[1]] * 2
 

@@ -55,9 +55,9 @@ def test_a_council_without_judgement_says_so():
 @pytest.mark.parametrize("judgement", [REPORT, None])
 def test_the_status_names_whom_figures_are_beside_and_that_they_were_chosen_later(judgement):
     told = status(judgement).told
-    assert "Figures are compared with England and the statistical neighbours of 2021. The 2021 set" in told
+    assert "Compared with England and the statistical neighbours of 2021. The 2021 set" in told
     assert told.endswith("its median is hindsight.")
-    assert status(judgement, gap="No neighbours.").told.endswith("compared with England. No neighbours.")
+    assert status(judgement, gap="No neighbours.").told.endswith("Compared with England. No neighbours.")
 
 
 @pytest.mark.parametrize(

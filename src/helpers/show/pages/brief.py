@@ -20,7 +20,7 @@ def status(known, judgement, timeline, comparison):
     the page is the day asked for, else today; on a page as of a day a comparator that was chosen later is told at once.
     """
     today = words.today(known)
-    beside = f"Figures are compared with {compared(known.scope, comparison)}."
+    beside = f"Compared with {compared(known.scope, comparison)}."
     beside += f" {hindsight(known.scope, comparison)}".rstrip() if known.scope.as_of else ""
     if judgement is None:
         told = f"This record holds none for {known.scope.authority_name} {by_then(known)}. {beside}"
