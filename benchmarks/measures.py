@@ -157,7 +157,7 @@ def notebook_rows(authority, rounds, against):
     """Time the analysis of each notebook of one council, beside an older checkout where one is given."""
     folders = [Path(record.ROOT), *([Path(against).resolve()] if against else [])]
     found = best(folders, authority, rounds)
-    new, old = found[folders[0]], found[folders[-1]]
+    new, old = dict(found[folders[0]]), dict(found[folders[-1]])
     once = new.pop(ONCE), old.pop(ONCE)
     both = [name for name in new if name in old]
     for name in both:
