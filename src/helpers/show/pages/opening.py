@@ -5,9 +5,7 @@ import pandas as pd
 from helpers.measure import ended
 from helpers.show import words
 from helpers.show.piece import Figure, Sentence, Sources, together
-from helpers.show.words import by_then, not_held
-
-__all__ = ["by_then", "compared", "hindsight", "not_held", "opening", "sources"]
+from helpers.show.words import by_then
 
 
 def opening(known, judgement, comparison=None):
