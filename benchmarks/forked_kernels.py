@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from helpers import record
-from helpers.publish.runs import in_processes
+from helpers.publish.engine.runs import in_processes
 
 RUNS = 3
 NOTEBOOK = record.ROOT / "notebooks" / "vacancies.ipynb"

@@ -80,9 +80,9 @@ def answer(folder, authority):
 
 def inherit():
     """Compute what every kernel of a run inherits, and return how long that took; nought where nothing is."""
-    if find_spec("helpers.publish.inherited") is None:
+    if find_spec("helpers.publish.engine.inherited") is None:
         return 0.0
-    inherited = import_module("helpers.publish.inherited")
+    inherited = import_module("helpers.publish.engine.inherited")
     os.environ[VARIABLE] = str(record.known().snapshot.folder)  # as a run fixes it
     start = process_time()
     inherited.compute("")

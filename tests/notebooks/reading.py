@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import papermill
 
-from helpers.publish.runs import in_processes
+from helpers.publish.engine.runs import in_processes
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))

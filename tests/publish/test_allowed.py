@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from nbformat import v4
 from tiny import notebook
 
-from helpers.publish.allowed import allowed
-from helpers.publish.checks import NotebookError
-from helpers.publish.pages import body_of
+from helpers.publish.render.allowed import allowed
+from helpers.publish.render.checks import NotebookError
+from helpers.publish.render.pages import body_of
 
 ELSEWHERE = "https://elsewhere.example/a"
 GONE = ["script", "iframe", "meta", "base", "form", "object", "embed", "video", "style", "link", "math", "image", "use"]

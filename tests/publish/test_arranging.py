@@ -5,8 +5,8 @@ from bs4 import BeautifulSoup
 from nbformat import v4
 from tiny import notebook
 
-from helpers.publish.arranging import arrange
-from helpers.publish.pages import body_of
+from helpers.publish.render.arranging import arrange
+from helpers.publish.render.pages import body_of
 
 FINDING = (
     '<div class="piece" id="rates"><p class="finding">It fell.</p><p class="caveat">CHECK: late.</p><p>More.</p></div>'

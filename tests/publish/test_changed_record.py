@@ -7,10 +7,10 @@ import pytest
 from tiny import invoke, notebook
 
 from helpers import record
-from helpers.publish import runs
-from helpers.publish.pages import Body
-from helpers.publish.refresh import executed
-from helpers.publish.runs import Outcome, in_processes
+from helpers.publish.engine import runs
+from helpers.publish.engine.refresh import executed
+from helpers.publish.engine.runs import Outcome, in_processes
+from helpers.publish.render.pages import Body
 
 EARLIER, LATER = "1" * 64, "2" * 64
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from tiny import invoke
 
-from helpers.publish import site
-from helpers.publish.compared import compared, in_words
-from helpers.publish.notebooks import Notebook
-from helpers.publish.pages import Body
-from helpers.publish.parameters import Job
-from helpers.publish.runs import Outcome
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.notebooks import Notebook
+from helpers.publish.plan.parameters import Job
+from helpers.publish.render.pages import Body
+from helpers.publish.site import assembly as site
+from helpers.publish.takeaway.compared import compared, in_words
 
 HEAD = "panel,row,look,x,value,series,role,period,figure,source_id,locator\n"
 POINT = "Vacancy rate,,recorded,2019-09-30,{value},West Sussex,authority,{period},{value}%,dfe,{place}\n"

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from helpers.publish import feed
+from helpers.publish.takeaway import feed
 
 FIRST, SECOND = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
 COUNCILS = {"E10000032": "West Sussex"}

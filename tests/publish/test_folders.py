@@ -9,12 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tiny import invoke
 
-from helpers.publish import RequestError, folders, manifest, site
-from helpers.publish.index import ORDERS
-from helpers.publish.notebooks import Notebook, Parameter
-from helpers.publish.pages import SHARED, Body
-from helpers.publish.parameters import Request, plan
-from helpers.publish.runs import Outcome
+from helpers.publish import RequestError
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.notebooks import Notebook, Parameter
+from helpers.publish.plan.parameters import Request, plan
+from helpers.publish.render.pages import SHARED, Body
+from helpers.publish.site import assembly as site
+from helpers.publish.site import folders, manifest
+from helpers.publish.site.index import ORDERS
 
 NOW = "2026-03-02T06:00:00+00:00"
 ANSWER = Notebook(Path("answer.ipynb"), "Did it help?", {"authority": Parameter("authority", "", "the council")})

@@ -6,11 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 from tiny import invoke
 
-from helpers.publish.gallery import is_gallery, write_gallery
-from helpers.publish.notebooks import Notebook
-from helpers.publish.pages import Body
-from helpers.publish.parameters import Job
-from helpers.publish.runs import Outcome
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.notebooks import Notebook
+from helpers.publish.plan.parameters import Job
+from helpers.publish.render.pages import Body
+from helpers.publish.takeaway.gallery import is_gallery, write_gallery
 
 
 def outcome(name, authority="Kent", names=("rates",), error=""):

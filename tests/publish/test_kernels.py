@@ -13,8 +13,8 @@ import pytest
 from nbformat import v4
 from tiny import PARAMETERS
 
-from helpers.publish.kernels import PRELOADED
-from helpers.publish.runs import in_processes, one_line
+from helpers.publish.engine.kernels import PRELOADED
+from helpers.publish.engine.runs import in_processes, one_line
 
 LOOK = "import sys; print('scipy.stats' in sys.modules, 'changed' in sys.modules)"
 CHANGE = "import sys; sys.modules['changed'] = sys; print('done')"
@@ -30,7 +30,7 @@ for day in ("2021-06-01", "2022-06-01"):
 """
 RUN = f"""
 from helpers import record
-from helpers.publish.runs import in_processes
+from helpers.publish.engine.runs import in_processes
 from test_kernels import said
 if __name__ == "__main__":
     with record.fixed(record.build()):

@@ -7,10 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 from tiny import invoke
 
-from helpers.publish import runs
-from helpers.publish.notebooks import notebooks_in
-from helpers.publish.pages import Body
-from helpers.publish.runs import Outcome
+from helpers.publish.engine import runs
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.notebooks import notebooks_in
+from helpers.publish.render.pages import Body
 
 WEST_SUSSEX, BRISTOL = ("--authority", "West Sussex"), ("--authority", "Bristol, City of")
 

@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 from nbformat import v4
 from tiny import PNG, notebook
 
-from helpers.publish.checks import NotebookError
-from helpers.publish.mending import mend
-from helpers.publish.pages import TEMPLATES, bibtex, body_of, with_links
+from helpers.publish.render.checks import NotebookError
+from helpers.publish.render.mending import mend
+from helpers.publish.render.pages import TEMPLATES, bibtex, body_of, with_links
 
 ADDRESSES = [
     "index.html",
@@ -222,7 +222,7 @@ def test_the_code_shown_has_the_values_of_the_run_and_not_the_defaults():
 
 
 def test_prose_is_escaped_where_a_title_is_shown(tmp_path):
-    from helpers.publish.notebooks import read
+    from helpers.publish.plan.notebooks import read
 
     nbformat.write(notebook("Fewer than <5 & `few`?"), tmp_path / "few.ipynb")
     assert read(tmp_path / "few.ipynb").title == "Fewer than <5 & few?"

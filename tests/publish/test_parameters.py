@@ -4,8 +4,8 @@ import pytest
 from tiny import invoke
 
 from helpers.publish import RequestError
-from helpers.publish.notebooks import notebooks_in
-from helpers.publish.parameters import Request, plan
+from helpers.publish.plan.notebooks import notebooks_in
+from helpers.publish.plan.parameters import Request, plan
 from helpers.record import RecordError
 
 REFUSED = {

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from tiny import invoke
 
-from helpers.publish import runs
-from helpers.publish.refresh import joined
-from helpers.publish.runs import one_line
+from helpers.publish.engine import runs
+from helpers.publish.engine.refresh import joined
+from helpers.publish.engine.runs import one_line
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers import measure, record
-from helpers.publish import sheets
+from helpers.publish.takeaway import sheets
 
 NAMES = ["Cover", "Contents", "Notes", "Figures", "Judgements", "Events", "Said", "Promises"]
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

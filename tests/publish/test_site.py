@@ -10,11 +10,13 @@ import pytest
 from bs4 import BeautifulSoup
 from tiny import invoke
 
-from helpers.publish import RequestError, manifest, site, swap
-from helpers.publish.notebooks import Notebook
-from helpers.publish.pages import Body
-from helpers.publish.parameters import Job
-from helpers.publish.runs import Outcome
+from helpers.publish import RequestError
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.notebooks import Notebook
+from helpers.publish.plan.parameters import Job
+from helpers.publish.render.pages import Body
+from helpers.publish.site import assembly as site
+from helpers.publish.site import manifest, swap
 
 ROWS = "table.councils tbody tr:not(.head)"
 MARCH, APRIL = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"

@@ -5,8 +5,8 @@ from base64 import b64encode
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.publish.checks import NotebookError
-from helpers.publish.files import files_of
+from helpers.publish.render.checks import NotebookError
+from helpers.publish.render.files import files_of
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><title>%d</title></svg>"
 

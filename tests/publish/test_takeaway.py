@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from helpers import record
-from helpers.publish import takeaway
-from helpers.publish.folders import write_file
-from helpers.publish.manifest import Page
+from helpers.publish.site.folders import write_file
+from helpers.publish.site.manifest import Page
+from helpers.publish.takeaway import beside as takeaway
 
 NOW, LATER = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
 PAGE = Page("claims", "Claims", "West Sussex", "", "E10000032", made=NOW)

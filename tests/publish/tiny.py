@@ -11,8 +11,9 @@ import pytest
 from nbformat import v4
 from typer.testing import CliRunner
 
-from helpers.publish import cli, naming
-from helpers.publish.councils import Council
+from helpers.publish import cli
+from helpers.publish.site import naming
+from helpers.publish.site.councils import Council
 from helpers.record import RecordError
 
 WEST_SUSSEX = Council("South East", "requires_improvement", dt.date(2023, 5, 11), is_told=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import faults
 import pytest
 
-from helpers.publish.manifest import READING_ORDER
+from helpers.publish.site.manifest import READING_ORDER
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))

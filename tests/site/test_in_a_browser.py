@@ -9,12 +9,12 @@ import pytest
 from test_built_site import ADDRESSES, ROOT
 
 from helpers import record
-from helpers.publish.councils import councils
-from helpers.publish.notebooks import notebooks_in
-from helpers.publish.pages import Body
-from helpers.publish.parameters import Job, Request, plan
-from helpers.publish.runs import Outcome, run_all
-from helpers.publish.site import assemble
+from helpers.publish.engine.runs import Outcome, run_all
+from helpers.publish.plan.notebooks import notebooks_in
+from helpers.publish.plan.parameters import Job, Request, plan
+from helpers.publish.render.pages import Body
+from helpers.publish.site.assembly import assemble
+from helpers.publish.site.councils import councils
 
 READ = [address for address in ADDRESSES if "/" in address and not address.endswith("index.html")]
 BRIEFS = [address for address in READ if address.endswith("/trajectory.html")]

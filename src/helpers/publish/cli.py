@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from helpers import record
-from helpers.publish import imports, manifest
-from helpers.publish.councils import councils
-from helpers.publish.notebooks import Notebook, notebooks_in
-from helpers.publish.parameters import DEFAULT_AUTHORITY, Job, Request, plan
-from helpers.publish.swap import check_destination, recover
-from helpers.publish.takeaway import beside
+from helpers.publish import imports
+from helpers.publish.plan.notebooks import Notebook, notebooks_in
+from helpers.publish.plan.parameters import DEFAULT_AUTHORITY, Job, Request, plan
+from helpers.publish.site import manifest
+from helpers.publish.site.councils import councils
+from helpers.publish.site.swap import check_destination, recover
+from helpers.publish.takeaway.beside import beside
 from helpers.publish.terminal import (
     DIFFERENT,
     FAILED,
@@ -32,7 +33,7 @@ from helpers.publish.terminal import (
 )
 
 if TYPE_CHECKING:
-    from helpers.publish.runs import Outcome
+    from helpers.publish.engine.runs import Outcome
 
 app = typer.Typer(
     help="What happened after Ofsted inspected a council's children's services: the record and its pages.",
@@ -115,7 +116,7 @@ def gallery(
     jobs: Workers = WORKERS,
 ) -> None:
     """Put all figures of a council, at both widths, on one sheet to look at."""
-    from helpers.publish.gallery import is_gallery, write_gallery
+    from helpers.publish.takeaway.gallery import is_gallery, write_gallery
 
     stop_on_terminate()
     with plain_errors():
@@ -137,7 +138,7 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs to read.")] = False,
 ) -> None:
     """Say what two sites tell otherwise: pages, points of figures, findings. Exit code 0: nothing, 1: something."""
-    from helpers.publish.compared import compared, in_words
+    from helpers.publish.takeaway.compared import compared, in_words
 
     with plain_errors():
         found = compared(old, new)
@@ -152,7 +153,7 @@ def refresh(
     jobs: Workers = WORKERS,
 ) -> None:
     """Run the notebooks in place, so that the outputs they store are current."""
-    from helpers.publish.refresh import refresh as refresh_notebooks
+    from helpers.publish.engine.refresh import refresh as refresh_notebooks
 
     with plain_errors(), record.fixed(record.build()):
         paths = [notebook.path for notebook in notebooks_in(record.ROOT / "notebooks").values()]
@@ -172,7 +173,7 @@ def publish(
 
     Returns the outcomes, and how many pages of the site are from earlier data.
     """
-    from helpers.publish.site import assemble
+    from helpers.publish.site.assembly import assemble
 
     recover(out)
     outcomes = outcomes_of(jobs, workers)
@@ -185,8 +186,8 @@ def publish(
 
 def outcomes_of(jobs: list[Job], workers: int) -> list["Outcome"]:
     """Run the jobs that have something to tell; the others are told of first."""
-    from helpers.publish.needs import skipped
-    from helpers.publish.runs import run_all
+    from helpers.publish.engine.runs import run_all
+    from helpers.publish.plan.needs import skipped
 
     outcomes = skipped(jobs, record.known)
     jobs = [job for job in jobs if job.key not in {outcome.job.key for outcome in outcomes}]

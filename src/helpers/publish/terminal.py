@@ -15,10 +15,10 @@ from rich.progress import Progress
 
 from helpers import record
 from helpers.publish import RequestError
-from helpers.publish.notebooks import Notebook
+from helpers.publish.plan.notebooks import Notebook
 
 if TYPE_CHECKING:
-    from helpers.publish.runs import Outcome
+    from helpers.publish.engine.runs import Outcome
 
 FAILED, REFUSED, DIFFERENT = 1, 2, 1
 WIDTH = 100

@@ -8,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 from bs4 import BeautifulSoup
 
-from helpers.publish import RequestError, manifest
-from helpers.publish.manifest import Page
+from helpers.publish import RequestError
+from helpers.publish.site import manifest
+from helpers.publish.site.manifest import Page
 
 # What a point is, whatever its value.
 POINT = "panel row look series role period source_id locator".split()

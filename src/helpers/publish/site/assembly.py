@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.publish import manifest
-from helpers.publish.councils import Councils
-from helpers.publish.folders import refuse_shared, remove_file, write_file
-from helpers.publish.index import ORDERS, index_html
-from helpers.publish.listing import listing_html
-from helpers.publish.manifest import Page, Pages
-from helpers.publish.pages import SHARED, TEMPLATES, page_html, template
-from helpers.publish.runs import Outcome
-from helpers.publish.swap import replacing
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.render.pages import SHARED, TEMPLATES, page_html, template
+from helpers.publish.site import manifest
+from helpers.publish.site.councils import Councils
+from helpers.publish.site.folders import refuse_shared, remove_file, write_file
+from helpers.publish.site.index import ORDERS, index_html
+from helpers.publish.site.listing import listing_html
+from helpers.publish.site.manifest import Page, Pages
+from helpers.publish.site.swap import replacing
 
 
 def assemble(

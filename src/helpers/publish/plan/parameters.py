@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from helpers.publish import RequestError
-from helpers.publish.folders import refuse_shared
-from helpers.publish.manifest import Page
-from helpers.publish.naming import authority_folder, page_address
-from helpers.publish.notebooks import Notebook
+from helpers.publish.plan.notebooks import Notebook
+from helpers.publish.site.folders import refuse_shared
+from helpers.publish.site.manifest import Page
+from helpers.publish.site.naming import authority_folder, page_address
 
 OWN_OPTIONS = {"authority": "--authority", "as_of": "--as-of", "comparator": "--comparator"}
 DEFAULT_AUTHORITY = "West Sussex"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.publish import RequestError
-from helpers.publish.manifest import is_ours
+from helpers.publish.site.manifest import is_ours
 
 try:
     import fcntl

@@ -2,8 +2,8 @@
 
 from bs4 import BeautifulSoup, Tag
 
-from helpers.publish.mending import unique
-from helpers.publish.naming import slug
+from helpers.publish.render.mending import unique
+from helpers.publish.site.naming import slug
 
 OPEN = 2
 DOUBT = "what to doubt"

@@ -15,10 +15,10 @@ from multiprocessing.process import BaseProcess
 from jupyter_client.provisioning import LocalProvisioner
 
 NAME = "after-inspection-forked"  # as the entry point in pyproject.toml says
-PRELOADED = ["helpers.publish.cli", "helpers.publish.refresh", "helpers.publish.runs", "helpers.publish.pages"]
-PRELOADED += ["helpers.record", "helpers.measure", "helpers.show", "scipy.stats"]
+PRELOADED = ["helpers.publish.cli", "helpers.publish.engine.refresh", "helpers.publish.engine.runs"]
+PRELOADED += ["helpers.publish.render.pages", "helpers.record", "helpers.measure", "helpers.show", "scipy.stats"]
 PRELOADED += ["ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "matplotlib_inline.backend_inline"]
-PRELOADED += ["IPython.lib.lexers", "helpers.publish.inherited"]
+PRELOADED += ["IPython.lib.lexers", "helpers.publish.engine.inherited"]
 DAYS = "TRAJECTORY_DAYS"  # names the days whose tables kernels inherit, with semicolons between; blank for everything
 
 

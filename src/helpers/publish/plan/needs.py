@@ -7,9 +7,9 @@ authority in any of them, known by the day asked for, is enough. A notebook with
 from collections.abc import Callable, Sequence
 
 from helpers.publish import RequestError
-from helpers.publish.naming import known_in_words
-from helpers.publish.parameters import Job
-from helpers.publish.runs import Outcome
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.parameters import Job
+from helpers.publish.site.naming import known_in_words
 
 
 def skipped(jobs: Sequence[Job], known: Callable) -> list[Outcome]:

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 
 from helpers import measure, record
-from helpers.publish.kernels import DAYS
+from helpers.publish.engine.kernels import DAYS
 from helpers.record.snapshot import fixed_folder
 
 

@@ -14,13 +14,13 @@ from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from nbconvert import HTMLExporter
 
-from helpers.publish import naming
-from helpers.publish.allowed import allowed
-from helpers.publish.arranging import OPEN, arrange
-from helpers.publish.checks import check
-from helpers.publish.files import files_of
-from helpers.publish.manifest import Page
-from helpers.publish.mending import mend
+from helpers.publish.render.allowed import allowed
+from helpers.publish.render.arranging import OPEN, arrange
+from helpers.publish.render.checks import check
+from helpers.publish.render.files import files_of
+from helpers.publish.render.mending import mend
+from helpers.publish.site import naming
+from helpers.publish.site.manifest import Page
 
 TEMPLATES = Path(__file__).parent / "template"
 SHARED = ["site.css", "site.js", "site.svg"]  # at the root of the site, for every page

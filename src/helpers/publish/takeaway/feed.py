@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from helpers import measure
-from helpers.publish.naming import day_in_words
+from helpers.publish.site.naming import day_in_words
 
 ATOM = "http://www.w3.org/2005/Atom"
 AUTHOR = "The After the Inspection contributors"

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from itertools import groupby
 
-from helpers.publish.councils import Council, Councils
-from helpers.publish.listing import remarks
-from helpers.publish.manifest import Page, Pages
-from helpers.publish.naming import BRIEF, slug, years_in_words
-from helpers.publish.pages import template
+from helpers.publish.render.pages import template
+from helpers.publish.site.councils import Council, Councils
+from helpers.publish.site.listing import remarks
+from helpers.publish.site.manifest import Page, Pages
+from helpers.publish.site.naming import BRIEF, slug, years_in_words
 
 ORDERS = {"A to Z": "index.html", "by region": "by-region.html", "by grade": "by-grade.html"}
 GRADES = ["Inadequate", "Requires improvement", "Adequate", "Good", "Outstanding"]

@@ -7,8 +7,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from helpers.publish.checks import NotebookError
-from helpers.publish.runs import CELL_TIMEOUT, START_TIMEOUT, in_processes, one_line
+from helpers.publish.engine.runs import CELL_TIMEOUT, START_TIMEOUT, in_processes, one_line
+from helpers.publish.render.checks import NotebookError
 
 PICTURES = {"AFTER_INSPECTION_PICTURES": "png"}  # what shows a stored notebook may know no SVG
 

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 from helpers import record
-from helpers.publish import feed
-from helpers.publish.manifest import Pages
-from helpers.publish.naming import spreadsheet
-from helpers.publish.sheets import workbook
+from helpers.publish.site.manifest import Pages
+from helpers.publish.site.naming import spreadsheet
+from helpers.publish.takeaway import feed
+from helpers.publish.takeaway.sheets import workbook
 
 PACKAGE, FEED, MEMORY = "record.zip", "feed.xml", "feed.json"
 

@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import papermill
 
-from helpers.publish.checks import NotebookError
-from helpers.publish.kernels import DAYS, ForkedProvisioner, clean_start
-from helpers.publish.pages import Body, body_of
-from helpers.publish.parameters import Job
+from helpers.publish.engine.kernels import DAYS, ForkedProvisioner, clean_start
+from helpers.publish.plan.parameters import Job
+from helpers.publish.render.checks import NotebookError
+from helpers.publish.render.pages import Body, body_of
 from helpers.record.snapshot import VARIABLE, fixed_folder
 
 START_TIMEOUT, CELL_TIMEOUT = 120, 600

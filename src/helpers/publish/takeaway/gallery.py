@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from helpers.publish.folders import write_file
-from helpers.publish.pages import template
-from helpers.publish.runs import Outcome
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.render.pages import template
+from helpers.publish.site.folders import write_file
 
 NARROW, WIDE = "-358.svg", "-960.svg"
 SHEETS = "gallery-*.html"

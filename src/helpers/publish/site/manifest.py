@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from helpers.publish.folders import write_file
-from helpers.publish.naming import authority_folder, page_address, page_title, short_name
+from helpers.publish.site.folders import write_file
+from helpers.publish.site.naming import authority_folder, page_address, page_title, short_name
 
 NAME = "site.json"
 # Any other notebook after these, by its name.

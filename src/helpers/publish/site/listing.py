@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
-from helpers.publish.manifest import Page
-from helpers.publish.naming import day_in_words
-from helpers.publish.pages import template
+from helpers.publish.render.pages import template
+from helpers.publish.site.manifest import Page
+from helpers.publish.site.naming import day_in_words
 
 
 def listing_html(pages: list[Page], notebooks: set[str], data_hash: str, now: str, every: int) -> str:

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup, Tag
 
-from helpers.publish.checks import OUTSIDE_STYLE, NotebookError
-from helpers.publish.mending import heading_before, unique
-from helpers.publish.naming import slug
+from helpers.publish.render.checks import OUTSIDE_STYLE, NotebookError
+from helpers.publish.render.mending import heading_before, unique
+from helpers.publish.site.naming import slug
 
 KINDS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "text/csv": "csv"}
 DATA = re.compile(r"data:([\w/+.-]*)(?:;charset=[\w-]+)?(;base64)?,(.*)", re.S)
