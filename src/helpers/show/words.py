@@ -2,8 +2,11 @@
 
 import textwrap
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpers.measure.warned import parted
 
@@ -17,6 +20,24 @@ QUALIFIER = {  # the words before a figure, and after it
     "fewer_than": ("under ", ""),
     "about_at_most": ("about ", " or fewer"),
 }
+
+
+def told(page, sentence, **given):
+    """Return a sentence of a page: the macro of this name in `pages/PAGE.j2`, filled, as one line of words.
+
+    A template has as filters `amount`, `count`, `day`, `grade` and `listed`, the functions of this module.
+    Raises jinja2.UndefinedError for a name that was not given.
+    """
+    macro = getattr(_templates().get_template(f"{page}.j2").module, sentence)
+    return " ".join(str(macro(**given)).split())
+
+
+@cache
+def _templates():
+    folder = Path(__file__).with_name("pages")
+    made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
+    made.filters |= {"amount": amount, "count": count, "day": day, "grade": grade, "listed": listed}
+    return made
 
 
 def amount(value, unit):
