@@ -69,7 +69,7 @@ def progress(words: str, total: int) -> Iterator:
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task(words, total=total)
-        yield lambda: bar.advance(task)
+        yield lambda *_: bar.advance(task)
 
 
 def stop_on_terminate() -> None:

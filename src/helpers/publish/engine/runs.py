@@ -16,6 +16,7 @@ import papermill
 from helpers.publish.engine.kernels import DAYS, ForkedProvisioner, clean_start
 from helpers.publish.plan.parameters import Job
 from helpers.publish.render.checks import NotebookError
+from helpers.publish.render.kept import keep
 from helpers.publish.render.pages import Body, body_of
 from helpers.record.snapshot import VARIABLE, fixed_folder
 
@@ -41,17 +42,44 @@ class Outcome:
     body: Body = Body()
     error: str = ""
     skipped: str = ""
+    seconds: float = 0.0
 
 
-def run_all(jobs: Sequence[Job], workers: int, advance: Callable[[], object]) -> list[Outcome]:
-    """Run every job; one that fails does not stop the others. Those of one day inherit its tables, if they are many."""
+@dataclass(frozen=True)
+class Limits:
+    """What one notebook may take: seconds, bytes of memory beyond what it starts with, and bytes of its page."""
+
+    timeout: float = 600
+    memory: int = 1_000_000_000
+    page_size: int = 20_000_000
+
+
+def run_all(
+    jobs: Sequence[Job],
+    workers: int,
+    done: Callable[[Outcome], object],
+    *,
+    folder: Path | None = None,
+    engine: str = "process",
+    limits: Limits = Limits(),
+) -> list[Outcome]:
+    """Run every job, and keep the page of each below a folder (see `kept`); one that fails does not stop the others.
+
+    `done` is told each outcome as soon as there is one; they are returned in the order of the jobs. `engine` is
+    "process", or "kernel" for an ordinary kernel each. Jobs of one day inherit its tables, if they are many.
+    """
     asked = Counter(str(job.parameters.get("as_of", "")) for job in jobs)
     days = [day for day, number in asked.items() if number > 1]
-    results = in_processes(run, jobs, workers, advance, days)
-    return [
+    results = in_processes(run, jobs, workers, lambda: None, days)
+    outcomes = [
         result if isinstance(result, Outcome) else Outcome(job, error=one_line(result))
         for job, result in zip(jobs, results, strict=True)
     ]
+    for outcome in outcomes:
+        if folder and not outcome.error:
+            keep(folder, outcome.job, outcome.body)
+        done(outcome)
+    return outcomes
 
 
 def run(job: Job) -> Outcome:

@@ -29,7 +29,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Job:
-    """One notebook to run for one authority, as the record stood on one day (or all of it)."""
+    """One notebook to run for one authority, as the record stood on one day (or all of it).
+
+    `made_from` tells what its page is made from, for a later run to compare; JSON can hold it.
+    """
 
     notebook: Notebook
     authority: str
@@ -37,6 +40,7 @@ class Job:
     comparator: str
     extras: dict[str, object]
     authority_code: str = ""
+    made_from: dict = field(default_factory=dict)
 
     @property
     def parameters(self) -> dict[str, object]:
