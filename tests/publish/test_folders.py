@@ -31,7 +31,7 @@ NAMES = LATIN | st.sampled_from(NO_LATIN_LETTER) | st.text(st.characters(codec="
 def scope_of(codes):
     """A record that knows these authorities, {name: code}."""
 
-    def scope(authority, *_):
+    def scope(authority, **_):
         return SimpleNamespace(authority_name=authority, authority_code=codes[authority], as_of=None, comparator="")
 
     return scope

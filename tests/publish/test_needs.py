@@ -81,8 +81,8 @@ def test_one_of_several_needed_tables_is_enough(needing):
 def with_judgements(known):
     """Return the stand-in's `known` with a table of judgements about nobody."""
 
-    def opened(*asked):
-        found = known(*asked)
+    def opened(**asked):
+        found = known(**asked)
         found.judgements = found.points.iloc[:0]
         return found
 

@@ -12,7 +12,8 @@ from tiny import PNG, notebook
 
 from helpers.publish.render.checks import NotebookError
 from helpers.publish.render.mending import mend
-from helpers.publish.render.pages import TEMPLATES, bibtex, body_of, with_links
+from helpers.publish.render.pages import TEMPLATES, bibtex, body_of
+from helpers.publish.site.page import with_links
 
 ADDRESSES = [
     "index.html",
@@ -204,7 +205,7 @@ def test_a_table_with_a_caption_is_named_by_it_and_one_that_scrolls_is_left_alon
 
 def test_a_link_to_a_notebook_leads_to_its_page_or_is_plain_words():
     body = '<a href="claims.ipynb#a">Chart<span> of A</span></a> <a href="other.ipynb">Other</a>'
-    assert with_links(body, {"claims"}) == '<a href="claims.html#a">Chart<span> of A</span></a> Other'
+    assert with_links(body, {"claims": "claims.html"}) == '<a href="claims.html#a">Chart<span> of A</span></a> Other'
 
 
 def test_what_a_cell_wrote_to_stderr_stays_off_the_page():

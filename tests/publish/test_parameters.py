@@ -67,7 +67,7 @@ def test_the_comparator_is_the_notebooks_own_when_none_is_given(project):
 
 
 def test_a_broken_record_is_not_called_a_wrong_request(project):
-    def broken(*_):
+    def broken(**_):
         raise RecordError("authorities.csv, row 2: no name", problems=["no name"])
 
     project.scope = broken

@@ -37,11 +37,11 @@ HTML(f"<p class='finding'>{authority} did this.</p><table><caption>Rates</captio
 """
 
 
-def notebook(title, *sources):
-    """A notebook with a title, the parameters, one code cell for each source, and its sources at the end."""
+def notebook(title, *sources, parameters=PARAMETERS):
+    """A notebook with a title, its parameters, one code cell for each source, and its sources at the end."""
     cells = [
         v4.new_markdown_cell(f"# {title}\n\nWho it is for.", id="title"),
-        v4.new_code_cell(PARAMETERS, id="parameters", metadata={"tags": ["parameters"]}),
+        v4.new_code_cell(parameters, id="parameters", metadata={"tags": ["parameters"]}),
         *(v4.new_code_cell(source, id=f"code-{number}") for number, source in enumerate(sources)),
         v4.new_markdown_cell("## Where the data came from\n\n[A source](https://example.org/a).", id="sources"),
     ]
@@ -76,8 +76,8 @@ class StandIn:
         tables = {"points": points[points["published"] <= day], "measures": pd.DataFrame({"measure": ["rate"]})}
         return SimpleNamespace(scope=self.scope(authority, as_of, comparator), **tables)
 
-    def scope(self, authority, as_of, comparator):
-        if authority not in self.codes:
+    def scope(self, authority=None, as_of="", comparator="England"):
+        if authority not in [None, *self.codes]:
             raise RecordError(f"Unknown authority '{authority}'.")
         if comparator not in ("England", "region"):
             raise RecordError(f"Unknown comparator '{comparator}'.")
@@ -85,7 +85,7 @@ class StandIn:
             day = dt.date.fromisoformat(as_of) if as_of else None
         except ValueError:
             raise RecordError(f"Unknown date '{as_of}'.") from None
-        code = self.codes[authority]
+        code = self.codes.get(authority)
         return SimpleNamespace(authority_name=authority, authority_code=code, as_of=day, comparator=comparator)
 
 

@@ -19,8 +19,8 @@ def skipped(jobs: Sequence[Job], known: Callable) -> list[Outcome]:
     """
     records, found = {}, []
     for job in [job for job in jobs if job.notebook.needs]:
-        asked = job.authority, job.as_of, job.comparator
-        records[asked] = records.get(asked) or known(*asked)
+        asked = tuple(job.asked.items())
+        records[asked] = records.get(asked) or known(**job.asked)
         if not any(holds(records[asked], table, job) for table in job.notebook.needs):
             found.append(Outcome(job, skipped=reason(job)))
     return found
@@ -32,7 +32,7 @@ def holds(known: object, table: str, job: Job) -> bool:
     if rows is None or "authority_code" not in rows:
         name = job.notebook.name
         raise RequestError(f"'{name}' needs '{table}', which is no table of the record about authorities.")
-    return bool((rows["authority_code"] == known.scope.authority_code).any())
+    return bool(job.notebook.is_national or (rows["authority_code"] == known.scope.authority_code).any())
 
 
 def reason(job: Job) -> str:

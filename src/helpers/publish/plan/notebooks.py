@@ -23,21 +23,22 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Notebook:
-    """One notebook: its name is the name of its file; `needs` are tables, one of which must tell of its authority.
-
-    `about` is whom it is about where that is not the authority it is run for: England.
-    """
+    """One notebook: its name is the name of its file; `needs` are tables, one of which must tell of its authority."""
 
     path: Path
     title: str
     parameters: dict[str, Parameter] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
-    about: str = ""
 
     @property
     def name(self) -> str:
         """The name used on the command line and in addresses."""
         return self.path.stem
+
+    @property
+    def is_national(self) -> bool:
+        """Whether it is about all of England, and so takes no authority."""
+        return "authority" not in self.parameters
 
 
 def notebooks_in(folder: Path) -> dict[str, Notebook]:
@@ -51,7 +52,7 @@ def notebooks_in(folder: Path) -> dict[str, Notebook]:
 
 
 def read(path: Path) -> Notebook:
-    """One notebook's title, parameters, needs and subject, without running it."""
+    """One notebook's title, parameters and needs, without running it."""
     import nbformat  # slow to import, as papermill is, and nothing to the command that builds the record
     import papermill
 
@@ -62,8 +63,7 @@ def read(path: Path) -> Notebook:
     except Exception as error:
         raise RequestError(f"The notebook {path.name} cannot be read: {error}") from error
     parameters = {name: parameter(facts) for name, facts in declared.items()}
-    told = notebook.metadata
-    return Notebook(path, title, parameters, tuple(told.get("needs", ())), str(told.get("about", "")))
+    return Notebook(path, title, parameters, tuple(notebook.metadata.get("needs", ())))
 
 
 def title_of(notebook: "nbformat.NotebookNode") -> str:

@@ -4,12 +4,13 @@ import ast
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import product
 
 from helpers.publish import RequestError
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.site.folders import refuse_shared
 from helpers.publish.site.manifest import Page
-from helpers.publish.site.naming import authority_folder, page_address
+from helpers.publish.site.naming import ENGLAND, authority_folder, page_address
 
 OWN_OPTIONS = {"authority": "--authority", "as_of": "--as-of", "comparator": "--comparator"}
 DEFAULT_AUTHORITY = "West Sussex"
@@ -29,7 +30,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Job:
-    """One notebook to run for one authority, as the record stood on one day (or all of it).
+    """One notebook to run for one authority, or for England, as the record stood on one day (or all of it).
 
     `made_from` tells what its page is made from, for a later run to compare; JSON can hold it.
     """
@@ -49,6 +50,13 @@ class Job:
         return {name: own[name] for name in own if name in self.notebook.parameters} | self.extras
 
     @property
+    def asked(self) -> dict[str, str | None]:
+        """How the record is opened for it; a national notebook opens it for no authority."""
+        asked = {"as_of": self.as_of, "comparator": self.comparator}
+        asked |= {} if self.notebook.is_national else {"authority": self.authority}
+        return {name: word for name, word in asked.items() if word}
+
+    @property
     def key(self) -> tuple[str, str, str]:
         """What makes a page the same page from one run to the next."""
         return self.authority, self.as_of, self.notebook.name
@@ -65,17 +73,20 @@ class Job:
 
 
 def plan(request: Request, notebooks: dict[str, Notebook], scope: Callable, earlier: Iterable[Page] = ()) -> list[Job]:
-    """The jobs of a request, or a refusal that says what is wrong with it; `earlier` are the pages of the site."""
+    """The jobs of a request, or a refusal that says what is wrong with it; `earlier` are the pages of the site.
+
+    A national notebook is run once, for everything in the record; for other days only where it is itself asked for.
+    """
     chosen = choose(request.notebooks or list(notebooks), notebooks)
     extras = dict(split(extra) for extra in request.extras)
     for notebook in chosen:
-        refuse_undeclared(notebook, request, extras)
-    jobs = [
-        job(notebook, authority, day, request, extras, scope)
-        for authority in request.authorities or [DEFAULT_AUTHORITY]
-        for day in request.days or [EVERYTHING]
-        for notebook in chosen
-    ]
+        if request.notebooks or not notebook.is_national:
+            refuse_undeclared(notebook, request, extras)
+    days = request.days or [EVERYTHING]
+    national = [notebook for notebook in chosen if notebook.is_national]
+    wanted = product([ENGLAND], days if request.notebooks else [EVERYTHING], national)
+    councils = product(request.authorities or [DEFAULT_AUTHORITY], days, [one for one in chosen if not one.is_national])
+    jobs = [job(*one, request, extras, scope) for one in [*wanted, *councils]]
     refuse_shared(jobs, earlier)
     return list({job.key: job for job in jobs}.values())
 
@@ -108,19 +119,21 @@ def refuse_undeclared(notebook: Notebook, request: Request, extras: dict[str, st
             raise RequestError(f"The notebook '{notebook.name}' has no parameter '{name}'{hint}.")
 
 
-def job(notebook: Notebook, authority: str, day: str, request: Request, extras: dict, scope: Callable) -> Job:
+def job(authority: str, day: str, notebook: Notebook, request: Request, extras: dict, scope: Callable) -> Job:
     """One job, once the record has agreed to its authority, date and comparator."""
     declared = notebook.parameters.get("comparator")
-    comparator = request.comparator or (declared.default if declared else "")
+    comparator = (request.comparator or declared.default) if declared else ""
+    wanted = Job(notebook, authority, day, comparator, {})
     try:
-        agreed = scope(authority, day, comparator)
+        agreed = scope(**wanted.asked)
     except ValueError as error:
         if getattr(error, "problems", None):  # the record itself is broken: no fault of the request
             raise
         raise RequestError(str(error)) from error
     as_of = agreed.as_of.isoformat() if agreed.as_of else ""
-    values = {name: typed(notebook, name, value) for name, value in extras.items()}
-    return Job(notebook, agreed.authority_name, as_of, agreed.comparator, values, agreed.authority_code)
+    values = {name: typed(notebook, name, value) for name, value in extras.items() if name in notebook.parameters}
+    area = agreed.authority_name or ENGLAND, as_of, agreed.comparator if declared else ""
+    return Job(notebook, *area, values, agreed.authority_code or "")
 
 
 def typed(notebook: Notebook, name: str, value: str) -> object:

@@ -1,4 +1,4 @@
-"""Renders an executed notebook to one page and the files beside it, which need nothing from anywhere else."""
+"""Renders an executed notebook to the inside of a page and the files beside it, which need nothing from elsewhere."""
 
 import re
 from collections.abc import Sequence
@@ -20,11 +20,9 @@ from helpers.publish.render.checks import check
 from helpers.publish.render.files import files_of
 from helpers.publish.render.mending import mend
 from helpers.publish.site import naming
-from helpers.publish.site.manifest import Page
 
 TEMPLATES = Path(__file__).parent / "template"
 SHARED = ["site.css", "site.js", "site.svg"]  # at the root of the site, for every page
-LINK = re.compile(r'<a href="([\w-]+)\.ipynb(#[\w-]*)?">(.*?)</a>', re.S)
 PACKAGES = ["after-inspection", "pandas", "matplotlib", "papermill", "nbconvert"]
 
 
@@ -61,41 +59,6 @@ def bare(executed: nbformat.NotebookNode) -> bytes:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return (nbformat.writes(notebook) + "\n").encode()
-
-
-def page_html(page: Page, body: Body, siblings: list[Page], days: list[Page], every: int = 0) -> str:
-    """The whole page: header, links to its siblings and to other days, body, how to cite it, and how it was made.
-
-    `days` are the pages of its notebook and council on all days, `every` is how many days apart the site is made.
-    """
-    return template("page.html.j2").render(
-        page=page,
-        body=with_links(body.html, {sibling.notebook for sibling in siblings}),
-        contents=body.contents,
-        siblings=siblings,
-        beside=neighbours(page, siblings),
-        days=days,
-        home=page.home,
-        every=every,
-        made=page.made,
-        versions=versions(),
-    )
-
-
-def neighbours(page: Page, siblings: list[Page]) -> tuple[Page | None, Page | None]:
-    """The page before and the page after, in the order of reading."""
-    place = [sibling.key for sibling in siblings].index(page.key)
-    return (siblings[place - 1] if place else None), (siblings[place + 1] if place + 1 < len(siblings) else None)
-
-
-def with_links(body: str, notebooks: set[str]) -> str:
-    """The body with links to other notebooks as links to their pages; where there is no such page, as plain words."""
-
-    def link(found: re.Match) -> str:
-        name, place, words = found.groups()
-        return f'<a href="{name}.html{place or ""}">{words}</a>' if name in notebooks else words
-
-    return LINK.sub(link, body)
 
 
 def template(name: str) -> Template:

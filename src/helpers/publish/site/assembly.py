@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.publish.engine.runs import Outcome
-from helpers.publish.render.pages import SHARED, TEMPLATES, page_html, template
+from helpers.publish.render.pages import SHARED, TEMPLATES, template
 from helpers.publish.site import manifest
 from helpers.publish.site.councils import Councils
 from helpers.publish.site.folders import refuse_shared, remove_file, write_file
 from helpers.publish.site.index import ORDERS, index_html
 from helpers.publish.site.listing import listing_html
 from helpers.publish.site.manifest import Page, Pages
+from helpers.publish.site.page import Around
 from helpers.publish.site.swap import replacing
 
 
@@ -37,7 +38,7 @@ def assemble(
         refuse_shared([outcome.job for outcome in outcomes], earlier.values())  # another run may have published since
         pages = earlier | {outcome.job.key: page_of(outcome, earlier, data_hash, now) for outcome in outcomes}
         for outcome in outcomes:
-            write_page(folder, outcome, earlier, pages, every)
+            write_page(folder, outcome, earlier, pages, Around(pages, every))
         write_lists(folder, pages, set(notebooks), councils or {}, data_hash, now, every)
         for address, held in (beside(folder, pages, now) if beside else {}).items():
             write_file(folder, address, held)
@@ -45,7 +46,7 @@ def assemble(
     return pages
 
 
-def write_page(folder: Path, outcome: Outcome, earlier: Pages, pages: Pages, every: int) -> None:
+def write_page(folder: Path, outcome: Outcome, earlier: Pages, pages: Pages, around: Around) -> None:
     """Write what a run made of one page in the place of what there was; one that failed stays as it was."""
     page, before = pages[outcome.job.key], earlier.get(outcome.job.key)
     if outcome.error:
@@ -54,7 +55,7 @@ def write_page(folder: Path, outcome: Outcome, earlier: Pages, pages: Pages, eve
         remove_file(folder, address)
     if outcome.skipped:
         return
-    write_file(folder, page.address, page_html(page, outcome.body, siblings(page, pages), days(page, pages), every))
+    write_file(folder, page.address, around.page_html(page, outcome.body.html, outcome.body.contents))
     for address, held in outcome.body.files.items():
         write_file(folder, page.day_address + address, held)
 
@@ -78,7 +79,6 @@ def page_of(outcome: Outcome, earlier: Pages, data_hash: str, now: str) -> Page:
     """What is to be remembered of a page: made now, or the last good one and why there is no newer."""
     job = outcome.job
     page = Page(job.notebook.name, job.notebook.title, job.authority, job.as_of, job.authority_code)
-    page = replace(page, about=job.notebook.about)
     if outcome.skipped:
         return replace(page, skipped=outcome.skipped)
     if outcome.error:
@@ -86,15 +86,3 @@ def page_of(outcome: Outcome, earlier: Pages, data_hash: str, now: str) -> Page:
     made_from = {"comparator": job.comparator, "parameters": job.parameters, "extras": job.extras}
     files = [page.day_address + address for address in outcome.body.files]
     return replace(page, **made_from, made=now, data_hash=data_hash, files=files)
-
-
-def siblings(page: Page, pages: Pages) -> list[Page]:
-    """The pages there are of the same authority and day, itself among them, in reading order."""
-    alike = [other for other in pages.values() if other.key[:2] == page.key[:2] and other.made]
-    return sorted(alike, key=lambda other: other.place)
-
-
-def days(page: Page, pages: Pages) -> list[Page]:
-    """The pages there are of the same notebook and authority, of everything in the record first."""
-    alike = [other for other in pages.values() if (other.authority, other.notebook) == (page.authority, page.notebook)]
-    return sorted([other for other in alike if other.made], key=lambda other: other.place)

@@ -20,13 +20,14 @@ def index_html(
 ) -> str:
     """The index in one of its orders. A council whose pages are not all current is marked, with a link to why."""
     ordered = sorted(pages.values(), key=lambda page: page.place)
-    alike = [list(group) for _, group in groupby(ordered, key=lambda page: page.authority)]
+    own = [page for page in ordered if not page.is_national]
+    alike = [list(group) for _, group in groupby(own, key=lambda page: page.authority)]
     today = datetime.fromisoformat(now).date()
     rows = [row(own, councils, today, data_hash, notebooks) for own in alike]
     return template("index.html.j2").render(
         groups=grouped(rows, order),
         number=len(rows),
-        national=national(ordered),
+        national=[page for page in ordered if page.is_national and page.made and not page.as_of],
         order=order,
         orders=ORDERS,
         home="",
@@ -63,12 +64,3 @@ def grouped(rows: list[Row], order: str) -> list[tuple[str, str, list[Row]]]:
     place = {name: number for number, name in enumerate(GRADES)} if order == "by grade" else {}
     ordered = sorted(rows, key=lambda row: (place.get(key(row), len(place)), key(row), row["name"]))
     return [(f"is-{slug(name) or 'other'}", name, list(group)) for name, group in groupby(ordered, key=key)]
-
-
-def national(pages: list[Page]) -> list[Page]:
-    """The pages that are about all of England, each once: those of the first council told of."""
-    found = {}
-    for page in pages:
-        if page.about and page.made and not page.as_of:
-            found.setdefault(page.notebook, page)
-    return sorted(found.values(), key=lambda page: page.place[2:])

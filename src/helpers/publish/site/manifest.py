@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from helpers.publish.site.folders import write_file
-from helpers.publish.site.naming import authority_folder, page_address, page_title, short_name
+from helpers.publish.site.naming import ENGLAND, authority_folder, page_address, page_title, short_name
 
 NAME = "site.json"
 # Any other notebook after these, by its name.
@@ -20,8 +20,8 @@ MADE_BY = "trajectory, of after-inspection"
 class Page:
     """One page of the site. `made` is empty when there is none yet, `failed` when its last run went well.
 
-    `skipped` is the reason why there is none, where the record holds nothing for it. `about` is England for a page
-    of a national notebook, `files` are the addresses of what lies beside the page and belongs to it.
+    `skipped` is the reason why there is none, where the record holds nothing for it; `files` are the addresses of what
+    lies beside the page and belongs to it.
     """
 
     notebook: str
@@ -37,13 +37,17 @@ class Page:
     failed: str = ""
     error: str = ""
     skipped: str = ""
-    about: str = ""
     files: list = field(default_factory=list)
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What makes a page the same page from one run to the next."""
         return self.authority, self.as_of, self.notebook
+
+    @property
+    def is_national(self) -> bool:
+        """Whether it is about all of England."""
+        return self.authority == ENGLAND
 
     @property
     def place(self) -> tuple[str, str, int, str]:

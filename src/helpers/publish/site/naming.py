@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, datetime
 
 BRIEF = "trajectory"  # the notebook that is a council's landing page
+ENGLAND = "England"  # whom the pages of national notebooks are about
 WHOLE_RECORD = "everything in the record"
 
 
@@ -62,6 +63,6 @@ def known_in_words(as_of: str) -> str:
 
 
 def page_title(title: str, authority: str, as_of: str) -> str:
-    """The full title of a page, which no other page shares."""
-    known = f" ({known_in_words(as_of)})" if as_of else ""
-    return f"{title}: {authority}{known}"
+    """The full title of a page, which no other page shares; a national page needs no name of a council."""
+    whom = "" if authority == ENGLAND else f": {authority}"
+    return f"{title}{whom}{f' ({known_in_words(as_of)})' if as_of else ''}"

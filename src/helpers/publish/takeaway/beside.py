@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers import record
 from helpers.publish.site.manifest import Pages
-from helpers.publish.site.naming import spreadsheet
+from helpers.publish.site.naming import ENGLAND, spreadsheet
 from helpers.publish.takeaway import feed
 from helpers.publish.takeaway.sheets import workbook
 
@@ -17,7 +17,7 @@ def beside(folder: Path, pages: Pages, now: str) -> dict[str, bytes]:
 
     The spreadsheet of a council is made with its pages; the feed tells what differs from the last run of the site.
     """
-    made = [page for page in pages.values() if page.made]
+    made = [page for page in pages.values() if page.made and not page.is_national]
     own = [page for page in made if page.made == now or not (folder / spreadsheet(page.folder)).exists()]
     opened = {page.folder: record.known(page.authority) for page in own}
     files = {spreadsheet(council): workbook(known) for council, known in opened.items()}
@@ -32,11 +32,11 @@ def fed(folder: Path, known: object, pages: Pages, verdicts: dict, now: str) -> 
     """The feed, and what the next run is compared with."""
     before = json.loads((folder / MEMORY).read_bytes()) if (folder / MEMORY).exists() else {}
     memory = feed.memory_of(known, before.get("verdicts", {}) | verdicts) | {"data_hash": known.snapshot.name}
-    councils = {page.authority_code: page.authority for page in pages.values()}
+    councils = {page.authority_code: page.authority for page in pages.values() if not page.is_national}
     told = {(page.authority, page.notebook): page.address for page in pages.values() if page.made and not page.as_of}
 
     def link(council: str, notebook: str) -> str:
-        return told.get((council, notebook), "index.html")
+        return told.get((council, notebook)) or told.get((ENGLAND, notebook), "index.html")
 
     found = feed.changes(known, before, memory, councils, link) if before else []
     old = (folder / FEED).read_bytes() if before and (folder / FEED).exists() else b""
