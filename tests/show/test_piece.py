@@ -220,3 +220,11 @@ def test_the_cells_of_a_table_come_from_a_column_a_function_or_as_given():
     told = listed(rows, "Who", {"Name": "name", "Posts": lambda row: f"{row.n} posts", "Seen": ["yes", "no"]})
     assert told.frame.to_numpy().tolist() == [["Ash", "1 posts", "yes"], ["", "2 posts", "no"]]
     assert told.caption == "Who"
+
+
+def test_a_table_leaves_out_columns_without_a_word_and_is_none_without_a_row():
+    rows = pd.DataFrame({"name": ["Ash"], "check": [None], "source_id": ["a-source"]})
+    told = listed(rows, "Who", {"Name": "name", "Check": "check"}, "source_id")
+    assert list(told.frame) == ["Name"]
+    assert 'href="#source-a-source"' in told._repr_mimebundle_()["text/html"]
+    assert listed(rows[:0], "Who", {"Name": "name"}) is None

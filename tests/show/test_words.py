@@ -1,9 +1,12 @@
 """Figures and dates in words: as exact as they are known, and no more."""
 
+import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from jinja2 import UndefinedError
 
 from helpers.show import words
 
@@ -212,3 +215,24 @@ def test_a_span_is_put_as_exactly_as_it_is_known(first, last, precision, text):
 )
 def test_days_are_a_range_unless_both_dates_are_exact(low, high, state, text):
     assert words.days_apart(SimpleNamespace(days_low=low, days_high=high, state=state)) == text
+
+
+POSTS = {"value": 450.0, "low": 360.0, "high": 600.0}
+
+
+def test_a_sentence_of_a_template_is_one_line_however_the_template_is_broken():
+    assert words.told("vacancies", "posts", row=SimpleNamespace(**POSTS)) == "450 posts (360 to 600)"
+    assert words.told("vacancies", "posts", row=SimpleNamespace(**POSTS | {"low": NAN})) == "450 posts"
+
+
+def test_a_sentence_without_what_it_tells_is_refused():
+    with pytest.raises(UndefinedError):
+        words.told("vacancies", "posts")
+
+
+def test_every_sentence_of_a_template_is_told_by_its_page():
+    """A sentence that nobody tells stays behind when a page changes."""
+    for template in Path(words.__file__).parent.glob("pages/*.j2"):
+        text, page = template.read_text(encoding="utf-8"), template.with_suffix(".py").read_text(encoding="utf-8")
+        for name in re.findall(r"macro (\w+)", text):
+            assert f'"{name}"' in page or len(re.findall(rf"\b{name}\(", text)) > 1, f"{template.name}: {name}"

@@ -1,5 +1,6 @@
 """Figures and dates in words, the same way everywhere."""
 
+import re
 import textwrap
 from datetime import date
 from functools import cache
@@ -25,22 +26,25 @@ QUALIFIER = {  # the words before a figure, and after it
 def told(page, sentence, **given):
     """Return a sentence of a page: the macro of this name in `pages/PAGE.j2`, filled, as one line of words.
 
-    A template has as filters `amount`, `count`, `day`, `grade` and `listed`, the functions of this module.
+    However a template is broken into lines, words stand one space apart, and none stands before a mark that ends a
+    clause. Its filters are functions of this module (`_templates`), and `is known` tells a value from a missing one.
     Raises jinja2.UndefinedError for a name that was not given.
     """
     macro = getattr(_templates().get_template(f"{page}.j2").module, sentence)
-    return " ".join(str(macro(**given)).split())
+    return re.sub(r" ([,.;:)])(?= |$)", r"\1", " ".join(str(macro(**given)).split()))
 
 
 @cache
 def _templates():
     folder = Path(__file__).with_name("pages")
     made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
-    made.filters |= {"amount": amount, "count": count, "day": day, "grade": grade, "listed": listed}
+    filters = (amount, basis, count, day, difference, figure, grade, listed, period, span, whom)
+    made.filters |= {function.__name__: function for function in filters}
+    made.tests["known"] = pd.notna
     return made
 
 
-def amount(value, unit):
+def amount(value, unit=""):
     """Return a figure with its unit, as short as it was given: 18.5%, 16.8 cases, 56.3 FTE."""
     if value is None or pd.isna(value):
         return NOT_KNOWN

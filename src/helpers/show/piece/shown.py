@@ -69,13 +69,17 @@ class Table:
         return {"text/html": html, "text/plain": plain}
 
 
-def table(rows, caption, columns, **given):
+def table(rows, caption, columns, links=None, **given):
     """Return a table of some rows; `columns` are {heading: a column of theirs, a function of a row, or the cells}.
 
-    A cell without a value is empty; `given` are the other fields of a Table.
+    A cell without a value is empty, and a column of empty cells is left out. None where there is no row. `links` names
+    the column of the sources to which the rows lead, or holds these; `given` are the other fields of a Table.
     """
-    told = {name: list(_cells(rows, about)) for name, about in columns.items()}
-    return Table(pd.DataFrame(told), caption, **given)
+    if rows.empty:
+        return None
+    links = rows[links] if isinstance(links, str) else links
+    told = pd.DataFrame({name: list(_cells(rows, about)) for name, about in columns.items()})
+    return Table(told.loc[:, (told != "").any()], caption, links=links, **given)
 
 
 def _cells(rows, about):
