@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError
 
 from helpers.show import words
 
@@ -223,6 +223,13 @@ POSTS = {"value": 450.0, "low": 360.0, "high": 600.0}
 def test_a_sentence_of_a_template_is_one_line_however_the_template_is_broken():
     assert words.told("vacancies", "posts", row=SimpleNamespace(**POSTS)) == "450 posts (360 to 600)"
     assert words.told("vacancies", "posts", row=SimpleNamespace(**POSTS | {"low": NAN})) == "450 posts"
+
+
+def test_items_that_a_template_goes_through_are_joined_as_in_a_sentence():
+    made = Environment()
+    made.filters["joining"] = words.joining
+    told = made.from_string("{% for each in all %}{{ each }}{{ loop | joining }} {% endfor %}")
+    assert [told.render(all=items).strip() for items in ("a", "ab", "abc")] == ["a", "a and b", "a, b and c"]
 
 
 def test_a_sentence_without_what_it_tells_is_refused():

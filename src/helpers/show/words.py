@@ -4,6 +4,7 @@ import re
 import textwrap
 from datetime import date
 from functools import cache
+from inspect import isfunction
 from pathlib import Path
 
 import pandas as pd
@@ -23,23 +24,24 @@ QUALIFIER = {  # the words before a figure, and after it
 }
 
 
-def told(page, sentence, **given):
-    """Return a sentence of a page: the macro of this name in `pages/PAGE.j2`, filled, as one line of words.
+def told(page, sentence, *given, **named):
+    """Return sentences of a page: the macro of this name in `pages/PAGE.j2`, filled, as lines of words.
 
     However a template is broken into lines, words stand one space apart, and none stands before a mark that ends a
-    clause. Its filters are functions of this module (`_templates`), and `is known` tells a value from a missing one.
-    Raises jinja2.UndefinedError for a name that was not given.
+    clause; <br> begins a line. Its filters are the functions of this module, `is known` tells a value from a missing
+    one, and a table that is given is its rows. Raises jinja2.UndefinedError for a name that was not given.
     """
     macro = getattr(_templates().get_template(f"{page}.j2").module, sentence)
-    return re.sub(r" ([,.;:)])(?= |$)", r"\1", " ".join(str(macro(**given)).split()))
+    given = [list(each.itertuples()) if isinstance(each, pd.DataFrame) else each for each in given]
+    lines = [" ".join(line.split()) for line in str(macro(*given, **named)).split("<br>")]
+    return re.sub(r"(?<=\() | (?=[,.;:)](?:\s|$))", "", "\n".join(filter(None, lines)))
 
 
 @cache
 def _templates():
     folder = Path(__file__).with_name("pages")
     made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
-    filters = (amount, basis, count, day, difference, figure, grade, listed, period, span, whom)
-    made.filters |= {function.__name__: function for function in filters}
+    made.filters |= {name: function for name, function in globals().items() if isfunction(function)}
     made.tests["known"] = pd.notna
     return made
 
@@ -144,6 +146,11 @@ def listed(items):
     """Return items as a sentence lists them: a, b and c."""
     items = list(items)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def joining(loop):
+    """Return what a template sets behind an item of a list: a comma, `and`, or nothing behind the last."""
+    return "" if loop.last else " and" if loop.revindex == 2 else ","
 
 
 def count(number, one, many=None):
