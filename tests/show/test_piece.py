@@ -222,6 +222,11 @@ def test_the_cells_of_a_table_come_from_a_column_a_function_or_as_given():
     assert told.caption == "Who"
 
 
+def test_a_cell_filled_from_columns_is_none_where_one_of_them_is_missing():
+    rows = pd.DataFrame({"low": [1.25, None], "high": [2, 3]})
+    assert listed(rows, "", {"Limits": "{low:.1f} to {high}%"}).frame["Limits"].tolist() == ["1.2 to 2%", "none"]
+
+
 def test_a_table_leaves_out_columns_without_a_word_and_is_none_without_a_row():
     rows = pd.DataFrame({"name": ["Ash"], "check": [None], "source_id": ["a-source"]})
     told = listed(rows, "Who", {"Name": "name", "Check": "check"}, "source_id")

@@ -242,4 +242,4 @@ def test_every_sentence_of_a_template_is_told_by_its_page():
     for template in Path(words.__file__).parent.glob("pages/*.j2"):
         text, page = template.read_text(encoding="utf-8"), template.with_suffix(".py").read_text(encoding="utf-8")
         for name in re.findall(r"macro (\w+)", text):
-            assert f'"{name}"' in page or len(re.findall(rf"\b{name}\(", text)) > 1, f"{template.name}: {name}"
+            assert f'"{name}"' in page or len(re.findall(rf"\b{name}\b", text)) > 1, f"{template.name}: {name}"

@@ -54,6 +54,11 @@ def amount(value, unit=""):
     return text + ("%" if unit == "%" else f" {unit}" if unit else "")
 
 
+def decimals(value, number=1):
+    """Return a figure with so many decimals: 26.0, 1,363.25."""
+    return f"{value:,.{number}f}"
+
+
 def difference(value, unit):
     """Return the size of a difference: 1 percentage point, 7.2 percentage points, 1.4 cases per FTE."""
     if unit != "%":
@@ -90,6 +95,11 @@ def check(warnings):
     needs = needing(warnings.items())
     told = {text: "" if len(names) == len(warnings) else f" ({listed(names)})" for text, names in needs.items()}
     return "".join(f" CHECK{names}: {text}." for text, names in told.items())
+
+
+def checked(rows, name="title"):
+    """Return the warnings of some rows as `check` does, each named by a column."""
+    return check({getattr(row, name): row.warning for row in rows})
 
 
 def needing(pairs):
@@ -232,6 +242,14 @@ def span(start, end, precision):
 def planned(when, precision):
     """Return that something was planned for a time given in words, where it is not known to have happened then."""
     return f"planned for {when}; not known to have happened {'that day' if precision == 'day' else 'then'}"
+
+
+def place(row, kind="rank", otherwise="no place"):
+    """Return a place among all as a range where figures are printed alike: 7 to 8 of 149."""
+    low, high = getattr(row, f"{kind}_low"), getattr(row, f"{kind}_high")
+    if pd.isna(low):
+        return otherwise
+    return f"{low:.0f}{'' if low == high else f' to {high:.0f}'} of {row.n_ranked:.0f}"
 
 
 def of_event(row):
