@@ -20,7 +20,6 @@ from helpers.show.pages import (
     improvement_plan,
     inspections,
     national_ratings,
-    promised,
     trajectory,
     vacancies,
 )
@@ -44,7 +43,6 @@ __all__ = [
     "inspections",
     "national_ratings",
     "opening",
-    "promised",
     "rows",
     "sources",
     "together",

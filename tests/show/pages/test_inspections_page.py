@@ -1,6 +1,4 @@
-"""Judgements by report, what followed them, the days between, and facts on which documents differ."""
-
-import datetime as dt
+"""Judgements by report, what followed them, promises and what came of them, and facts on which documents differ."""
 
 import pandas as pd
 import pytest
@@ -8,13 +6,30 @@ import pytest
 from helpers import measure
 from helpers.show.pages import inspections as view
 
+NAN, DAY = float("nan"), {"date": "2020-10-05", "date_end": "2020-10-05"}
 SOURCE = {"vintage": None, "source_id": "a-source", "locator": "page 1", "published_precision": "day"}
 JUDGEMENT = {"framework": "ILACS", "heading": "Overall effectiveness", "rank": 0, "area": "overall", **SOURCE}
+TWO = [{"published": "2016-01-20", "grade": "good"}, {"published": "2019-05-08", "grade": "inadequate"}]
 EVENT = {"event_id": "E1", "lane": "Visits", "precision": "day", "is_planned_date": False, "title": "A visit"}
 EVENT |= {"confidence": "high", "state": None, "published": pd.Timestamp("2021-01-01"), **SOURCE}
-DAY = {"date": "2020-10-05", "date_end": "2020-10-05"}
 MONTH = {"date": "2020-10-01", "date_end": "2020-10-31", "precision": "month"}
-TWO = [{"published": "2016-01-20", "grade": "good"}, {"published": "2019-05-08", "grade": "inadequate"}]
+SPELL = {"authority": "Ours", "published": pd.Timestamp("2019-05-08"), "grade": "inadequate", "framework": "SLAC"}
+SPELL |= {"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good", "next_framework": "CPI", "breaks": ""}
+SPELL |= {"area": "overall", "next_area": "overall", "days": 1464.0, "is_open": False, "is_same_framework": False}
+DUE, CAME = pd.Timestamp("2019-06-30"), pd.Timestamp("2019-07-10")
+PROMISE = {"commitment_id": "C1", "subject": "A thing", "name": "Ours", "authority_code": "E1", "kind": "promise"}
+PROMISE |= {"made_by_kind": "council", "about_event": None, "state": "late", "days_low": 10.0, "days_high": 10.0}
+PROMISE |= {"made_by": "a member", "due_precision": "day", "outcome_precision": "day", "outcome_is_planned_date": False}
+PROMISE |= {"source_id": "a-source", "locator": "para 1", "outcome_source_id": "a-source", "outcome_locator": "para 9"}
+PROMISE |= dict.fromkeys(("due_from", "due_to", "due_start", "due_end", "published"), DUE)
+PROMISE |= dict.fromkeys(("happened_from", "happened_to", "outcome_start", "outcome_end", "outcome_published"), CAME)
+PROMISE |= {"published_precision": "day", "outcome_published_precision": "day"}
+ON_TIME = {"state": "on time", "days_low": 0.0, "days_high": 0.0, "subject": "Another thing"}
+UNDATED = {"days_low": NAN, "days_high": NAN}
+PLANNED = {"state": "happened, day not known", "outcome_is_planned_date": True, "subject": "A visit", **UNDATED}
+WITHIN = {"commitment_id": "C1", "subject": "Six visits", "quantity": 6, "is_due": True, "within_low": 2, "n": 5}
+WITHIN |= {"within_high": 2, "due_from": pd.Timestamp("2019-09-11"), "due_to": pd.Timestamp("2021-09-11")}
+WITHIN |= {"months_low": 33, "is_first_planned": False, "is_last_planned": False}
 
 
 def told(piece):
@@ -36,13 +51,24 @@ def followed(known, *rows, announced=(), lists=()):
     return view.followed(known, {"events": events, "judgements": judgements}, held, news)
 
 
-def test_each_judgement_is_a_cell_of_its_area_and_report(known):
-    cells = view.judgements(known, judged(*TWO)).marks
-    assert cells[["row", "x", "look"]].values.tolist() == [
-        ["Overall effectiveness", 0, "good"],
-        ["Overall effectiveness", 1, "inadequate"],
-    ]
-    assert cells["series"].tolist() == ["ILACS, 20 Jan 2016", "ILACS, 8 May 2019"]
+def spells(known, *rows):
+    return view.spells(known, pd.DataFrame([{**SPELL, "source_id": "a-source", **row} for row in rows]))
+
+
+def promised(known, *rows):
+    """The figures of some promises."""
+    piece = view.due_and_happened(known, pd.DataFrame([{**PROMISE, **row} for row in rows], columns=list(PROMISE)))
+    return getattr(piece, "pieces", (piece,))
+
+
+def test_each_judgement_is_a_cell_of_its_area_and_report_and_the_finding_counts_them(known):
+    figure = view.judgements(known, judged(*TWO))
+    cells = figure.marks[["row", "x", "look", "series"]].values.tolist()
+    assert cells[0] == ["Overall effectiveness", 0, "good", "ILACS, 20 Jan 2016"]
+    assert figure.finding == (
+        "2 reports since 20 January 2016, 2 judgements: good 1 and inadequate 1.\n"
+        "The latest (ILACS, 8 May 2019): overall effectiveness inadequate."
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,48 +82,36 @@ def test_a_change_of_definition_parts_the_reports_before_it_from_those_after(kno
     assert ("no grade (" in figure.doubt) == (day > "2016-01-20")
 
 
-def test_the_finding_counts_grades_and_tells_the_latest_report(known):
-    finding = view.judgements(known, judged(*TWO)).finding
-    assert finding.startswith("2 reports since 20 January 2016, 2 judgements: good 1 and inadequate 1.")
-    assert finding.endswith("The latest (ILACS, 8 May 2019): overall effectiveness inadequate.")
-
-
 def test_a_month_is_a_bar_a_day_a_mark_and_a_plan_an_open_one(known):
-    rows = followed(known, DAY, {**DAY, "is_planned_date": True}, MONTH).pieces[0].marks.query("row == 'Visits'")
-    assert rows["look"].tolist() == ["visit", "planned", "visit"]
-    assert rows["x_end"].notna().tolist() == [False, False, True]
-    assert rows["period"].tolist()[1] == "planned for 5 October 2020; not known to have happened that day"
+    rows = followed(known, DAY, {**DAY, "is_planned_date": True}, MONTH).pieces[0].marks
+    assert rows["row"].tolist() == ["Judgements"] * 2 + ["Visits"] * 3
+    assert rows["look"].tolist()[2:] == ["visit", "planned", "visit"]
+    assert rows["x_end"].notna().tolist()[2:] == [False, False, True]
+    assert rows["period"].tolist()[3] == "planned for 5 October 2020; not known to have happened that day"
 
 
 def test_what_was_expected_and_what_is_less_sure_say_so(known):
-    rows = (
-        followed(known, {**MONTH, "confidence": "low"}, {**DAY, "lane": "Expected", "confidence": None}).pieces[0].marks
-    )
-    assert rows["period"].tolist()[-2:] == ["October 2020, low confidence", "expected 5 October 2020"]
-    assert rows["look"].tolist()[-1] == "expected"
-
-
-def test_the_headline_judgements_stand_above_the_steps(known):
-    rows = followed(known, DAY).pieces[0].marks
-    assert rows["row"].tolist() == ["Judgements", "Judgements", "Visits"]
+    rows = [{**MONTH, "confidence": "low"}, {**DAY, "lane": "Expected", "confidence": None}]
+    marks = followed(known, *rows).pieces[0].marks.tail(2)
+    assert marks["period"].tolist() == ["October 2020, low confidence", "expected 5 October 2020"]
+    assert marks["look"].tolist()[-1] == "expected"
 
 
 def test_the_latest_of_a_lane_is_named_and_each_turn_of_the_trust(known):
     trust = [{**DAY, "lane": "Trust", "state": state} for state in ("trust directed", "trust dropped")]
     rows = followed(known, {**DAY, "title": "First"}, {**DAY, "title": "Second"}, *trust).pieces[0]
     assert rows.marks["text"].tolist()[2:] == ["", "Second", "trust directed", "trust dropped"]
-    assert rows.finding.startswith(
-        "Steps known, by lane: visits 2 and trust 2.\nThe trust was directed on 5 October 2020 "
+    assert rows.finding == (
+        "Steps known, by lane: visits 2 and trust 2.\n"
+        "The trust was directed on 5 October 2020 and dropped on 5 October 2020."
     )
 
 
-def test_a_long_title_is_cut_at_a_colon_and_never_at_a_comma(known):
+@pytest.mark.parametrize("more", ["", ": more"])
+def test_a_long_title_is_cut_at_a_colon_and_never_at_a_comma(known, more):
     """A row read only: By the first visit."""
     long = "By the first visit, to be clear with inspectors where to expect improvement since the spring"
-    texts = [
-        followed(known, {**DAY, "title": title}).pieces[0].marks["text"].iloc[-1] for title in (long, f"{long}: more")
-    ]
-    assert texts == [long, long]
+    assert followed(known, {**DAY, "title": long + more}).pieces[0].marks["text"].iloc[-1] == long
 
 
 def test_an_event_on_two_lanes_is_counted_once_among_the_vague(known):
@@ -124,45 +138,139 @@ def test_years_without_a_list_of_visits_are_never_years_without_a_visit(known, y
     assert shown.endswith("and there may have been others.")
 
 
-SPELL = {"authority": "Ours", "published": pd.Timestamp("2019-05-08"), "grade": "inadequate", "framework": "SLAC"}
-SPELL |= {"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good", "next_framework": "CPI", "breaks": ""}
-SPELL |= {"area": "overall", "next_area": "overall", "days": 1464.0, "is_open": False, "is_same_framework": False}
-
-
-def spells(known, *rows):
-    return view.spells(known, pd.DataFrame([{**SPELL, "source_id": "a-source", **row} for row in rows]))
-
-
 def test_the_days_of_the_authority_come_before_those_of_others(known):
     shown = spells(known, {"authority": "Another"}, {})
-    assert told(shown).startswith("Ours: 1,464 days from 8 May 2019 (inadequate, SLAC) to 11 May 2023 (good, CPI,")
+    assert told(shown).startswith(
+        "Ours: 1,464 days from 8 May 2019 (inadequate, SLAC) to 11 May 2023 (good, CPI, child"
+    )
     assert shown.pieces[1].frame["Authority"].tolist() == ["Ours", "Another"]
-    assert shown.pieces[1].frame["Caution"].iloc[0] == "different frameworks, SLAC and CPI"
 
 
-def test_an_open_spell_has_lasted_at_least_so_long(known):
-    shown = spells(known, {"is_open": True, "next_published": pd.NaT, "days": 30.0})
-    assert told(shown).startswith("Ours: at least 30 days from 8 May 2019 (inadequate, SLAC) to the next, none known")
+@pytest.mark.parametrize(
+    ("row", "caution"),
+    [
+        ({}, "different frameworks, SLAC and CPI"),
+        ({"breaks": "no grade"}, "different frameworks, SLAC and CPI; changed between them: no grade"),
+        ({"is_same_framework": True}, "one framework"),
+        ({"is_same_framework": True, "breaks": "no grade"}, "changed between them: no grade"),
+        ({"is_open": True}, "still open: the number grows"),
+    ],
+)
+def test_why_two_grades_may_not_compare_is_told(known, row, caution):
+    assert spells(known, row).pieces[1].frame["Caution"].iloc[0] == caution
 
 
-def test_without_an_inadequate_judgement_there_is_a_sentence(known):
+def test_an_open_spell_has_lasted_at_least_so_long_and_without_one_there_is_a_sentence(known):
+    shown = told(spells(known, {"is_open": True, "next_published": pd.NaT, "days": 30.0}))
+    assert shown.startswith("Ours: at least 30 days from 8 May 2019 (inadequate, SLAC) to the next, none known so far.")
     text = told(spells(known, {"published": pd.NaT}))
     assert text == "Ours: no inadequate judgement is in this record so far."
 
 
 def test_the_facts_on_which_documents_differ_are_counted_and_folded(known):
+    told_ = {"subject": "When?", "version": "May", "locator": "l", "concerns": "ours", "why_used": "closest"}
     rows = pd.DataFrame({"disagreement": ["a", "a", "b"], "is_used": [True, False, False], "source_id": "a-source"})
-    rows = rows.assign(
-        subject="When?", version="May", locator="l", concerns="ours", why_used="closest", published=DAY["date"]
-    )
-    rows = rows.assign(published=pd.to_datetime(rows["published"]), published_precision="day")
+    rows = rows.assign(**told_, published=pd.Timestamp("2020-10-05"), published_precision="day")
     text = told(view.disagreements(known, rows))
     assert text.startswith("The documents known so far disagree on 2 facts; for 1 of them the charts take one version")
     assert told(view.disagreements(known, rows.iloc[:0])).startswith("Not known: no two documents in the record so far")
 
 
+def test_both_dates_of_a_promise_are_marks_with_their_own_places_a_month_is_a_bar(known):
+    marks = promised(known, {"due_from": pd.Timestamp("2019-06-01")})[0].marks
+    assert marks[["row", "look", "locator", "text"]].values.tolist() == [
+        ["A thing", "expected", "para 1", ""],
+        ["A thing", "event", "para 9", "10 days late (the council)"],
+    ]
+    assert marks["x_end"].tolist() == [DUE, pd.NaT]
+
+
+def test_those_that_came_late_stand_in_a_figure_of_their_own(known):
+    late, others = promised(known, {}, {"subject": "Less late", "days_low": 3.0, "days_high": 3.0}, ON_TIME, PLANNED)
+    assert list(late.marks["row"].unique()) == ["A thing", "Less late"]
+    assert late.finding.endswith("Furthest behind: A thing (said by the council), 10 days late.")
+    assert list(others.marks["row"].unique()) == ["Another thing", "A visit"]
+    assert others.finding == ""
+
+
+def test_what_is_only_planned_is_an_open_mark_and_said_to_be_so(known):
+    mark = promised(known, PLANNED)[0].marks.iloc[1]
+    assert (mark["look"], mark["series"]) == ("planned", "Planned")
+    assert mark["period"] == "planned for 10 July 2019; not known to have happened that day"
+    assert "happened, day not known (planned for 10 July 2019)" in mark["text"]
+
+
+def test_a_promise_without_one_of_the_dates_is_not_drawn_and_one_about_england_stands_last(known):
+    (figure,) = promised(known, {"state": "not known", **UNDATED})
+    assert figure.absent.startswith("Not known: no promise about Ours with both a date")
+    england = {"authority_code": "E92000001", "due_from": pd.Timestamp("2010-01-01"), "subject": "A"}
+    assert list(promised(known, england, {})[0].marks["row"].unique()) == ["A thing", "England: A"]
+
+
+def test_an_event_that_was_late_by_one_promise_alone_is_not_called_late(known):
+    none = "Of 1 event about Ours promised with both dates, none came late"
+    assert promised(known, ON_TIME)[0].finding == f"{none} (1 promise)."
+    both = {"about_event": "E112"}
+    assert promised(known, both, {**both, **ON_TIME, "commitment_id": "C2"})[0].finding == (
+        f"{none} by every promise made of them, and 1 by some. "
+        "Late were 1 of 2 promises: 1 of 2 made by the council.\n"
+        "Furthest behind: A thing (said by the council), 10 days late."
+    )
+
+
+def test_promises_of_the_record_are_counted_by_who_made_them(real):
+    known = real("West Sussex", "2020-12-08")
+    rows = measure.promises(known)
+    counts = measure.promise_tally(rows)
+    tally, table = (piece.frame for piece in view.every_promise(known, rows, counts).pieces)
+    assert tally["Promises"].tolist() == counts["n"].tolist()
+    assert tally["Made by"].iloc[:2].tolist() == ["all", "the council"]
+    assert "Due by 8 December 2020" in tally
+    assert len(table) == len(rows)
+    assert "What is known of it" not in table  # its words draw on documents of later days
+
+
+def test_the_latest_due_comes_first_and_the_undated_last(real):
+    known = real("West Sussex")
+    rows = measure.promises(known)
+    table = view.every_promise(known, rows, measure.promise_tally(rows)).pieces[1].frame
+    assert table["What was promised"].iloc[0].startswith("England: New inspection framework")
+    assert table["Due"].iloc[-1] == "no date set"
+    planned = table[table["Happened"].str.startswith("planned for")]["Happened"]
+    assert planned.str.endswith("not known to have happened that day").all()
+
+
+@pytest.mark.parametrize(
+    ("changed", "text"),
+    [
+        ({}, "visits: 2 of 6 came within the time promised (11 September 2019 to 11 September 2021), 5 in 33 months."),
+        ({"within_low": 0}, "none to 2 of 6 came"),
+        ({"within_low": 1}, "1 or 2 of 6 came"),
+        ({"n": 1, "within_low": 1, "within_high": 1}, "2021)."),
+        ({"is_due": False}, "11 September 2021, not over yet)"),
+        ({"is_last_planned": True}, "counted from the planned date of the last."),
+        ({"is_first_planned": True, "is_last_planned": True}, "planned date of the first and last."),
+    ],
+)
+def test_a_number_of_visits_promised_is_told_within_its_time_and_in_all(known, changed, text):
+    within = pd.DataFrame([WITHIN | changed])
+    assert text in told(view.numbers_reached(known, within.iloc[:0], within.iloc[:0], within))
+
+
+def test_the_numbers_of_the_record_are_told_beside_those_promised(real):
+    known = real("West Sussex")
+    rows = measure.promises(known)
+    reached, within = measure.quantities_reached(rows), measure.visits_promised(known, rows)
+    sentence, table = view.numbers_reached(known, reached, measure.visit_interval(known), within).pieces
+    assert sentence.text.startswith("5 monitoring visits known, 1,023 days from first to last: 33 full months, one ev")
+    assert "2 or 3 within the time promised, 5 monitoring visits" in table.frame["Number reached"].tolist()
+
+
 def test_on_a_day_before_everything_each_section_is_a_sentence(real):
     known = real("Kent", "2010-10-01")
-    assert known.scope.as_of == dt.date(2010, 10, 1)
-    assert view.judgements(known, measure.judgement_history(known)).is_empty
-    assert told(view.spells(known, measure.inadequate_spells(known))).startswith("Kent: no inadequate judgement")
+    rows = measure.promises(known)
+    within, visits = measure.visits_promised(known, rows), measure.visit_interval(known)
+    pieces = [view.every_promise(known, rows, measure.promise_tally(rows)), view.due_and_happened(known, rows)]
+    pieces += [view.numbers_reached(known, measure.quantities_reached(rows), visits, within)]
+    pieces += [view.judgements(known, measure.judgement_history(known))]
+    assert [told(piece).split(":")[0] for piece in pieces] == ["Not known"] * 4

@@ -1,19 +1,22 @@
-"""What inspectors found and what followed: judgements by report, steps of government, days between, disagreements."""
+"""What inspectors found, what followed, and what was promised against what happened."""
 
 import re
+from functools import partial
 
 import pandas as pd
 
+from helpers.measure.comparators import ENGLAND
+from helpers.measure.said import ALL, DAY_NOT_KNOWN, MAKERS, STATES, promised_events
 from helpers.show import marks, piece, words
 from helpers.show.look import GRADES
 from helpers.show.pages.recorded import versions
-from helpers.show.piece import Sentence, Table, together
+from helpers.show.piece import Sentence, together
 from helpers.show.words import by_then, not_held
 
 LOOK = {"Visits": "visit", "Directions": "direction", "Expected": "expected"}
 FOLLOWED = "Judgements, and what followed"
-SPELLS = "From an inadequate judgement to the next judgement"
-PARTIAL = {"CPI": ", child protection only", "TLAC": ", looked after children only"}
+BY = dict(zip(MAKERS, ("the council", "government", "inspectors", "others"), strict=True))
+told = partial(words.told, "inspections")
 
 
 def judgements(known, judged):
@@ -23,40 +26,19 @@ def judgements(known, judged):
     """
     rows = judged["judgements"].sort_values(["rank", "report"])
     since = judged["breaks"][judged["breaks"]["date"] > rows["published"].min()]
+    latest, grades = rows[rows["published"] == rows["published"].max()], rows["grade"].value_counts()
     drawn = marks.marks(
-        rows,
+        rows.rename(columns={"report": "x", "grade": "look"}),
         row=rows["heading"],
-        look=rows["grade"],
-        x=rows["report"],
         series=[f"{row.framework}, {row.published.day} {row.published:%b %Y}" for row in rows.itertuples()],
         segment=[int((since["date"] <= day).sum()) for day in rows["published"]],
         text=rows["grade"].map(words.grade),
         period=[f"report of {words.day(day)}" for day in rows["published"]],
-        figure=rows["grade"].map(words.grade),
     )
-    changes = words.listed(f"{row.short_label} ({words.day(row.date, 'month')})" for row in since.itertuples())
-    return piece.grid(
-        drawn,
-        "Judgements, report by report",
-        known,
-        finding=counted(rows) if len(rows) else "",
-        doubt=f"Grades on two sides of a change of definition do not form one series: {changes}." if changes else "",
-        absent=not_held(known, "judgement of {name}"),
-    )
-
-
-def counted(rows):
-    """Return how many judgements of which grade there are in how many reports, and what the latest report gave."""
-    found = rows["grade"].value_counts()
-    grades = words.listed(f"{words.grade(grade)} {found[grade]}" for grade in GRADES if grade in found)
-    days = rows["published"].min(), rows["published"].max()
-    newest = rows[rows["published"] == days[1]]
-    each = words.listed(f"{row.heading.lower()} {words.grade(row.grade)}" for row in newest.itertuples())
-    first = f"{words.count(rows['report'].nunique(), 'report')} since {words.day(days[0])}"
-    return (
-        f"{first}, {words.count(len(rows), 'judgement')}: {grades}.\n"
-        f"The latest ({newest['framework'].iloc[0]}, {words.day(days[1])}): {each}."
-    )
+    counts = grades.reindex([grade for grade in GRADES if grade in grades]).items()
+    absent, doubt = not_held(known, "judgement of {name}"), told("parted", since)
+    finding = told("judged", rows["report"].nunique(), rows, list(counts), latest) if len(rows) else ""
+    return piece.grid(drawn, "Judgements, report by report", known, finding=finding, doubt=doubt, absent=absent)
 
 
 def followed(known, monitoring, lists, announced):
@@ -66,43 +48,41 @@ def followed(known, monitoring, lists, announced):
     step of each lane is named in it, of what was expected the first, of the trust all; the table names the others.
     """
     rows = monitoring["events"].reset_index(drop=True)
-    is_expected, looks = rows["lane"] == "Expected", rows["lane"].map(LOOK).fillna("event")
-    is_other = rows["lane"].duplicated(keep="last").mask(is_expected, rows["lane"].duplicated())
-    drawn = marks.marks(
-        rows,
-        panel=FOLLOWED,
-        row=rows["lane"],
-        look=looks.mask(rows["is_planned_date"].astype(bool) & ~is_expected, "planned"),
-        x=rows["date"],
-        x_end=rows["date_end"].where(rows["date_end"] - rows["date"] >= marks.SHORT),
-        series=rows["lane"],
-        text=words.each(_label, rows),
-        period=words.each(_told, rows),
-        figure=rows["title"],
-    )
-    drawn.loc[is_other & rows["state"].isna(), "text"] = ""
+    sure = rows[rows["lane"] != "Expected"].drop_duplicates("event_id")
     figure = piece.rows(
-        marks.together(_judged(monitoring["judgements"]), drawn) if len(rows) else drawn,
+        marks.together(_grades(monitoring["judgements"]), _steps(rows)) if len(rows) else _steps(rows),
         "Visits, directions and other steps of government",
         known,
-        finding=steps(rows),
-        doubt=vague(rows[~is_expected].drop_duplicates("event_id")),
+        finding=told("steps", rows[rows["state"].notna()], list(rows["lane"].value_counts(sort=False).items())),
+        doubt=told("vague", len(sure), (sure["precision"] != "day").sum(), sure["is_planned_date"].sum()),
         absent=not_held(known, "visit, direction or other step of government about {name}"),
     )
-    days = zip(announced["date"], announced["precision"], announced["title"], strict=True)
-    told = [f"{words.day(*when)}, for all authorities: {title}." for *when, title in days]
-    told.insert(0, lists_held(lists, by_then(known)))
-    return together(figure, Sentence("\n".join(told), "doubt"))
+    years = [f"{end.year - 1}-{end.year % 100:02}" for end in lists["last"]]
+    return together(figure, Sentence(told("lists", announced, years, by_then(known)), "doubt"))
 
 
-def _judged(rows):
-    told = rows["grade"].map(words.grade)
-    about = {"panel": FOLLOWED, "row": "Judgements", "series": "Judgements", "look": rows["grade"], "text": told}
-    days = words.days(rows)
-    return marks.marks(rows, x=rows["published"], period=days, figure=rows["framework"] + " report: " + told, **about)
+def _grades(rows):
+    grades = rows["grade"].map(words.grade)
+    about = {"row": "Judgements", "look": rows["grade"], "x": rows["published"], "period": words.days(rows)}
+    return marks.marks(rows, panel=FOLLOWED, text=grades, figure=rows["framework"] + " report: " + grades, **about)
 
 
-def _label(row):
+def _steps(rows):
+    """The marks of what followed: of each lane the latest is named, of what was expected the first."""
+    is_expected, looks = rows["lane"] == "Expected", rows["lane"].map(LOOK).fillna("event")
+    is_other = rows["lane"].duplicated(keep="last").mask(is_expected, rows["lane"].duplicated())
+    names = pd.Series(words.each(_name, rows), rows.index, dtype=object)
+    return marks.marks(
+        rows.rename(columns={"lane": "row", "date": "x", "title": "figure"}),
+        panel=FOLLOWED,
+        look=looks.mask(rows["is_planned_date"].astype(bool) & ~is_expected, "planned"),
+        x_end=rows["date_end"].where(rows["date_end"] - rows["date"] >= marks.SHORT),
+        text=names.mask(is_other & rows["state"].isna(), ""),
+        period=[told("when", row) for row in rows.itertuples()],
+    )
+
+
+def _name(row):
     """What happened, to the first colon or semicolon where it is long; of the trust its state, of others their part."""
     if pd.notna(row.state):
         return row.state
@@ -110,40 +90,6 @@ def _label(row):
     about = [clause for clause in clauses if row.lane == "Commissioner" and "commissioner" in clause.lower()]
     text = (about or [row.title if len(row.title) < 70 else clauses[0]])[0]
     return text[0].upper() + text[1:]
-
-
-def _told(row):
-    """When it happened, was planned or was expected, as exactly as it is known, and how sure that is."""
-    when = words.of_event(row)
-    if row.lane == "Expected":
-        return f"expected {when}"
-    return when if row.confidence == "high" or row.is_planned_date else f"{when}, {row.confidence} confidence"
-
-
-def steps(rows):
-    """Return how many steps of each lane are known, and what became of the trust."""
-    lanes = [f"{lane.lower()} {number}" for lane, number in rows["lane"].value_counts(sort=False).items()]
-    trust = rows[rows["state"].notna()]
-    states = [f"{row.state.removeprefix('trust ')} on {words.day(row.date)}" for row in trust.itertuples()]
-    told = f"Steps known, by lane: {words.listed(lanes)}."
-    return f"{told}\nThe trust was {words.listed(states)}." if states else told
-
-
-def vague(events):
-    """Return how many events are known by their month or year only, and of how many only the plan is known."""
-    number, planned = int((events["precision"] != "day").sum()), int(events["is_planned_date"].sum())
-    known = words.count(len(events), "event")
-    told = [f"{number} of {known} known are dated to the month or year only."] if number else []
-    told += [f"{words.count(planned, 'event is', 'events are')} known by the planned date only."] if planned else []
-    return " ".join(told)
-
-
-def lists_held(lists, then):
-    """Return of which years lists of visits are held, and that elsewhere nothing is known without a document read."""
-    years = [f"{end.year - 1}-{end.year % 100:02}" for end in lists["last"]]
-    held = f"Ofsted's lists of visits are held for {words.listed(years)} (April to March) {then}: of another year"
-    held = held if years else f"No list of Ofsted's visits is held {then}:"
-    return f"{held} a visit stands here only where a document on it was read, and there may have been others."
 
 
 def spells(known, rows):
@@ -154,45 +100,129 @@ def spells(known, rows):
     name, then = known.scope.authority_name, by_then(known)
     rows = rows[rows["published"].notna()]
     rows = rows.sort_values("authority", key=lambda names: names != name, kind="stable")
-    table = pd.DataFrame(
-        {
-            "Authority": rows["authority"],
-            "Inadequate": words.each(_day, rows),
-            "Next judgement": [_day(row, "next_") or f"the next, none known {then}" for row in rows.itertuples()],
-            "Days": (rows["is_open"].map({True: "at least ", False: ""}) + rows["days"].map("{:,.0f}".format)),
-            "Caution": words.each(caution, rows),
-            "Source": rows["source_id"].map(words.titles(known)),
-        }
-    )
-    own = table[table["Authority"] == name].itertuples(index=False)
-    told = [f"{name}: {days} days from {first} to {last}." for _, first, last, days, *_ in own]
-    told = Sentence("\n".join(told) or f"{name}: no inadequate judgement is in this record {then}.")
-    return together(told, Table(table, SPELLS, links=rows["source_id"]) if len(rows) else None)
-
-
-def caution(row):
-    """Return why the two grades may not compare: other frameworks, or a change of definition between them."""
-    if row.is_open:
-        return "still open: the number grows"
-    told = [] if row.is_same_framework else [f"different frameworks, {row.framework} and {row.next_framework}"]
-    told += [f"changed between them: {row.breaks}"] if row.breaks else []
-    return "; ".join(told) or "one framework"
-
-
-def _day(row, before=""):
-    day, *about = (getattr(row, f"{before}{name}") for name in ("published", "grade", "framework", "area"))
-    if pd.isna(day):
-        return ""
-    part = PARTIAL.get(about[1], ", safeguarding" if about[2] == "safeguarding" else "")
-    return f"{words.day(day)} ({words.grade(about[0])}, {about[1]}{part})"
+    columns = {
+        "Authority": "authority",
+        "Inadequate": lambda row: told("first", row),
+        "Next judgement": lambda row: told("following", row, then),
+        "Days": lambda row: told("lasted", row),
+        "Caution": lambda row: told("caution", row),
+        "Source": rows["source_id"].map(words.titles(known)),
+    }
+    own = Sentence(told("spells", rows[rows["authority"] == name], name, then))
+    return together(own, piece.table(rows, "From an inadequate judgement to the next judgement", columns, "source_id"))
 
 
 def disagreements(known, rows):
     """Return on how many facts the documents differ, and each version, folded; takes `measure.disagreements`."""
-    then, name = by_then(known), known.scope.authority_name
-    if rows.empty:
-        return Sentence(f"Not known: no two documents in the record {then} differ on a fact about {name}.", "caveat")
     facts = rows.groupby("disagreement")["is_used"].any()
-    told = f"The documents known {then} disagree on {words.count(len(facts), 'fact')}; "
-    told += f"for {facts.sum() or 'none'} of them the charts take one version as the fact."
-    return together(Sentence(told), versions(known, rows, "Where the documents disagree", links=rows["source_id"]))
+    text = told("disputed", len(facts), facts.sum(), known.scope.authority_name, by_then(known))
+    found = Sentence(text, "finding" if len(facts) else "caveat")
+    return together(found, versions(known, rows, "Where the documents disagree", links="source_id"))
+
+
+def due_and_happened(known, rows):
+    """Return two figures of the promises with both dates, a promise a row: those that came late, and the others.
+
+    Takes `measure.promises`. A promise of which only the planned date is known is among the others.
+    """
+    rows = rows[rows["days_low"].notna() | ((rows["state"] == DAY_NOT_KNOWN) & rows["due_to"].notna())]
+    is_england, finding = rows["authority_code"] == ENGLAND, _late(rows[rows["days_low"].notna()])
+    rows = rows.assign(row=rows["subject"].mask(is_england, "England: " + rows["subject"]), is_england=is_england)
+    rows = rows.sort_values(["is_england", "due_from", "commitment_id"])
+    is_late = rows["state"] == "late"
+    if not is_late.any():
+        return _dates(known, rows, "Promised and happened", finding=finding)
+    late = _dates(known, rows[is_late], "Promised, and late", finding=finding)
+    others = _dates(known, rows[~is_late], "Promised, and not late as far as is known")
+    return together(late, None if is_late.all() else others)
+
+
+def _dates(known, rows, title, **given):
+    """Both dates of each promise, each with its own source: a day or a few as a mark, a longer stretch as a bar."""
+    rows, days = rows.reset_index(drop=True), words.each(apart, rows)
+    is_planned = rows["outcome_is_planned_date"].astype(bool)
+    due = {"look": "expected", "series": "Due", "x": rows["due_from"], "x_end": rows["due_to"], "text": ""}
+    due |= {"period": [told("due", row) for row in rows.itertuples()]}
+    due |= {"figure": "made by " + rows["made_by"] + " (" + rows["made_by_kind"] + ")"}
+    came = {name: rows[f"outcome_{name}"] for name in ("source_id", "locator", "published", "published_precision")}
+    came |= {"look": is_planned.map({True: "planned", False: "event"}), "x": rows["happened_from"]}
+    came |= {"series": is_planned.map({True: "Planned", False: "Happened"}), "x_end": rows["happened_to"]}
+    came |= {"text": days + rows["made_by_kind"].map(BY).map(" ({})".format), "figure": days}
+    came |= {"period": [told("came", row) for row in rows.itertuples()]}
+    both = pd.concat([rows.assign(**due), rows.assign(**came)]).sort_index(kind="stable")
+    ends = both["x_end"].where(both["x_end"] - both["x"] >= marks.SHORT)
+    drawn = marks.marks(both, panel="When it was due, and when it happened", x_end=ends, vintage=None)
+    absent = not_held(known, "promise about {name} with both a date it was due and a date it happened")
+    return piece.rows(drawn, title, known, absent=absent, **given)
+
+
+def apart(row):
+    """Return how early or late it came; where its day is not known, for when it was planned."""
+    planned = words.span(row.outcome_start, row.outcome_end, row.outcome_precision)
+    return words.days_apart(row) + (f" (planned for {planned})" if row.state == DAY_NOT_KNOWN else "")
+
+
+def _late(rows):
+    """How many events came late, events counted once and by whose word, and the promise furthest behind."""
+    events, is_late, lines = promised_events(rows), rows["state"] == "late", []
+    for name, part in rows.assign(late=is_late).groupby("name", sort=False):
+        made = part.groupby("made_by_kind")["late"].agg(promises="size", late="sum")
+        made = made.reindex([kind for kind in MAKERS if kind in made.index]).rename(index=BY)
+        vague = part["state"].str.contains(" or ").sum()
+        lines.append(told("late", events[events["name"] == name], made, len(part), vague))
+    if is_late.any():
+        worst = rows.loc[rows["days_low"].where(is_late).idxmax()]
+        lines.append(f"Furthest behind: {worst['subject']} (said by {BY[worst['made_by_kind']]}), {apart(worst)}.")
+    return "\n".join(lines)
+
+
+def every_promise(known, rows, tally):
+    """Return every promise with what came of it, the latest due first, and how many there are by who made them.
+
+    Takes `measure.promises` and `measure.promise_tally`. What is known of an outcome in words is told only where no
+    day is asked for: it may draw on later documents.
+    """
+    if rows.empty:
+        return Sentence(not_held(known, "promise about {name}"), "caveat")
+    rows = rows.sort_values("due_end", ascending=False, na_position="last", kind="stable")
+    is_own = rows["authority_code"] == known.scope.authority_code
+    columns = {
+        "What was promised": rows["subject"].where(is_own, rows["name"] + ": " + rows["subject"]),
+        "Kind": rows["kind"].map(words.grade),
+        "By": "made_by",
+        "Whose word": "made_by_kind",
+        "Public since": words.days(rows),
+        "Due": lambda row: told("due", row),
+        "Happened": lambda row: told("happened", row),
+        "Early or late": words.days_apart,
+        "What is known of it": [""] * len(rows) if known.scope.as_of else "outcome_summary",
+        "Source": lambda row: told("sources", row, words.titles(known)),
+    }
+    caption = "Every promise, target and expected date, and what came of it"
+    return together(_tallied(known, tally), piece.table(rows, caption, columns, "source_id"))
+
+
+def _tallied(known, tally):
+    """How many promises were due by then and what became of these, by who made them."""
+    columns = {"About": "name", "Made by": tally["made_by_kind"].map(BY | {ALL: "all"}), "Promises": "n"}
+    columns |= {f"Due {by_then(known)}": "due"} | {f"Due: {state}": state for state in STATES if tally[state].any()}
+    columns |= {"Days late, median": lambda row: told("median", row)} if tally["late"].any() else {}
+    return piece.table(tally, "Promises by who made them, and what became of those that were due", columns)
+
+
+def numbers_reached(known, rows, visits, promised):
+    """Return the numbers promised beside the numbers reached, with the visits counted from the record.
+
+    Takes `measure.quantities_reached`, `measure.visit_interval` and `measure.visits_promised`.
+    """
+    columns = {
+        "What was promised": "subject",
+        "Number promised": lambda row: words.amount(row.quantity, row.quantity_unit),
+        "Number reached": lambda row: told("reached", row, promised),
+        "Over": lambda row: told("came", row),
+        "Source": lambda row: told("sources", row, words.titles(known)),
+    }
+    table = piece.table(rows, "Numbers promised and numbers reached", columns, "source_id")
+    text = told("numbers", visits, promised, "" if len(rows) else known.scope.authority_name)
+    is_known = len(rows) or len(visits) or len(promised)
+    return together(Sentence(text, "finding" if is_known else "caveat") if text else None, table)
