@@ -34,7 +34,7 @@ def told(page, sentence, *given, **named):
     macro = getattr(_templates().get_template(f"{page}.j2").module, sentence)
     given = [list(each.itertuples()) if isinstance(each, pd.DataFrame) else each for each in given]
     lines = [" ".join(line.split()) for line in str(macro(*given, **named)).split("<br>")]
-    return re.sub(r"(?<=\() | (?=[,.;:)](?:\s|$))", "", "\n".join(filter(None, lines)))
+    return re.sub(r"(?<=\() | (?=[,.;:)]+(?:\s|$))", "", "\n".join(filter(None, lines)))
 
 
 @cache

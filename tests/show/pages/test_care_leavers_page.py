@@ -6,7 +6,7 @@ from small_tables import NEET, SOURCE, pairs, recorded, said
 
 from helpers import measure
 from helpers.show.pages import care_leavers as view
-from helpers.show.pages import reasons
+from helpers.show.pages import claims
 
 NAN = float("nan")
 ROW = {"measure": NEET, "period_end": pd.Timestamp("2019-03-31"), "value": 26, "numerator": 95, "denominator": 1363}
@@ -112,7 +112,7 @@ def test_what_was_printed_of_two_months_lies_as_far_from_the_count_as_in_the_led
     found = measure.said_against_recorded(known, NEET)
     table = view.printed_beside(known, found["pairs"], measure.printed_beside(known, found["said"])).frame
     ledger = measure.claims_ledger(known)
-    (gap,) = {reasons.gap(row) for row in ledger[ledger["recorded_value"] == 42].itertuples() if row.value == 38}
+    (gap,) = {claims.told("gap", row) for row in ledger[ledger["recorded_value"] == 42].itertuples() if row.value == 38}
     assert gap == "122 to 182 days later"
     assert gap in table["The official one ends"].tolist()
     assert "England 38%" in table["Printed beside it"].iloc[0]
