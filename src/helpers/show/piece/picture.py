@@ -1,29 +1,17 @@
 """A drawing as SVG with real text, the same from run to run, that follows a dark page; or as PNG."""
 
-import hashlib
 import io
 import re
-from collections import Counter
 from html import escape
 
-import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from helpers.show.frames import labels
-from helpers.show.look import DARK, DARK_PAPER, FAINT, PAPER
+from helpers.show.look import FAINT, PAPER
+from helpers.show.piece.pen import Pen
 
 LINE, EDGE = 16, 6
-FAMILY = f'"{labels.FONT}", Verdana, Geneva, sans-serif'
-NUMBERED = re.compile(r' id="(?:[A-Za-z]\w*\.)?[A-Za-z]\w*_\d+"')
-NAMED = re.compile(r' id="((?:line|mark|interval|end|guide|heading|key|on)\b[^"]*)"')
-WORDS = re.compile(r"(style=\"font: )([^;\"]*?)px [^;\"]*")
-STYLE = re.compile(r"style=\"([^\"]*)\"")
-COLOUR = re.compile(r"#[0-9a-f]{6}\b")
-RULES = (
-    f".drawn text{{font-family:{FAMILY};paint-order:stroke;stroke:var(--paper,{PAPER});stroke-width:2.4px;"
-    "stroke-linejoin:round}.drawn .on text{stroke:none}"
-)
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
 def svg(figure, title, alt, credit, facts):
@@ -31,48 +19,22 @@ def svg(figure, title, alt, credit, facts):
 
     The credit stands as text under the drawing, too. The same figure gives the same bytes in any process.
     """
-    out = io.StringIO()
-    wide, high = size(figure)
-    salt = hashlib.sha256(f"{title}{wide}{credit}".encode()).hexdigest()[:12]
-    figure.patch.set_visible(False)
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": salt}):
-        facts = dict.fromkeys(["Date", "Creator", "Format", "Type"]) | facts
-        FigureCanvasSVG(figure).print_svg(out, metadata=facts)
-    text = out.getvalue()
-    body = _plain(text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")])
+    wide, drawn = size(figure)
     lines = labels.wrapped(credit, wide - 2 * EDGE).split("\n")
-    style = f'style="font-size:12px;fill:{_dark(FAINT)}"'
-    places = [(line, high + LINE * number - 4) for number, line in enumerate(lines, 1)]
-    body += "".join(f'<text x="{EDGE}" y="{y}" {style}>{escape(line)}</text>' for line, y in places)
-    high += LINE * len(lines) + 4
-    head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="drawn" '
-    head += f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" role="img"><title>{escape(title)}</title>'
-    paper = f'<rect width="{wide}" height="{high}" style="fill:{_dark(PAPER)}"/>'
-    dark = "".join(f"--c{colour[1:]}:{other};" for colour, other in DARK.items() if colour in body)
-    body, shared = _classed(body)
-    rules = f"{RULES}{shared}@media (prefers-color-scheme:dark){{:root{{--paper:{DARK_PAPER};{dark}}}}}"
-    return f"{head}<desc>{escape(alt)}</desc><style>{rules}</style>{paper}{body}</svg>\n"
-
-
-def _plain(body):
-    """The inside of an SVG without names that nobody refers to, with colours that follow the page and short numbers."""
-    body = NAMED.sub(r' class="\1"', NUMBERED.sub("", body))
-    body = COLOUR.sub(lambda found: _dark(found[0]), body)
-    body = re.sub(r"font-family: [^;\"]+;?|(?<=\d\.\d\d)\d+", "", body)
-    body = re.sub(r' transform="rotate\(-?0 [^)]*\)"', "", body)
-    return re.sub(r"\n\s*(?=[MLCQz])", "", re.sub(r"(\n\s*)+", "\n", body))
-
-
-def _classed(body):
-    """The inside of an SVG with each style that stands in it more than once as a class; and the rules of those."""
-    often = [style for style, number in Counter(STYLE.findall(body)).items() if number > 1]
-    names = {style: f"s{number}" for number, style in enumerate(often)}
-    body = STYLE.sub(lambda found: f'class="{names[found[1]]}"' if found[1] in names else found[0], body)
-    return body, "".join(f".{name}{{{style}}}" for style, name in names.items())
-
-
-def _dark(colour):
-    return f"var(--{'paper' if colour == PAPER else 'c' + colour[1:]},{colour})" if colour in DARK else colour
+    high = drawn + LINE * len(lines) + 4
+    pen = Pen(wide, drawn)
+    pen.put({"fill": PAPER}, f"M0 0h{wide}v{high}h-{wide}z")
+    for part in (figure, *figure.axes):
+        part.patch.set_visible(False)
+    figure.draw(pen)
+    for number, line in enumerate(lines, 1):
+        pen.write(EDGE, drawn + LINE * number - 4, line, {"fill": FAINT})
+    told = "".join(f"<dc:{name.lower()}>{escape(text)}</dc:{name.lower()}>" for name, text in facts.items())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
+        f'role="img"><title>{escape(title, quote=False)}</title><desc>{escape(alt, quote=False)}</desc>'
+        f'<metadata xmlns:dc="{DUBLIN_CORE}">{told}</metadata><style>{pen.rules}</style>{pen.inside}</svg>\n'
+    )
 
 
 def size(figure):
