@@ -8,6 +8,15 @@ from helpers import measure
 from helpers.show.pages import improvement_plan as view
 
 JUNE, YEAR = pd.Timestamp("2019-06-03"), pd.Timestamp("2019-09-30")
+ABOUT = {"unit": "FTE", "segment": 0, "status": None, "warning": "", "vintage": None, "source_id": "a-source"}
+ABOUT |= {"locator": "a column", "published": YEAR, "published_precision": "day", "precision": "day"}
+CLAIM = ABOUT | {"value": 50.0, "value_low": None, "value_high": None, "period_start": pd.Timestamp("2019-02-01")}
+CLAIM |= {"period_end": JUNE, "date": JUNE, "kind": "claim", "qualifier": "at_least", "basis": "began or agreed"}
+CLAIM |= {"stated_by": "member", "about_whom": "all", "is_dated": True, "short_name": "Said", "measure": "m"}
+CLAIM |= {"unit": "social workers", "precision": "month"}
+VISIT = {"date": pd.Timestamp("2021-05-01"), "date_end": pd.Timestamp("2021-05-31"), "precision": "month"}
+VISIT |= {"title": "A visit", "is_expected": False, "confidence": "high", "n_findings": 0, "letter": None}
+VISIT |= {"is_planned_date": False, "source_id": "a-source"}
 
 
 @pytest.fixture
@@ -18,100 +27,97 @@ def held(known):
     return known
 
 
-def told(piece):
-    return piece._repr_mimebundle_()["text/plain"]
+@pytest.fixture
+def shown(held):
+    """The matrix of the small plan."""
+    return view.matrix(held, plan()).pieces[0]
 
 
-def test_each_cell_tells_its_direction_its_findings_and_their_places(held):
-    marks = view.matrix(held, plan()).pieces[0].marks
-    assert marks[["row", "look", "text"]].values.tolist() == [
+def test_each_cell_tells_its_direction_its_findings_and_their_places(shown):
+    assert shown.marks[["row", "look", "text"]].values.tolist() == [
         ["1 Point 1", "strength", "2"],
         ["1 Point 1", "weakness", "6 listed"],
         ["2 Point 2", "mixed", "3 listed"],
         ["2 Point 2", "weakness", "1"],
     ]
-    first = marks.iloc[0]
+    told = "mixed, 3 findings (1 strength, 1 mixed, 1 weakness), listed for improvement: F-2t0; F-2t1; F-2t2"
+    assert shown.marks["figure"].iloc[2] == told
+    first = shown.marks.iloc[0]
     assert first["figure"] == "strength, 2 findings (2 strengths): F-1o0; F-1o1"
     assert (first["locator"], first["source_id"]) == ("para 0; para 1", OLD)
 
 
-def test_columns_are_documents_in_time(held):
-    marks = view.matrix(held, plan()).pieces[0].marks
-    assert dict(zip(marks["x"], marks["series"], strict=True)) == {
+def test_columns_are_documents_in_time(shown):
+    assert dict(zip(shown.marks["x"], shown.marks["series"], strict=True)) == {
         0: "SIF report of January 2016 (3 findings)",
         1: "ILACS report of May 2019 (6 findings)",
         2: "Focused visit letter of December 2020, through the press (12 findings)",
     }
 
 
-def test_a_document_that_rests_on_little_says_so_beside_the_matrix(held):
-    doubt = view.matrix(held, plan()).pieces[0].doubt
-    assert "SIF report of January 2016: 2 of 3 findings bear on a point, which is our reading" in doubt
-    assert doubt.endswith("through the press: 1 of 12 findings bear on a point, and the letter was not read.")
+def test_a_document_that_rests_on_little_says_so_beside_the_matrix(shown):
+    assert shown.doubt == (
+        "SIF report of January 2016: 2 of 3 findings bear on a point, which is our reading: it is older than the list. "
+        "Focused visit letter of December 2020, through the press: 1 of 12 findings bear on a point, "
+        "and the letter was not read."
+    )
 
 
-def test_what_is_not_mentioned_is_said_not_to_mean_resolved(held):
-    shown = view.matrix(held, plan()).pieces[0].finding, told(view.history(held, plan()))
-    assert "mentions 1 of 2 points and lists none of them for improvement. Not mentioned does not mean" in shown[0]
-    assert not [text for text in shown if "resolved" in text.replace("does not mean resolved", "")]
-
-
-def test_where_all_points_are_mentioned_none_is_said_to_be_missing():
-    text = view.latest(plan(latest=(LETTER,), is_listed_in_latest=[True, False]) | {"history": mentioned()})
-    assert text.endswith("mentions 2 of 2 points and lists 1 of them for improvement.")
-
-
-def mentioned():
-    rows = plan(is_listed_in_latest=[True, False])["history"]
-    return rows.assign(latest=["mixed", "weakness"])
+@pytest.mark.parametrize(("of_points", "told", "cells"), [
+    ({}, " mentions 1 of 2 points and lists none of them for improvement. Not mentioned does not mean resolved.",
+     ["not mentioned, which does not mean resolved", "weakness"]),
+    ({"latest": ["mixed", "weakness"], "is_listed_in_latest": [True, False]},
+     " mentions 2 of 2 points and lists 1 of them for improvement.", ["mixed, listed again", "weakness"]),
+])  # fmt: skip
+def test_what_is_not_mentioned_is_said_not_to_mean_resolved(held, of_points, told, cells):
+    followed = plan()
+    followed["history"] = followed["history"].assign(**of_points)
+    finding = view.matrix(held, followed).pieces[0].finding
+    assert (
+        finding
+        == "The latest document after the list (focused visit letter of December 2020, through the press)" + told
+    )
+    assert view.history(held, followed).pieces[1].frame["In the latest document"].tolist() == cells
 
 
 def test_with_nothing_after_the_list_what_became_of_it_is_not_known(held):
     followed = plan(latest=())
-    assert view.latest(followed).endswith("what became of the points is not known.")
+    assert view.matrix(held, followed).pieces[0].finding.endswith("what became of the points is not known.")
     followed["history"]["latest"] = None
     table = view.history(held, followed).pieces[1].frame
     assert set(table["In the latest document"]) == {"not known: no document after the list"}
 
 
-@pytest.mark.parametrize(
-    ("times", "text"),
-    [
-        ([2, 3], "A weakness was found most often under ‘Point 2’ (in 3 of 3 documents)."),
-        ([2, 2], "A weakness was found most often under ‘Point 1’ and ‘Point 2’ (in 2 of 3 documents)."),
-        ([1, 0], "No point has a finding of weakness in more than one document."),
-    ],
-)
-def test_one_weakness_is_no_recurrence(times, text):
-    assert view.recurring(plan(n_weakness=times)) == text
+@pytest.mark.parametrize(("times", "text"), [
+    ([2, 3], "A weakness was found most often under ‘Point 2’ (in 3 of 3 documents)."),
+    ([2, 2], "A weakness was found most often under ‘Point 1’ and ‘Point 2’ (in 2 of 3 documents)."),
+    ([1, 0], "No point has a finding of weakness in more than one document."),
+])  # fmt: skip
+def test_one_weakness_is_no_recurrence(held, times, text):
+    assert view.history(held, plan(n_weakness=times)).pieces[0].text == text
 
 
 def test_points_with_most_weaknesses_stand_first(held):
     rows = view.history(held, plan(n_weakness=[1, 3])).pieces[1].frame
     assert rows["Point"].tolist() == ["2 Point 2", "1 Point 1"]
     assert rows["Listed for improvement in"].tolist() == ["none", "ILACS report of May 2019"]
-    assert rows["In the latest document"].tolist() == ["weakness", "not mentioned, which does not mean resolved"]
+    assert rows["Documents naming it"].tolist() == ["2 of 3"] * 2
 
 
 def test_findings_beside_the_points_are_counted_by_area_document_and_direction(held):
     followed = plan()
     rows = findings(followed["cells"]).head(3).assign(area=["leadership", "leadership", "care leavers"])
     rows = rows.assign(direction=["weakness", "mixed", "weakness"], source_id=[OLD, OLD, LETTER])
-    _, table, each = view.beside(held, {**followed, "beside": rows}).pieces
+    told, table, each = view.beside(held, {**followed, "beside": rows}).pieces
+    assert told.text == "3 of 12 findings bear on none of the 2 points."
     assert table.frame["Area"].tolist() == ["leadership", "care leavers"]
     assert table.frame["SIF report of January 2016"].tolist() == ["2 (1 mixed, 1 weakness)", "none"]
     assert len(each.frame) == 3
 
 
-def visit(**more):
-    about = {"date": pd.Timestamp("2021-05-01"), "date_end": pd.Timestamp("2021-05-31"), "precision": "month"}
-    known = {"title": "A visit", "is_expected": False, "confidence": "high", "n_findings": 0, "letter": None}
-    return {**about, **known, "is_planned_date": False, "source_id": "a-source", **more}
-
-
 def test_expected_and_planned_visits_are_told_apart_from_those_that_came(held):
-    rows = pd.DataFrame([visit(), visit(is_planned_date=True), visit(is_expected=True), visit(n_findings=12)])
-    sentence, table = view.visits(held, rows).pieces
+    more = [{}, {"is_planned_date": True}, {"is_expected": True}, {"n_findings": 12}]
+    sentence, table = view.visits(held, pd.DataFrame([VISIT | one for one in more])).pieces
     assert sentence.text == (
         "Visits after the list known so far: 3; this record holds findings of 1 of them. "
         "For 1 of them only the planned date is known. 1 further visit was expected, with no outcome known so far."
@@ -121,37 +127,31 @@ def test_expected_and_planned_visits_are_told_apart_from_those_that_came(held):
     assert table.frame["When"].iloc[2] == "planned for May 2021; not known to have happened then"
 
 
-def flow(*counts, said=True):
-    about = {"unit": "FTE", "segment": 0, "status": None, "warning": "", "vintage": None, "source_id": "a-source"}
-    about |= {"locator": "a column", "published": YEAR, "published_precision": "day", "precision": "day"}
+def flow(held, year, started, left):
+    """The figure of one census year, and of a statement of June 2019."""
+    about = {"period_start": year, "period_end": year}
     rows = [
-        {"flow": way, "value": value, "short_name": way, "period_start": day, "period_end": day, **about}
-        for way, day, value in counts
+        ABOUT | about | {"flow": way, "value": n, "short_name": way} for way, n in {"in": started, "out": left}.items()
     ]
-    claim = {"value": 50.0, "value_low": None, "value_high": None, "period_start": pd.Timestamp("2019-02-01")}
-    claim |= {"period_end": JUNE, "date": JUNE, "kind": "claim", "qualifier": "at_least", "basis": "began or agreed"}
-    claim |= {"stated_by": "member", "about_whom": "all", "is_dated": True, "short_name": "Said", "measure": "m"}
-    claim |= about | {"unit": "social workers", "precision": "month"}
-    return {"recorded": pd.DataFrame(rows), "said": pd.DataFrame([claim])[: int(said)]}
+    return view.flow(held, {"recorded": pd.DataFrame(rows), "said": pd.DataFrame([CLAIM])})
 
 
-def test_starters_leavers_and_what_was_said_have_each_their_own_look(held):
-    marks = view.flow(held, flow(("in", YEAR, 101.9), ("out", YEAR, 49.5))).marks
-    assert marks["look"].tolist() == ["starters", "leavers", "said"]
-    assert marks["value"].tolist() == [101.9, 49.5, 50]
-
-
-def test_the_sentence_counts_years_and_sets_the_census_year_beside_the_statement(held):
-    finding = view.flow(held, flow(("in", YEAR, 101.9), ("out", YEAR, 49.5))).finding
-    assert "More social workers started than left in 1 of 1 census year known." in finding
-    assert "101.9 FTE starters and 49.5 FTE leavers in the year to 30 September 2019, on another defin" in finding
+def test_starters_leavers_and_what_was_said_have_each_their_own_look_and_stand_side_by_side(held):
+    figure = flow(held, YEAR, 101.9, 49.5)
+    assert figure.marks[["look", "value"]].values.tolist() == [["starters", 101.9], ["leavers", 49.5], ["said", 50]]
+    assert figure.finding.split("\n") == [
+        "More social workers started than left in 1 of 1 census year known.",
+        "Said by the member: at least 50 social workers (February to June 2019; began or agreed). The census counts "
+        "101.9 FTE starters and 49.5 FTE leavers in the year to 30 September 2019, on another definition and over "
+        "other months.",
+    ]
 
 
 def test_a_census_year_not_yet_published_is_said_not_to_be_known(held):
-    early = YEAR - pd.DateOffset(years=1)
-    finding = view.flow(held, flow(("in", early, 5.0), ("out", early, 5.0))).finding
+    finding = flow(held, YEAR - pd.DateOffset(years=1), 5.0, 5.0).finding
     assert "in 0 of 1 census year" in finding
     assert finding.endswith("The census of that year is not known by this day.")
+    assert flow(held, YEAR, 5.0, None).finding == "Starters and leavers are not both known for any year."
 
 
 def test_every_row_of_means_is_said_or_recorded_with_definition_date_and_source(real):
@@ -163,13 +163,12 @@ def test_every_row_of_means_is_said_or_recorded_with_definition_date_and_source(
 
 
 def test_every_finding_of_the_record_is_under_a_point_or_beside_them(real):
-    """Nothing is hidden: 151 findings, each in one of the two folded tables at least."""
+    """Nothing is hidden: each finding stands in one of the two folded tables at least."""
     known = real("West Sussex")
     followed = measure.plan_followed(known)
     tables = view.matrix(known, followed).pieces[-1].frame, view.beside(known, followed).pieces[-1].frame
     assert set(pd.concat(tables)["Finding"]) == set(known.findings["finding_id"])
-    figure = view.matrix(known, followed).pieces[0]
-    assert len(figure.marks) == (followed["cells"]["n_findings"] > 0).sum()
+    assert len(view.matrix(known, followed).pieces[0].marks) == (followed["cells"]["n_findings"] > 0).sum()
 
 
 @pytest.mark.parametrize(("name", "day"), [("Lewisham", ""), ("West Sussex", "2016-02-01")])
@@ -177,6 +176,7 @@ def test_a_section_without_anything_known_is_one_sentence(real, name, day):
     known = real(name, day)
     followed = measure.plan_followed(known)
     pieces = [view.matrix(known, followed), view.history(known, followed), view.means(known, measure.plan_means(known))]
-    pieces.append(view.visits(known, measure.plan_visits(known, followed)))
-    assert all(told(piece).startswith("Not known") and name in told(piece) for piece in pieces)
-    assert told(view.beside(known, followed)).startswith("No list of points" if day else "Not known")
+    pieces += [view.visits(known, measure.plan_visits(known, followed)), view.beside(known, followed)]
+    told = [piece._repr_mimebundle_()["text/plain"] for piece in pieces]
+    assert all(text.startswith("Not known") and name in text for text in told[:4])
+    assert told[4].startswith("No list of points" if day else "Not known")
