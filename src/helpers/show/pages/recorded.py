@@ -77,14 +77,6 @@ def versions(known, rows, caption, **given):
     return piece.table(rows, caption, columns, is_folded=True, **given)
 
 
-def place(row, kind="rank", otherwise="no place"):
-    """Return a place among all as a range where figures are printed alike: 7 to 8 of 149."""
-    low, high = getattr(row, f"{kind}_low"), getattr(row, f"{kind}_high")
-    if pd.isna(low):
-        return otherwise
-    return f"{low:.0f}{'' if low == high else f' to {high:.0f}'} of {row.n_ranked:.0f}"
-
-
 def title_of(rows):
     """Return what the figures of one measure are of, without their unit."""
     return rows["short_heading"].iloc[0].split(" (")[0]
