@@ -70,11 +70,8 @@ def test_a_year_lacks_a_release_unless_one_of_its_own_series_and_year_is_held():
 
 def test_a_symbol_that_came_or_went_is_counted_and_has_no_size():
     row = {"title": "Rate", "unit": "%", "old_release_id": "a", "new_release_id": "b", "source_id": "s", "measure": "r"}
-    changes = [(-3.0, False), (1.0, False), (None, True)]
-    rows = pd.DataFrame([{**row, "change": change, "is_own": is_own} for change, is_own in changes])
-    found = rewritten_counts(rows).iloc[0]
-    assert found[["n_changed", "n_symbol", "largest", "n_own"]].to_list() == [3, 1, 3.0, 1]
-    assert pd.isna(found["largest_own"])
+    found = rewritten_counts(pd.DataFrame([{**row, "change": change} for change in (-3.0, 1.0, None)])).iloc[0]
+    assert found[["n_changed", "n_symbol", "largest"]].to_list() == [3, 1, 3.0]
 
 
 def test_a_fact_told_alike_by_two_documents_is_not_disputed():

@@ -6,6 +6,7 @@ from html import unescape
 from unittest.mock import patch
 
 import matplotlib
+from reading import parameters as declared
 from reading import read
 
 from helpers import show
@@ -32,8 +33,13 @@ class Played:
 
 
 def play(path, **parameters):
-    """Run the code cells of a notebook with these parameters, without a kernel and without making pictures."""
+    """Run the code cells of a notebook with these parameters, without a kernel and without making pictures.
+
+    Raises TypeError for a parameter that the notebook does not have.
+    """
     played, names = Played(), {}
+    if strange := set(parameters) - set(declared(path)):
+        raise TypeError(f"{path.stem} has no parameter {', '.join(sorted(strange))}")
     for cell in read(path).code:
         piece = ended(cell.source, names)
         if hasattr(piece, "_repr_mimebundle_"):

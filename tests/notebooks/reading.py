@@ -61,6 +61,15 @@ def read(path):
     return Story(Path(path), nbformat.read(path, as_version=4))
 
 
+def parameters(path):
+    """Return the names of the parameters of a notebook."""
+    return [line.targets[0].id for line in ast.parse(read(path).cells[1].source).body]
+
+
+OF_COUNCILS = [path for path in PATHS if "authority" in parameters(path)]
+NATIONAL = [path for path in PATHS if path not in OF_COUNCILS]
+
+
 def nodes(story, *kinds):
     """Return the parts of a notebook's code that are of these kinds; code that is not plain Python fails."""
     return [node for cell in story.code for node in ast.walk(ast.parse(cell.source)) if isinstance(node, kinds)]

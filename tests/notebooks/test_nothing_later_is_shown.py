@@ -7,13 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from playing import play
-from reading import PATHS, read
+from reading import NATIONAL, OF_COUNCILS, PATHS, read
 
 from helpers import record
 
 DAYS = ["2016-02-01", "2019-06-07", "2019-09-11", "2020-12-08"]
 EARLY = DAYS[0]
 COUNCILS = ["West Sussex", "Lewisham", "Kent"]
+PAGES = [(path, {"authority": name}) for path, name in product(OF_COUNCILS, COUNCILS)]
+PAGES += [(path, {}) for path in NATIONAL]
 YEAR = re.compile(r"(?<![\d,.])20\d\d(?![\d,.]\d|\d)")
 NAMED = re.compile(r'(?: id="|href="(?:#|data:))[^"]*"')  # made of letters and digits that may look like a year
 HERE = Path(__file__).parent
@@ -28,11 +30,11 @@ def day_and_words(request):
     return pd.Timestamp(day), outputs(path, as_of=day)
 
 
-@pytest.fixture(scope="module", params=product(PATHS, COUNCILS), ids=lambda one: f"{one[0].stem}-{one[1]}")
+@pytest.fixture(scope="module", params=PAGES, ids=lambda one: f"{one[0].stem}-{one[1].get('authority', '')}")
 def early_page(request):
     """Every word of a page as of February 2016, its fixed prose too."""
-    path, authority = request.param
-    return f"{read(path).prose}\n{outputs(path, as_of=EARLY, authority=authority)}"
+    path, about = request.param
+    return f"{read(path).prose}\n{outputs(path, as_of=EARLY, **about)}"
 
 
 def outputs(path, **parameters):

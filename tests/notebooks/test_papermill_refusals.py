@@ -3,10 +3,10 @@
 from itertools import cycle
 
 import pytest
-from reading import PATHS, run_all
+from reading import NATIONAL, OF_COUNCILS, run_all
 
 WRONG = {"authority": "West Sussecks", "as_of": "2019-02-30", "comparator": "the moon"}
-CASES = list(zip(PATHS, cycle(WRONG), strict=False))
+CASES = [*zip(OF_COUNCILS, cycle(WRONG), strict=False), *((path, "as_of") for path in NATIONAL)]
 
 
 @pytest.fixture(scope="module")

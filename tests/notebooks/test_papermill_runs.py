@@ -3,23 +3,25 @@
 from itertools import product
 
 import pytest
-from reading import PATHS, outputs, pictures, run_all, words_of
+from reading import NATIONAL, OF_COUNCILS, outputs, pictures, run_all, words_of
 
 COUNCILS = ["Lewisham", "Kent"]  # West Sussex runs in tests/site, where its pages are looked at too
+ENGLAND = "All authorities in England"
 
 
-CASES = list(product(PATHS, COUNCILS))
+CASES = [*product(OF_COUNCILS, COUNCILS), *((path, ENGLAND) for path in NATIONAL)]
 
 
 @pytest.fixture(scope="module")
 def ran():
     """What became of every case, run once for all tests here."""
-    return dict(zip(CASES, run_all([(path, {"authority": council}) for path, council in CASES]), strict=True))
+    asked = [(path, {} if about == ENGLAND else {"authority": about}) for path, about in CASES]
+    return dict(zip(CASES, run_all(asked), strict=True))
 
 
 @pytest.fixture(params=CASES, ids=lambda case: f"{case[0].stem}-{case[1]}")
 def council_and_cells(request, ran):
-    """A council, and the cells of a notebook that was run for it without an error."""
+    """A council or England, and the cells of a notebook that was run for it without an error."""
     done = ran[request.param]
     assert done["error"] is None
     return request.param[1], done["cells"]
@@ -37,6 +39,6 @@ def test_it_draws_and_each_picture_is_described(council_and_cells):
     assert [alt for alt in pictures(cells) if len(alt) < 40] == []
 
 
-def test_it_is_about_the_council_asked_for(council_and_cells):
+def test_it_is_about_whom_it_was_asked_for(council_and_cells):
     council, cells = council_and_cells
     assert any(council in words_of(output) for output in outputs(cells))

@@ -18,7 +18,7 @@ def planned():
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_row_on_an_event_that_was_only_planned_says_so(path, planned):
     """A page that dates such an event by itself would tell the plan as what happened."""
-    page = BeautifulSoup(play(path, authority="West Sussex", as_of="").text, "html.parser")
+    page = BeautifulSoup(play(path).text, "html.parser")
     rows = [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in page.select("tbody tr")]
     told = [cells for cells in rows if planned & set(cells)]
     assert [cells for cells in told if not any("planned for" in cell for cell in cells)] == []
@@ -26,5 +26,5 @@ def test_a_row_on_an_event_that_was_only_planned_says_so(path, planned):
 
 def test_the_pages_that_tell_of_such_events_are_read_at_all(planned):
     """Without this, a table that no longer bears the titles would pass for one that tells the plan."""
-    words = play(next(path for path in PATHS if path.stem == "trajectory"), authority="West Sussex", as_of="").text
+    words = play(next(path for path in PATHS if path.stem == "trajectory")).text
     assert any(title in words for title in planned)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from playing import play
-from reading import PATHS
+from reading import NATIONAL, OF_COUNCILS
 
 from helpers import measure, record
 from helpers.show import words
@@ -27,7 +27,8 @@ def told(request):
     """The record under a page's parameters, and every sentence, list item and table row of all its notebooks."""
     name, day = request.param
     known = record.known(name, day, "neighbours 2021")
-    played = [play(path, authority=name, as_of=day) for path in PATHS]
+    played = [play(path, authority=name, as_of=day) for path in OF_COUNCILS]
+    played += [play(path, as_of=day) for path in NATIONAL]
     return known, [line for page in played for text in page.words if text.startswith("<") for line in lines(text)]
 
 

@@ -4,11 +4,11 @@ import functools
 
 import pytest
 from playing import play
-from reading import PATHS
+from reading import OF_COUNCILS
 
 from helpers.show.piece.brief import Measures
 
-PAGES = {path.stem: path for path in PATHS}
+PAGES = {path.stem: path for path in OF_COUNCILS}
 
 
 @functools.cache

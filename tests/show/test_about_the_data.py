@@ -78,13 +78,15 @@ def test_each_year_is_drawn_for_the_fullest_and_the_barest_measure_of_a_series()
 
 
 def test_a_value_that_gave_way_to_a_symbol_is_told_with_the_symbol():
-    row = {"title": "Rate", "unit": "%", "period_end": pd.Timestamp("2019-09-30"), "is_own": True, "change": None}
+    row = {"title": "Rate", "unit": "%", "period_end": pd.Timestamp("2019-09-30"), "change": None}
     row |= {"old_value": 134.8, "old_status": None, "new_value": None, "new_status": "u", "source_id": "s"}
     row |= {"old_release_id": "workforce-2022", "new_release_id": "workforce-2025", "measure": "r"}
     rows = pd.DataFrame([row]).astype({"change": float, "new_value": float})
-    counts = pd.DataFrame([{**row, "n_changed": 1, "n_symbol": 1, "n_own": 1, "largest": None, "largest_own": None}])
+    counts = pd.DataFrame([{**row, "n_changed": 1, "n_symbol": 1, "largest": None}])
     text = told(about_the_data.rewritten(record_of(), rows, counts))
-    assert "told otherwise: 1, of which 1 came or went as a symbol; of Ours: 1." in text
+    assert "told otherwise: 1, of which 1 came or went as a symbol." in text
+    text = told(about_the_data.own_rewritten(record_of(), rows))
+    assert text.startswith("Values of Ours that later releases told otherwise: 1.")
     assert [word for word in ("134.8", " u ", "none in numbers") if word not in text] == []
 
 

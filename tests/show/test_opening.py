@@ -22,6 +22,12 @@ def test_a_page_opens_with_the_latest_judgement_and_its_age_on_the_day_of_the_pa
     assert lead.endswith("report of 8 May 2019: 4 months before 11 September 2019).")
 
 
+def test_a_page_without_a_council_opens_with_england(known):
+    known.scope.authority_code = None
+    known.scope.as_of = pd.Timestamp("2019-09-11")
+    assert opening(known).text == "All authorities in England, as known on 11 September 2019."
+
+
 def test_sources_are_listed_once_however_often_they_are_cited(known):
     figure = years(marks.of_figures(PANEL[VACANCY]))
     listed = sources(known, figure, PANEL, {"deep": {"deeper": PANEL[VACANCY]}}, pairs(("2019-09-11", 2, 10.2, 19)))

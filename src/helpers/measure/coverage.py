@@ -86,28 +86,29 @@ def own_years(known, rows):
 
 
 def symbols_met(known, rows):
-    """Return the table symbols, with n_all and n_own: how often each stands in place of a value; takes `held`."""
-    without = rows[rows["value"].isna()]
-    mine = without[without["authority_code"] == known.scope.authority_code]
-    count = known.symbols["symbol"].map
-    found = {"n_all": count(without["status"].value_counts()), "n_own": count(mine["status"].value_counts())}
-    return known.symbols.assign(**{name: values.fillna(0).astype(int) for name, values in found.items()})
+    """Return the table symbols, with n_all: how often each stands in place of a value; takes `held`."""
+    met = rows.loc[rows["value"].isna(), "status"].value_counts()
+    return known.symbols.assign(n_all=known.symbols["symbol"].map(met).fillna(0).astype(int))
 
 
 def rewritten(known):
     """Return every value that a later release, public by the day, told otherwise: the rows of `revisions`.
 
-    Added: title of the measure (its code where the record has no title), unit, is_own (of the authority) and
-    source_id of the newer release.
+    Added: title of the measure (its code where the record has no title), unit and source_id of the newer release.
     """
     rows = _revised(known)
     about, sources = known.measures.set_index("measure"), known.releases.set_index("release_id")["source_id"]
     return rows.assign(
         title=rows["measure"].map(about["title"]).fillna(rows["measure"].str.replace("_", " ")),
         unit=rows["measure"].map(about["unit"]),
-        is_own=rows["authority_code"] == known.scope.authority_code,
         source_id=rows["new_release_id"].map(sources),
     )
+
+
+def own_rewritten(known):
+    """Return the rows of `rewritten` that are values of the authority."""
+    rows = rewritten(known)
+    return rows[rows["authority_code"] == known.scope.authority_code]
 
 
 @kept
@@ -120,17 +121,14 @@ def rewritten_counts(rows):
     """Return how many values each release rewrote, one row a measure and pair of releases; takes `rewritten`.
 
     Columns: title, unit, old_release_id, new_release_id, n_changed, n_symbol (a symbol came or went), largest (the
-    largest change, either way), n_own and largest_own (of the authority), source_id.
+    largest change, either way), source_id.
     """
-    size = rows["change"].abs()
-    rows = rows.assign(size=size, own_size=size.where(rows["is_own"]), is_symbol=rows["change"].isna())
+    rows = rows.assign(size=rows["change"].abs(), is_symbol=rows["change"].isna())
     key = ["title", "unit", "old_release_id", "new_release_id", "source_id"]
     return rows.groupby(key, dropna=False, as_index=False).agg(
         n_changed=("measure", "size"),
         n_symbol=("is_symbol", "sum"),
         largest=("size", "max"),
-        n_own=("is_own", "sum"),
-        largest_own=("own_size", "max"),
     )
 
 

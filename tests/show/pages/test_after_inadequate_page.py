@@ -31,24 +31,33 @@ def known(known):
 
 
 def around(known, medians, rows=()):
+    return view.around_judgements(known, tables(medians, rows))
+
+
+def around_own(known, medians, rows=(), after=()):
+    """Return the figure of the council's own."""
+    return view.own(known, tables(medians, rows), pd.DataFrame(after, columns=list(judged())))
+
+
+def tables(medians, rows):
     frame = pd.DataFrame(medians, columns=list(median(0, 0.0))).astype({"low": float, "high": float})
-    return view.around_judgements(known, {"medians": frame, "rows": pd.DataFrame(rows, columns=list(own(0, 0.0)))})
+    return {"medians": frame, "rows": pd.DataFrame(rows, columns=list(own(0, 0.0)))}
 
 
 SOUND = [median(-1, -2.0, low=-4, high=1), median(0, 6.0), median(0, 5.0, panel="balanced", low=1, high=9)]
 OTHER = [median(0, 1.0, "good", low=0, high=2), median(0, 3.0, "good", panel="balanced")]
 
 
-def test_lines_are_medians_by_grade_the_same_ones_and_the_council(known):
-    marks = around(known, SOUND + OTHER, [own(-1, -7.2)]).pieces[0].marks
-    assert marks["look"].tolist() == ["inadequate", "inadequate", "derived", "good", "recorded"]
-    assert marks["value"].tolist() == [-2.0, 6.0, 5.0, 1.0, -7.2]
-    assert marks["low"].notna().tolist() == [True, False, False, False, False]
+def test_lines_are_medians_by_grade_and_the_same_ones(known):
+    marks = around(known, SOUND + OTHER).pieces[0].marks
+    assert marks["look"].tolist() == ["inadequate", "inadequate", "derived", "good"]
+    assert marks["value"].tolist() == [-2.0, 6.0, 5.0, 1.0]
+    assert marks["low"].notna().tolist() == [True, False, False, False]
     assert marks["panel"].unique().tolist() == ["Vacancy rate: gap to England (points)"]
 
 
 def test_a_point_tells_its_number_of_judgements_and_where_the_newest_figure_stands(known):
-    marks = around(known, SOUND, [own(-1, -7.2)]).pieces[0].marks
+    marks = around_own(known, SOUND, [own(-1, -7.2)]).marks
     assert marks["figure"].iloc[0] == "-2 (95% interval -4 to +1; 5 judgements of 4 authorities)"
     assert marks["locator"].iloc[0] == "median of 5 figures, censuses of 2019, the newest in this source"
     assert marks["figure"].iloc[-1] == "-7.2 (2.8 beside 10)"
@@ -60,22 +69,27 @@ def test_without_an_inadequate_judgement_there_is_nothing_to_draw(known):
     assert figure.absent.startswith("Not known")
 
 
-def test_the_finding_tells_the_ends_of_the_same_ones_and_of_the_council(known):
-    later = median(2, 4.0, panel="balanced")
-    same, mine = around(known, [*SOUND, later], [own(-1, -7.2), own(1, 0.0)]).pieces[0].finding.split("\n")
-    assert same.endswith("of the same 5 inadequate judgements, from year 0 to year +2: vacancy rate +5 to +4.")
-    assert mine == "Ours, inadequate, report of 8 May 2019, from year -1 to year +1: vacancy rate -7.2 to 0."
+def test_the_finding_tells_the_ends_of_the_same_ones(known):
+    told = around(known, [*SOUND, median(2, 4.0, panel="balanced")]).pieces[0].finding
+    assert told.endswith("of the same 5 inadequate judgements, from year 0 to year +2: vacancy rate +5 to +4.")
 
 
-def test_a_council_without_figures_is_not_known(known):
-    figure = around(known, SOUND).pieces[0]
-    assert "Ours: not known." in figure.finding
-    assert "Ours" not in figure.marks["series"].tolist()
+def test_of_a_council_its_own_line_stands_over_the_medians_of_that_grade(known):
+    figure = around_own(known, SOUND + OTHER, [own(-1, -7.2), own(1, 0.0)])
+    assert figure.marks["look"].tolist() == ["inadequate", "inadequate", "recorded", "recorded"]
+    assert figure.finding == "Ours, inadequate, report of 8 May 2019, from year -1 to year +1: vacancy rate -7.2 to 0."
+
+
+def test_a_council_without_figures_is_told_what_followed_alone(known):
+    figure = around_own(known, SOUND, after=judged())
+    assert figure.is_empty
+    assert figure.absent.startswith("Not known: no figure of Ours around a judgement")
+    assert "Ours: inadequate, report of 8 May 2019, none known by 31 March 2021" in figure.absent
 
 
 def test_the_council_s_latest_inadequate_judgement_comes_before_a_later_better_one(known):
     later = own(0, 9.0, grade="good", judged=pd.Timestamp("2023-05-11"))
-    marks = around(known, SOUND, [own(0, 1.0), later, own(0, 5.0, authority_code="E2", name="Elm")]).pieces[0].marks
+    marks = around_own(known, SOUND, [own(0, 1.0), later, own(0, 5.0, authority_code="E2", name="Elm")]).marks
     assert marks.loc[marks["look"] == "recorded", "value"].tolist() == [1.0]
 
 
@@ -146,13 +160,13 @@ def test_shares_of_those_followed_are_drawn_by_years_and_others_said_to_be_none(
     assert figure.finding.startswith("Inadequate: 1 judgement, 0 with a next one known; half had one within 45 months.")
 
 
-def test_a_council_without_a_judgement_is_not_known(known):
-    assert "Not known" in view.waits(known, judged(authority_code="E2"), WAITING).pieces[0].finding
+def test_without_an_inadequate_judgement_the_share_is_not_known(known):
+    assert "Not known" in view.waits(known, judged(grade="good"), WAITING.assign(grade="good")).pieces[0].finding
     assert view.waits(known, judged().iloc[:0], WAITING.iloc[:0]).is_empty
 
 
 def test_where_no_judgement_has_a_figure_in_each_year_the_others_are_told_still(known):
-    figure = around(known, SOUND[:2], [own(-1, -7.2)]).pieces[0]
+    figure = around(known, SOUND[:2]).pieces[0]
     assert figure.finding.startswith("No inadequate judgement has a figure in each of the years around it.")
     assert "the same ones" not in figure.marks["series"].tolist()
     assert figure.marks["value"].notna().any()

@@ -96,10 +96,12 @@ def test_a_council_without_a_judgement_is_not_known(known):
     assert view.own(known, table(READ), table(JUDGED)).text.startswith("Not known")
 
 
-def test_every_judgement_stands_with_its_report_the_newest_first():
-    rows = table(JUDGED, {}, {"judged": pd.Timestamp("2023-05-11"), "flagged_by": "agency high"})
+def test_every_judgement_stands_with_its_report_the_newest_first_and_those_warned_of_are_counted(known):
+    rows = table(JUDGED, {}, {"judged": pd.Timestamp("2023-05-11"), "flagged_by": "agency high", "n_flagged": 1})
     report = {"authority_code": "E1", "published": DAY, "source_id": "a-source", "locator": "row 7"}
-    told = view.every(rows, table(report, {"published": pd.Timestamp("2023-05-11")}, {})).frame
+    sentence, told = view.every(known, rows, table(report, {"published": pd.Timestamp("2023-05-11")}, {})).pieces
+    told = told.frame
+    assert "warned of 1 of 2 inadequate judgements with a figure before them, and of 0 of 0 others" in sentence.text
     assert told["Report"].tolist() == ["11 May 2023", "8 May 2019"]
     assert told["Would have warned"].tolist() == ["agency high", "none"]
-    assert view.every(rows.iloc[:0], table(report)) is None
+    assert view.every(known, rows.iloc[:0], table(report)).text.startswith("Not known")

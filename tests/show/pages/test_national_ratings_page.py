@@ -185,8 +185,7 @@ def groups(**more):
     return row | {"median_age_days": 730.5, "oldest_age_days": 1461.0} | more
 
 
-def test_the_council_s_own_region_and_kind_stand_first(known):
-    known.scope.authority_code = "E1"
+def test_grades_in_force_stand_by_region_and_kind_with_their_age(known):
     judged = {"authority_code": "E1", "name": "Ours", "ofsted_region": "North", "kind": "county", "grade": "good"}
     judged |= {"framework": "ILACS", "published": DAY, "source_id": "a-source", "locator": "row 1"}
     region = {"by": "ofsted_region"}
@@ -194,9 +193,9 @@ def test_the_council_s_own_region_and_kind_stand_first(known):
     rows = [groups(by="country", group="England"), groups(**region, group="East"), groups(**region, group="North")]
     counts = pd.DataFrame([*rows, groups(group="unitary", **nothing), groups()])
     sentence, table, every = view.in_force(known, counts, pd.DataFrame([judged])).pieces
-    assert table.frame["Group"].tolist() == ["England", "North", "county", "East", "unitary"]
-    assert table.frame["Inadequate"].tolist()[-2:] == ["1 (25.0%)", "none"]
-    assert table.frame["Median age"].tolist()[-2:] == ["2.0 years", "not known"]
+    assert table.frame["Group"].tolist() == ["England", "East", "North", "unitary", "county"]
+    assert table.frame["Inadequate"].tolist()[2:4] == ["1 (25.0%)", "none"]
+    assert table.frame["Median age"].tolist()[2:4] == ["2.0 years", "not known"]
     assert "Half of the grades were over 2.0 years old, the oldest 4.0 years." in sentence.text
     assert every.frame["Grade"].tolist() == ["good"]
 

@@ -84,7 +84,7 @@ def rewritten(rows: pd.DataFrame, new: list, releases: dict, councils: dict, lin
         rest = f"; and {len(lines) - TOLD} more" if len(lines) > TOLD else ""
         title = f"{councils[code]}: {len(lines)} values rewritten by {releases[release]}"
         text = "; ".join(lines[:TOLD]) + rest + "."
-        found.append(Change(f"rewritten {code} {release}", title, text, link(councils[code], "about_the_data")))
+        found.append(Change(f"rewritten {code} {release}", title, text, link(councils[code], "comparison")))
     return found
 
 

@@ -117,36 +117,29 @@ def breaks(known):
 
 def symbols(known, rows):
     """Return the publishers' symbols, what they mean, and how often each is met; takes `measure.symbols_met`."""
-    own = f"Times, {known.scope.authority_name}"
     rows = rows.sort_values("n_all", ascending=False, kind="stable")
     table = {"Symbol": rows["symbol"], "Meaning": rows["meaning"], "In the publisher's words": rows["published_words"]}
-    table |= {"Times, all authorities": rows["n_all"].map("{:,}".format), own: rows["n_own"].map("{:,}".format)}
+    table |= {"Times": rows["n_all"].map("{:,}".format)}
     table = table if known.scope.as_of else table | {"Stated in": rows["stated_in"]}
     return Table(pd.DataFrame(table), "Symbols in place of a value")
 
 
 def rewritten(known, rows, counts):
-    """Return how many values later releases told otherwise, of all and of the authority, and which.
+    """Return how many values later releases told otherwise, and in which; the counts by measure folded.
 
     Takes `measure.rewritten` and `measure.rewritten_counts`.
     """
-    name, own = known.scope.authority_name, rows[rows["is_own"]]
     if rows.empty:
         return Sentence(f"No value is known {by_then(known)} to have been told otherwise by a later release.")
     gone = f"{rows['change'].isna().sum():,} came or went as a symbol"
-    told = f"Values that later releases told otherwise: {len(rows):,}, of which {gone}; of {name}: {len(own)}."
-    titles = known.releases.set_index("release_id")["title"]
-    pairs = _pairs(counts, titles, name)
+    told = f"Values that later releases told otherwise: {len(rows):,}, of which {gone}."
+    pairs = _pairs(counts, known.releases.set_index("release_id")["title"])
     return together(
-        Sentence(told),
-        Table(_own_rewritten(own, titles), f"Values of {name} told otherwise later", is_folded=True)
-        if len(own)
-        else None,
-        Table(pairs, "Values told otherwise, by measure and pair of releases", is_folded=True),
+        Sentence(told), Table(pairs, "Values told otherwise, by measure and pair of releases", is_folded=True)
     )
 
 
-def _pairs(counts, titles, name):
+def _pairs(counts, titles):
     table = {
         "Measure": counts["title"],
         "Older release": counts["old_release_id"].map(titles),
@@ -154,13 +147,17 @@ def _pairs(counts, titles, name):
         "Values told otherwise": counts["n_changed"].astype(str),
         "Of these a symbol": counts["n_symbol"].astype(str),
         "Largest change": [_change(*pair) for pair in zip(counts["largest"], counts["unit"], strict=True)],
-        f"{name}: values": counts["n_own"].astype(str),
-        f"{name}: largest": [_change(*pair) for pair in zip(counts["largest_own"], counts["unit"], strict=True)],
     }
     return pd.DataFrame(table)
 
 
-def _own_rewritten(own, titles):
+def own_rewritten(known, own):
+    """Return the values of the authority that later releases told otherwise, folded; takes `measure.own_rewritten`."""
+    name = known.scope.authority_name
+    if own.empty:
+        return Sentence(f"No value of {name} is known {by_then(known)} to have been told otherwise by a later release.")
+    titles = known.releases.set_index("release_id")["title"]
+    told = f"Values of {name} that later releases told otherwise: {len(own)}."
     table = {
         "Measure": own["title"],
         "About": [words.day(day) for day in own["period_end"]],
@@ -170,7 +167,8 @@ def _own_rewritten(own, titles):
         "Older release": own["old_release_id"].map(titles),
         "Newer release": own["new_release_id"].map(titles),
     }
-    return pd.DataFrame(table)
+    caption = f"Values of {name} told otherwise later"
+    return together(Sentence(told), Table(pd.DataFrame(table), caption, is_folded=True))
 
 
 def _change(value, unit):
@@ -178,19 +176,18 @@ def _change(value, unit):
 
 
 def disputed(known, facts, own, joint):
-    """Return on how many facts the documents differ, those of the authority or England, and who reports together.
+    """Return on how many facts about whom the documents differ, each version of those about England, and who reports
+    together.
 
     Takes `measure.disputed`, `measure.disagreements` and `measure.joint_returns`.
     """
-    name = known.scope.authority_name
     told = f"No two documents in the record {by_then(known)} are known to differ on a fact."
     if len(facts):
-        mine = int((facts["authority_code"] == known.scope.authority_code).sum())
-        told = (
-            f"The documents known {by_then(known)} differ on {words.count(len(facts), 'fact')}, {mine} of them about "
-        )
-        told += f"{name}. For {int(facts['is_used'].sum())} the charts take one version."
-    about = f"Facts about {name} or England on which the documents differ"
+        names = facts["authority_code"].map(known.authorities.set_index("authority_code")["name"])
+        about = words.listed(f"{name} ({number})" for name, number in names.value_counts().items())
+        told = f"The documents known {by_then(known)} differ on {words.count(len(facts), 'fact')} about {about}. "
+        told += f"For {int(facts['is_used'].sum())} the charts take one version."
+    about = "Facts about England on which the documents differ"
     return together(Sentence(told), versions(known, own, about) if len(own) else None, _joint(known, joint))
 
 

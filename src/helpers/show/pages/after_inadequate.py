@@ -9,6 +9,7 @@ from helpers.show.words import by_then, not_held
 ORDER = [BAD := "inadequate", "requires_improvement", "good", "outstanding"]
 MONTH_DAYS = 30.4375
 GAPS = "Gap to England, by years from an inadequate judgement"
+OWN = "Its gap to England, by years from its judgement"
 WAITED = "Judgements still without a next one, by years since publication"
 
 
@@ -16,26 +17,43 @@ def around_judgements(known, around):
     """Return the figure of gaps to England before and after judgements, a panel a measure, and what they rest on.
 
     Takes {rows, medians, changes} of `measure.around`. Lines are medians by grade; the dotted one follows the same
-    inadequate judgements; the council's own are those around its latest inadequate judgement, else its latest.
+    inadequate judgements.
     """
     bad, every = (held[held["grade"] == BAD] for held in (around["medians"], around["rows"]))
     if bad.empty:
         told = "Not known: no figure around an inadequate judgement of the present framework was public"
         return years(marks.together(), GAPS, known, absent=f"{told} {by_then(known)}.")
-    name, mine = known.scope.authority_name, _own(known, around["rows"])
     medians = around["medians"][(around["medians"]["panel"] == "all") | (around["medians"]["grade"] == BAD)]
-    own = {"look": "recorded", "series": name, "locator": mine["locator"], "warning": mine["warning"]}
-    own["figure"] = lambda row: f"{signed(row.gap)} ({row.value:g} beside {row.england:g})"
-    finding = "\n".join([_same(bad[bad["panel"] == "balanced"]), _mine(mine, name)])
     doubt = checked(every, "figures around inadequate judgements")
-    drawn = marks.together(_gaps(medians, **_medians(medians)), _gaps(mine, **own))
+    drawn = _gaps(medians, **_medians(medians))
     return together(
-        years(drawn, GAPS, known, finding=finding, doubt=doubt),
+        years(drawn, GAPS, known, finding=_same(bad[bad["panel"] == "balanced"]), doubt=doubt),
         Table(_every(every), "Every figure around an inadequate judgement, with its gap to England", is_folded=True),
     )
 
 
-def _own(known, held):
+def own(known, around, judged):
+    """Return the figure of the council's gaps to England around a judgement of it, over the medians of that grade.
+
+    Takes `measure.around` and `measure.judgements_with_next`. The judgement is its latest inadequate one with figures,
+    else its latest.
+    """
+    name, mine = known.scope.authority_name, _latest(known, around["rows"])
+    judged = judged[judged["authority_code"] == known.scope.authority_code].sort_values("published")
+    told = [f"{name}: {'; '.join(map(followed, judged.itertuples()))}."] if len(judged) else []
+    if mine.empty:
+        absent = not_held(known, "figure of {name} around a judgement of the present framework")
+        return years(marks.together(), OWN, known, absent="\n".join([absent, *told]))
+    medians = around["medians"][
+        (around["medians"]["panel"] == "all") & (around["medians"]["grade"] == mine["grade"].iloc[0])
+    ]
+    about = {"look": "recorded", "series": name, "locator": mine["locator"], "warning": mine["warning"]}
+    about["figure"] = lambda row: f"{signed(row.gap)} ({row.value:g} beside {row.england:g})"
+    drawn = marks.together(_gaps(medians, **_medians(medians)), _gaps(mine, **about))
+    return years(drawn, OWN, known, finding="\n".join([_mine(mine, name), *told]))
+
+
+def _latest(known, held):
     held = held[held["authority_code"] == known.scope.authority_code]
     held = held[held["grade"] == BAD] if (held["grade"] == BAD).any() else held
     return held[held["judged"] == held["judged"].max()]
@@ -99,8 +117,6 @@ def _same(held):
 
 
 def _mine(held, name):
-    if held.empty:
-        return f"{name}: not known."
     judged = f"{words.grade(held['grade'].iloc[0])}, report of {words.day(held['judged'].iloc[0])}"
     return f"{name}, {judged}, {_ends(held)}."
 
@@ -160,13 +176,13 @@ def waits(known, judged, at):
     Takes `measure.judgements_with_next` and `measure.still_waiting`. A share of judgements none of which was followed
     for so long is not drawn.
     """
-    mine = judged[judged["authority_code"] == known.scope.authority_code].sort_values("published")
-    own = not_held(known, "judgement of {name} under the present framework")
-    own = f"{mine['name'].iloc[0]}: {'; '.join(map(followed, mine.itertuples()))}." if len(mine) else own
     if at.empty:
-        return years(marks.together(), WAITED, known, absent=own)
+        absent = not_held(known, "judgement under the present framework")
+        return years(marks.together(), WAITED, known, absent=absent)
     halves, bad = _halves(judged, at), judged[judged["grade"] == BAD]
-    finding = "\n".join([f"{halves[BAD]}.", own] if BAD in halves else [own])
+    finding = (
+        f"{halves[BAD]}." if BAD in halves else not_held(known, "inadequate judgement under the present framework")
+    )
     told = {"Authority": "name", "What followed": followed, "Place in the source": "locator"}
     told["Place of the next one"] = bad["next_locator"].fillna("none")
     caption = "Every inadequate judgement and the one that followed it"

@@ -155,13 +155,13 @@ def _change(value):
     return "none" if pd.isna(value) else f"{value:+.2g}" if abs(value) < 1 else f"{value:+.1f}"
 
 
-def every(judged, reports):
-    """Return every judgement with the rules that would have warned of it, the newest first, folded.
+def every(known, judged, reports):
+    """Return how many judgements any rule would have warned of, and each with those rules, the newest first, folded.
 
     Takes `measure.by_judgement` and `measure.judgements_with_next`.
     """
     if judged.empty:
-        return None
+        return Sentence(not_held(known, "judgement of the present framework with figures before it"), "caveat")
     told = reports.rename(columns={"published": "judged"})[["authority_code", "judged", "source_id", "locator"]]
     held = judged.merge(told, on=["authority_code", "judged"], how="left").sort_values("judged", ascending=False)
     table = {
@@ -173,4 +173,16 @@ def every(judged, reports):
         "Place in the source": held["locator"],
     }
     caption = "Every judgement, and the rules that would have warned"
-    return Table(pd.DataFrame(table), caption, is_folded=True, links=held["source_id"])
+    return together(
+        Sentence(_any(judged)), Table(pd.DataFrame(table), caption, is_folded=True, links=held["source_id"])
+    )
+
+
+def _any(judged):
+    """Of how many inadequate judgements, and of how many others, any rule would have warned."""
+    seen, is_bad = judged[judged["n_known"] > 0], judged["grade"] == BAD
+    bad, rest = seen[is_bad], seen[~is_bad]
+    return (
+        f"At least one rule would have warned of {(bad['n_flagged'] > 0).sum()} of {len(bad)} inadequate judgements "
+        f"with a figure before them, and of {(rest['n_flagged'] > 0).sum()} of {len(rest)} others."
+    )

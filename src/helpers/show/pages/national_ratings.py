@@ -174,13 +174,10 @@ def _last(row):
 def in_force(known, counts, judged):
     """Return the grades in force by region and by kind of authority, with their age, and every grade folded.
 
-    Takes `measure.ratings_by` and `measure.grades_at` of the same day. The authority's own groups stand first.
+    Takes `measure.ratings_by` and `measure.grades_at` of the same day.
     """
     if judged["grade"].isna().all():
         return Sentence(f"Not known: no overall grade of an authority was public {by_then(known)}.", "caveat")
-    mine = judged[judged["authority_code"] == known.scope.authority_code]
-    own = {"England", *mine["ofsted_region"], *mine["kind"]}
-    counts = counts.sort_values("group", key=lambda group: ~group.isin(own), kind="stable")
     told = [_whole(counts[counts["by"] == "country"].iloc[0]), _apart("ofsted_region", counts), _apart("kind", counts)]
     every = {"Authority": "name", "Region": "ofsted_region", "Kind": "kind"}
     every["Grade"] = judged["grade"].map(words.grade, na_action="ignore").fillna("none yet")

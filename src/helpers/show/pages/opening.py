@@ -8,14 +8,17 @@ from helpers.show.piece import Figure, Sentence, Sources, together
 from helpers.show.words import by_then
 
 
-def opening(known, judgement, comparison=None):
+def opening(known, judgement=None, comparison=None):
     """Return whom the page is about and the latest headline judgement; with a comparison, beside whom and its caveat.
 
     `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none. Of an authority
-    that had ceased to exist by the day, when it did and who came after it.
+    that had ceased to exist by the day, when it did and who came after it. A page about no one authority is about all
+    of England, and has no judgement to tell.
     """
     scope = known.scope
     when = f"as known on {words.day(scope.as_of)}" if scope.as_of else "with everything in the record"
+    if scope.authority_code is None:
+        return Sentence(f"All authorities in England, {when}.", "lead")
     beside = f", compared with {compared(scope, comparison)}" if comparison else ""
     lead = Sentence(f"{scope.authority_name}, {when}{beside}. {_judged(known, judgement)}", "lead")
     caveat = comparison and hindsight(scope, comparison)
