@@ -217,6 +217,19 @@ def test_days_are_a_range_unless_both_dates_are_exact(low, high, state, text):
     assert words.days_apart(SimpleNamespace(days_low=low, days_high=high, state=state)) == text
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        ("2023-05-11", "2026-11-24", "3 years 6 months"),
+        ("2023-05-11", "2024-05-10", "11 months"),
+        ("2023-05-11", "2024-05-11", "1 year"),
+        ("2023-05-11", "2023-05-30", "under a month"),
+    ],
+)
+def test_an_age_counts_whole_months(since, until, told):
+    assert words.age(since, until) == told
+
+
 POSTS = {"value": 450.0, "low": 360.0, "high": 600.0}
 
 

@@ -11,7 +11,6 @@ Where to look:
 from helpers.show.pages import (
     about_the_data,
     after_inadequate,
-    brief,
     care_leavers,
     caseloads,
     claims,
@@ -32,7 +31,6 @@ __all__ = [
     "Table",
     "about_the_data",
     "after_inadequate",
-    "brief",
     "care_leavers",
     "caseloads",
     "claims",

@@ -1,4 +1,4 @@
-"""The tables of the story: the newest first, each change with its direction, each figure with its warning."""
+"""The brief in words: its status, places and questions; the newest first, each change with its direction."""
 
 import datetime as dt
 from types import SimpleNamespace
@@ -14,13 +14,95 @@ ROW = {"title": "Vacancy rate", "unit": "%", "latest": 10.2, "latest_date": pd.T
 ROW |= {"before_date": pd.Timestamp("2018-09-30"), "change": 0.9, "direction": "higher", "judged": "worse"}
 ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_warning": "", "comparator": 18.45}
 ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours": NAN, "source_id": "a-source"}
+ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
+ROW |= {"measure": "vacancy_gap"}
+REPORT = {"published": pd.Timestamp("2023-05-11"), "published_precision": "day", "area": "overall"}
+REPORT |= {"grade": "requires_improvement", "framework": "ILACS", "source_id": "report-2023"}
+EVENTS = [
+    ("Judgements", "2019-05-08", "ILACS report: inadequate", "inadequate", False),
+    ("Judgements", "2023-05-11", "ILACS report: requires improvement", "requires_improvement", False),
+    ("Visits", "2024-07-24", "Focused visit: care leavers", None, False),
+    ("Visits", "2025-03-01", "Monitoring visit", None, True),
+]
+
+
+def position(**changed):
+    return pd.DataFrame([ROW | changed])
+
+
+def status(judgement, rows=EVENTS, gap=""):
+    """The status of a page as of a day before the neighbours were chosen, or where there are none."""
+    scope = SimpleNamespace(authority_name="Ours", as_of=dt.date(2026, 11, 24), comparator="neighbours 2021")
+    timeline = pd.DataFrame(rows, columns=["lane", "date", "title", "grade", "is_planned_date"])
+    timeline = timeline.assign(date=pd.to_datetime(timeline["date"]), precision="day")
+    since = {"gap": gap, "since": pd.Timestamp("2027-03-31"), "since_precision": "month"}
+    return view.status(SimpleNamespace(scope=scope), judgement, timeline, since)
+
+
+def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit_that_happened():
+    shown = status(REPORT)
+    assert shown.grade == "Requires improvement"
+    assert shown.told.startswith(
+        "Ofsted, 11 May 2023 (ILACS): 3 years 6 months before 24 November 2026. Was inadequate, 8 May 2019. "
+        "Last visit on record: focused visit: care leavers (24 July 2024). Compared with England and"
+    )
+
+
+@pytest.mark.parametrize("judgement", [REPORT, None])
+def test_the_status_names_whom_figures_are_beside_and_that_they_were_chosen_later(judgement):
+    told = status(judgement).told
+    assert "Compared with England and the statistical neighbours of 2021. The 2021 set" in told
+    assert told.endswith("its median is hindsight.")
+    assert status(judgement, gap="No neighbours.").told.endswith("Compared with England. No neighbours.")
+
+
+def test_a_council_without_judgement_says_so():
+    assert status(None, []).told.startswith("This record holds none for Ours by 24 November 2026. Compared")
+
+
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        ((1, 1, 11), "England 16.4%, lowest of 11."),
+        ((11, 11, 11), "England 16.4%, highest of 11."),
+        ((7, 8, 149), "England 16.4%, 7th or 8th lowest of 149."),
+        ((61, 74, 151), "England 16.4%, 61st to 74th lowest of 151."),
+        ((12, 12, 151), "England 16.4%, 12th lowest of 151."),
+        ((NAN, NAN, NAN), "England 16.4%. South East 18.45%. September 2019. Up 0.9 points since 2018 (worse)."),
+    ],
+)
+def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(known, places, told):
+    known.measures = known.measures.assign(figures_in="vacancy_rates")
+    known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code"])
+    figure = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
+    figure |= {"reported_by": None, "segment": 0, "before_date": pd.NaT}
+    figure |= dict(zip(("rank_low", "rank_high", "n_ranked"), places, strict=True))
+    (line,) = view.where_it_stands(known, position(), pd.DataFrame([figure])).frame.itertuples()
+    assert told in line.told
+    assert line.link == "vacancies.ipynb"
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({}, "Vacancy rate: 10.2% on 30 September 2019 (England 16.4%, South East 18.45%). Counts differ."),
+        ({"comparator": NAN, "warning": "a doubt"}, "(England 16.4%). CHECK (10.2%): a doubt. Counts differ."),
+        (
+            {"after_cover_pct": 0.0},
+            " After agency cover: nothing of it, by our arithmetic on the census counts. Counts",
+        ),
+        ({"latest": NAN}, "Vacancy rate: not known from the record. Counts differ."),
+    ],
+)
+def test_a_question_has_its_number_whom_it_is_beside_and_the_caveat_as_its_reason(changed, why):
+    ((question, told),) = view.questions(position(**changed)).asked
+    assert question == "How many?"
+    assert why in told
 
 
 def test_what_happened_is_listed_newest_first_each_with_its_own_source(known):
-    rows = events(
-        ("Visits", "2020-01-01", "2020-01-31", {"precision": "month"}), ("Scrutiny", "2019-09-11", "2019-09-12")
-    )
-    table = view.events(known, rows)
+    month = ("Visits", "2020-01-01", "2020-01-31", {"precision": "month"})
+    table = view.events(known, events(month, ("Scrutiny", "2019-09-11", "2019-09-12")))
     assert table.frame["When"].tolist() == ["January 2020", "11 to 12 September 2019"]
     assert table.frame["Source"].tolist() == ["A release", "A release"]
 
@@ -36,18 +118,31 @@ def test_what_happened_is_listed_newest_first_each_with_its_own_source(known):
     ],
 )
 def test_a_change_is_told_with_its_direction_and_whether_that_is_better_or_why_there_is_none(changed, told):
-    assert view.change(SimpleNamespace(**ROW | changed)) == told
+    assert view.latest(position(**changed), None).frame["Change"].tolist() == [told]
 
 
-def test_a_warning_stands_in_the_cell_of_its_figure_and_in_no_other():
-    cells = view.latest(pd.DataFrame([ROW]), None).frame.iloc[0].tolist()
+def test_a_warning_stands_in_the_cell_of_its_figure_and_what_is_not_known_says_so():
+    cells = view.latest(position(), None).frame.iloc[0].tolist()
     assert cells[1:3] == ["10.2% (30 September 2019)", "9.3% (30 September 2018); CHECK: a doubt"]
     assert cells[4:] == ["16.4%", "South East 18.45%"]
+    gone = dict.fromkeys(("latest", "before", "change", "england", "comparator"), NAN)
+    gone |= {"before_warning": "", "direction": "not known"}
+    assert view.latest(position(**gone), None).frame.iloc[0].tolist()[1:] == ["not known"] * 5
 
 
-def test_what_is_not_known_of_a_position_says_so():
-    gone = {"latest": NAN, "before": NAN, "change": NAN, "direction": "not known", "england": NAN, "comparator": NAN}
-    assert view.latest(pd.DataFrame([ROW | gone]), None).frame.iloc[0].tolist()[1:] == ["not known"] * 5
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        ({"is_followed": True}, "Change since the ILACS report of 11 May 2023"),
+        (
+            {"is_followed": False},
+            "Latest position; no official figure is newer than the ILACS report of 11 May 2023, so",
+        ),
+        (None, "Latest position; no report with one overall grade for the whole service is known, so"),
+    ],
+)
+def test_the_table_of_the_latest_position_says_since_when_change_is_counted(report, told):
+    assert view.latest(position(), report and REPORT | report).caption.startswith(told)
 
 
 def test_what_was_said_stands_newest_first_with_who_said_it_and_on_which_definition(known):
@@ -63,57 +158,33 @@ def test_where_nothing_was_said_one_sentence_says_so_and_on_a_page_of_a_day_by_w
     assert view.statements(known, said()).text.endswith("is in the record by 11 September 2019.")
 
 
-def stated(*paired):
-    return {"recorded": pd.DataFrame({"unit": ["%"]}), "pairs": pairs(*paired)}
-
-
-def tally(**states):
+def stated(known, *paired):
+    """What was said beside what was recorded, as pieces."""
     row = {"name": "Ours", "made_by_kind": "all", "n": 5, "due": 3, "on time": 1, "late": 2, "early": 0, "not known": 0}
-    return pd.DataFrame([row | states])
+    against = {"recorded": pd.DataFrame({"unit": ["%"]}), "pairs": pairs(*paired)}
+    return view.said_and_recorded(known, [against], pd.DataFrame([row])).pieces
 
 
-def test_a_statement_leads_to_its_source_and_so_does_the_count_beside_it(known):
-    shown = view.said_and_recorded(known, [stated(("2019-09-11", 2, 10.2, 19))], tally())
-    (line,) = shown.pieces[0].lines
-    told = "11 September 2019: Vacancy gap 2% (the council, row 1). Recorded 19 days later: 10.2%."
-    assert "".join(words for words, _ in line) == told
-    links = [("the council, row 1", "#source-a-source"), ("Recorded 19 days later: 10.2%", "#source-a-source")]
-    assert [(words, link) for words, link in line if link] == links
+def test_a_statement_leads_to_its_source_and_so_does_the_count_beside_it_with_what_to_check(known):
+    (line,) = stated(known, ("2019-09-11", 2, 10.2, 19, {"recorded_warning": "a doubt"}))[0].lines
+    assert "".join(words for words, _ in line) == (
+        "11 September 2019: Vacancy gap 2% (the council, row 1). Recorded 19 days later: 10.2%. CHECK: a doubt."
+    )
+    assert [words for words, link in line if link == "#source-a-source"] == [
+        "the council, row 1",
+        "Recorded 19 days later: 10.2%",
+    ]
 
 
 def test_all_who_gave_the_figure_for_that_day_are_named_and_nobody_else(known):
     inspectors = {"kind": "recorded", "stated_by": "Ofsted inspectors"}
-    against = stated(("2015-11-30", 38, 42, 122), ("2015-11-30", 38, 42, 122, inspectors), ("2014-03-31", 45, 45, 0))
-    against["pairs"].loc[2, ["kind", "stated_by"]] = ["recorded", "a third"]
-    shown = view.said_and_recorded(known, [against], tally())
-    assert "(the council, row 1; Ofsted inspectors, row 1). " in shown._repr_mimebundle_()["text/plain"]
-
-
-def test_a_count_that_needs_a_check_is_told_with_it(known):
-    shown = view.said_and_recorded(
-        known, [stated(("2019-09-11", 2, 10.2, 19, {"recorded_warning": "a doubt"}))], tally()
-    )
-    assert "10.2%. CHECK: a doubt." in shown._repr_mimebundle_()["text/plain"]
+    alike = [("2015-11-30", 38, 42, 122), ("2015-11-30", 38, 42, 122, inspectors)]
+    shown = stated(known, *alike, ("2014-03-31", 45, 45, 0, {"kind": "recorded", "stated_by": "a third"}))
+    assert "(the council, row 1; Ofsted inspectors, row 1). " in shown[0]._repr_mimebundle_()["text/plain"]
 
 
 def test_the_promises_that_fell_due_are_told_apart_from_all(known):
-    shown = view.said_and_recorded(known, [stated()], tally())._repr_mimebundle_()
-    assert "Not known: no dated statement about Ours" in shown["text/plain"]
-    assert shown["text/plain"].endswith("Promises: 5 on record, 3 fell due; 1 on time, 2 late, 0 early, 0 not known.")
-    assert '<a href="improvement_plan.ipynb">Promises</a>' in shown["text/html"]
-
-
-@pytest.mark.parametrize(
-    ("report", "told"),
-    [
-        ({"is_followed": True}, "Change since the ILACS report of 8 May 2019"),
-        (
-            {"is_followed": False},
-            "Latest position; no official figure is newer than the ILACS report of 8 May 2019, so",
-        ),
-        (None, "Latest position; no report with one overall grade for the whole service is known, so"),
-    ],
-)
-def test_the_table_of_the_latest_position_says_since_when_change_is_counted(report, told):
-    dated = {"framework": "ILACS", "published": pd.Timestamp("2019-05-08"), "published_precision": "day"}
-    assert view.latest(pd.DataFrame([ROW]), report and dated | report).caption.startswith(told)
+    absent, promises = (piece._repr_mimebundle_() for piece in stated(known))
+    assert absent["text/plain"].startswith("Not known: no dated statement about Ours")
+    assert promises["text/plain"] == "Promises: 5 on record, 3 fell due; 1 on time, 2 late, 0 early, 0 not known."
+    assert '<a href="improvement_plan.ipynb">Promises</a>' in promises["text/html"]

@@ -1,16 +1,102 @@
-"""The story of a council: what was said and recorded, what happened over what was counted, and what was promised."""
+"""The brief of a council: its latest judgement, where it stands, what was said and recorded, what to ask, the story."""
+
+from functools import partial
 
 import pandas as pd
 
-from helpers.measure.areas import NO_CHANGE
+from helpers.measure.said import ALL
 from helpers.measure.warned import parted
-from helpers.show import marks, words
+from helpers.show import marks, piece, words
 from helpers.show.look import LOOKS
-from helpers.show.pages.opening import hindsight
-from helpers.show.pages.recorded import distance, held, lines, near_claim, table
+from helpers.show.pages.opening import compared, hindsight
+from helpers.show.pages.recorded import distance, held, lines, near_claim
 from helpers.show.piece import Sentence, together, years
-from helpers.show.piece.brief import Cited
-from helpers.show.words import not_held
+from helpers.show.piece.brief import Cited, Measures, Questions, Status, spark, strip
+from helpers.show.words import by_then, not_held
+
+PAGES = {"vacancy_rates": "vacancies", "caseloads": "caseloads", "neet_percentages": "care_leavers"}
+RANKED = ("smallest", "largest", "rank_low", "rank_high", "n_ranked")
+told = partial(words.told, "trajectory")
+
+
+def status(known, judgement, timeline, comparison):
+    """Return the latest judgement with its age on the day of the page, and what stood before it and has come since.
+
+    Takes `measure.latest_judgement` (None where none is known), `measure.timeline` and `measure.comparison`. The day of
+    the page is the day asked for, else today; on a page as of a day a comparator that was chosen later is told at once.
+    """
+    beside = f" Compared with {compared(known.scope, comparison)}."
+    beside += f" {hindsight(known.scope, comparison)}".rstrip() if known.scope.as_of else ""
+    if judgement is None:
+        none = f"This record holds none for {known.scope.authority_name} {by_then(known)}."
+        return Status("No judgement known", none + beside)
+    earlier = timeline[timeline["date"] < judgement["published"]]
+    happened = timeline[~timeline["is_planned_date"].astype(bool)].sort_values("date")
+    rows = _last(earlier, "Judgements"), _last(happened, "Directions"), _last(happened, "Visits")
+    text = told("status", judgement, words.today(known), *rows) + beside
+    return Status(words.grade(judgement["grade"]).capitalize(), text, judgement["grade"], judgement["source_id"])
+
+
+def _last(rows, lane):
+    return next(rows[rows["lane"] == lane].tail(1).itertuples(), None)
+
+
+def where_it_stands(known, position, figures):
+    """Return one line a measure: the latest figure, whom it is beside, its place, what to check, and two drawings.
+
+    Takes `measure.latest_position` and `measure.figures`. The strip holds every authority of that day, the spark the
+    authority's figures of the last definition since the last full inspection.
+    """
+    known_ones = position[position["latest"].notna()].itertuples()
+    rows = [_line(known, row, figures[figures["measure"] == row.measure]) for row in known_ones]
+    return Measures(pd.DataFrame(rows)) if rows else Sentence(not_held(known, "official figure for {name}"), "caveat")
+
+
+def _line(known, row, figures):
+    scope, about = known.scope, known.measures.set_index("measure").loc[row.measure]
+    name = about["short_name"] if isinstance(about["short_name"], str) else row.title.split(" (")[0]
+    own = figures[figures["authority_code"] == scope.authority_code]
+    mine, here = own[own["period_end"] == row.latest_date].iloc[0], figures[figures["period_end"] == row.latest_date]
+    everyone = here.loc[here["rank_low"].notna() & here["reported_by"].isna(), "value"].tolist()
+    near = here.loc[here["authority_code"].isin(_neighbours(known)), "value"].tolist()
+    number, since = words.amount(row.latest, row.unit), _since(own, mine)
+    england = words.amount(row.england, row.unit)
+    alt = told("strip", name, everyone, scope.authority_name, number, england)
+    return {
+        "id": f"latest-{row.measure.replace('_', '-')}",
+        "name": name,
+        "number": number,
+        "told": told("latest", row, mine, _among_neighbours(known, row, mine)),
+        "check": "; ".join(parted(row.warning)),
+        "link": f"{PAGES[about['figures_in']]}.ipynb" if about["figures_in"] in PAGES else "",
+        "strip": strip(everyone, near, row.england, row.latest, alt),
+        "spark": spark(list(since), told("spark", name, scope.authority_name, list(since.items()))),
+    }
+
+
+def _neighbours(known):
+    year, rows = known.scope.comparator.removeprefix("neighbours "), known.neighbours
+    is_own = (rows["authority_code"] == known.scope.authority_code) & (rows["neighbour_set"].astype(str) == year)
+    return rows.loc[is_own, "neighbour_code"]
+
+
+def _among_neighbours(known, row, mine):
+    """The ends of the neighbours' figures and the place among them; None where they are not whom it is beside."""
+    year = known.scope.comparator.removeprefix("neighbours ")
+    is_beside = f"smallest_{year}" in mine and pd.notna(row.n_neighbours)
+    return {name: mine[f"{name}_{year}"] for name in RANKED} if is_beside else None
+
+
+def _since(own, mine):
+    """The figures of one definition since the last full inspection, by their last day, that before it first."""
+    own = own[(own["segment"] == mine["segment"]) & own["value"].notna()]
+    is_since = own["period_end"] >= mine["before_date"] if pd.notna(mine["before_date"]) else slice(None)
+    return own[is_since].set_index("period_end")["value"]
+
+
+def questions(position):
+    """Return what a committee may ask, each with the number, whom it is beside and the caveat as its reason."""
+    return Questions([(row.question, told("why", row)) for row in position.itertuples()])
 
 
 def said_and_recorded(known, stated, tally):
@@ -20,12 +106,15 @@ def said_and_recorded(known, stated, tally):
     leads to its source.
     """
     pairs = [(near_claim(against), against) for against in stated]
-    told = [_beside(near, against) for near, against in pairs if near is not None]
-    if not told:
-        absent = Sentence(not_held(known, "dated statement about {name} that stands beside a count"), "caveat")
-        return together(absent, _promised(known, tally))
+    beside = [_beside(near, against) for near, against in pairs if near is not None]
+    own = tally[(tally["name"] == known.scope.authority_name) & (tally["made_by_kind"] == ALL)]
+    kept = [[("Promises", "improvement_plan.ipynb"), (told("promises", row), "")] for row in own.to_dict("records")]
+    kept = Cited(kept, "doubt") if kept else None
+    if not beside:
+        absent = not_held(known, "dated statement about {name} that stands beside a count")
+        return together(Sentence(absent, "caveat"), kept)
     why = "What was said and what was counted follow definitions of their own; neither need be wrong."
-    return together(Cited(told), Sentence(why, "doubt"), _promised(known, tally))
+    return together(Cited(beside), Sentence(why, "doubt"), kept)
 
 
 def _beside(near, against):
@@ -36,19 +125,8 @@ def _beside(near, against):
     who = [[(f"{row.stated_by}, {row.locator}", f"#source-{row.source_id}"), ("; ", "")] for row in alike.itertuples()]
     count = words.amount(near["recorded_value"], against["recorded"]["unit"].iloc[0])
     counted = (f"Recorded {distance(near)}: {count}", f"#source-{near['recorded_source_id']}")
-    start = f"{words.period(near)}: {near['short_name']}{words.whom(near)} {words.figure(near)} ("
     end = "." + words.check({"": near["recorded_warning"]})
-    return [(start, ""), *sum(who, [])[:-1], ("). ", ""), counted, (end, "")]
-
-
-def _promised(known, tally):
-    own = tally[(tally["name"] == known.scope.authority_name) & (tally["made_by_kind"] == "all")]
-    if own.empty:
-        return None
-    row = own.iloc[0]
-    told = f": {int(row['n'])} on record, {int(row['due'])} fell due; {int(row['on time'])} on time, "
-    told += f"{int(row['late'])} late, {int(row['early'])} early, {int(row['not known'])} not known."
-    return Cited([[("Promises", "improvement_plan.ipynb"), (told, "")]], "doubt")
+    return [(told("said", near) + " (", ""), *sum(who, [])[:-1], ("). ", ""), counted, (end, "")]
 
 
 def story(known, overview, comparison):
@@ -73,12 +151,10 @@ def story(known, overview, comparison):
 
 def events(known, timeline):
     """Return every event of the strip, the newest first, folded."""
-    rows, titles = timeline.sort_values("date", ascending=False), words.titles(known)
-    told = [
-        {"When": words.of_event(row), "Sort": row.lane, "What happened": row.title, "Source": titles[row.source_id]}
-        for row in rows.itertuples()
-    ]
-    return table("What happened, newest first", rows["source_id"], told, is_folded=True)
+    rows = timeline.sort_values("date", ascending=False)
+    columns = {"When": words.of_event, "Sort": "lane", "What happened": "title"}
+    columns |= {"Source": rows["source_id"].map(words.titles(known))}
+    return piece.table(rows, "What happened, newest first", columns, "source_id", is_folded=True)
 
 
 def latest(position, inspection):
@@ -86,50 +162,15 @@ def latest(position, inspection):
 
     Takes `measure.latest_position` and `measure.reference_inspection` (None where no report is known).
     """
-    told = map(_position, position.itertuples())
-    return table(_counted_from(inspection), position["source_id"], told, is_folded=True)
-
-
-def _position(row):
-    return {
-        "Measure": row.title,
-        "Latest": _dated(row.latest, row.latest_date, row.unit, row.warning),
-        "Last before the report": _dated(row.before, row.before_date, row.unit, row.before_warning),
-        "Change": change(row),
-        "England": words.amount(row.england, row.unit) + _checked(row.england_warning),
-        "Comparator": words.comparator(row) + _checked(row.comparator_warning),
+    columns = {
+        "Measure": "title",
+        "Latest": lambda row: told("dated", row.latest, row.latest_date, row.unit, row.warning),
+        "Last before the report": lambda row: told("dated", row.before, row.before_date, row.unit, row.before_warning),
+        "Change": lambda row: told("change", row),
+        "England": lambda row: told("england", row),
+        "Comparator": lambda row: told("comparator", row),
     }
-
-
-def change(row):
-    """Return a change with its direction and whether that is better, worse or chance may do as much; or why none."""
-    why = {"not comparable": "not comparable: the definition changed between", NO_CHANGE: NO_CHANGE}
-    why |= {words.NOT_KNOWN: words.NOT_KNOWN, "no figure since": "no figure since the report"}
-    by = f"{row.direction} by {words.difference(row.change, row.unit)}" if pd.notna(row.change) else row.direction
-    return why.get(row.direction) or by + (f" ({row.judged})" if row.judged else "")
-
-
-def _dated(value, date, unit, warning):
-    if value is None or pd.isna(value):
-        return words.NOT_KNOWN
-    return f"{words.amount(value, unit)} ({words.day(date)}){_checked(warning)}"
-
-
-def _checked(warning):
-    """A warning behind a figure in a cell."""
-    return "".join(f"; CHECK: {text}" for text in parted(warning))
-
-
-def _counted_from(inspection):
-    if inspection is None:
-        return (
-            "Latest position; no report with one overall grade for the whole service is known, so no change is counted"
-        )
-    report = f"the {inspection['framework']} report of "
-    report += words.day(inspection["published"], inspection["published_precision"])
-    if not inspection["is_followed"]:
-        return f"Latest position; no official figure is newer than {report}, so no change is counted"
-    return f"Change since {report}"
+    return piece.table(position, told("since", inspection), columns, "source_id", is_folded=True)
 
 
 def statements(known, said):
@@ -137,16 +178,13 @@ def statements(known, said):
     if said.empty:
         return Sentence(not_held(known, "statement about {name}"), "caveat")
     newest, titles = said.iloc[::-1], known.measures.set_index("measure")["title"]
-    told = [
-        {
-            "About": words.period(row),
-            "What": titles[row.measure] + words.whom(row),
-            "Figure": words.figure(row),
-            "Kind": LOOKS[marks.SAID[row.kind]].word,
-            "By": row.stated_by,
-            "Definition": row.basis,
-            "Public since": words.day(row.published, row.published_precision),
-        }
-        for row in newest.itertuples()
-    ]
-    return table("What was said, promised and expected", newest["source_id"], told)
+    columns = {
+        "About": words.period,
+        "What": lambda row: titles[row.measure] + words.whom(row),
+        "Figure": words.figure,
+        "Kind": lambda row: LOOKS[marks.SAID[row.kind]].word,
+        "By": "stated_by",
+        "Definition": "basis",
+        "Public since": words.days(newest),
+    }
+    return piece.table(newest, "What was said, promised and expected", columns, "source_id")
