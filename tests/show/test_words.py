@@ -250,9 +250,19 @@ def test_a_sentence_without_what_it_tells_is_refused():
         words.told("vacancies", "posts")
 
 
-def test_every_sentence_of_a_template_is_told_by_its_page():
+def test_the_columns_of_a_table_are_those_of_its_template_with_their_headings_filled():
+    columns = words.cells("comparison", "first", authority="Ours")
+    row = SimpleNamespace(distinction="counts only", unit="%", numerator=3.0, denominator=15.0)
+    assert list(columns) == ["Measure", "Ours", "About"]
+    assert (columns["Measure"], columns["Ours"](row)) == ("title", "3 of 15, counts only")
+    assert columns["About"] is words.period
+    with pytest.raises(KeyError):
+        words.cells("comparison", "first")
+
+
+def test_every_sentence_and_table_of_a_template_is_told_by_its_page():
     """A sentence that nobody tells stays behind when a page changes."""
     for template in Path(words.__file__).parent.glob("pages/*.j2"):
         text, page = template.read_text(encoding="utf-8"), template.with_suffix(".py").read_text(encoding="utf-8")
-        for name in re.findall(r"macro (\w+)", text):
+        for name in re.findall(r"{% (?:macro|set) (\w+)", text):
             assert f'"{name}"' in page or len(re.findall(rf"\b{name}\b", text)) > 1, f"{template.name}: {name}"

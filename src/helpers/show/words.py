@@ -3,12 +3,13 @@
 import re
 import textwrap
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from inspect import isfunction
 from pathlib import Path
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 
 from helpers.measure.warned import parted
 
@@ -37,11 +38,22 @@ def told(page, sentence, *given, **named):
     return re.sub(r"(?<=\() | (?=[,.;:)]+(?:\s|$))", "", "\n".join(filter(None, lines)))
 
 
+def cells(page, table, **named):
+    """Return the columns of a table of a page from its template: {heading: a column, or what tells a cell of a row}.
+
+    A heading with a name in braces is filled; raises KeyError for one that was not given.
+    """
+    found = getattr(_templates().get_template(f"{page}.j2").module, table).items()
+    told_by = {head: partial(told, page, cell.name) if isinstance(cell, Macro) else cell for head, cell in found}
+    return {head.format(**named): cell for head, cell in told_by.items()}
+
+
 @cache
 def _templates():
     folder = Path(__file__).with_name("pages")
     made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
-    made.filters |= {name: function for name, function in globals().items() if isfunction(function)}
+    functions = {name: function for name, function in globals().items() if isfunction(function)}
+    made.filters, made.globals = made.filters | functions, made.globals | functions
     made.tests["known"] = pd.notna
     return made
 

@@ -11,7 +11,7 @@ from helpers.show.pages.recorded import distance, held, over_time, share, title_
 from helpers.show.pages.trajectory import statements
 from helpers.show.piece import Sentence, together
 
-told = partial(words.told, "care_leavers")
+told, cells = partial(words.told, "care_leavers"), partial(words.cells, "care_leavers")
 
 
 def shares(known, panels, said=None):
@@ -47,9 +47,7 @@ def _unknown(rows):
 
 def changes(found):
     """Return `measure.changes` as a table: from, to, by how much, and whether the two can be told apart."""
-    columns = {"From": partial(told, "first"), "To": partial(told, "last"), "Change": partial(told, "change")}
-    columns |= {"Check": "warning", "By chance or those unknown": partial(told, "chance")}
-    return piece.table(found.iloc[::-1], "Changes of the official share", columns, "source_id", is_folded=True)
+    return piece.table(found.iloc[::-1], "Changes of the official share", cells("changes"), "source_id", is_folded=True)
 
 
 def against_others(known, *frames):
@@ -65,22 +63,9 @@ def _against(known, frame):
     if frame["value"].isna().all():
         what = f" ({title_of(frame)})" if len(frame) else ""
         return [Sentence(words.not_held(known, "figure of {name}" + what), "caveat")]
-    columns = {
-        "Year to": lambda row: words.day(row.period_end),
-        name: share,
-        "95% interval": partial(told, "interval"),
-        "With all unknown on one side": partial(told, "bounds"),
-        "Among those known": partial(told, "among_known"),
-        "Check": "warning",
-        "England": lambda row: words.amount(row.england, "%"),
-        "England, among those known": partial(told, "england_known"),
-        "Against England": lambda row: told("verdict", row, row.england_standing),
-        "Comparator": partial(told, "comparator"),
-        "Against it": partial(told, "against_comparator"),
-        "Place among neighbours, 1 lowest": partial(words.place, otherwise=""),
-    }
-    caption, rest = f"{title_of(frame)}: year by year beside England", _others(frame, name)
-    table = piece.table(frame.iloc[::-1], caption, columns, "source_id", is_folded=True)
+    rows, rest = frame.assign(share=words.each(share, frame)).iloc[::-1], _others(frame, name)
+    caption = f"{title_of(frame)}: year by year beside England"
+    table = piece.table(rows, caption, cells("against", authority=name), "source_id", is_folded=True)
     return [Sentence(_years(frame, name)), Sentence(rest, "doubt") if rest else None, table]
 
 
@@ -152,36 +137,20 @@ def printed_beside(known, pairs, others):
     if pairs.empty:
         return Sentence(words.not_held(known, "printed or said figure of this about {name}"), "caveat")
     keys = ["measure", "source_id", "period_end"]
-    there = (
-        (others["name"] + others["value"].map(" {:g}%".format)).groupby([others[key] for key in keys]).agg("; ".join)
-    )
-    columns = {
-        "About": words.period,
-        "Figure": partial(told, "stated"),
-        "Whom it counts": partial(told, "ages"),
-        "Printed beside it": pairs.join(there.rename("printed"), on=keys)["printed"].fillna(""),
-        "Check": "recorded_warning",
-        "Official, aged 19 to 21": partial(told, "official"),
-        "The official one ends": distance,
-    }
+    there = others["name"] + others["value"].map(" {:g}%".format)
+    printed = there.groupby([others[key] for key in keys]).agg("; ".join).rename("printed")
+    pairs = pairs.join(printed, on=keys).assign(distance=words.each(distance, pairs))
     caption = "Printed or said, beside the official figure nearest in time"
-    return piece.table(pairs, caption, columns, "source_id", is_folded=True)
+    return piece.table(pairs, caption, cells("printed"), "source_id", is_folded=True)
 
 
 def findings_beside(known, frame):
     """Return inspectors' findings on activity beside official figures; takes the rows of `measure.findings_beside`."""
-    columns = {
-        "Finding": partial(told, "found"),
-        "Official figure": partial(told, "which"),
-        "Year to": lambda row: words.day(row.period_end) if pd.notna(row.period_end) else words.NOT_KNOWN,
-        "Authority": lambda row: share(row) if pd.notna(row.period_end) else words.NOT_KNOWN,
-        "England": lambda row: words.amount(row.england, "%"),
-        "Check": "warning",
-        "Against England": partial(told, "found_against"),
-    }
-    absent = words.not_held(known, "inspectors' finding on what care leavers of {name} do")
+    shares = pd.Series(words.each(share, frame), frame.index).where(frame["period_end"].notna(), words.NOT_KNOWN)
     caption = "What inspectors found, in our words, beside official figures"
-    return piece.table(frame, caption, columns, "source_id") or Sentence(absent, "caveat")
+    table = piece.table(frame.assign(share=shares), caption, cells("findings"), "source_id")
+    absent = words.not_held(known, "inspectors' finding on what care leavers of {name} do")
+    return table or Sentence(absent, "caveat")
 
 
 def bed_and_breakfast(known, said):

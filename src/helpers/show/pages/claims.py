@@ -19,8 +19,7 @@ TOPICS = {
 }
 MOST = 6  # claims in one figure
 TESTED = ("agrees", "between", "apart")
-CLAIM = {"Claim": "claim", "Said": "said", "Official figure": "counted"}
-told = partial(words.told, "claims")
+told, cells = partial(words.told, "claims"), partial(words.cells, "claims")
 
 
 def to_ask(known, ledger):
@@ -33,15 +32,11 @@ def to_ask(known, ledger):
         return Sentence(text, "caveat")
     newest = ledger.sort_values("period_end", ascending=False, kind="stable")
     asked = newest[~newest["verdict"].isin([VERDICTS[0], CANNOT])]
-    columns = {heading: partial(told, cell) for heading, cell in CLAIM.items()} | {"Check": "recorded_warning"}
-    ask, caption = (
-        columns | {"Verdict": partial(told, "asked")},
-        "Claims that the record does not bear out as they stand",
-    )
+    caption = "Claims that the record does not bear out as they stand, newest first"
     return together(
         Sentence(verdicts_in_words(known, ledger)),
-        piece.table(asked, f"{caption}, newest first", ask, "source_id"),
-        piece.table(ledger, "Every claim and its verdict", columns | {"Verdict": "verdict"}, is_folded=True),
+        piece.table(asked, caption, cells("to_ask"), "source_id"),
+        piece.table(ledger, "Every claim and its verdict", cells("every_claim"), is_folded=True),
     )
 
 

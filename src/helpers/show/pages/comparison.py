@@ -13,8 +13,7 @@ from helpers.show.piece import Sentence, rows, together
 LOOK = {"other": "other", "neighbours": "neighbour", "England": "england", "authority": "recorded"}
 LEAST_NEIGHBOURS = 9  # with fewer neighbours, all but one on one side is nothing unusual
 PARTS = ["n", "median", "smallest", "largest", "n_lower", "rank_high", "n_ranked"]
-TOLD = {"median of how many": "middle", "smallest to largest": "ends", "how many lower; level": "lower"}
-told = partial(words.told, "comparison")
+told, cells = partial(words.told, "comparison"), partial(words.cells, "comparison")
 
 
 def among_all(known, placed):
@@ -55,9 +54,9 @@ def _among_all(known, found):
 
 def _table(known, found, caption, columns, **given):
     """A table of measures: the figure of each, and more columns."""
-    columns = {"Measure": "title", known.scope.authority_name: partial(told, "figure"), "About": words.period} | columns
-    table = piece.table(found, caption, columns | {"Check": "warning"}, **given)
-    return table or Sentence(words.not_held(known, "figure of {name} of these measures"), "caveat")
+    columns = cells("first", authority=known.scope.authority_name) | columns | cells("last")
+    absent = words.not_held(known, "figure of {name} of these measures")
+    return piece.table(found, caption, columns, **given) or Sentence(absent, "caveat")
 
 
 def _by(found, weight):
@@ -72,41 +71,26 @@ def figures_among_all(known, latest):
     """
     middle = (latest["rank_low"] + latest["rank_high"] - 1) / (2 * latest["n_ranked"])
     region = known.authorities.set_index("authority_code")["name"].get(known.scope.region_code, "Its region")
-    columns = {"England": _england, region: lambda row: words.amount(row.region_value, row.unit)}
-    columns |= {"Place, 1 lowest": words.place, "Place that chance allows": partial(told, "likely")}
-    columns |= {"Quarter": partial(told, "quarter"), "Lower quartile, median, upper quartile": partial(told, "spread")}
+    columns = cells("among_all", region=region)
     return _table(known, _by(latest, (middle - 0.5).abs()), "Latest figures, among all authorities", columns)
-
-
-def _england(row):
-    return words.amount(row.england_value, row.unit)
 
 
 def every_year(known, own):
     """Return every figure of every measure and year with its place and its source, the newest first, folded."""
     newest = own.sort_values("period_end", ascending=False, kind="stable")
-    columns = {"England": _england, "Place, 1 lowest": words.place, "In words": partial(told, "word")}
-    columns |= {"Source": newest["source_id"].map(words.titles(known)), "Place in the source": "locator"}
+    newest = newest.assign(source=newest["source_id"].map(words.titles(known)))
     caption = "Every figure of every year, and where it comes from"
-    return _table(known, newest, caption, columns, is_folded=True, links="source_id")
+    return _table(known, newest, caption, cells("every_year"), is_folded=True, links="source_id")
 
 
 def stands_out(known, latest):
     """Return where the shares with counts stand in the funnel of all authorities: a sentence, and a table."""
     found = latest[latest["comparison_method"].isin([FUNNEL, DESCRIPTIVE])]
-    parts = set(known.measures.dropna(subset="unknown_part")["measure"])
-    columns = {
-        "In words": partial(told, "word"),
-        "Among those known": lambda row: told("of_those_known", row, row.measure in parts),
-        "95% interval": "{low:.1f} to {high:.1f}%",
-        "England, not rounded": "{centre_pct:.2f}%",
-        "95% limits": "{inner_low_pct:.1f} to {inner_high_pct:.1f}%",
-        "99.8% limits": "{outer_low_pct:.1f} to {outer_high_pct:.1f}%",
-        **{"phi": "{phi:.2f}", "tau": "{tau:.4f}", "n": "{n_funnel:.0f}"},
-    }
-    ordered = _by(found, found["distinction"].map({UNLIKE: 2, EDGE: 1, ALIKE: 0}))
-    table = _table(known, ordered, "Shares with counts, in the funnel", columns)
-    return together(Sentence(told("apart", *_apart(found))) if len(found) else None, table)
+    found = _by(found, found["distinction"].map({UNLIKE: 2, EDGE: 1, ALIKE: 0}))
+    parts = known.measures.dropna(subset="unknown_part")["measure"]
+    table = found.assign(has_unknown=found["measure"].isin(parts))
+    text = Sentence(told("apart", *_apart(found.sort_index()))) if len(found) else None
+    return together(text, _table(known, table, "Shares with counts, in the funnel", cells("funnel")))
 
 
 def _apart(found):
@@ -122,30 +106,23 @@ def movement(known, latest):
     if latest.empty:
         return _table(known, latest, "", {})
     is_share = latest["comparison_method"] == FUNNEL
-    (trends, shares), (limits, rates) = _trends(known, latest[is_share]), _limits(known, latest[~is_share])
-    return together(Sentence(f"{trends}\n{limits}"), shares, rates)
+    shares, rates = latest[is_share], _limited(latest[~is_share])
+    kinds = {kind: shares[shares["trend"] == kind] for kind in (RISING, FALLING, NO_CHANGE)}
+    trends = told("trends", *kinds.values(), len(shares) - sum(map(len, kinds.values())))
+    limits = told("limits", rates[rates["is_outside"]], rates["is_trial"].sum(), rates["own_mean"].notna().sum())
+    moving, outside = _by(shares, shares["trend"].isin([RISING, FALLING])), _by(rates, rates["is_outside"])
+    return together(
+        Sentence(f"{trends}\n{limits}"),
+        _table(known, moving, "Shares of people, five years", cells("five_years")) if len(moving) else None,
+        _table(known, outside, "Rates within their own history", cells("history")) if len(outside) else None,
+    )
 
 
-def _trends(known, found):
-    kinds = {kind: found[found["trend"] == kind] for kind in (RISING, FALLING, NO_CHANGE)}
-    text = told("trends", *kinds.values(), len(found) - sum(map(len, kinds.values())))
-    columns = {"Trend": lambda row: "no figure" if pd.isna(row.trend) else row.trend}
-    columns |= {"Percentage points a year": "{trend_slope:.2f}", "Chi-square": "{trend_chi_square:.2f}"}
-    moving = _by(found, found["trend"].isin([RISING, FALLING]))
-    return text, _table(known, moving, "Shares of people, five years", columns) if len(found) else None
-
-
-def _limits(known, found):
+def _limited(rates):
     """The rates with the limits of their own history, no wider than the measure can be."""
-    flags = {name: found[name].fillna(False).astype(bool) for name in ("is_outside", "is_trial")}
-    whole = found["own_high"].clip(upper=100).where(found["unit"].eq("%") & ~found["may_exceed_whole"].astype(bool))
-    found = found.assign(**flags, own_low=found["own_low"].clip(lower=0), own_high=whole.fillna(found["own_high"]))
-    text = told("limits", found[found["is_outside"]], found["is_trial"].sum(), found["own_mean"].notna().sum())
-    columns = {"Mean of its years": "{own_mean:.1f}", "Limits": partial(told, "own_limits"), "Years": "{n_points:.0f}"}
-    columns |= {"Gap to England over time: tau": "{gap_tau:.2f}", "p": "{gap_p:.3f}"}
-    columns |= {"p among all areas": "{gap_p_among:.3f}"}
-    outside = _by(found, found["is_outside"])
-    return text, _table(known, outside, "Rates within their own history", columns) if len(found) else None
+    flags = {name: rates[name].fillna(False).astype(bool) for name in ("is_outside", "is_trial")}
+    whole = rates["own_high"].clip(upper=100).where(rates["unit"].eq("%") & ~rates["may_exceed_whole"].astype(bool))
+    return rates.assign(**flags, own_low=rates["own_low"].clip(lower=0), own_high=whole.fillna(rates["own_high"]))
 
 
 def beside_neighbours(known, latest, chosen):
@@ -159,20 +136,15 @@ def beside_neighbours(known, latest, chosen):
     last = _of_set(latest, sets["neighbour_set"].iloc[-1])
     latest = _by(latest, (last["n_lower"] / last["n"] - 0.5).abs().where(last["n"] >= LEAST_NEIGHBOURS))
     beside = {year: _of_set(latest, year) for year in sets["neighbour_set"]}
-    columns = {
-        f"{year}: {name}": words.each(partial(told, cell), part)
-        for year, part in beside.items()
-        for name, cell in TOLD.items()
-    }
-    named = {"Set": "neighbour_set", "Rank, 1 closest": "{rank:.0f}", "Authority": "name"}
-    named |= {"How close, in the words of the publisher": "closeness", "Place in the source": "locator"}
-    who = f"The statistical neighbours of {known.scope.authority_name}"
+    pairs = ((part, cells("of_set", year=year)) for year, part in beside.items())
+    columns = {head: words.each(cell, part) for part, columns in pairs for head, cell in columns.items()}
     since = sets["neighbour_set"].astype(str) + " in " + words.days(sets, "since")
+    who = f"The statistical neighbours of {known.scope.authority_name}"
     return together(
         Sentence("\n".join(_one_side(*pair) for pair in beside.items())) if len(latest) else None,
         Sentence(told("hindsight", since), "caveat"),
         _table(known, latest, "Latest figures, beside statistical neighbours", columns),
-        piece.table(chosen, who, named, is_folded=True, links="source_id"),
+        piece.table(chosen, who, cells("neighbours"), "source_id", is_folded=True),
     )
 
 

@@ -8,10 +8,8 @@ from helpers.show import marks, piece, words
 from helpers.show.piece import Sentence, together
 from helpers.show.words import by_then, not_held
 
-SAID = {"claim": "said", "expected": "said: expected", "target": "said: target", "recorded": "recorded"}
 FLOW = {"in": "starters", "out": "leavers"}
-POINT = {"Point": "{priority} {short_title}"}
-told = partial(words.told, "improvement_plan")
+told, cells = partial(words.told, "improvement_plan"), partial(words.cells, "improvement_plan")
 
 
 def documents(plan):
@@ -41,7 +39,7 @@ def matrix(known, plan):
     )
     rows = plan["findings"].dropna(subset="priority").sort_values(["priority", "published", "finding_id"])
     rows = rows.merge(plan["points"][["priority", "short_title"]])
-    return together(figure, _listed(rows, plan, "The findings behind each cell", POINT))
+    return together(figure, _listed(rows, plan, "The findings behind each cell", "behind"))
 
 
 def _cells(plan):
@@ -62,12 +60,10 @@ def _cells(plan):
     )
 
 
-def _listed(rows, plan, caption, point):
+def _listed(rows, plan, caption, table):
     """Findings one by one, folded."""
-    listed = rows["is_listed_for_improvement"].map({True: ", listed", False: ""})
-    columns = point | {"Finding": "finding_id", "In our words": "summary", "Direction": rows["direction"] + listed}
-    columns |= {"Area": "area", "Source": rows["source_id"].map(documents(plan)), "Place in it": "locator"}
-    return piece.table(rows, caption, columns, is_folded=True, links="source_id")
+    rows = rows.assign(source=rows["source_id"].map(documents(plan)))
+    return piece.table(rows, caption, cells(table), "source_id", is_folded=True)
 
 
 def history(known, plan):
@@ -78,18 +74,13 @@ def history(known, plan):
     if plan["cells"].empty:
         return Sentence(not_held(known, "list of points for improvement about {name}"), "caveat")
     rows, names = plan["history"].sort_values("n_weakness", ascending=False, kind="stable"), documents(plan)
-    columns = POINT | {
-        "First named in": rows["first_document"].map(names).fillna("none"),
-        "Last named in": rows["last_document"].map(names).fillna("none"),
-        "Documents naming it": "{n_named} of {n_documents}",
-        "With a finding of weakness": "{n_weakness} of {n_documents}",
-        "Listed for improvement in": [words.listed(map(names.get, ids)) or "none" for ids in rows["listed_in"]],
-        "In the latest document": partial(told, "in_latest"),
-    }
+    listed = [words.listed(map(names.get, ids)) or "none" for ids in rows["listed_in"]]
+    named = {name: rows[name].map(names).fillna("none") for name in ("first_document", "last_document")}
+    rows = rows.assign(**named, listed=listed)
     most, titles = rows["n_weakness"].max(), plan["history"].set_index("n_weakness")["short_title"]
     titles = words.listed(f"‘{title}’" for title in titles.loc[[most]])
     text = Sentence(told("recurring", titles, most, len(plan["documents"])))
-    return together(text, piece.table(rows, "The points, and the documents that name them", columns))
+    return together(text, piece.table(rows, "The points, and the documents that name them", cells("history")))
 
 
 def beside(known, plan):
@@ -107,7 +98,7 @@ def beside(known, plan):
     counted = counted.unstack(fill_value="none").reset_index()
     columns = {"Area": "area"} | {name: name for name in documents(plan).values() if name in counted}
     by_area = piece.table(counted, f"{which}, by area and document", columns)
-    return together(Sentence(text), by_area, _listed(rows, plan, f"{which}, one by one", {}))
+    return together(Sentence(text), by_area, _listed(rows, plan, f"{which}, one by one", "beside_the_points"))
 
 
 def visits(known, rows):
@@ -117,19 +108,10 @@ def visits(known, rows):
     """
     if rows.empty:
         return Sentence(not_held(known, "visit to {name} after such a list"), "caveat")
-    newest, held = rows.iloc[::-1], rows[~rows["is_expected"].astype(bool)]
-    columns = {
-        "When": words.of_event,
-        "How sure": partial(told, "sure"),
-        "Visit, with its focus where known": "title",
-        "Findings held here": newest["n_findings"]
-        .map("{} through the press".format)
-        .mask(newest["n_findings"] == 0, "none"),
-        "Reported of the letter elsewhere": newest["letter"].fillna("nothing in the record"),
-        "Source": newest["source_id"].map(words.titles(known)),
-    }
+    held, newest = rows[~rows["is_expected"].astype(bool)], rows.iloc[::-1]
+    newest = newest.assign(source=newest["source_id"].map(words.titles(known)))
     counts = len(held), int((rows["n_findings"] > 0).sum()), int(held["is_planned_date"].sum()), len(rows) - len(held)
-    table = piece.table(newest, "Visits after the list, newest first", columns, links="source_id")
+    table = piece.table(newest, "Visits after the list, newest first", cells("visits_made"), links="source_id")
     return together(Sentence(told("visits", *counts, by_then(known))), table)
 
 
@@ -137,19 +119,11 @@ def means(known, rows):
     """Return what was said of money, posts and targets beside what was recorded; takes `measure.plan_means`."""
     if rows.empty:
         return Sentence(not_held(known, "statement of money, posts or targets for such a plan in {name}"), "caveat")
-    columns = {
-        "Subject": "topic",
-        "Said or recorded": rows["kind"].map(SAID),
-        "What": lambda row: row.what + words.whom(row),
-        "Figure": lambda row: f"£{row.value:g} million" if row.unit == "GBP million" else words.figure(row),
-        "About": words.period,
-        **{"By": "stated_by", "Check": "warning", "Definition": "basis", "Public since": words.days(rows)},
-        **{"Source": rows["source_id"].map(words.titles(known)), "Place in it": "locator"},
-    }
+    rows = rows.assign(source=rows["source_id"].map(words.titles(known)))
     caption = "Money, posts and targets: what was said and what was recorded"
     counts = int((rows["kind"] == "recorded").sum())
     text = Sentence(told("means", len(rows) - counts, counts))
-    return together(text, piece.table(rows, caption, columns, links="source_id"))
+    return together(text, piece.table(rows, caption, cells("sums"), "source_id"))
 
 
 def flow(known, staff):
