@@ -2,7 +2,6 @@
 
 import ast
 import html
-import os
 import re
 import tempfile
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 import nbformat
 import papermill
 
-from helpers.publish.engine.runs import in_processes
+from helpers.publish.engine.pool import in_processes
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -108,7 +107,7 @@ def run_all(jobs):
 def run(job):
     """Return the cells of a notebook that papermill ran in an empty folder, or else the error it stopped with."""
     path, parameters = job
-    folder = Path(tempfile.mkdtemp(dir=os.environ["TRAJECTORY_FOLDER"]))
+    folder = Path(tempfile.mkdtemp())
     (folder / "empty").mkdir()
     try:
         executed = papermill.execute_notebook(

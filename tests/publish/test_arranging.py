@@ -6,7 +6,7 @@ from nbformat import v4
 from tiny import notebook
 
 from helpers.publish.render.arranging import arrange
-from helpers.publish.render.pages import body_of
+from helpers.publish.render.body import body_of
 
 FINDING = (
     '<div class="piece" id="rates"><p class="finding">It fell.</p><p class="caveat">CHECK: late.</p><p>More.</p></div>'

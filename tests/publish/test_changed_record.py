@@ -8,9 +8,10 @@ from tiny import invoke, notebook
 
 from helpers import record
 from helpers.publish.engine import runs
+from helpers.publish.engine.pool import in_processes
 from helpers.publish.engine.refresh import executed
-from helpers.publish.engine.runs import Outcome, in_processes
-from helpers.publish.render.pages import Body
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.render.kept import Body
 
 EARLIER, LATER = "1" * 64, "2" * 64
 
@@ -19,7 +20,7 @@ EARLIER, LATER = "1" * 64, "2" * 64
 def site(project, monkeypatch):
     """The folder of a site that is published while the record changes; notebooks take no time here."""
 
-    def disturbed(jobs, *_):
+    def disturbed(jobs, *_, **__):
         project.hash = LATER
         return [Outcome(job, body=Body("<p>Good.</p>")) for job in jobs]
 

@@ -9,7 +9,7 @@ from tiny import invoke
 from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job
-from helpers.publish.render.pages import Body
+from helpers.publish.render.kept import Body
 from helpers.publish.site import assembly as site
 from helpers.publish.takeaway.compared import compared, in_words
 
@@ -28,7 +28,7 @@ def made(folder, rows=None, finding="It rose.", words="Many words.", names=("ans
     html = FOUND.format(finding=finding, words=words)
     csv = (HEAD + "".join(rows or [row()])).encode()
     jobs = [Job(Notebook(Path(f"{name}.ipynb"), "Question?"), "West Sussex", "", "England", {}) for name in names]
-    outcomes = [Outcome(job, Body(html, files={f"{job.notebook.name}/rates.csv": csv})) for job in jobs]
+    outcomes = [Outcome(job, body=Body(html, files={f"{job.notebook.name}/rates.csv": csv})) for job in jobs]
     site.assemble(outcomes, folder, data_hash=now[5:7] * 32, now=now, notebooks=names)
     return folder
 

@@ -13,7 +13,8 @@ from helpers.publish import RequestError
 from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import Notebook, Parameter
 from helpers.publish.plan.parameters import Request, plan
-from helpers.publish.render.pages import SHARED, Body
+from helpers.publish.render.kept import Body
+from helpers.publish.render.pages import SHARED
 from helpers.publish.site import assembly as site
 from helpers.publish.site import folders, manifest
 from helpers.publish.site.index import ORDERS

@@ -9,14 +9,14 @@ from tiny import invoke
 from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job
-from helpers.publish.render.pages import Body
+from helpers.publish.render.kept import Body
 from helpers.publish.takeaway.gallery import is_gallery, write_gallery
 
 
 def outcome(name, authority="Kent", names=("rates",), error=""):
     files = {f"{name}/{one}-{width}.svg": one.encode() for one in names for width in (358, 960)}
     body = Body("", files=files | {f"{name}/rates.csv": b"year\n"})
-    return Outcome(Job(Notebook(Path(f"{name}.ipynb"), name), authority, "", "England", {}), body, error)
+    return Outcome(Job(Notebook(Path(f"{name}.ipynb"), name), authority, "", "England", {}), error, body=body)
 
 
 @pytest.fixture

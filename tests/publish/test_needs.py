@@ -10,7 +10,7 @@ from tiny import invoke
 from helpers.publish.engine import runs
 from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import notebooks_in
-from helpers.publish.render.pages import Body
+from helpers.publish.render.kept import Body
 
 WEST_SUSSEX, BRISTOL = ("--authority", "West Sussex"), ("--authority", "Bristol, City of")
 
@@ -19,7 +19,9 @@ WEST_SUSSEX, BRISTOL = ("--authority", "West Sussex"), ("--authority", "Bristol,
 def needing(project, monkeypatch):
     """A project whose notebook `answer` needs the points; notebooks take no time here."""
     need(project, "points")
-    monkeypatch.setattr(runs, "run_all", lambda jobs, *_: [Outcome(job, body=Body("<p>Good.</p>")) for job in jobs])
+    monkeypatch.setattr(
+        runs, "run_all", lambda jobs, *_, **__: [Outcome(job, body=Body("<p>Good.</p>")) for job in jobs]
+    )
     return project
 
 

@@ -10,9 +10,10 @@ from bs4 import BeautifulSoup
 from nbformat import v4
 from tiny import PNG, notebook
 
+from helpers.publish.render.body import body_of
 from helpers.publish.render.checks import NotebookError
 from helpers.publish.render.mending import mend
-from helpers.publish.render.pages import TEMPLATES, bibtex, body_of
+from helpers.publish.render.pages import TEMPLATES, bibtex
 from helpers.publish.site.page import with_links
 
 ADDRESSES = [

@@ -14,7 +14,7 @@ from helpers.publish import RequestError
 from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job
-from helpers.publish.render.pages import Body
+from helpers.publish.render.kept import Body
 from helpers.publish.site import assembly as site
 from helpers.publish.site import manifest, swap
 

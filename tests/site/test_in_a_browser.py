@@ -9,10 +9,11 @@ import pytest
 from test_built_site import ADDRESSES, ROOT
 
 from helpers import record
-from helpers.publish.engine.runs import Outcome, run_all
+from helpers.publish.cli import outcomes_of
+from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import notebooks_in
 from helpers.publish.plan.parameters import Job, Request, plan
-from helpers.publish.render.pages import Body
+from helpers.publish.render.kept import Body
 from helpers.publish.site.assembly import assemble
 from helpers.publish.site.councils import councils
 
@@ -215,7 +216,7 @@ def all_councils(tmp_path_factory):
     jobs = [Job(notebook, name, "", "England", {}, record.scope(name, "", "England").authority_code) for name in names]
     out = tmp_path_factory.mktemp("all") / "site"
     told = {"data_hash": "a" * 64, "now": "2026-03-02T06:00:00+00:00", "notebooks": ["trajectory"]}
-    assemble([Outcome(job, Body("<p>x</p>")) for job in jobs], out, councils=councils(known), **told)
+    assemble([Outcome(job, body=Body("<p>x</p>")) for job in jobs], out, councils=councils(known), **told)
     return out
 
 
@@ -299,7 +300,7 @@ def hostile(tmp_path_factory):
     notebooks = notebooks_in(ROOT / "notebooks")
     with record.fixed(record.Snapshot(folder)):
         jobs = plan(Request(notebooks=["trajectory", "vacancies", "inspections", "claims"]), notebooks, record.scope)
-        outcomes = run_all(jobs, 2, lambda: None)
+        outcomes = outcomes_of(jobs, 2)
     assert [outcome.error for outcome in outcomes if outcome.error] == []
     out = folder.parent / "site"
     assemble(outcomes, out, data_hash="f" * 64, now="2026-03-02T06:00:00+00:00", notebooks=notebooks)

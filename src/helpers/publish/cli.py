@@ -7,8 +7,10 @@ import it themselves.
 import json
 import os
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +19,7 @@ from helpers import record
 from helpers.publish import imports
 from helpers.publish.plan.notebooks import Notebook, notebooks_in
 from helpers.publish.plan.parameters import DEFAULT_AUTHORITY, Job, Request, plan
+from helpers.publish.render.kept import Kept, kept
 from helpers.publish.site import manifest
 from helpers.publish.site.councils import councils
 from helpers.publish.site.swap import check_destination, recover
@@ -191,5 +194,14 @@ def outcomes_of(jobs: list[Job], workers: int) -> list["Outcome"]:
 
     outcomes = skipped(jobs, record.known)
     jobs = [job for job in jobs if job.key not in {outcome.job.key for outcome in outcomes}]
-    with progress("Running notebooks", len(jobs)) as advance:
-        return outcomes + (run_all(jobs, workers, advance) if jobs else [])
+    with TemporaryDirectory() as folder, progress("Running notebooks", len(jobs)) as advance:
+        ran = run_all(jobs, workers, advance, folder=Path(folder)) if jobs else []
+        return outcomes + [with_body(outcome, kept(Path(folder), outcome.job)) for outcome in ran]
+
+
+def with_body(outcome: "Outcome", found: Kept | None) -> "Outcome":
+    """An outcome with what was kept of its page."""
+    from helpers.publish.render.kept import Body
+
+    files = {address: path.read_bytes() for address, path in found.files.items()} if found else {}
+    return replace(outcome, body=Body(found.html, found.contents, files)) if found else outcome

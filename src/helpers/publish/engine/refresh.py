@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 
-from helpers.publish.engine.runs import CELL_TIMEOUT, START_TIMEOUT, in_processes, one_line
-from helpers.publish.render.checks import NotebookError
+from helpers.publish.engine.pool import in_processes
+from helpers.publish.engine.runs import execute
+from helpers.publish.engine.warm import USUAL
 
 PICTURES = {"AFTER_INSPECTION_PICTURES": "png"}  # what shows a stored notebook may know no SVG
 
@@ -16,9 +16,11 @@ PICTURES = {"AFTER_INSPECTION_PICTURES": "png"}  # what shows a stored notebook 
 def refresh(paths: Sequence[Path], workers: int, advance: Callable, *, is_check: bool) -> dict[Path, str]:
     """What is to be said of each notebook that changed or failed; `is_check` writes nothing."""
     said = {}
-    for path, result in zip(paths, in_processes(executed, paths, workers, advance, [""]), strict=True):
+    for path, result in zip(
+        paths, in_processes(executed, paths, workers, advance, days=[""] * len(paths)), strict=True
+    ):
         if isinstance(result, BaseException):
-            said[path] = f"failed: {one_line(result)}"
+            said[path] = f"failed: {result}"
         elif result != path.read_text(encoding="utf-8"):
             said[path] = "would change" if is_check else "changed"
             if not is_check:
@@ -28,25 +30,17 @@ def refresh(paths: Sequence[Path], workers: int, advance: Callable, *, is_check:
 
 def executed(path: Path) -> str:
     """The text of a notebook after a run, with nothing in it that differs between machines."""
-    notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook,
-        timeout=CELL_TIMEOUT,
-        startup_timeout=START_TIMEOUT,
-        kernel_name="python3",
-        record_timing=False,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    try:
-        client.execute(env=os.environ | PICTURES)
-    except Exception as error:
-        raise NotebookError(one_line(error)) from None
-    tidy(notebook)
-    return nbformat.writes(notebook) + "\n"
+    os.environ |= PICTURES
+    book, ran = nbformat.read(path, as_version=4), execute(path, {}, path.parent, "process", USUAL)
+    for cell, after in zip(book.cells, ran.cells, strict=True):
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = joined(after.outputs), after.execution_count
+    tidy(book)
+    return nbformat.writes(book) + "\n"
 
 
 def tidy(notebook: nbformat.NotebookNode) -> None:
-    """Take out times, the interpreter's version and how the output happened to be cut up."""
+    """Take out times and the interpreter's version."""
     notebook.metadata.kernelspec = {"display_name": "Python 3", "language": "python", "name": "python3"}
     notebook.metadata.language_info = {"name": "python"}
     notebook.metadata.pop("widgets", None)
@@ -54,7 +48,6 @@ def tidy(notebook: nbformat.NotebookNode) -> None:
         if cell.cell_type == "code":
             cell.metadata.pop("execution", None)
             cell.metadata.pop("papermill", None)
-            cell.outputs = joined(cell.outputs)
     nbformat.validate(notebook)
 
 

@@ -1,57 +1,35 @@
-"""Runs notebooks with papermill, several at a time, each in a process and a folder of its own."""
+"""Runs notebooks with papermill, several at a time, and keeps the page of each."""
 
-import multiprocessing
-import os
-import re
-import signal
-from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import gettempdir
+from typing import TYPE_CHECKING
 
-import papermill
-
-from helpers.publish.engine.kernels import DAYS, ForkedProvisioner, clean_start
+from helpers.publish.engine.faults import one_line
+from helpers.publish.engine.pool import results
+from helpers.publish.engine.warm import CAN_FORK, USUAL, Limits
 from helpers.publish.plan.parameters import Job
 from helpers.publish.render.checks import NotebookError
-from helpers.publish.render.kept import keep
-from helpers.publish.render.pages import Body, body_of
-from helpers.record.snapshot import VARIABLE, fixed_folder
+from helpers.publish.render.kept import Body, keep
 
-START_TIMEOUT, CELL_TIMEOUT = 120, 600
-KERNEL_ENVIRONMENT = {
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "PYTHONHASHSEED": "0",
-    "TZ": "UTC",
-    "COLUMNS": "80",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-}
+if TYPE_CHECKING:
+    import nbformat
+
+START_TIMEOUT = 120
+ENGINES = ["process", "kernel"]  # the first is the usual one
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one job: the body of its page, or one line that says why there is none.
-
-    `error` is what went wrong, `skipped` why no page is wanted.
-    """
+    """What became of one job, in how many seconds; `error` is what went wrong, `skipped` why no page is wanted."""
 
     job: Job
-    body: Body = Body()
     error: str = ""
     skipped: str = ""
     seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one notebook may take: seconds, bytes of memory beyond what it starts with, and bytes of its page."""
-
-    timeout: float = 600
-    memory: int = 1_000_000_000
-    page_size: int = 20_000_000
+    body: Body = Body()  # what is kept of it, where somebody has read it
 
 
 def run_all(
@@ -59,104 +37,77 @@ def run_all(
     workers: int,
     done: Callable[[Outcome], object],
     *,
-    folder: Path | None = None,
+    folder: Path,
     engine: str = "process",
-    limits: Limits = Limits(),
+    limits: Limits = USUAL,
 ) -> list[Outcome]:
     """Run every job, and keep the page of each below a folder (see `kept`); one that fails does not stop the others.
 
     `done` is told each outcome as soon as there is one; they are returned in the order of the jobs. `engine` is
     "process", or "kernel" for an ordinary kernel each. Jobs of one day inherit its tables, if they are many.
     """
-    asked = Counter(str(job.parameters.get("as_of", "")) for job in jobs)
-    days = [day for day, number in asked.items() if number > 1]
-    results = in_processes(run, jobs, workers, lambda: None, days)
-    outcomes = [
-        result if isinstance(result, Outcome) else Outcome(job, error=one_line(result))
-        for job, result in zip(jobs, results, strict=True)
-    ]
-    for outcome in outcomes:
-        if folder and not outcome.error:
-            keep(folder, outcome.job, outcome.body)
-        done(outcome)
-    return outcomes
+    found, run_one = {}, partial(run, folder=Path(folder), engine=engine, limits=limits)
+    days = [str(job.parameters.get("as_of", "")) for job in jobs] if engine == "process" else []
+    for number, _, error, seconds in results(run_one, jobs, workers, days=days, limits=limits):
+        found[number] = Outcome(jobs[number], error=error, seconds=seconds)
+        done(found[number])
+    return [found[number] for number in sorted(found)]
 
 
-def run(job: Job) -> Outcome:
-    """Run and render one job in this process."""
-    folder = mkdtemp(dir=os.environ["TRAJECTORY_FOLDER"])
+def run(job: Job, folder: Path, engine: str, limits: Limits) -> str:
+    """Run and render one job in this process, and keep its page; an empty text, or one line on what went wrong."""
     try:
-        executed = papermill.execute_notebook(
-            str(job.notebook.path),
-            os.path.join(folder, job.notebook.path.name),
-            parameters=job.parameters,
-            cwd=folder,
-            kernel_name="python3",
-            progress_bar=False,
-            start_timeout=START_TIMEOUT,
-            execution_timeout=CELL_TIMEOUT,
-        )
-        return Outcome(job, body=body_of(executed, job.notebook.name))
+        keep(folder, job, rendered(job, engine, limits))
     except Exception as error:
-        return Outcome(job, error=one_line(error))
+        if "MemoryError" in (type(error).__name__, getattr(error, "ename", "")):
+            return f"it needed more memory than the limit for a notebook, {limits.memory / 1e6:,.0f} MB"
+        return one_line(error)
+    return ""
 
 
-def in_processes(
-    function: Callable, items: Sequence, workers: int, advance: Callable, days: Sequence[str] = ()
-) -> list:
-    """What function makes of each item, in their order; an exception stands in its item's place.
+def rendered(job: Job, engine: str, limits: Limits) -> Body:
+    """The page of a job that is run in an empty folder."""
+    from helpers.publish.render.body import body_of  # slow to import, and nothing to the process that waits
 
-    The tables of all authorities, as known on these days, are there for the kernels: see `inherited`.
+    executed = execute(job.notebook.path, job.parameters, gettempdir(), engine, limits)
+    outputs = [output for cell in executed.cells for output in cell.get("outputs", [])]
+    shown = [output.get("text", "") + "".join(map(str, output.get("data", {}).values())) for output in outputs]
+    refuse_large(sum(map(len, shown)), limits)
+    body = body_of(executed, job.notebook.name)
+    refuse_large(len(body.html) + sum(map(len, body.files.values())), limits)
+    return body
+
+
+def refuse_large(size: int, limits: Limits) -> None:
+    """Refuse a page that is larger than pages may be."""
+    if size > limits.page_size:
+        raise NotebookError(f"its page has {size / 1e6:,.1f} MB, and the limit is {limits.page_size / 1e6:,.1f} MB")
+
+
+def execute(path: Path, parameters: dict, folder: str | Path, engine: str, limits: Limits) -> "nbformat.NotebookNode":
+    """A notebook as papermill ran it in a folder, with its cells in this process or in a kernel of their own.
+
+    Raises what papermill raises where a cell fails, and NotebookError where one ends the notebook before its end.
     """
-    os.environ.update(KERNEL_ENVIRONMENT)  # for the process that workers and kernels are copies of, too
-    os.environ.update({DAYS: ";".join(days)} if days else {})
-    with TemporaryDirectory(prefix="trajectory-", ignore_cleanup_errors=True) as folder:
-        write_profile(Path(folder))
-        pool = ProcessPoolExecutor(
-            max(1, min(workers, len(items))), clean_start(), prepare, (folder, fixed_folder()), max_tasks_per_child=1
-        )
-        try:
-            futures = [pool.submit(function, item) for item in items]
-            for _ in as_completed(futures):
-                advance()
-            return [future.exception() or future.result() for future in futures]
-        except BaseException:
-            stop(pool)
-            raise
-        finally:
-            pool.shutdown()
+    import papermill
+    from papermill.engines import papermill_engines
 
+    from helpers.publish.engine.inside import NAME, InsideEngine
 
-def write_profile(folder: Path) -> None:
-    """A profile for the kernels in place of the user's own, whose settings would change the pages."""
-    profile = folder / "ipython" / "profile_default"
-    profile.mkdir(parents=True)
-    (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8")
-
-
-def prepare(folder: str, snapshot: str) -> None:
-    """Give a worker process a folder of its run and the snapshot to read, and its kernels a way to start.
-
-    An interrupt goes to the parent alone, which then ends its workers.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    own = {"TRAJECTORY_FOLDER": folder, "IPYTHONDIR": str(Path(folder) / "ipython"), VARIABLE: snapshot}
-    os.environ.update(own)
-    ForkedProvisioner.prepare()
-
-
-def stop(pool: ProcessPoolExecutor) -> None:
-    """End the work under way at once: somebody has interrupted the run."""
-    pool.shutdown(wait=False, cancel_futures=True)
-    for worker in multiprocessing.active_children():
-        worker.terminate()
-
-
-def one_line(error: BaseException) -> str:
-    """An error as one line for a reader: no traceback, no colours, no folders of this machine."""
-    name = getattr(error, "ename", None) or type(error).__name__
-    words = str(getattr(error, "evalue", None) or error)
-    words = re.sub(r"\x1b\[[0-9;]*m", "", words).strip().splitlines()
-    line = re.sub(r"(?<![\w/:.])(?:[A-Za-z]:)?(?:[\\/][\w.~][\w.~ -]*)+[\\/](?=\w)", "", words[0] if words else "")
-    line = line if isinstance(error, NotebookError) else f"{name}: {line}"
-    return line if len(line) <= 300 else line[:297] + "..."
+    papermill_engines.register(NAME, InsideEngine)
+    executed = papermill.execute_notebook(
+        str(path),
+        None,
+        parameters=parameters,
+        engine_name=NAME if engine == "process" and CAN_FORK else None,
+        request_save_on_cell_execute=False,
+        cwd=str(folder),
+        kernel_name="python3",
+        progress_bar=False,
+        start_timeout=START_TIMEOUT,
+        execution_timeout=int(limits.timeout),
+    )
+    for output in (output for cell in executed.cells for output in cell.get("outputs", [])):
+        if output.output_type == "error" and output.ename == "SystemExit":
+            raise NotebookError("it ended itself with sys.exit before its last cell")
+    return executed

@@ -12,10 +12,18 @@ from helpers.publish.site.folders import within, write_file
 
 if TYPE_CHECKING:
     from helpers.publish.plan.parameters import Job
-    from helpers.publish.render.pages import Body
 
 FACTS, INSIDE = "page.json", "body.html"
 UNFINISHED = ".unfinished"  # pages that are being written; what a run that was killed left there, the next one clears
+
+
+@dataclass(frozen=True)
+class Body:
+    """The inside of a page, the id and heading of each of its sections, and the files beside it by their address."""
+
+    html: str = ""
+    contents: Sequence[tuple[str, str]] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class Kept:
     made_from: dict = field(default_factory=dict)
 
 
-def keep(folder: Path, job: "Job", body: "Body") -> None:
+def keep(folder: Path, job: "Job", body: Body) -> None:
     """Keep a finished page of a job below a folder, in the place of an earlier one.
 
     Raises RequestError where an address of the page would lead out of its own folder.

@@ -1,13 +1,15 @@
-"""The tables of all authorities, computed before any kernel starts, for every kernel of a run to inherit.
+"""What every notebook needs before it starts, made ready in the process that notebooks are copies of."""
 
-Imported by the process that workers and kernels are copies of, and by nothing else in a run: that computes them.
-"""
-
-import os
+import importlib
 from contextlib import suppress
+from functools import cache
+
+import nbformat
+from nbformat import v4
 
 from helpers import measure, record
-from helpers.publish.engine.kernels import DAYS
+from helpers.publish.engine.shell import Shell
+from helpers.publish.render.body import body_of
 from helpers.record.snapshot import fixed_folder
 
 
@@ -25,8 +27,11 @@ TABLES = (
 )
 
 
-def compute(day: str) -> None:
+@cache
+def tables(day: str) -> None:
     """Compute what no authority changes, as known on a day; what fails is left to the notebook that asks for it."""
+    if not fixed_folder():
+        return
     with suppress(record.RecordError):
         known = record.known(as_of=day)
         for table in TABLES:
@@ -34,6 +39,10 @@ def compute(day: str) -> None:
                 table(known)
 
 
-if fixed_folder() and DAYS in os.environ:
-    for asked in os.environ[DAYS].split(";"):
-        compute(asked)
+def shell() -> None:
+    """Make the shell, tell it of charts, and read every template and schema that a page is made by."""
+    Shell.ready()
+    importlib.import_module("matplotlib_inline.backend_inline")
+    book = v4.new_notebook(cells=[v4.new_markdown_cell("# A title\n\n**Words.**"), v4.new_code_cell("1 + 1")])
+    nbformat.writes(book)
+    body_of(book, "ready")

@@ -1,0 +1,45 @@
+"""Renders an executed notebook to the inside of a page and the files beside it, which need nothing from elsewhere."""
+
+from copy import deepcopy
+from functools import cache
+
+import nbformat
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
+
+from helpers.publish.render.allowed import allowed
+from helpers.publish.render.arranging import OPEN, arrange
+from helpers.publish.render.checks import check
+from helpers.publish.render.files import files_of
+from helpers.publish.render.kept import Body
+from helpers.publish.render.mending import mend
+from helpers.publish.render.pages import TEMPLATES
+
+
+def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
+    """The checked and arranged inside of the page of the notebook `name`, without its h1."""
+    html, _ = exporter().from_notebook_node(executed)
+    soup = BeautifulSoup(html, "html.parser")
+    check(soup)
+    files = files_of(soup, name)
+    itself = f"{name}/{name}.ipynb"
+    contents = arrange(mend(soup), itself, executed.metadata.get("open_sections", OPEN))
+    return Body(allowed(str(soup), files), contents, files | {itself: bare(executed)})
+
+
+@cache
+def exporter() -> HTMLExporter:
+    """What makes HTML of a notebook, with its templates, made once."""
+    return HTMLExporter(template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
+
+
+def bare(executed: nbformat.NotebookNode) -> bytes:
+    """A notebook as it was run, without its outputs and without what papermill noted of this machine."""
+    notebook = deepcopy(executed)
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        for noted in ("papermill", "execution"):
+            cell.metadata.pop(noted, None)
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return (nbformat.writes(notebook) + "\n").encode()
