@@ -94,6 +94,7 @@ def test_the_figures_farthest_from_the_middle_stand_first_and_those_without_a_pl
     ("word", {"distinction": None, "numerator": NAN}, "counts not held"),
     ("word", {"distinction": None}, "not compared"),
     ("lower", {"n": 0.0}, "none"),
+    ("spread", {"median": NAN}, "not known"),
 ])  # fmt: skip
 def test_what_is_told_of_a_figure_and_where_nothing_is_the_reason(cell, change, text):
     assert view.told(cell, next(rows(change).itertuples())) == text

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import pandas as pd
-
 from helpers.measure.ledger import CANNOT, CONTRADICTED, VERDICTS
 from helpers.show import marks, piece, words
 from helpers.show.look import LOOKS
@@ -63,12 +61,21 @@ def beside_official(known, ledger, topics=tuple(TOPICS)):
     if found.empty:
         what = f"claim with a figure on {words.listed(topics)} that has an official one within a year of it, about "
         return Sentence(words.not_held(known, what + "{name} or England,"), "caveat")
-    found = found.iloc[::-1].sort_values("topic", key=lambda names: names.map(list(TOPICS).index), kind="stable")
+    found = _in_parts(found.iloc[::-1])
+    drawn, parts = _drawn(found), found.groupby(["topic", "part"], sort=False)
+    return together(Sentence(how_far(found)), *(_beside(known, few, drawn, *key) for key, few in parts))
+
+
+def _in_parts(found):
+    """The claims topic by topic, each with the part (a figure) that it stands in and the name of its row there."""
+    order = found["topic"].map(list(TOPICS).index).sort_values(kind="stable").index
+    found = found.loc[order].reset_index(drop=True)
     each = found.groupby("topic", sort=False)["topic"]
     size = each.transform("size")
-    part = (each.cumcount() * -(-size // MOST) // size).rename("part")
-    figures = [_beside(known, few, *key) for key, few in found.groupby(["topic", part], sort=False)]
-    return together(Sentence(how_far(found)), *figures)
+    found = found.assign(x=found["period_end"], part=each.cumcount() * -(-size // MOST) // size)
+    found = found.assign(name=words.each(partial(told, "claim"), found), panel=found["topic"].map(TOPICS))
+    found = found.assign(is_twin=found.duplicated(["topic", "part", "name"], keep=False))
+    return found.assign(row=words.each(partial(told, "name"), found))
 
 
 def how_far(found):
@@ -83,17 +90,19 @@ def how_far(found):
     return told("far", len(found), *days, tested)
 
 
-def _beside(known, found, topic, part):
-    """The figure of some claims on a topic: what was said, the official figures, and what else their counts can be."""
-    is_twin = pd.Series(words.each(partial(told, "claim"), found), found.index).duplicated(keep=False)
-    found = found.assign(is_twin=is_twin, panel=TOPICS[topic], x=found["period_end"])
-    found = found.assign(row=words.each(partial(told, "name"), found))
+def _drawn(found):
+    """The marks of all claims, with the place of each: what was said, the official figures, what else these can be."""
     is_across = (found["other_role"] == "across") & found["other_value"].notna()
     across = found[is_across & found["ground"].isin(["between", "apart", "not stated"])]
     read = found[found["ground"] == "reading"]
-    drawn = marks.together(_said(found), _official(found, "recorded"), _official(across, "other"), _read(read))
-    order = {name: place for place, name in enumerate(found["row"])}
-    drawn = drawn.sort_values("row", key=lambda row: row.map(order), kind="stable", ignore_index=True)
+    parts = [(_said, found), (_official, found), (partial(_official, which="other"), across), (_read, read)]
+    drawn = marks.together(*(draw(claims).assign(place=list(claims.index)) for draw, claims in parts))
+    return drawn.sort_values("place", kind="stable")
+
+
+def _beside(known, found, drawn, topic, part):
+    """The figure of some claims on a topic."""
+    drawn = drawn[drawn["place"].isin(found.index)].drop(columns="place").reset_index(drop=True)
     ends = found["period_end"].dt.year.agg(["min", "max"])
     title = f"Claims of {' to '.join(dict.fromkeys(map(str, ends)))}: {topic}"
     name = f"claims-{topic.replace(' ', '-')}-{part + 1}"
@@ -106,7 +115,7 @@ def _said(found):
     return marks.of_said(found.assign(date=found["x"], **about), found["panel"]).assign(text=said, figure=said)
 
 
-def _official(found, which):
+def _official(found, which="recorded"):
     """The marks of the official figures nearest in time, or of those on the other side of the day of the claim."""
     given = {name: found[f"{which}_{name}"] for name in ["value", *marks.SOURCED]}
     figures = [told("dated", row, which).replace(" per FTE", "") for row in found.itertuples()]
@@ -118,9 +127,8 @@ def _official(found, which):
 
 def _read(found):
     """The marks of what agency cover leaves of the official counts, where the claim fits that."""
-    given = {name: found[f"recorded_{name}"] for name in marks.SOURCED}
+    given = {name: found[f"recorded_{name}"] for name in ["unit", *marks.SOURCED]}
     given |= {"value": found["reading_low"], "low": found["reading_low"], "high": found["reading_high"]}
-    given |= {"unit": found["recorded_unit"]}
     figures = [f"our arithmetic: {told('left', row)}" for row in found.itertuples()]
     short = [text.split(",")[0].split(" (")[0] for text in figures]
     series = found["claim"] + ": " + found["reading"] + ", worked out here"
@@ -131,18 +139,13 @@ def _read(found):
 def accounts(known, ledger):
     """Return each claim with all that the ledger holds of it, folded: verdict, reason, both definitions and sources."""
     titles = words.titles(known)
-    return Facts([_account(row, titles, known.scope.as_of) for row in ledger.itertuples()])
+    named = {"title": ledger["source_id"].map(titles), "recorded_source": ledger["recorded_source_id"].map(titles)}
+    kinds = [LOOKS[marks.SAID[kind]].word for kind in ledger["kind"]]
+    held = piece.table(ledger.assign(**named, look=kinds, as_of=known.scope.as_of), "", cells("account"))
+    facts = [] if held is None else held.frame.to_dict("records")
+    return Facts([_account(*pair) for pair in zip(ledger.itertuples(), facts, strict=True)])
 
 
-def _account(row, titles, as_of):
-    facts = {"Verdict": row.verdict, "Reason": told("reason", row, as_of)}
-    facts |= {"Said": told("told", row, LOOKS[marks.SAID[row.kind]].word), "By": row.stated_by}
-    facts |= {"About": f"{row.about}, {words.about(row)}", "Definition as said": row.basis}
-    facts |= {"Public since": told("public", row, titles[row.source_id])}
-    facts |= {"Definitions": f"{row.relation}. {row.reason}"}
-    if pd.notna(row.recorded_value):
-        facts |= {"Official figure": told("against", row), "Its definition": row.recorded_basis}
-        facts |= {"Its source": told("source", row, titles[row.recorded_source_id]), "Gap": told("gap", row)}
-        facts |= {"Check": "" if pd.isna(row.recorded_warning) else row.recorded_warning}
+def _account(row, facts):
     links = {"Public since": row.source_id, "Its source": row.recorded_source_id}
     return told("heading", row), [(name, text, links.get(name)) for name, text in facts.items() if text]
