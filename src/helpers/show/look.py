@@ -25,6 +25,13 @@ class Look:
     is_filled: bool = True
     breadth: float = 1.3
 
+    @property
+    def style(self):
+        """How matplotlib draws its marker."""
+        edge = self.breadth if self.marker in ("|", "_") else 1.4
+        style = {"marker": self.marker, "markersize": self.size, "color": self.colour, "markeredgewidth": edge}
+        return style | {"markeredgecolor": self.colour, "markerfacecolor": self.colour if self.is_filled else PAPER}
+
 
 LOOKS = {
     "recorded": Look("recorded", "#12436d", "#7db4e6", "o", "-", 5.5, breadth=2.4),
@@ -61,6 +68,7 @@ LOOKS = {
 }
 WHOSE = ["recorded", "england", "region", "neighbours"]
 GRADES = ["outstanding", "good", "adequate", "requires_improvement", "inadequate"]
+PALE = ["interval", "planned", "expected"]  # looks whose bars are pale
 KEYED = "said undated expected target printed range visit direction scrutiny event planned neighbour other".split()
 KEYED += "break strength mixed weakness".split() + GRADES
 DARK = {look.colour: look.dark for look in LOOKS.values()}

@@ -6,11 +6,11 @@ import numpy as np
 from matplotlib.lines import Line2D
 
 from helpers.show import words
-from helpers.show.frames import canvas, labels
+from helpers.show.frames import canvas, labels, lanes
+from helpers.show.frames.labels import Box
 from helpers.show.look import LOOKS
 
-CELL, TIGHT, WIDEST_NAME, INSET, LINE, MARK = 30, 20, 300, 8, 15, 26
-HIGHEST = 500  # rows that are higher together are drawn tight on a phone
+WIDEST_NAME, INSET, MARK = 300, 8, 26
 
 
 @canvas.styled
@@ -21,32 +21,35 @@ def draw(marks, width, axes=None):
     of two definitions (`segment`).
     """
     rows = canvas.records(marks)
-    panels = {name: canvas.grouped(part, "row") for name, part in canvas.grouped(rows, "panel").items()}
-    made = None if axes is None else canvas.given(axes, list(panels))
-    is_narrow = (width if made is None else made.inside.wide) < canvas.NARROW
-    columns = _columns(rows)
-    left = INSET if is_narrow else 16 + max(labels.extent(labels.wrapped(row.row, WIDEST_NAME))[0] for row in rows)
-    wide = ((width - left - INSET) if made is None else made.box(made.axes[0]).wide) / len(columns)
-    head, high = _head(columns.values(), wide)
+    width, columns = canvas.width_of(width, axes), _columns(rows)
+    names, widest = (lanes.ABOVE, width - 2 * INSET) if width < canvas.NARROW else (lanes.LEFT, WIDEST_NAME)
+    left = 16 + max(labels.extent(labels.wrapped(row.row, widest))[0] for row in rows)
+    panels = list(canvas.grouped(rows, "panel"))
+    sheet = canvas.begun(len(panels), width, INSET if names == lanes.ABOVE else left, INSET, axes)
+    box = sheet.box(sheet.axes[0])
+    wide = box.wide / len(columns)
+    scale = canvas.Across(0, len(columns), box.x0, box.x1)
+    parts = canvas.grouped(_placed(rows, columns, wide), "panel").values()
+    rooms, lines = [Box(box.x0, 0, box.x1, 0)] * len(panels), [lanes.LANE] if names == lanes.ABOVE else [lanes.ROW]
+    laid = lanes.laid(parts, [scale] * len(panels), rooms, names, widest, lines)
+    heads, is_upright, high = _heads(columns.values(), wide)
+    tops = [high, *[0] * (len(panels) - 1)]
     breaks = _breaks(rows, columns)
-    for line in (CELL - 4, TIGHT):
-        deep = [[_deep(*row, width, wide, line, is_narrow) for row in part.items()] for part in panels.values()]
-        if not is_narrow or sum(map(sum, deep)) + high <= HIGHEST:
-            break
-    if made is None:
-        heights = [sum(each) + high * (number == 0) for number, each in enumerate(deep)]
-        looks = {row.look for row in rows if not _is_told(row, wide)}
-        looks |= {"break"} if breaks else set()
-        key = {name: look.word for name, look in LOOKS.items() if name in looks}
-        made = canvas.sheet(heights, list(panels), width, left=left, right=INSET, foot=4, last=4, key=key)
-    for number, (ax, part, each) in enumerate(zip(made.axes, panels.values(), deep, strict=True)):
-        _blank(ax, len(columns), sum(each) + high * (number == 0))
-        if number == 0:
-            _heads(made, ax, head, wide)
-        top = high * (number == 0)
-        _part(ax, breaks, top, each, TIGHT if is_narrow else None)
-        _cells(made, ax, part, each, top, _places(rows, columns, wide), is_narrow)
-    return made.axes
+    silent = {row.look for row in rows if LOOKS[row.look].word not in _written(row, wide).replace("\n", " ")}
+    keyed = {name: look.word for name, look in LOOKS.items() if name in silent | ({"break"} if breaks else set())}
+    heights = [top + lanes.height(part) for top, part in zip(tops, laid, strict=True)]
+    sheet.stack(lambda _: heights, panels, keyed, foot=4, last=4)
+    for ax, part, top in zip(sheet.axes, laid, tops, strict=True):
+        ax.set_xlim(0, len(columns))
+        ax.set_xticks([])
+        ax.spines[:].set_visible(False)
+        lanes.draw(sheet, ax, part, names, width, top)
+        _rule(ax, part, top, breaks, names)
+    for x, head in enumerate(heads):
+        style = {"va": "bottom", "rotation": 90} if is_upright else {"va": "top"}
+        y = sheet.box(sheet.axes[0]).y1 - (high - 6 if is_upright else 2)
+        sheet.write(sheet.axes[0], box.x0 + wide * (x + 0.5), y, head, ha="center", **style)
+    return sheet.axes
 
 
 def _columns(rows):
@@ -55,13 +58,20 @@ def _columns(rows):
     return heads if any(isinstance(x, str) for x in heads) else dict(sorted(heads.items()))
 
 
-def _places(rows, columns, wide):
-    """Return {x: where the marks of a column stand}: one beneath another, with room for the widest word of it."""
+def _placed(rows, columns, wide):
+    """Return the records at their columns, one beneath another with room for the widest word, with what is written."""
+    told = [_written(row, wide) for row in rows]
     widest = dict.fromkeys(columns, 0)
-    for row in rows:
-        text = _written(row, wide)
+    for row, text in zip(rows, told, strict=True):
         widest[row.x] = max(widest[row.x], labels.extent(text)[0] + 8 if text else 0)
-    return {x: column + 0.5 - each / 2 / wide for column, (x, each) in enumerate(widest.items())}
+    at = {x: number + 0.5 - widest[x] / 2 / wide for number, x in enumerate(columns)}
+    return [row._replace(at=at[row.x], text=text) for row, text in zip(rows, told, strict=True)]
+
+
+def _written(row, wide):
+    """Return what is written beside a mark: its words, broken to the width of the cell, or nothing."""
+    text = labels.wrapped(row.text, wide - MARK)
+    return text if labels.extent(text)[0] <= wide - MARK + 2 else ""
 
 
 def _breaks(rows, columns):
@@ -71,87 +81,30 @@ def _breaks(rows, columns):
     return [place for place, (one, other) in enumerate(pairs, start=1) if one != other]
 
 
-def _is_told(row, wide):
-    """Say whether a cell writes the word of its look."""
-    return _is_written(row.text, wide) and LOOKS[row.look].word in row.text
-
-
-def _is_written(text, wide):
-    return bool(text) and labels.extent(labels.wrapped(text, wide - MARK))[0] <= wide - MARK + 2
-
-
-def _head(columns, wide):
-    """Return the names of the columns, broken to their width if they fit it, and how high they are, else upright."""
+def _heads(columns, wide):
+    """Return the names of the columns, whether they stand upright as they do not fit their width, and how high."""
     told = [labels.wrapped(str(name), wide - 6) for name in columns]
     if all(labels.extent(text)[0] <= wide - 2 for text in told):
-        return told, max(labels.extent(text)[1] for text in told) + 6
-    return [str(name) for name in columns], max(labels.width_of(str(name)) for name in columns) + 10
+        return told, False, max(labels.extent(text)[1] for text in told) + 6
+    return [str(name) for name in columns], True, max(labels.width_of(str(name)) for name in columns) + 10
 
 
-def _deep(name, cells, width, wide, line, is_narrow):
-    if is_narrow:
-        return line + LINE * len(labels.wrapped(name, width - 2 * INSET).split("\n"))
-    told = [labels.wrapped(name, WIDEST_NAME), *(_written(row, wide) for row in cells)]
-    return max([CELL, *(labels.extent(text)[1] + 8 for text in told if text)])
-
-
-def _part(ax, breaks, top, deep, line):
-    """Part columns of two definitions by dotted lines: through the line of the marks where names stand above it."""
-    ends = [(0, top), *((end - line, end) for end in top + np.cumsum(deep))] if line else [(0, top + sum(deep))]
-    y = [each for pair in ends for each in (*pair, np.nan)][:-1]
-    style = canvas.FAINTLY | {"linestyle": LOOKS["break"].line, "linewidth": 1.2}
-    for place in breaks:
-        ax.add_line(Line2D([place] * len(y), y, **style))
-
-
-def _blank(ax, columns, high):
-    ax.set_ylim(high, 0)
-    ax.set_xlim(0, columns)
-    ax.set_yticks([])
-    ax.set_xticks([])
-    ax.grid(visible=False)
-    ax.spines[:].set_visible(False)
-
-
-def _heads(sheet, ax, told, wide):
-    """Write the names of the columns: upright where they are wider than these."""
-    box = sheet.box(ax)
-    is_upright = any(labels.extent(text)[0] > wide - 2 for text in told)
-    longest = max(labels.extent(text)[0] for text in told)
-    for number, text in enumerate(told):
-        x = box.x0 + wide * (number + 0.5)
-        if is_upright:
-            sheet.write(x, box.y1 - longest - 4, text, ax, ha="center", va="bottom", rotation=90)
-        else:
-            sheet.write(x, box.y1 - 2, text, ax, ha="center", va="top")
-
-
-def _cells(sheet, ax, rows, deep, y, places, is_narrow):
-    box = sheet.box(ax)
-    per = (box.y1 - box.y0) / ax.get_ylim()[0]
-    for (name, cells), high in zip(rows.items(), deep, strict=True):
+def _rule(ax, part, top, breaks, names):
+    """Draw a thin line above each row, and dotted ones that part two definitions but for where names stand on them."""
+    starts = top + np.cumsum([0, *(lane.height for lane in part)])
+    for y in starts[:-1]:
         ax.axhline(y, **canvas.FAINTLY | {"linewidth": 0.5})
-        middle = y + (high - TIGHT / 2 if is_narrow else high / 2)
-        if is_narrow:
-            text = labels.wrapped(name, box.wide)
-            sheet.write(box.x0, box.y1 - per * (y + 1), text, ax, va="top")
-        else:
-            sheet.write(box.x0 - 8, box.y1 - per * middle, labels.wrapped(name, WIDEST_NAME), ax, ha="right")
-        for cell in cells:
-            _cell(sheet, ax, cell, places[cell.x], middle, box.wide / len(places))
-        y += high
-
-
-def _written(row, wide):
-    return labels.wrapped(row.text, wide - MARK) if _is_written(row.text, wide) else ""
-
-
-def _cell(sheet, ax, row, x, y, wide):
-    text = _written(row, wide)
-    canvas.points(ax, row.look, [x], [y])
-    if text:
-        place = sheet.at(ax, x, y)
-        sheet.write(place[0] + 11, place[1], text, ax, color=LOOKS[row.look].colour)
+    ends = [(0, starts[-1])]
+    if names == lanes.ABOVE:
+        ends = [
+            (0, top),
+            *((y + lane.middle - lane.line / 2, y + lane.height) for y, lane in zip(starts[:-1], part, strict=True)),
+        ]
+    y = [each for pair in ends for each in (*pair, np.nan)][:-1]
+    for place in breaks:
+        ax.add_line(
+            Line2D([place] * len(y), y, **canvas.FAINTLY | {"linestyle": LOOKS["break"].line, "linewidth": 1.2})
+        )
 
 
 def alt(marks):

@@ -10,7 +10,7 @@ from helpers.show.look import INK
 
 FONT, DPI, SIZE, LEADING = "DejaVu Sans", 72, 12, 1.2  # at 72 dots an inch a point is a pixel
 ROOMY = 1.02  # Verdana is a little wider
-APART, STEPS, OVER, MOST = 3, (0, 12, -12, 20, -20, 30, -30), 9, 0
+APART, STEPS = 3, (0, 12, -12, 20, -20, 30, -30)
 GAP, SLIP = 6, 1e-6  # between a mark and its words on a line; of a sum of lengths
 
 
@@ -26,6 +26,15 @@ class Box(NamedTuple):
     def wide(self):
         """How wide it is."""
         return self.x1 - self.x0
+
+    @property
+    def high(self):
+        """How high it is."""
+        return self.y1 - self.y0
+
+    def share(self, x, y):
+        """Return where a point lies as shares of its width and height."""
+        return (x - self.x0) / self.wide, (y - self.y0) / self.high
 
     def overlaps(self, other, apart=0):
         """Say whether another box lies on this one, or nearer than so many pixels."""
@@ -44,19 +53,35 @@ class Label(NamedTuple):
     y: float
     text: str
     colour: str = INK
-    weight: str = "normal"
     reach: float = 7
+
+    def places(self):
+        """Return where it may stand, the best first: right, left, above, below, then ever farther up and down."""
+        away = self.reach + APART
+        level, *farther = [
+            [
+                Place(self.text, x, self.y + step, ha, "center")
+                for x, ha in ((self.x + away, "left"), (self.x - away, "right"))
+            ]
+            for step in STEPS
+        ]
+        above = Place(self.text, self.x, self.y + away, "center", "bottom")
+        return [*level, above, Place(self.text, self.x, self.y - away, "center", "top"), *sum(farther, [])]
 
 
 class Place(NamedTuple):
-    """Where words may be written, the box they take there, and how far it is from the best place."""
+    """Where words may be written."""
 
+    text: str
     x: float
     y: float
     ha: str
     va: str
-    box: Box
-    cost: float
+
+    @property
+    def box(self):
+        """The box they take there."""
+        return box(self.x, self.y, self.text, ha=self.ha, va=self.va)
 
 
 @lru_cache(maxsize=1024)
@@ -119,30 +144,11 @@ def kept_within(x, wide, low, high):
     return min(max(x, low + wide / 2), max(high - wide / 2, low + wide / 2))
 
 
-def free(places, inside, taken, avoided=()):
-    """Return the best of some places that lies inside, on nothing taken, and on next to nothing that is to be avoided.
-
-    None where there is none.
-    """
-    held = [place for place in places if inside.holds(place.box)]
-    held = [place for place in held if not any(place.box.overlaps(other, 1) for other in taken)]
-    ranked = [(sum(map(place.box.overlaps, avoided)), place) for place in held]
-    ranked = [(place.cost + OVER * number, place) for number, place in ranked if number <= MOST]
-    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
-
-
-def around(label):
-    """Return where a label may stand: right, left, above, below, then ever farther up and down."""
-    away = label.reach + APART
-    sides = [(label.x + away, "left"), (label.x - away, "right")]
-    beside = [place_of(label, x, label.y + step, ha, "center", abs(step)) for step in STEPS for x, ha in sides]
-    above = place_of(label, label.x, label.y + away, "center", "bottom", 8)
-    return [*beside, above, place_of(label, label.x, label.y - away, "center", "top", 8)]
-
-
-def place_of(label, x, y, ha, va, cost):
-    """Return the place of a label at a point."""
-    return Place(x, y, ha, va, box(x, y, label.text, ha=ha, va=va, weight=label.weight), cost)
+def free(label, inside, taken):
+    """Return the best place of a label that lies inside and on nothing taken, or None."""
+    boxes = ((place, place.box) for place in label.places())
+    held = (place for place, box in boxes if inside.holds(box) and not any(box.overlaps(other, 1) for other in taken))
+    return next(held, None)
 
 
 def within(text, room, weight="normal"):
@@ -163,7 +169,7 @@ def beside(text, left, right, inside, taken):
         is_held = inside.x0 <= x + SLIP and x + wide <= inside.x1 + SLIP
         return is_held and not any(n == line and x < end and start < x + wide for n, start, end in taken)
 
-    wide = width_of(text)
+    wide = extent(text)[0]
     for x in (right + GAP + 3, left - GAP - 3 - wide):
         if is_free(0, x, wide):
             return 0, x, text

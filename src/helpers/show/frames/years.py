@@ -1,178 +1,128 @@
 """Panels over one axis of time (or of years before and after): lines of what was recorded, marks of what was said."""
 
 import math
-from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
 
 from helpers.show import words
-from helpers.show.frames import canvas, labels, panel, strip
+from helpers.show.frames import canvas, key, labels, lanes, panel
 from helpers.show.frames.labels import Box
 from helpers.show.look import LOOKS
 
 PANEL, ONE_PANEL, LEAST, HIGHEST = 150, 300, 70, 520
+PHONE_ONE, PHONE_MORE = -60, 36  # how much higher one panel, and all of them, are on a phone
 INSET = 18  # room beside a panel without words at the ends of lines
-FLOOR, HIGH = 50, 60  # where every share lies over HIGH, its axis begins at FLOOR and says so
 LEAST_TICK = 26  # pixels from one number under the axis to the next
-STEPS = [1, 2, 2.5, 5, 10]
-
-
-class Scale(NamedTuple):
-    """The upright axis of a panel: where it begins and ends, and its ticks in words."""
-
-    low: float
-    high: float
-    ticks: list
-    told: list
-
-
-class Across(NamedTuple):
-    """The axis of time: its first and its last place, and where they lie in pixels."""
-
-    first: float
-    last: float
-    left: float
-    right: float
-
-    def __call__(self, at):
-        """Return where a place of the axis lies."""
-        return self.left + (at - self.first) / (self.last - self.first) * (self.right - self.left)
+JUDGED = "Judgements"
 
 
 @canvas.styled
 def draw(marks, width, axes=None):
-    """Draw a marks table: a strip for a panel with rows, else lines and marks by height. Returns the list of Axes."""
+    """Draw a marks table: a strip of lanes for a panel with rows, else lines and marks by height. Returns the Axes."""
     rows = canvas.records(marks)
     panels = canvas.grouped(rows, "panel")
-    scales = {name: scale(part) for name, part in panels.items() if not is_strip(part)}
-    heads = [heading(name, scales.get(name)) for name in panels]
-    if axes is not None:
-        made = canvas.given(axes, heads)
-        across, is_narrow = _across_given(made, rows)
-        strips = _strips(made.inside, panels, across, is_narrow)
-    else:
-        is_narrow = width < canvas.NARROW
-        left, right = _margins(panels, scales, is_narrow)
-        across = Across(*span(rows), left, width - right)
-        strips = _strips(Box(2, 0, width - 2, 0), panels, across, is_narrow)
-        key = canvas.keyed(rows) | _gaps_key(panels)
-        high = heights(panels, strips, heads, key, width)
-        foot = 8 if len(panels) > 1 else canvas.FOOT
-        made = canvas.sheet(high, heads, width, left=left, right=right, foot=foot, key=key)
-    _drawn(made, panels, scales, strips, across, is_narrow)
-    return made.axes
-
-
-def _gaps_key(panels):
-    """The words of a key for what has no value: a cross for others, a shaded stretch with the reasons for it."""
-    gaps = {"gap": LOOKS["gap"].word} if any(map(panel.others_gaps, panels.values())) else {}
-    reasons = panel.reasons([row for part in panels.values() for row in part])
-    return gaps | ({canvas.BAND: "; ".join(reasons)} if reasons else {})
-
-
-def _drawn(sheet, panels, scales, strips, across, is_narrow):
-    judged = [row for part in panels.values() for row in part if row.row == strip.JUDGED]
-    wide = across.right - across.left
+    width = canvas.width_of(width, axes)
+    is_narrow = width < canvas.NARROW
+    scales = {name: panel.scale(part) for name, part in panels.items() if not _is_strip(part)}
+    left, right = _margins(rows, scales, is_narrow)
+    sheet = canvas.begun(len(panels), width, left, right, axes)
+    across = _across(sheet, rows, is_narrow)
+    room = Box(sheet.inside.x0, 0, across.right, 0)
+    strips = {
+        name: lanes.laid([part], [across], [room], lanes.RIGHT, right, [lanes.LANE])[0]
+        for name, part in panels.items()
+        if name not in scales
+    }
+    heads = [panel.heading(name, scales.get(name)) for name in panels]
+    keyed = key.keyed(rows) | _gaps_key(rows)
+    foot = 8 if len(panels) > 1 else canvas.FOOT
+    sheet.stack(lambda beside: _heights(panels, strips, beside, is_narrow), heads, keyed, foot=foot, bars=[key.BAND])
+    judged = [row for row in rows if row.row == JUDGED]
     for ax, (name, part) in zip(sheet.axes, panels.items(), strict=True):
-        ax.set_xlim(across.first, across.last)
-        if canvas.is_days(part):
-            canvas.year_ticks(ax, wide, span([row for part in panels.values() for row in part])[1])
-        else:
-            step = math.ceil(LEAST_TICK * (across.last - across.first) / wide)
-            ticks = range(math.ceil(across.first), math.floor(across.last) + 1)
-            ax.set_xticks([tick for tick in ticks if tick % step == 0])
-        ax.tick_params(axis="x", labelbottom=sheet.is_given or ax is sheet.axes[-1])
+        _axis(sheet, ax, rows, across)
         if name in strips:
-            strip.draw(sheet, ax, part, strips[name], is_narrow)
+            ax.spines["left"].set_visible(False)
+            lanes.draw(sheet, ax, strips[name], lanes.RIGHT, across.right + 8)
         else:
-            panel.draw(sheet, ax, part, scales[name], judged)
+            panel.draw(sheet, ax, part, scales[name], judged, across.right + 8)
+    return sheet.axes
 
 
-def _across_given(sheet, rows):
-    """The axis of time on Axes of somebody else: the words at the ends of lines are written within them."""
-    box, (first, last) = sheet.box(sheet.axes[0]), span(rows)
-    is_narrow = box.wide < canvas.NARROW - 200
-    room = min(panel.ROOM[is_narrow], 0.4 * box.wide) if any(map(panel.is_joined, rows)) else 0
-    return Across(first, last + (last - first) * room / (box.wide - room), box.x0, box.x1), is_narrow
-
-
-def _margins(panels, scales, is_narrow):
-    rows = [row for part in panels.values() for row in part]
-    lanes = [labels.width_of(lane) for lane in {row.row for row in rows} - {""}]
-    ticks = [labels.width_of(tick) for found in scales.values() for tick in found.told]
-    ends = {word for row in rows if panel.is_joined(row) for word in row.series.split()}
-    longest = max([panel.ROOM[is_narrow], *(labels.width_of(word, "bold") + 4 for word in ends)])
-    right = longest + 8 if ends else INSET
-    left = max([*ticks, 20, *([] if is_narrow else lanes)]) + 12
-    return left, max([right, *([wide + 14 for wide in lanes] if is_narrow else [])])
-
-
-def _strips(inside, panels, across, is_narrow):
-    strips = {name: part for name, part in panels.items() if is_strip(part)}
-    return {name: strip.laid(part, across, inside.x0, inside.x1, is_narrow) for name, part in strips.items()}
-
-
-def is_strip(rows):
+def _is_strip(rows):
     """Say whether a panel is a strip of lanes."""
     return any(row.row for row in rows)
 
 
-def heading(name, scale):
-    """Return the heading of a panel; an axis that does not begin at nought says so."""
-    return f"{name}, axis from {FLOOR}" if scale and scale.low == FLOOR else name
+def _margins(rows, scales, is_narrow):
+    """Room at the left for the ticks, and at the right for the words at the ends of lines and the names of lanes."""
+    ticks = [labels.width_of(tick) for scale in scales.values() for tick in scale.told]
+    lines = [row for row in rows if panel.is_joined(row)]
+    ends = [labels.width_of(word, "bold") + 4 for row in lines for word in row.series.split()]
+    names = [labels.width_of(row.row) + 14 for row in rows if row.row]
+    return max([*ticks, 20]) + 12, max([max(panel.ROOM[is_narrow], *ends) + 8 if ends else INSET, *names])
 
 
-def heights(panels, strips, heads, key, width):
-    """Return the height of each panel: a strip as it needs, the others what is left of the highest there may be."""
-    number = max(len(panels) - len(strips), 1)
-    beneath = canvas.FOOT + 8 * (len(panels) - 1) + canvas.key_height(key, width)
-    beside = sum(canvas.heading_height(head, width) for head in heads) + sum(each.height for each in strips.values())
-    wanted = (ONE_PANEL - 60 * (width < canvas.NARROW)) if number == 1 else PANEL
-    highest = HIGHEST + 36 * (width < canvas.NARROW)
-    each = max(min(wanted, (highest - beneath - beside) / number), LEAST)
-    return [strips[name].height if name in strips else each for name in panels]
-
-
-def span(rows):
-    """Return the first and the last place of the axis, with a little room."""
+def _across(sheet, rows, is_narrow):
+    """The axis of time, with a little room; on Axes of somebody else the words at its end are written within them."""
     ends = [end for row in rows for end in (row.at, row.till) if end == end]
     low, high = min(ends), max(ends)
-    if not canvas.is_days(rows):
-        return low - 0.4, high + 0.4
-    return low - max(0.03 * (high - low), 150), high + max(0.02 * (high - low), 60)
-
-
-def scale(rows):
-    """Return the upright axis of a panel: from nought but for shares that all lie high."""
-    held = [value for row in rows for value in (row.value, row.low, row.high) if value == value] or [0]
-    units = {row.unit for row in rows} - {""}
-    if units == {"%"} and min(held) > HIGH:
-        low, high, ticks = FLOOR, 102, np.arange(FLOOR, 101, 10)
+    if canvas.is_days(rows):
+        low, high = low - max(0.03 * (high - low), 150), high + max(0.02 * (high - low), 60)
     else:
-        low, high = min(0, 1.12 * min(held)), 1.15 * max(held) or 1
-        ticks = MaxNLocator(4, steps=STEPS).tick_values(low, high)
-        ticks = ticks[(ticks >= low) & (ticks <= high)]
-    told = [f"{round(float(tick), 6):,g}".replace("-", "\N{MINUS SIGN}") for tick in ticks]
-    return Scale(low, high, list(ticks), told)
+        low, high = low - 0.4, high + 0.4
+    box = sheet.box(sheet.axes[0])
+    is_named = sheet.is_given and any(map(panel.is_joined, rows))
+    return canvas.Across(low, high, box.x0, box.x1 - is_named * min(panel.ROOM[is_narrow], 0.4 * box.wide))
+
+
+def _gaps_key(rows):
+    """The words of a key for what has no value: a cross for others, a shaded stretch with whose and the reasons."""
+    gaps = [row for row in rows if row.look == "gap"]
+    crosses = {} if all(map(panel.is_shaded, gaps)) else {"gap": LOOKS["gap"].word}
+    reasons = {}
+    for row in filter(panel.is_shaded, gaps):
+        reasons.setdefault(row.series, {})[row.figure] = None
+    told = [f"{series}: {'; '.join(why)}" if series else "; ".join(why) for series, why in reasons.items()]
+    return crosses | ({key.BAND: "; ".join(told)} if told else {})
+
+
+def _heights(panels, strips, beside, is_narrow):
+    """Return the height of each panel: a strip as it needs, the others what is left of the highest there may be."""
+    number = max(len(panels) - len(strips), 1)
+    highest = HIGHEST + PHONE_MORE * is_narrow - beside - sum(map(lanes.height, strips.values()))
+    wanted = ONE_PANEL + PHONE_ONE * is_narrow if number == 1 else PANEL
+    each = max(min(wanted, highest / number), LEAST)
+    return [lanes.height(strips[name]) if name in strips else each for name in panels]
+
+
+def _axis(sheet, ax, rows, across):
+    """Set the axis of time and put its ticks under it, with their words under the last panel."""
+    wide = across.right - across.left
+    ax.set_xlim(across.first, across.first + sheet.box(sheet.axes[0]).wide / wide * (across.last - across.first))
+    if canvas.is_days(rows):
+        canvas.year_ticks(sheet, ax, across.last)
+    else:
+        step = math.ceil(LEAST_TICK * (across.last - across.first) / wide)
+        ticks = range(math.ceil(across.first), math.floor(across.last) + 1)
+        ax.set_xticks([tick for tick in ticks if tick % step == 0])
+    ax.tick_params(axis="x", labelbottom=sheet.is_given or ax is sheet.axes[-1])
 
 
 def alt(marks):
     """Return what a sighted reader sees: the strip counted, then the lines of each panel and what stands apart."""
     panels = canvas.grouped(canvas.records(marks), "panel")
     told = [
-        [_strip_alt(rows) if is_strip(rows) else _panel_alt(name, rows, detail) for name, rows in panels.items()]
+        [_strip_alt(rows) if _is_strip(rows) else _panel_alt(name, rows, detail) for name, rows in panels.items()]
         for detail in (3, 2, 1, 0)
     ]
     return words.fitting(" ".join(parts) for parts in told)
 
 
 def _strip_alt(rows):
-    lanes = canvas.grouped(rows, "row")
-    judged = lanes.pop(strip.JUDGED, [])
+    marks = canvas.grouped(rows, "row")
+    judged = marks.pop(JUDGED, [])
     named = words.listed(f"{row.text} {row.x:%Y}" for row in judged) or "none"
-    others = [f"{lane.lower()} {len(marks)}" for lane, marks in lanes.items()]
+    others = [f"{lane.lower()} {len(part)}" for lane, part in marks.items()]
     return f"Judgements: {named}.{' Marks: ' + ', '.join(others) + '.' if others else ''}"
 
 
@@ -185,7 +135,7 @@ def _panel_alt(name, rows, detail):
         parts = [f"{len(parts)} lines, at their ends from {' to '.join(ends)}"]
     counts = canvas.grouped([row for row in rows if not panel.is_joined(row)], "look")
     others = words.listed(f"{len(marks)} {LOOKS[look].word}" for look, marks in counts.items())
-    told = f"{heading(name, scale(rows))}: {'; '.join(parts) or 'no line'}."
+    told = f"{panel.heading(name, panel.scale(rows))}: {'; '.join(parts) or 'no line'}."
     return f"{told} Besides: {others}." if others else told
 
 

@@ -1,0 +1,62 @@
+"""The key at the foot of a sheet: the looks that no words beside their marks explain, each as it is drawn."""
+
+from helpers.show.frames import labels
+from helpers.show.look import KEYED, LOOKS, PALE, WHOSE
+
+LINE, ENTRY, APART = 17, 22, 14  # a line of the key, the room of a mark in it, and that between two entries
+BAND = "band"  # in a key: a stretch without a value, which is shaded
+LANES = {"visit", "direction", "scrutiny"}  # looks of which a lane bears the name
+
+
+def keyed(rows, among=KEYED):
+    """Return the looks of some records that the key has to explain, with its words; others say what they are.
+
+    A mark says so by a text with the word of its look, or in a lane that is named for it. `among` are the looks that
+    may need it: those of lines have their names at their ends. A look of which no mark bears a text is told by whose
+    it is.
+    """
+    unsaid = {row.look for row in rows if LOOKS[row.look].word not in row.text}
+    if any(row.row for row in rows):
+        unsaid -= LANES
+    spoken = {row.look for row in rows if row.text}
+    whose = {row.look: row.series for row in reversed(rows)}
+    silent = {look: whose[look] for look in WHOSE if look in whose and look not in spoken}
+    return {look: LOOKS[look].word for look in among if look in unsaid} | silent
+
+
+def lines(key, width):
+    """Return the lines of a key: looks with their words side by side, as many to a line as fit.
+
+    Words that are longer than a line go on, without a look, on the next.
+    """
+    found, used = [], width
+    for look, words in key.items():
+        for number, word in enumerate(labels.wrapped(words, width - ENTRY).split("\n")):
+            wide = ENTRY + labels.width_of(word)
+            if number or used + wide > width:
+                found.append([])
+                used = 0
+            found[-1].append(("" if number else look, word, used))
+            used += wide + APART
+    return found
+
+
+def write(sheet, told, bars, edge):
+    """Write the lines of a key at the foot of a sheet, the looks of `bars` as bars."""
+    ax = sheet.axes[-1]
+    for number, line in enumerate(reversed(told)):
+        y = 2 + LINE * (number + 0.5)
+        for look, word, x in line:
+            if look:
+                places = [(edge + x + shift, y) for shift in (2, 8, 14)]
+                sheet.line(ax, places, markevery=[1], gid="key", **_style(look, look in bars))
+            sheet.write(ax, edge + x + 20, y, word, gid="key")
+
+
+def _style(name, is_bar):
+    look = LOOKS[name if name != BAND else "gap"]
+    if is_bar:
+        alpha = 0.4 if name in [*PALE, BAND] else 0.9
+        return {"color": look.colour, "alpha": alpha, "linewidth": 9, "solid_capstyle": "butt"}
+    drawn = {"markersize": min(look.size, 9), "linestyle": look.line or "", "linewidth": look.breadth}
+    return look.style | drawn

@@ -1,0 +1,172 @@
+"""Lanes: a row laid out - its name, its marks side by side on one line, and the words beside or beneath them."""
+
+from typing import NamedTuple
+
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from helpers.show.frames import canvas, labels
+from helpers.show.look import GRADES, LOOKS, PALE, PAPER
+
+ROW, LANE, TIGHT, LINE, PARTED = 28, 22, 17, 15, 6
+HIGHEST = 500  # lanes that are higher together are drawn tight
+TIED = 7  # pixels from the middle of a mark to a line that ties words to it
+BARS = [*GRADES, "range", "interval"]
+LEAST_BAR = 0.006  # of the scale: a month among twenty years is to be seen
+LEFT, ABOVE, RIGHT = "left", "above", "right"  # where the name of a lane stands
+
+
+class Word(NamedTuple):
+    """The words of a mark: their line (0 for that of the marks), from where, its look, and what ties them to it.
+
+    `at` is where the mark lies if nothing is between it and words that stand on a second line or lower, else 0.
+    """
+
+    line: int
+    x: float
+    text: str
+    look: str
+    at: float = 0
+    is_inside: bool = False
+
+
+class Lane(NamedTuple):
+    """A row laid out: its name as it is written, its height, how far its marks lie from its top, these, their words."""
+
+    name: str
+    height: float
+    middle: float
+    line: float
+    marks: list
+    words: list
+
+
+def ends(row):
+    """Return where a mark begins and ends on its scale, of amounts or of days."""
+    if row.value == row.value or row.low == row.low:
+        return (row.value if row.low != row.low else row.low), (row.value if row.high != row.high else row.high)
+    return row.at, row.at if row.till != row.till else row.till
+
+
+def is_dot(row):
+    """Say whether a mark is drawn as a dot: an amount or a day, no stretch of either."""
+    return row.value == row.value or (row.low != row.low and not row.till > row.at)
+
+
+def is_share(row):
+    """Say whether a mark is a bar with its words on it."""
+    return row.look in GRADES and not is_dot(row)
+
+
+def laid(panels, scales, rooms, names, widest, lines=(ROW, TIGHT)):
+    """Lay the rows of some panels out as lists of lanes, on the highest of `lines` with which they are not too high.
+
+    `scales` tells where a place of each panel lies in pixels (an `Across`), `rooms` is the box its words may not leave.
+    `names` is where the names of the lanes stand, and `widest` how wide they may be.
+    """
+    for line in lines:
+        found = [
+            [_laid(*lane, across, room, names, widest, line) for lane in canvas.grouped(rows, "row").items()]
+            for rows, across, room in zip(panels, scales, rooms, strict=True)
+        ]
+        if sum(map(height, found)) <= HIGHEST:
+            break
+    return found
+
+
+def height(lanes):
+    """Return how high lanes are together."""
+    return sum(lane.height for lane in lanes)
+
+
+def _laid(name, marks, across, room, names, widest, line):
+    told = labels.wrapped(name, widest)
+    words = _words(marks, [tuple(map(across, ends(row))) for row in marks], room)
+    beneath = LINE * max([word.line + word.text.count("\n") for word in words if word.line] + [0])
+    if names == ABOVE:
+        head = LINE * len(told.split("\n"))
+        return Lane(told, head + line + beneath + PARTED * (line == ROW), head + line / 2, line, marks, words)
+    high = max(
+        line + beneath,
+        *(
+            labels.extent(text)[1] + (8 if line == ROW else 1)
+            for text in [told, *(word.text for word in words if not word.line)]
+        ),
+    )
+    return Lane(told, high, (high - beneath) / 2, line, marks, words)
+
+
+def _words(marks, places, room):
+    """Place the words of the marks of a lane: on a bar, beside the mark, or on a line beneath them."""
+    taken = [(0, left - labels.GAP, right + labels.GAP) for left, right in places]
+    found = []
+    for row, (left, right) in zip(marks, places, strict=True):
+        middle = (left + right) / 2
+        if row.text and is_share(row):
+            text = labels.within(row.text, right - left - 6, "bold")
+            found += (
+                [Word(0, middle - labels.width_of(text, "bold") / 2, text, row.look, is_inside=True)] if text else []
+            )
+        elif row.text:
+            line, x, text = labels.beside(row.text, left, right, room, taken)
+            is_tied = line > 1 and not any(0 < n < line and start < middle < end for n, start, end in taken)
+            found.append(Word(line, x, text, row.look, middle if is_tied else 0))
+            taken += [(line + n, x, x + labels.width_of(part)) for n, part in enumerate(text.split("\n"))]
+    return found
+
+
+def draw(sheet, ax, lanes, names, edge, top=0):
+    """Draw lanes on Axes whose scale is set, so far from their top; names at the right stand from an edge on."""
+    ax.set_ylim(top + height(lanes), 0)
+    ax.set_yticks([])
+    ax.grid(visible=False, axis="y")
+    y, box = top, sheet.box(ax)
+    per = box.high / (top + height(lanes))
+    where = {LEFT: (box.x0 - 8, {"ha": "right"}), ABOVE: (box.x0, {"va": "top"}), RIGHT: (edge, {})}
+    x, style = where[names]
+    for lane in lanes:
+        middle = y + lane.middle
+        _marks(ax, lane, middle)
+        sheet.write(ax, x, box.y1 - per * (y + 2 if names == ABOVE else middle), lane.name, **style)
+        for word in lane.words:
+            _write(sheet, ax, word, box.y1 - per * middle, lane.line)
+        y += lane.height
+
+
+def _write(sheet, ax, word, y, line):
+    if word.is_inside:
+        sheet.write(ax, word.x, y, word.text, color=PAPER, weight="bold", gid="on bar")
+        return
+    top = y - line / 2 - LINE * (word.line - 1) if word.line else y
+    if word.at:
+        sheet.tie(ax, (word.at, y - TIED), (word.at, top), LOOKS[word.look].colour)
+    sheet.write(ax, word.x, top, word.text, va="top" if word.line else "center", color=LOOKS[word.look].colour)
+
+
+def _marks(ax, lane, y):
+    """Draw the marks of a lane, those of one look together, each with its interval; or as bars."""
+    for look, part in canvas.grouped(lane.marks, "look").items():
+        dots = [row.value if row.value == row.value else row.at for row in part if is_dot(row)]
+        if dots:
+            canvas.points(ax, look, dots, [y] * len(dots))
+        for row in part:
+            start, stop = ends(row)
+            if not is_dot(row):
+                _bar(ax, row, start, stop, y, lane.line)
+            elif stop > start:
+                style = {"color": LOOKS[look].colour, "linewidth": 7, "alpha": 0.35, "solid_capstyle": "butt"}
+                ax.add_line(Line2D([start, stop], [y, y], gid="interval", **style))
+
+
+def _bar(ax, row, start, stop, y, line):
+    """Draw a bar; a change of definition is a dotted line between two rows."""
+    look = LOOKS[row.look]
+    if row.look == "break":
+        style = {"color": look.colour, "linestyle": look.line, "linewidth": 1.2}
+        ax.add_line(Line2D([start, stop], [y, y], gid="mark break", **style))
+        return
+    high = min(ROW * (0.66 if row.look in BARS else 0.55 if row.look in PALE else 0.25), line - 3)
+    style = {"facecolor": look.colour, "alpha": 0.4 if row.look in PALE else 0.9, "gid": f"mark {row.look}"}
+    style |= {"edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
+    least = LEAST_BAR * (ax.get_xlim()[1] - ax.get_xlim()[0]) if row.low != row.low else 0
+    ax.add_patch(Rectangle((start, y - high / 2), max(stop - start, least), high, **style))
