@@ -112,14 +112,6 @@ def test_all_words_of_judgements_a_few_weeks_apart_are_written(width):
     assert not any(a.overlaps(b) for n, a in enumerate(boxes) for b in boxes[n + 1 :])
 
 
-@pytest.mark.parametrize(("later", "words"), [("2013-08-23", 1), ("2023-08-23", 2)])
-def test_two_judgements_of_one_grade_side_by_side_have_one_word(later, words):
-    judged = [on(2013, None, **GRADED) | {"x": pd.Timestamp(day)} for day in ("2013-03-20", later)]
-    axes = years.draw(table(on(2010, 1), on(2024, 2), *judged), 358)
-    assert [text.get_text() for text in axes[-1].texts].count("inadequate") == words
-    assert len(drawn(axes, "mark inadequate")) == 2
-
-
 def test_a_change_of_definition_lies_between_the_figures_of_before_and_those_after():
     change = on(2019, None, look="break", text="definition changed")
     axes = years.draw(table(on(2018, 1), on(2019, 2) | {"segment": 1}, change), 960)

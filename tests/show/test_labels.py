@@ -41,18 +41,12 @@ def test_labels_at_one_height_are_spread_and_stay_inside(heights):
 
 def test_a_label_stands_at_the_right_of_its_mark_or_else_at_the_left():
     label = Label(100, 50, "words")
-    free = labels.free(labels.around(label), INSIDE, [])
+    free = labels.free(label, INSIDE, [])
     assert (free.ha, free.y) == ("left", 50)
-    assert labels.free(labels.around(label), INSIDE, [free.box]).ha == "right"
-    assert labels.free(labels.around(Label(180, 50, "words")), INSIDE, []).ha == "right"
+    assert labels.free(label, INSIDE, [free.box]).ha == "right"
+    assert labels.free(Label(180, 50, "words"), INSIDE, []).ha == "right"
 
 
 def test_a_label_without_room_is_left_out():
-    assert labels.free(labels.around(Label(100, 50, "words")), INSIDE, [INSIDE]) is None
-    assert labels.free(labels.around(Label(100, 50, "words " * 20)), INSIDE, []) is None
-
-
-def test_a_label_keeps_off_lines_where_it_can():
-    label = Label(100, 50, "words")
-    line = [Box(108, 46, 116, 54)]
-    assert not labels.free(labels.around(label), INSIDE, [], line).box.overlaps(line[0])
+    assert labels.free(Label(100, 50, "words"), INSIDE, [INSIDE]) is None
+    assert labels.free(Label(100, 50, "words " * 20), INSIDE, []) is None

@@ -157,11 +157,10 @@ def period(row):
     if pd.isna(start) or start == end:
         return day(end)
     precision = getattr(row, "precision", None)
-    if precision in ("month", "year") and day(start, precision) == day(end, precision):
-        return day(start, precision)
     if precision == "month":
-        return f"{start:%B} to {day(end, precision)}" if start.year == end.year else f"{start:%B %Y} to {end:%B %Y}"
-    return f"year to {day(end)}" if 360 < (end - start).days < 367 else f"{day(start)} to {day(end)}"
+        return span(start.replace(day=1), end + pd.offsets.MonthEnd(0))
+    is_named = precision == "year" and start.year == end.year
+    return f"year to {day(end)}" if 360 < (end - start).days < 367 and not is_named else span(start, end)
 
 
 def listed(items):
@@ -187,11 +186,9 @@ def grade(code):
 
 def fitting(versions, longest=400):
     """Return the first of some texts, the fullest first, that is under so many letters; else the last, cut short."""
-    versions = list(versions)
-    for text in versions:
-        if len(text) < longest:
-            return text
-    return textwrap.shorten(versions[-1], longest - 1, placeholder=" and more, in the table.")
+    *versions, last = versions
+    cut = textwrap.shorten(last, longest - 1, placeholder=" and more, in the table.")
+    return next((text for text in [*versions, last] if len(text) < longest), cut)
 
 
 def about(row):
@@ -238,17 +235,18 @@ def comparator(row):
     return f"neighbours' median {told}, of {row.n_neighbours:.0f}"
 
 
-def span(start, end, precision):
+def span(start, end, precision="day"):
     """Return a stretch of days in words: 4 June 2019, June 2019, September to November 2019, 3 to 4 December 2019."""
     if pd.isna(end):
         return "no date set"
     if start == end:
         return day(start, precision)
-    if start.day == 1 and (end + pd.Timedelta(days=1)).day == 1:
-        return _months(start, end)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {day(end)}"
-    return f"{day(start)} to {day(end)}"
+    is_one_year, is_one_month = start.year == end.year, (start.year, start.month) == (end.year, end.month)
+    if start.day > 1 or not end.is_month_end:
+        return f"{start.day} to {day(end)}" if is_one_month else f"{day(start)} to {day(end)}"
+    if is_one_month or (is_one_year and (start.month, end.month) == (1, 12)):
+        return day(end, "month" if is_one_month else "year")
+    return f"{start:%B} to {end:%B %Y}" if is_one_year else f"{start:%B %Y} to {end:%B %Y}"
 
 
 def planned(when, precision):
@@ -270,40 +268,19 @@ def of_event(row):
     return planned(when, row.precision) if row.is_planned_date else when
 
 
-def _months(start, end):
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{end:%B %Y}"
-    if start.year != end.year:
-        return f"{start:%B %Y} to {end:%B %Y}"
-    return f"{end:%Y}" if (start.month, end.month) == (1, 12) else f"{start:%B} to {end:%B %Y}"
-
-
 def days_apart(row):
     """Return in words how early or late a promise was: a range of days where either date is vague, or its state."""
     if "late" not in row.state and "early" not in row.state:
         return row.state
-    low, high = int(row.days_low), int(row.days_high)
-    if row.state == "late":
-        return f"{_number(low, high)} late"
-    if row.state == "early":
-        return f"{_number(-high, -low)} early"
-    return f"{_side(low)} to {_side(high)}"
+    return between(row.days_low, row.days_high, "early", "late", "on time")
 
 
-def between(low, high, before="earlier", after="later"):
-    """Return the fewest and the most days from one thing to another in words; negative is before it."""
+def between(low, high, before="earlier", after="later", same=None):
+    """Return the fewest and the most days from one thing to another in words; negative is before it, nought `same`."""
     low, high = int(low), int(high)
-    if low < 0 < high:
-        return f"{count(-low, 'day')} {before} to {count(high, 'day')} {after}"
     few, many = sorted((abs(low), abs(high)))
-    days = count(many, "day") if few == many else f"{few} to {count(many, 'day')}"
-    return f"{days} {after if high > 0 else before}"
-
-
-def _number(low, high):
-    unit = "day" if high == 1 else "days"
-    return f"{low:,} {unit}" if low == high else f"{low:,} to {high:,} {unit}"
-
-
-def _side(days):
-    return f"{_number(abs(days), abs(days))} {'early' if days < 0 else 'late'}" if days else "on time"
+    if low < 0 < high or (same and few == 0):
+        sides = [between(days, days, before, after) if days else same for days in (low, high)]
+        return f"{sides[0]} to {sides[1]}"
+    number = f"{many:,} {'day' if many == 1 else 'days'}"
+    return f"{number if few == many else f'{few:,} to {number}'} {after if high > 0 else before}"

@@ -98,7 +98,7 @@ def _rule(ax, part, top, breaks, names):
     if names == lanes.ABOVE:
         ends = [
             (0, top),
-            *((y + lane.middle - lane.line / 2, y + lane.height) for y, lane in zip(starts[:-1], part, strict=True)),
+            *((y + lane.middle - lanes.TIGHT / 2, y + lane.height) for y, lane in zip(starts[:-1], part, strict=True)),
         ]
     y = [each for pair in ends for each in (*pair, np.nan)][:-1]
     for place in breaks:
