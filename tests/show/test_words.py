@@ -11,224 +11,161 @@ from jinja2 import Environment, UndefinedError
 from helpers.show import words
 
 NAN, DAY = float("nan"), pd.Timestamp("2019-09-01")
+EMPTY = {"value": NAN, "value_low": NAN, "value_high": NAN, "unit": "%", "qualifier": "exact"}
 
 
 def row(**more):
-    about = {
-        "value": NAN,
-        "value_low": NAN,
-        "value_high": NAN,
-        "unit": "%",
-        "qualifier": "exact",
-        "status_meaning": None,
-    }
-    return SimpleNamespace(**{**about, **more})
+    return SimpleNamespace(**EMPTY | more)
 
 
-def span(start, end, precision="day"):
+def of(start, end, precision="day"):
     return row(period_start=pd.Timestamp(start), period_end=pd.Timestamp(end), precision=precision)
 
 
-@pytest.mark.parametrize(
-    ("value", "unit", "text"),
-    [
-        (18.5, "%", "18.5%"),
-        (5.19, "%", "5.19%"),
-        (2.0, "%", "2%"),
-        (0.0, "%", "0%"),
-        (16.8, "cases per FTE", "16.8 cases per FTE"),
-        (1200.0, "FTE", "1,200 FTE"),
-        (100000.0, "young people", "100,000 young people"),
-        (7, "", "7"),
-        (7, None, "7"),
-    ],
+def cases(*pairs):
+    return pytest.mark.parametrize(("given", "text"), pairs)
+
+
+@cases(
+    ((18.5, "%"), "18.5%"),
+    ((5.19, "%"), "5.19%"),
+    ((2.0, "%"), "2%"),
+    ((0.0, "%"), "0%"),
+    ((16.8, "cases per FTE"), "16.8 cases per FTE"),
+    ((1200.0, "FTE"), "1,200 FTE"),
+    ((100000.0, "young people"), "100,000 young people"),
+    ((7, ""), "7"),
+    ((7, None), "7"),
+    ((None, "%"), "not known"),
+    ((NAN, "%"), "not known"),
+    ((pd.NA, "%"), "not known"),
 )
-def test_an_amount_is_as_short_as_it_was_given(value, unit, text):
-    assert words.amount(value, unit) == text
+def test_an_amount_is_as_short_as_it_was_given_and_a_missing_one_not_nought(given, text):
+    assert words.amount(*given) == text
 
 
-@pytest.mark.parametrize("value", [None, NAN, pd.NA])
-def test_a_missing_amount_is_not_known_and_not_nought(value):
-    assert words.amount(value, "%") == "not known"
+@cases(((-7.2, "%"), "7.2 percentage points"), ((1.0, "%"), "1 percentage point"), ((-1.4, "FTE"), "1.4 FTE"))
+def test_a_difference_of_per_cents_is_in_percentage_points(given, text):
+    assert words.difference(*given) == text
 
 
-@pytest.mark.parametrize(
-    ("value", "unit", "text"),
-    [(-7.2, "%", "7.2 percentage points"), (1.0, "%", "1 percentage point"), (-1.4, "FTE", "1.4 FTE")],
+@cases(
+    ({"value": 12.0}, "12%"),
+    ({"value": 12.0, "qualifier": "about"}, "about 12%"),
+    ({"value": 12.0, "qualifier": "at_least"}, "at least 12%"),
+    ({"value": 12.0, "qualifier": "more_than"}, "more than 12%"),
+    ({"value": 12.0, "qualifier": "at_most"}, "at most 12%"),
+    ({"value": 12.0, "qualifier": "fewer_than"}, "under 12%"),
+    ({"value": 20, "unit": "cases", "qualifier": "about_at_most"}, "about 20 cases or fewer"),
+    ({"value_low": 18.0, "value_high": 22.0, "qualifier": "range", "unit": "cases"}, "18 to 22 cases"),
+    ({"value_low": 0.0, "value_high": 2.0, "qualifier": "range"}, "0 to 2%"),
+    ({"status_meaning": "low reliability"}, "low reliability"),
+    ({"status_meaning": None}, "no figure given"),
+    ({"status_meaning": NAN}, "no figure given"),
+    ({}, "no figure given"),
 )
-def test_a_difference_of_per_cents_is_in_percentage_points(value, unit, text):
-    assert words.difference(value, unit) == text
+def test_a_figure_is_as_vague_as_its_source_and_a_symbol_told_by_what_it_means(given, text):
+    assert words.figure(row(**given)) == text
 
 
-@pytest.mark.parametrize(
-    ("more", "text"),
-    [
-        ({"value": 12.0}, "12%"),
-        ({"value": 12.0, "qualifier": "about"}, "about 12%"),
-        ({"value": 12.0, "qualifier": "at_least"}, "at least 12%"),
-        ({"value_low": 18.0, "value_high": 22.0, "qualifier": "range", "unit": "cases"}, "18 to 22 cases"),
-        ({"value_low": 0.0, "value_high": 2.0, "qualifier": "range"}, "0 to 2%"),
-    ],
+@cases(("one person", " of one person"), ("all", ""))
+def test_whom_a_figure_is_about_is_told_where_it_is_not_everybody(given, text):
+    assert words.whom(SimpleNamespace(about_whom=given)) == text
+
+
+@cases(
+    ({"Ours": "", "England": None}, ""),
+    ({"Ours": "a doubt", "England": ""}, " CHECK (Ours): a doubt."),
+    ({"Ours": "late", "England": "late"}, " CHECK: late."),
+    ({"Ours": "a doubt; late", "England": "late"}, " CHECK (Ours): a doubt. CHECK: late."),
 )
-def test_a_figure_is_as_vague_as_its_source(more, text):
-    assert words.figure(row(**more)) == text
+def test_a_warning_names_its_figure_where_others_beside_it_need_none(given, text):
+    assert words.check(given) == text
 
 
-@pytest.mark.parametrize(
-    ("meaning", "text"), [("low reliability", "low reliability"), (None, "no figure given"), (NAN, "no figure given")]
+@cases(
+    ((DAY, "day"), "1 September 2019"),
+    ((DAY, "month"), "September 2019"),
+    ((DAY, "year"), "2019"),
+    ((DAY, "quarter"), "September to November 2019"),
+    ((None,), "no date given"),
+    ((pd.NaT,), "no date given"),
 )
-def test_a_symbol_of_the_publisher_is_told_by_what_the_record_says_it_means(meaning, text):
-    assert words.figure(row(status_meaning=meaning)) == text
+def test_a_date_is_as_exact_as_it_is_known(given, text):
+    assert words.day(*given) == text
 
 
-@pytest.mark.parametrize(
-    ("qualifier", "text"),
-    [
-        ("at_least", "at least 20 cases"),
-        ("more_than", "more than 20 cases"),
-        ("at_most", "at most 20 cases"),
-        ("fewer_than", "under 20 cases"),
-        ("about_at_most", "about 20 cases or fewer"),
-    ],
+@cases(
+    (("2019-09-30", "2019-09-30"), "30 September 2019"),
+    (("2019-02-01", "2019-02-28", "month"), "February 2019"),
+    (("2019-02-01", "2019-06-03", "month"), "February to June 2019"),
+    (("2015-11-01", "2016-01-31", "month"), "November 2015 to January 2016"),
+    (("2019-01-01", "2019-12-31", "year"), "2019"),
+    (("2013-04-01", "2014-03-31", "year"), "year to 31 March 2014"),
+    (("2018-04-01", "2019-03-31"), "year to 31 March 2019"),
+    (("2019-04-01", "2020-03-31"), "year to 31 March 2020"),
+    (("2019-02-01", "2019-02-28"), "February 2019"),
+    (("2019-02-01", "2019-02-27"), "1 to 27 February 2019"),
+    ((None, None), "no date given"),
+    ((None, "2019-09-30"), "30 September 2019"),
 )
-def test_more_than_is_told_from_at_least_and_fewer_from_at_most(qualifier, text):
-    assert words.figure(row(value=20, unit="cases", qualifier=qualifier)) == text
+def test_a_period_is_named_for_what_it_is(given, text):
+    assert words.period(of(*given)) == text
 
 
-def test_whom_a_figure_is_about_is_told_where_it_is_not_everybody():
-    assert words.whom(SimpleNamespace(about_whom="one person")) == " of one person"
-    assert words.whom(SimpleNamespace(about_whom="all")) == ""
-
-
-@pytest.mark.parametrize(
-    ("warnings", "text"),
-    [
-        ({"Ours": "", "England": None}, ""),
-        ({"Ours": "a doubt", "England": ""}, " CHECK (Ours): a doubt."),
-        ({"Ours": "late", "England": "late"}, " CHECK: late."),
-        ({"Ours": "a doubt; late", "England": "late"}, " CHECK (Ours): a doubt. CHECK: late."),
-    ],
+@cases(
+    (("2019-06-04", "2019-06-04", "day"), "4 June 2019"),
+    (("2019-06-30", "2019-06-30", "month"), "June 2019"),
+    (("2019-06-01", "2019-06-30", "month"), "June 2019"),
+    (("2019-09-01", "2019-11-30", "quarter"), "September to November 2019"),
+    (("2020-04-01", "2021-03-31", "year"), "April 2020 to March 2021"),
+    (("2020-01-01", "2020-12-31", "year"), "2020"),
+    (("2019-12-03", "2019-12-04", "day"), "3 to 4 December 2019"),
+    (("2019-06-01", "2019-06-15", "month"), "1 to 15 June 2019"),
+    (("2019-07-18", "2019-09-11", "quarter"), "18 July 2019 to 11 September 2019"),
 )
-def test_a_warning_names_its_figure_where_others_beside_it_need_none(warnings, text):
-    assert words.check(warnings) == text
+def test_a_span_is_put_as_exactly_as_it_is_known(given, text):
+    first, last, precision = given
+    assert words.span(pd.Timestamp(first), pd.Timestamp(last), precision) == text
 
 
-def test_a_row_that_knows_no_status_has_no_figure_given():
-    plain = row()
-    del plain.status_meaning
-    assert words.figure(plain) == "no figure given"
-
-
-@pytest.mark.parametrize(
-    ("precision", "text"),
-    [
-        ("day", "1 September 2019"),
-        ("month", "September 2019"),
-        ("year", "2019"),
-        ("quarter", "September to November 2019"),
-    ],
+@cases(
+    ((78, 78, "late"), "78 days late"),
+    ((1, 1, "late"), "1 day late"),
+    ((712, 1087, "late"), "712 to 1,087 days late"),
+    ((0, 42, "on time or late"), "on time to 42 days late"),
+    ((-1, 0, "early or on time"), "1 day early to on time"),
+    ((-9, -2, "early"), "2 to 9 days early"),
+    ((-10, 46, "early, on time or late"), "10 days early to 46 days late"),
+    ((NAN, NAN, "happened, day not known"), "happened, day not known"),
+    ((-27, 3, "on time"), "on time"),
 )
-def test_a_date_is_as_exact_as_it_is_known(precision, text):
-    assert words.day(DAY, precision) == text
+def test_days_are_a_range_unless_both_dates_are_exact(given, text):
+    assert words.days_apart(SimpleNamespace(days_low=given[0], days_high=given[1], state=given[2])) == text
 
 
-@pytest.mark.parametrize("date", [None, pd.NaT])
-def test_without_a_date_there_is_no_date(date):
-    assert words.day(date) == "no date given"
+@cases(("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"))
+def test_items_are_listed_as_a_sentence_lists_them(given, text):
+    assert words.listed(iter(given)) == text
 
 
-@pytest.mark.parametrize(
-    ("about", "text"),
-    [
-        (span("2019-09-30", "2019-09-30"), "30 September 2019"),
-        (span("2019-02-01", "2019-02-28", "month"), "February 2019"),
-        (span("2019-01-01", "2019-12-31", "year"), "2019"),
-        (span("2015-10-01", "2015-11-30", "month"), "October to November 2015"),
-        (span("2018-04-01", "2019-03-31"), "year to 31 March 2019"),
-        (span("2019-04-01", "2020-03-31"), "year to 31 March 2020"),
-        (span("2013-04-01", "2014-03-31", "year"), "year to 31 March 2014"),
-        (span("2019-02-01", "2019-02-28"), "February 2019"),
-        (span("2019-02-01", "2019-02-27"), "1 to 27 February 2019"),
-        (span(None, None), "no date given"),
-        (span(None, "2019-09-30"), "30 September 2019"),
-    ],
-)
-def test_a_period_is_named_for_what_it_is(about, text):
-    assert words.period(about) == text
-
-
-def test_months_of_two_years_each_have_their_year():
-    assert words.period(span("2015-11-01", "2016-01-31", "month")) == "November 2015 to January 2016"
-
-
-@pytest.mark.parametrize(
-    ("items", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
-)
-def test_items_are_listed_as_a_sentence_lists_them(items, text):
-    assert words.listed(items) == text
-    assert words.listed(iter(items)) == text
-
-
-@pytest.mark.parametrize(("number", "text"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows")])
-def test_a_noun_follows_its_number(number, text):
-    assert words.count(number, "row") == text
-
-
-def test_a_noun_may_have_a_plural_of_its_own():
-    assert words.count(2, "census", "censuses") == "2 censuses"
+@cases(((0, "row"), "0 rows"), ((1, "row"), "1 row"), ((2, "census", "censuses"), "2 censuses"))
+def test_a_noun_follows_its_number(given, text):
+    assert words.count(*given) == text
 
 
 def test_a_grade_is_written_without_underscores():
     assert words.grade("requires_improvement") == "requires improvement"
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "precision", "text"),
-    [
-        ("2019-06-04", "2019-06-04", "day", "4 June 2019"),
-        ("2019-06-30", "2019-06-30", "month", "June 2019"),
-        ("2019-06-01", "2019-06-30", "month", "June 2019"),
-        ("2019-09-01", "2019-11-30", "quarter", "September to November 2019"),
-        ("2020-04-01", "2021-03-31", "year", "April 2020 to March 2021"),
-        ("2020-01-01", "2020-12-31", "year", "2020"),
-        ("2019-12-03", "2019-12-04", "day", "3 to 4 December 2019"),
-        ("2019-06-01", "2019-06-15", "month", "1 to 15 June 2019"),
-        ("2019-07-18", "2019-09-11", "quarter", "18 July 2019 to 11 September 2019"),
-    ],
+@cases(
+    ("2026-11-24", "3 years 6 months"),
+    ("2024-05-10", "11 months"),
+    ("2024-05-11", "1 year"),
+    ("2023-05-30", "under a month"),
 )
-def test_a_span_is_put_as_exactly_as_it_is_known(first, last, precision, text):
-    assert words.span(pd.Timestamp(first), pd.Timestamp(last), precision) == text
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "state", "text"),
-    [
-        (78, 78, "late", "78 days late"),
-        (1, 1, "late", "1 day late"),
-        (712, 1087, "late", "712 to 1,087 days late"),
-        (0, 42, "on time or late", "on time to 42 days late"),
-        (-1, 0, "early or on time", "1 day early to on time"),
-        (-9, -2, "early", "2 to 9 days early"),
-        (-10, 46, "early, on time or late", "10 days early to 46 days late"),
-        (float("nan"), float("nan"), "happened, day not known", "happened, day not known"),
-        (-27, 3, "on time", "on time"),
-    ],
-)
-def test_days_are_a_range_unless_both_dates_are_exact(low, high, state, text):
-    assert words.days_apart(SimpleNamespace(days_low=low, days_high=high, state=state)) == text
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "told"),
-    [
-        ("2023-05-11", "2026-11-24", "3 years 6 months"),
-        ("2023-05-11", "2024-05-10", "11 months"),
-        ("2023-05-11", "2024-05-11", "1 year"),
-        ("2023-05-11", "2023-05-30", "under a month"),
-    ],
-)
-def test_an_age_counts_whole_months(since, until, told):
-    assert words.age(since, until) == told
+def test_an_age_counts_whole_months(given, text):
+    assert words.age("2023-05-11", given) == text
 
 
 POSTS = {"value": 450.0, "low": 360.0, "high": 600.0}

@@ -2,12 +2,10 @@
 
 import itertools
 import re
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
 
 from helpers.show.frames import canvas, labels
 from helpers.show.frames.labels import Box, Label
@@ -15,35 +13,6 @@ from helpers.show.look import FAINT, GRADES, LOOKS
 
 ROOM = {True: 98, False: 190}  # for the words at the end of a line, on a phone or not
 NOT_JOINED = 1.6  # points farther apart than so many times the usual distance are not joined
-FLOOR, HIGH = 50, 60  # where every share lies over HIGH, its axis begins at FLOOR and says so
-STEPS = [1, 2, 2.5, 5, 10]
-
-
-class Scale(NamedTuple):
-    """The upright axis of a panel: where it begins and ends, and its ticks in words."""
-
-    low: float
-    high: float
-    ticks: list
-    told: list
-
-
-def scale(rows):
-    """Return the upright axis of a panel: from nought but for shares that all lie high."""
-    held = [value for row in rows for value in (row.value, row.low, row.high) if value == value] or [0]
-    if {row.unit for row in rows} - {""} == {"%"} and min(held) > HIGH:
-        low, high, ticks = FLOOR, 102, np.arange(FLOOR, 101, 10)
-    else:
-        low, high = min(0, 1.12 * min(held)), 1.15 * max(held) or 1
-        ticks = MaxNLocator(4, steps=STEPS).tick_values(low, high)
-        ticks = ticks[(ticks >= low) & (ticks <= high)]
-    told = [f"{round(float(tick), 6):,g}".replace("-", "\N{MINUS SIGN}") for tick in ticks]
-    return Scale(low, high, list(ticks), told)
-
-
-def heading(name, scale):
-    """Return the heading of a panel; an axis that does not begin at nought says so."""
-    return f"{name}, axis from {FLOOR}" if scale and scale.low == FLOOR else name
 
 
 def is_joined(row):

@@ -1,8 +1,11 @@
 """Panels over one axis of time (or of years before and after): lines of what was recorded, marks of what was said."""
 
 import math
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from helpers.show import words
 from helpers.show.frames import canvas, key, labels, lanes, panel
@@ -14,6 +17,17 @@ PHONE_ONE, PHONE_MORE = -60, 36  # how much higher one panel, and all of them, a
 INSET = 18  # room beside a panel without words at the ends of lines
 LEAST_TICK = 26  # pixels from one number under the axis to the next
 JUDGED = "Judgements"
+FLOOR, HIGH = 50, 60  # where every share lies over HIGH, its axis begins at FLOOR and says so
+STEPS = [1, 2, 2.5, 5, 10]
+
+
+class Scale(NamedTuple):
+    """The upright axis of a panel: where it begins and ends, and its ticks in words."""
+
+    low: float
+    high: float
+    ticks: list
+    told: list
 
 
 @canvas.styled
@@ -23,7 +37,7 @@ def draw(marks, width, axes=None):
     panels = canvas.grouped(rows, "panel")
     width = canvas.width_of(width, axes)
     is_narrow = width < canvas.NARROW
-    scales = {name: panel.scale(part) for name, part in panels.items() if not _is_strip(part)}
+    scales = {name: _scale(part) for name, part in panels.items() if not _is_strip(part)}
     left, right = _margins(rows, scales, is_narrow)
     sheet = canvas.begun(len(panels), width, left, right, axes)
     across = _across(sheet, rows, is_narrow)
@@ -33,7 +47,7 @@ def draw(marks, width, axes=None):
         for name, part in panels.items()
         if name not in scales
     }
-    heads = [panel.heading(name, scales.get(name)) for name in panels]
+    heads = [_heading(name, scales.get(name)) for name in panels]
     keyed = key.keyed(rows) | _gaps_key(rows)
     foot = 8 if len(panels) > 1 else canvas.FOOT
     sheet.stack(lambda beside: _heights(panels, strips, beside, is_narrow), heads, keyed, foot=foot, bars=[key.BAND])
@@ -46,6 +60,24 @@ def draw(marks, width, axes=None):
         else:
             panel.draw(sheet, ax, part, scales[name], judged, across.right + 8)
     return sheet.axes
+
+
+def _scale(rows):
+    """Return the upright axis of a panel: from nought but for shares that all lie high."""
+    held = [value for row in rows for value in (row.value, row.low, row.high) if value == value] or [0]
+    if {row.unit for row in rows} - {""} == {"%"} and min(held) > HIGH:
+        low, high, ticks = FLOOR, 102, np.arange(FLOOR, 101, 10)
+    else:
+        low, high = min(0, 1.12 * min(held)), 1.15 * max(held) or 1
+        ticks = MaxNLocator(4, steps=STEPS).tick_values(low, high)
+        ticks = ticks[(ticks >= low) & (ticks <= high)]
+    told = [f"{round(float(tick), 6):,g}".replace("-", "\N{MINUS SIGN}") for tick in ticks]
+    return Scale(low, high, list(ticks), told)
+
+
+def _heading(name, scale):
+    """Return the heading of a panel; an axis that does not begin at nought says so."""
+    return f"{name}, axis from {FLOOR}" if scale and scale.low == FLOOR else name
 
 
 def _is_strip(rows):
@@ -135,7 +167,7 @@ def _panel_alt(name, rows, detail):
         parts = [f"{len(parts)} lines, at their ends from {' to '.join(ends)}"]
     counts = canvas.grouped([row for row in rows if not panel.is_joined(row)], "look")
     others = words.listed(f"{len(marks)} {LOOKS[look].word}" for look, marks in counts.items())
-    told = f"{panel.heading(name, panel.scale(rows))}: {'; '.join(parts) or 'no line'}."
+    told = f"{_heading(name, _scale(rows))}: {'; '.join(parts) or 'no line'}."
     return f"{told} Besides: {others}." if others else told
 
 
