@@ -7,8 +7,6 @@ measured), `series` and `role` (whose it is), `segment` (stretch of one definiti
 `published`, `published_precision` and `vintage`.
 """
 
-import re
-
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
@@ -23,7 +21,7 @@ ALIKE = {"figure": "text", "series": "row"}
 SOURCED = ["source_id", "locator", "published", "published_precision", "vintage", "warning"]
 SAID = {"claim": "said", "expected": "expected", "target": "target", "recorded": "printed"}
 LANES = {"Judgements": None, "Visits": "visit", "Directions": "direction", "Scrutiny": "scrutiny"}
-LATER, RELEASED = "a later release, which may have revised it", re.compile(r"\d{4}-\d{2}(-\d{2})?")
+LATER, RELEASED = "a later release, which may have revised it", r"(\d{4}-\d{2}(?:-\d{2})?)"
 SHORT = pd.Timedelta(days=20)
 
 
@@ -70,13 +68,9 @@ def as_known(frame, as_of):
     """Return a marks table as known on a day (or None): a release of after it is called later, and not named."""
     if not as_of:
         return frame
-    named = frame["vintage"].astype(object).where(frame["vintage"].notna(), None)
-    days = [RELEASED.search(name) if name else None for name in named]
-    is_known = [
-        name is None or (day is not None and pd.Timestamp(day[0]).date() <= as_of)
-        for name, day in zip(named, days, strict=True)
-    ]
-    return frame.assign(vintage=named.where(is_known, LATER))
+    days = frame["vintage"].astype("string").str.extract(RELEASED, expand=False)
+    is_known = frame["vintage"].isna() | (pd.to_datetime(days, format="mixed") <= pd.Timestamp(as_of)).fillna(False)
+    return frame.assign(vintage=frame["vintage"].astype(object).where(is_known, LATER))
 
 
 def of_figures(rows, panel=None, known=None):

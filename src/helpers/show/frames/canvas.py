@@ -174,20 +174,12 @@ def year_ticks(sheet, ax, last=None):
     """Put on a time axis, to its end or a day before it, as many years as fit; months where it is under three years."""
     first, last = ax.get_xlim()[0], last or ax.get_xlim()[1]
     months = (last - first) / 30.44
-    per, steps, apart = (12, (1, 2, 3, 4, 5, 10, 20), 44) if months > 36 else (1, (1, 2, 3, 6, 12), 78)
+    per, steps, apart, form = (12, (1, 2, 3, 4, 5, 10), 44, "%Y") if months > 36 else (1, (1, 2, 3, 6), 78, "%b %Y")
     number = max(sheet.box(ax).wide / apart, 1)
-    step = next((each for each in steps if months / per / each <= number), steps[-1])
+    step = next((each for each in steps if months / per / each <= number), 2 * steps[-1])
     locator = YearLocator(step) if per == 12 else MonthLocator(range(1, 13, step))
-    told = {
-        at: f"{num2date(at):{'%Y' if per == 12 else '%b %Y'}}" for at in locator.tick_values(*num2date([first, last]))
-    }
-    inside = sheet.inside
-    held = {
-        at: text for at, text in told.items() if first <= at <= last and _is_held(sheet.at(ax, at, 0)[0], text, inside)
-    }
-    ax.set_xticks(list(held), list(held.values()))
-
-
-def _is_held(x, text, inside):
-    half = labels.width_of(text) / 2
-    return inside.x0 <= x - half and x + half <= inside.x1
+    ticks = [at for at in locator.tick_values(*num2date([first, last])) if first <= at <= last]
+    told = {at: num2date(at).strftime(form) for at in ticks}
+    inside, places = sheet.inside, {at: (sheet.at(ax, at, 0)[0], labels.width_of(told[at]) / 2) for at in ticks}
+    held = [at for at, (x, half) in places.items() if inside.x0 <= x - half and x + half <= inside.x1]
+    ax.set_xticks(held, [told[at] for at in held])

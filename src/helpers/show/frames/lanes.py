@@ -13,21 +13,21 @@ HIGHEST = 500  # lanes that are higher together are drawn tight
 TIED = 7  # pixels from the middle of a mark to a line that ties words to it
 BARS = [*GRADES, "range", "interval"]
 LEAST_BAR = 0.006  # of the scale: a month among twenty years is to be seen
+ON_BAR = {"color": PAPER, "weight": "bold", "gid": "on bar"}
 LEFT, ABOVE, RIGHT = "left", "above", "right"  # where the name of a lane stands
 
 
 class Word(NamedTuple):
-    """The words of a mark: their line (0 for that of the marks), from where, its look, and what ties them to it.
+    """The words of a mark: their line (0 for that of the marks), from where on it, and how they are written.
 
-    `at` is where the mark lies if nothing is between it and words that stand on a second line or lower, else 0.
+    `tied` is where the mark lies if nothing is between it and words on a second line or lower, else 0.
     """
 
     line: int
     x: float
     text: str
-    look: str
-    at: float = 0
-    is_inside: bool = False
+    style: dict
+    tied: float = 0
 
 
 class Lane(NamedTuple):
@@ -82,17 +82,12 @@ def height(lanes):
 def _laid(name, marks, across, room, names, widest, line):
     told = labels.wrapped(name, widest)
     words = _words(marks, [tuple(map(across, ends(row))) for row in marks], room)
-    beneath = LINE * max([word.line + word.text.count("\n") for word in words if word.line] + [0])
+    beneath = LINE * max([0, *(word.line + word.text.count("\n") for word in words if word.line)])
     if names == ABOVE:
         head = LINE * len(told.split("\n"))
         return Lane(told, head + line + beneath + PARTED * (line == ROW), head + line / 2, line, marks, words)
-    high = max(
-        line + beneath,
-        *(
-            labels.extent(text)[1] + (8 if line == ROW else 1)
-            for text in [told, *(word.text for word in words if not word.line)]
-        ),
-    )
+    texts = [told, *(word.text for word in words if not word.line)]
+    high = max(line + beneath, max(labels.extent(text)[1] for text in texts) + (8 if line == ROW else 1))
     return Lane(told, high, (high - beneath) / 2, line, marks, words)
 
 
@@ -101,18 +96,17 @@ def _words(marks, places, room):
     taken = [(0, left - labels.GAP, right + labels.GAP) for left, right in places]
     found = []
     for row, (left, right) in zip(marks, places, strict=True):
-        middle = (left + right) / 2
-        if row.text and is_share(row):
-            text = labels.within(row.text, right - left - 6, "bold")
-            found += (
-                [Word(0, middle - labels.width_of(text, "bold") / 2, text, row.look, is_inside=True)] if text else []
-            )
-        elif row.text:
-            line, x, text = labels.beside(row.text, left, right, room, taken)
+        middle, text = (left + right) / 2, row.text
+        if text and is_share(row):
+            text = labels.within(text, right - left - 6, "bold")
+            found.append(Word(0, middle - labels.width_of(text, "bold") / 2, text, ON_BAR))
+        elif text:
+            line, x, text = labels.beside(text, left, right, room, taken)
             is_tied = line > 1 and not any(0 < n < line and start < middle < end for n, start, end in taken)
-            found.append(Word(line, x, text, row.look, middle if is_tied else 0))
+            style = {"color": LOOKS[row.look].colour, "va": "top" if line else "center"}
+            found.append(Word(line, x, text, style, middle if is_tied else 0))
             taken += [(line + n, x, x + labels.width_of(part)) for n, part in enumerate(text.split("\n"))]
-    return found
+    return [word for word in found if word.text]
 
 
 def draw(sheet, ax, lanes, names, edge, top=0):
@@ -129,18 +123,12 @@ def draw(sheet, ax, lanes, names, edge, top=0):
         _marks(ax, lane, middle)
         sheet.write(ax, x, box.y1 - per * (y + 2 if names == ABOVE else middle), lane.name, **style)
         for word in lane.words:
-            _write(sheet, ax, word, box.y1 - per * middle, lane.line)
+            at = box.y1 - per * middle
+            top = at - lane.line / 2 - LINE * (word.line - 1) if word.line else at
+            if word.tied:
+                sheet.tie(ax, (word.tied, at - TIED), (word.tied, top), word.style["color"])
+            sheet.write(ax, word.x, top, word.text, **word.style)
         y += lane.height
-
-
-def _write(sheet, ax, word, y, line):
-    if word.is_inside:
-        sheet.write(ax, word.x, y, word.text, color=PAPER, weight="bold", gid="on bar")
-        return
-    top = y - line / 2 - LINE * (word.line - 1) if word.line else y
-    if word.at:
-        sheet.tie(ax, (word.at, y - TIED), (word.at, top), LOOKS[word.look].colour)
-    sheet.write(ax, word.x, top, word.text, va="top" if word.line else "center", color=LOOKS[word.look].colour)
 
 
 def _marks(ax, lane, y):
