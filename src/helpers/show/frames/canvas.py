@@ -16,7 +16,8 @@ from helpers.show.look import FAINT, INK, LOOKS, PAPER, STYLE
 NARROW = 600  # a sheet under this many pixels is one for a phone
 TITLE, EDGE, FOOT = 13, 6, 24
 FAINTLY = {"color": FAINT, "linewidth": 0.8, "gid": "guide"}
-styled = mpl.rc_context(mpl.rc_params_from_file(STYLE, use_default_template=False))  # draws in the one style
+IN_STYLE = mpl.rc_params_from_file(STYLE, use_default_template=False)
+styled = mpl.rc_context(IN_STYLE)  # what it decorates draws in the one style
 
 
 class Across(NamedTuple):
@@ -137,7 +138,7 @@ def _put_in_style(ax):
     ax.spines[["left", "bottom"]].set_color(FAINT)
     ax.set_facecolor(PAPER)
     ax.set_axisbelow(True)
-    ax.grid(visible=True, axis="y", color=mpl.rcParams["grid.color"], linewidth=mpl.rcParams["grid.linewidth"])
+    ax.grid(visible=True, axis="y", color=IN_STYLE["grid.color"], linewidth=IN_STYLE["grid.linewidth"])
     ax.tick_params(labelsize=labels.SIZE, colors=INK, labelfontfamily=labels.FONT)
 
 
