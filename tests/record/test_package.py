@@ -79,3 +79,9 @@ def test_a_column_keeps_its_type_and_refers_to_its_source(told):
     assert [types[name] for name in chosen] == ["date", "number", "boolean", "string"]
     referring = [key["fields"] for key in schema["foreignKeys"] if key["reference"]["resource"] == "sources"]
     assert sorted(referring) == [["outcome_source_id"], ["source_id"]]
+
+
+def test_the_figures_of_a_measure_and_an_area_stand_together(opened):
+    """Alike beside alike takes a fifth less room."""
+    rows = pd.read_csv(opened.open("data/figures.csv"), dtype=str, usecols=["measure", "authority_code", "period_end"])
+    assert rows.equals(rows.sort_values(["measure", "authority_code", "period_end"], kind="stable"))

@@ -11,7 +11,7 @@ from helpers.record.door import Known, known
 from helpers.record.errors import Problem, RecordError
 from helpers.record.knowledge import with_names
 from helpers.record.measures import measure_codes
-from helpers.record.package import data_package
+from helpers.record.package import data_package, zipped
 from helpers.record.paths import PROCESSED, RAW, ROOT
 from helpers.record.scope import COMPARATORS, Scope, authority_names, scope
 from helpers.record.snapshot import Snapshot, data_hash, fixed
@@ -38,4 +38,5 @@ __all__ = [
     "measure_codes",
     "scope",
     "with_names",
+    "zipped",
 ]
