@@ -124,11 +124,15 @@ def test_a_page_can_be_cited_and_taken_away(as_of_page, published):
     assert "West Sussex. Did it help, as known on 11 September 2019 (record 0123456789ab" in cited
     assert "@misc{west-sussex-as-of-2019-09-11-answer-0123456789ab," in cited
     files = [a["href"] for a in as_of_page.find(id="take-away")("a")]
-    assert files == [
-        f"../../west-sussex/as-of-2019-09-11/answer/{name}" for name in ("did-it-help.png", "answer.ipynb")
-    ]
-    book = nbformat.read(published.ROOT / "site/west-sussex/as-of-2019-09-11/answer/answer.ipynb", as_version=4)
-    assert 'as_of = "2019-09-11"' in "".join(cell.source for cell in book.cells)
+    assert files == ["../../west-sussex/as-of-2019-09-11/answer/did-it-help.png", "../../notebooks/answer.ipynb"]
+
+
+def test_every_page_of_a_notebook_leads_to_the_one_file_of_it_as_it_is_before_a_run(as_of_page, published):
+    links = {a["href"] for a in as_of_page("a") if a["href"].endswith("ipynb")}
+    assert links == {"../../notebooks/answer.ipynb"}
+    book = nbformat.read(published.ROOT / "site/notebooks/answer.ipynb", as_version=4)
+    source = nbformat.read(published.ROOT / "notebooks/answer.ipynb", as_version=4)
+    assert [cell.source for cell in book.cells] == [cell.source for cell in source.cells]
     assert not any(cell.get("outputs") for cell in book.cells)
     assert "papermill" not in book.metadata
 
@@ -191,11 +195,6 @@ def test_the_tables_of_pandas_get_scopes_and_a_labelled_region_each():
     regions = soup.select("div.scroll[tabindex='0'][role=region]")
     assert [region["aria-label"] for region in regions] == ["Table: Visits", "Table: Visits (2)"]
     assert [td.get("class") for td in soup.table("td")] == [None, ["number"]] * 2
-
-
-def test_each_cell_says_its_column_for_a_phone_where_rows_are_stacked():
-    frame = pd.DataFrame({"grade": ["Good"], "visits": [5]}, index=pd.Index(["Kent"], name="council"))
-    assert [td["data-label"] for td in mended(frame._repr_html_()).table("td")] == ["grade", "visits"]
 
 
 def test_a_table_with_a_caption_is_named_by_it_and_one_that_scrolls_is_left_alone():

@@ -1,5 +1,6 @@
 """Renders an executed notebook to the inside of a page and the files beside it, which need nothing from elsewhere."""
 
+import re
 from copy import deepcopy
 from functools import cache
 
@@ -14,15 +15,19 @@ from helpers.publish.render.files import files_of
 from helpers.publish.render.kept import Body
 from helpers.publish.render.mending import mend
 from helpers.publish.render.pages import TEMPLATES
+from helpers.publish.site.naming import NOTEBOOKS
+
+INJECTED = "injected-parameters"  # papermill's tag of the cell with the parameters of a run
+UNSEEN = re.compile(r'<span class="(?:w|n|nn|nb|nf|fm|p|bp)">([^<]*)</span>')  # code that looks like any other
 
 
 def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
     """The checked and arranged inside of the page of the notebook `name`, without its h1."""
     html, _ = exporter().from_notebook_node(executed)
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(UNSEEN.sub(r"\1", html), "html.parser")
     check(soup)
     files = files_of(soup, name)
-    itself = f"{name}/{name}.ipynb"
+    itself = f"{NOTEBOOKS}/{name}.ipynb"
     contents = arrange(mend(soup), itself, executed.metadata.get("open_sections", OPEN))
     return Body(allowed(str(soup), files), contents, files | {itself: bare(executed)})
 
@@ -34,9 +39,10 @@ def exporter() -> HTMLExporter:
 
 
 def bare(executed: nbformat.NotebookNode) -> bytes:
-    """A notebook as it was run, without its outputs and without what papermill noted of this machine."""
+    """A notebook as it is before a run: without outputs, parameters of a page, and what papermill noted."""
     notebook = deepcopy(executed)
     notebook.metadata.pop("papermill", None)
+    notebook.cells = [cell for cell in notebook.cells if INJECTED not in cell.metadata.get("tags", [])]
     for cell in notebook.cells:
         for noted in ("papermill", "execution"):
             cell.metadata.pop(noted, None)

@@ -12,6 +12,7 @@ from helpers.publish.site.folders import refuse_shared, remove_file, write_file
 from helpers.publish.site.index import ORDERS, index_html
 from helpers.publish.site.listing import listing_html
 from helpers.publish.site.manifest import Page, Pages
+from helpers.publish.site.naming import is_shared
 from helpers.publish.site.page import Around
 from helpers.publish.site.swap import replacing
 
@@ -57,7 +58,7 @@ def write_page(folder: Path, outcome: Outcome, earlier: Pages, pages: Pages, aro
         return
     write_file(folder, page.address, around.page_html(page, outcome.body.html, outcome.body.contents))
     for address, held in outcome.body.files.items():
-        write_file(folder, page.day_address + address, held)
+        write_file(folder, address if is_shared(address) else page.day_address + address, held)
 
 
 def write_lists(
@@ -84,5 +85,5 @@ def page_of(outcome: Outcome, earlier: Pages, data_hash: str, now: str) -> Page:
     if outcome.error:
         return replace(earlier.get(job.key, page), failed=now, error=outcome.error)
     made_from = {"comparator": job.comparator, "parameters": job.parameters, "extras": job.extras}
-    files = [page.day_address + address for address in outcome.body.files]
+    files = [page.day_address + address for address in outcome.body.files if not is_shared(address)]
     return replace(page, **made_from, made=now, data_hash=data_hash, files=files)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 
+NOTEBOOKS = "notebooks"  # the folder of the notebooks, one file each for all pages that it makes
 BRIEF = "trajectory"  # the notebook that is a council's landing page
 ENGLAND = "England"  # whom the pages of national notebooks are about
 WHOLE_RECORD = "everything in the record"
@@ -24,6 +25,11 @@ def page_address(folder: str, as_of: str, notebook: str) -> str:
     """Where a page lives in the site, with forward slashes; never an absolute address."""
     parts = [folder, f"as-of-{as_of}" if as_of else "", f"{notebook}.html"]
     return "/".join(part for part in parts if part)
+
+
+def is_shared(address: str) -> bool:
+    """Whether a file beside a page is one of the site's own, and not the page's alone."""
+    return address.startswith(f"{NOTEBOOKS}/")
 
 
 def spreadsheet(folder: str) -> str:

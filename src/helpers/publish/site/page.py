@@ -6,7 +6,7 @@ from posixpath import relpath
 
 from helpers.publish.render.pages import template, versions
 from helpers.publish.site.manifest import Page, Pages
-from helpers.publish.site.naming import ENGLAND
+from helpers.publish.site.naming import ENGLAND, NOTEBOOKS
 
 LINK = re.compile(r'<a href="([\w-]+)\.ipynb(#[\w-]*)?">(.*?)</a>', re.S)
 
@@ -25,7 +25,7 @@ class Around:
         siblings = self.alike[page.authority, page.as_of]
         return template("page.html.j2").render(
             page=page,
-            body=with_links(inside, self.links(page)),
+            body=with_links(inside, self.links(page)).replace(f'href="{NOTEBOOKS}/', f'href="{page.home}{NOTEBOOKS}/'),
             contents=contents,
             siblings=siblings,
             beside=neighbours(page, siblings),
