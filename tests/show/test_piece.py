@@ -1,6 +1,7 @@
 """A figure as a value: its table, its alt text, its files, and what a notebook shows of it."""
 
 import base64
+import io
 import re
 import subprocess
 import sys
@@ -186,12 +187,36 @@ def test_a_stored_notebook_holds_one_png_and_nothing_to_take_away(monkeypatch):
     assert base64.b64decode(held[1]).startswith(b"\x89PNG")
 
 
-def test_a_long_table_shows_its_first_rows_and_folds_all():
+def test_a_long_table_shows_its_first_rows_and_folds_the_others():
     frame = pd.DataFrame({"Year": [f"in {n}" for n in range(9)], "Value": [f"{n}%" for n in range(9)]})
-    html = Table(frame, "Years")._repr_mimebundle_()["text/html"]
-    assert html.count("<tr>") == 5 + 9 + 2
-    assert "Years: all 9 rows" in html
-    assert 'class="num">8%' in html
+    first, rest = Table(frame, "Years")._repr_mimebundle_()["text/html"].split("Years: 4 more rows")
+    assert [re.findall(r'class="num">(\d)%', part) for part in (first, rest)] == [list("01234"), list("5678")]
+
+
+def test_the_points_of_a_page_stand_under_their_source_which_is_told_once():
+    rows = [on(2018, 10), on(2018, 11, source_id="another", series="England"), on(2019, 12)]
+    html = figure(*rows, sources_known=SOURCES)._repr_mimebundle_()["text/html"]
+    groups = [re.findall(r'<tr id="(\w+)"', group) for group in html.split("<tbody>")[1:]]
+    names = figure(*rows).rows
+    assert groups == [[names[0], names[2]], [names[1]]]
+    told = '<a href="#source-a-source">A &lt;release&gt;</a>, published 1 January 2020; release read: the source itself'
+    assert html.count(told) == 1
+
+
+def test_of_very_many_others_a_page_tells_how_many_the_csv_has_and_that_is_in_a_zip():
+    others = [on(2019, n, look="other", series=f"Area {n}") for n in range(200)]
+    shown = figure(on(2019, 5), *others)
+    html = shown._repr_mimebundle_()["text/html"]
+    assert re.findall(r'<tr id="(\w+)"', html) == shown.rows[:1]
+    assert "Points and sources (1 of 201)" in html
+    assert "200 more, of other authorities, in the CSV." in html
+    held = re.search(r'href="data:application/zip;base64,([^"]*)" download="rates.csv.zip"', html)[1]
+    assert len(pd.read_csv(io.BytesIO(base64.b64decode(held)), compression="zip")) == len(shown.marks)
+
+
+def test_where_all_are_others_the_page_lists_them_all():
+    others = figure(*[on(2019, n, look="other", series=f"Area {n}") for n in range(102)])
+    assert others._repr_mimebundle_()["text/html"].count("<tr id=") == 102
 
 
 def test_figures_of_the_record_make_a_figure_in_anyones_notebook():

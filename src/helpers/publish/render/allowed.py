@@ -21,7 +21,7 @@ OWN = {
     "img": {"src", "alt", "width", "height"},
     "source": {"srcset", "media", "width", "height"},
     "th": {"scope", "colspan", "rowspan", "abbr"},
-    "td": {"data-label", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
     "ol": {"start"},
     "time": {"datetime"},
 }

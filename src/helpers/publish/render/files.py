@@ -15,6 +15,7 @@ from helpers.publish.render.mending import heading_before, unique
 from helpers.publish.site.naming import slug
 
 KINDS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "text/csv": "csv"}
+KINDS |= {"application/zip": "csv.zip"}  # a CSV of very many rows
 DATA = re.compile(r"data:([\w/+.-]*)(?:;charset=[\w-]+)?(;base64)?,(.*)", re.S)
 SVG = "{http://www.w3.org/2000/svg}"
 FOREIGN = ("{http://creativecommons.org/", "{http://purl.org/dc/", "{http://www.w3.org/1999/02/22-rdf-")
@@ -60,7 +61,7 @@ def decoded(address: str) -> tuple[str, bytes]:
 
 def file_stem(tag: Tag) -> str:
     """The name of a file, made from what it is: its own, its figure's with its width, or that of its section."""
-    own = slug(PurePosixPath(tag.get("download", "")).stem)
+    own = slug(PurePosixPath(tag.get("download", "")).name.partition(".")[0])
     figure = tag.find_parent(class_="piece", id=True)
     name = own or slug(figure["id"] if figure else heading_before(tag)) or "picture"
     return f"{name}-{tag['width']}" if tag.get("width", "").isdigit() else name

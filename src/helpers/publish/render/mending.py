@@ -16,7 +16,6 @@ def mend(soup: BeautifulSoup) -> BeautifulSoup:
         if "dataframe" in table.get("class", []):
             mend_pandas(table)
         mend_scopes(table)
-        label_cells(table)
         wrap_table(soup, table, number, labels)
     return soup
 
@@ -56,19 +55,6 @@ def mend_scopes(table: Tag) -> None:
             cell.attrs.pop("scope", None)
         elif not cell.get("scope"):
             cell["scope"] = "col" if cell.find_parent("thead") else "row"
-
-
-def label_cells(table: Tag) -> None:
-    """Say of each cell which column it is in: on a phone the cells of a row stand one beneath another."""
-    if table.select_one("td[data-label]"):
-        return
-    heads = table.select("thead tr")
-    names = [cell.get_text(" ", strip=True) for cell in heads[-1](["th", "td"])] if heads else []
-    for row in table.select("tbody tr"):
-        cells = row(["th", "td"])
-        for cell, name in zip(cells, names, strict=False) if len(cells) == len(names) else []:
-            if cell.name == "td":
-                cell["data-label"] = name
 
 
 def wrap_table(soup: BeautifulSoup, table: Tag, number: int, labels: set[str]) -> None:

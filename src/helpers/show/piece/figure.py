@@ -1,7 +1,6 @@
 """A figure: one marks table, and all that follows from it."""
 
 import base64
-import hashlib
 import os
 import re
 from dataclasses import dataclass, field
@@ -12,15 +11,14 @@ from types import ModuleType
 import numpy as np
 import pandas as pd
 
+from helpers import record
 from helpers.show import frames, words
 from helpers.show import marks as marks_
-from helpers.show.piece import picture, shown
+from helpers.show.piece import picture, points, shown
 
 NARROW, WIDE = 358, 960
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
-ITSELF = "the source itself"
 MOST_NAMED = 3  # publishers of one kind of terms
-CITED = ["source_id", "title", "publisher", "licence", "address"]
+MOST_PLAIN = 200  # marks of a CSV that is not in a zip
 STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
 
 
@@ -63,17 +61,7 @@ class Figure:
     @property
     def table(self):
         """Every mark in words, each with its source and the place in it, as a DataFrame of text."""
-        rows = self.marks
-        names = {"Panel": "panel", "Row": "row", "Series": "series", "Period": "period", "Figure": "figure"}
-        told = {name: rows[column] for name, column in (names | {"Check": "warning"}).items()}
-        days = zip(rows["published"], rows["published_precision"].fillna("day"), strict=True)
-        told |= {"Source": self._titles, "Place in the source": rows["locator"]}
-        told |= {"Published": [words.day(*day) for day in days], "Release read": rows["vintage"].fillna(ITSELF)}
-        is_told = {name: (rows[column] != "").any() for name, column in names.items()}
-        is_told["Panel"] = rows["panel"].nunique() > 1
-        is_told["Row"] &= bool((rows["row"] != rows["series"]).any())
-        is_told["Check"] = (rows["warning"] != "").any()
-        return pd.DataFrame({name: column for name, column in told.items() if is_told.get(name, True)})
+        return points.told(self.marks, self._titles)
 
     @property
     def sources(self):
@@ -92,10 +80,7 @@ class Figure:
     @property
     def rows(self):
         """The names of the rows of the table, made from what each is: the same from run to run."""
-        cells = self.marks[["panel", "row", "series", "period", "figure", "source_id", "locator"]].astype(str)
-        keys = pd.Series(map("\n".join, cells.itertuples(index=False)), dtype=str)
-        twins = keys.groupby(keys).cumcount().astype(str)
-        return [f"{self.name}-{hashlib.sha256(key.encode()).hexdigest()[:8]}" for key in keys + twins]
+        return points.named(self.marks, self.name)
 
     def draw(self, ax=None, width=WIDE):
         """Draw the figure so many CSS pixels wide, or on Axes of your own (a list where it has more panels than one).
@@ -154,10 +139,8 @@ class Figure:
 
     @property
     def csv(self):
-        """Every mark as CSV, with title, publisher, terms and address of its source; no text of it is a formula."""
-        held = self.marks.drop(columns="text").merge(self.sources.reindex(columns=CITED), on="source_id", how="left")
-        texts = held.select_dtypes(["object", "string"])
-        return held.assign(**texts.map(_harmless)).to_csv(index=False, lineterminator="\n")
+        """Every mark as CSV, with the title of its source and the place in it; no text of it is a formula."""
+        return points.csv(self.marks, self._titles)
 
     def _pictures(self):
         """The pictures of a page: for which screens, as bytes of which kind, how wide and how high."""
@@ -174,18 +157,24 @@ class Figure:
         """Show the figure: finding, picture, doubt, and the table of its points, folded."""
         if self.is_empty:
             return shown.Sentence(self.absent, "caveat")._repr_mimebundle_()
-        caption = f"Points and sources ({len(self.marks)})"
         html = shown.rendered(
             "figure.html.j2",
             figure=self,
             checks=shown.checks(self.marks),
-            pictures=[(m, data_address(kind, held), w, h) for m, held, kind, w, h in self._pictures()],
-            points=shown.grid(self.table, caption, ids=self.rows, links=self.marks["source_id"]),
-            csv=data_address("text/csv", self.csv.encode()),
+            pictures=[(media, _address(kind, held), *size) for media, held, kind, *size in self._pictures()],
+            points=points.by_source(self.marks, self.table, self.rows),
+            csv=self._taken(),
             is_stored=os.environ.get(STORED) == "png",
         )
         plain = "\n".join(part for part in (self.finding, f"Chart: {self.alt}", self.doubt) if part)
         return {"text/html": html, "text/plain": plain}
+
+    def _taken(self):
+        """The CSV as an address and the name of its file; one of very many marks is in a zip."""
+        name, held = f"{self.name}.csv", self.csv
+        if len(self.marks) <= MOST_PLAIN:
+            return _address("text/csv", held.encode()), name
+        return _address("application/zip", record.zipped({name: held})), f"{name}.zip"
 
 
 def _first(names, most):
@@ -193,12 +182,8 @@ def _first(names, most):
     return words.listed([*names[:most], f"{others} others"] if others > 1 else names)
 
 
-def _harmless(cell):
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-
-
-def data_address(kind, held):
-    """Return bytes as an address that holds them; where a site is put together they become files."""
+def _address(kind, held):
+    """Bytes as an address that holds them; where a site is put together they become files."""
     return f"data:{kind};base64,{base64.b64encode(held).decode()}"
 
 

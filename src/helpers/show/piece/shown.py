@@ -60,12 +60,8 @@ class Table:
     links: object = None
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        number = len(self.frame)
-        first, rest = self.frame, None
-        if not self.is_folded and number > LONG:
-            first, rest = self.frame.iloc[: self.open_rows], self.frame
-        tables = [grid(part, self.caption, links=self.links) for part in (first, rest) if part is not None]
-        html = rendered("table.html.j2", tables=tables, piece=self, number=number)
+        first = 0 if self.is_folded else self.open_rows if len(self.frame) > LONG else len(self.frame)
+        html = rendered("table.html.j2", table=grid(self.frame, self.caption, links=self.links), first=first)
         plain = f"{self.caption}\n{self.frame.to_string(index=False, max_colwidth=60)}"
         return {"text/html": html, "text/plain": plain}
 
@@ -130,7 +126,10 @@ class Sources:
     def _repr_mimebundle_(self, include=None, exclude=None):
         frame, ids = self.frame, [f"source-{source}" for source in self.rows["source_id"]]
         addresses = self.rows["address"].fillna("").to_list()
-        told = grid(frame, f"Sources of this page ({len(frame)})", ids=ids) | {"links": addresses, "link_column": 0}
+        told = grid(frame, f"Sources of this page ({len(frame)})", ids=ids) | {"linked": 0}
+        told["rows"] = [
+            (name, cells, address) for (name, cells, _), address in zip(told["rows"], addresses, strict=True)
+        ]
         plain = frame.assign(Address=addresses).to_string(index=False, max_colwidth=60)
         html = rendered("sources.html.j2", table=told)
         return {"text/html": html, "text/plain": f"{told['caption']}\n{plain}"}
@@ -153,20 +152,19 @@ def together(*pieces):
 
 
 def grid(frame, caption, ids=None, links=None):
-    """Return what a template needs of a table of text: its head, its rows, which columns hold numbers, its links."""
+    """Return what a template needs of a table of text: its heads, which columns hold numbers, and its rows.
+
+    A row is its id or None, its cells, and the address to which its cell in column `linked` leads.
+    """
     rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
-    is_number = [holds_numbers(column) for column in zip(*rows, strict=True)]
-    linked = None if links is None else [f"#source-{source}" for source in list(links)[: len(rows)]]
-    names = list(frame.columns)
-    column = names.index("Source") if "Source" in names else len(names) - 1
+    names, nobody = list(frame.columns), [None] * len(rows)
+    to = nobody if links is None else [f"#source-{source}" for source in links]
     return {
         "caption": caption,
         "names": names,
-        "rows": rows,
-        "is_number": is_number,
-        "ids": ids,
-        "links": linked,
-        "link_column": column,
+        "is_number": [holds_numbers(column) for column in zip(*rows, strict=True)] or [False] * len(names),
+        "linked": names.index("Source") if "Source" in names else len(names) - 1,
+        "rows": list(zip(ids or nobody, rows, to, strict=False)),
     }
 
 

@@ -1,5 +1,6 @@
 "use strict";
-// Everything can be read without this: it opens the fold a link leads into, searches, prints, and says when a page is old.
+// Everything can be read without this: it opens the fold a link leads into, stacks tables, searches,
+// prints, and says when a page is old.
 
 function reveal() {
   let target = null;
@@ -30,9 +31,20 @@ function search(box) {
   box.closest("[hidden]").hidden = false;
 }
 
+// On a phone the cells of a row stand one beneath another, each with the head of its column; points scroll instead.
+function stack(table) {
+  const heads = [...table.querySelectorAll("thead tr:last-child > *")].map((head) => head.textContent.trim());
+  for (const row of table.querySelectorAll("tbody tr")) {
+    if (row.cells.length !== heads.length) continue;
+    [...row.cells].forEach((cell, column) => { if (cell.localName === "td") cell.dataset.label = heads[column]; });
+  }
+  table.classList.add("stacks");
+}
+
 const page = document.documentElement.dataset;
 const stale = document.getElementById("stale");
 if (stale) stale.hidden = Date.now() < Date.parse(page.made) + Number(page.every) * 864e5;
+for (const table of document.querySelectorAll(".scroll > table")) if (!table.closest(".points")) stack(table);
 for (const button of document.querySelectorAll("button.print")) {
   button.addEventListener("click", () => window.print());
   button.hidden = false;
