@@ -3,19 +3,17 @@
 import pandas as pd
 
 OLD, LIST, LETTER = "older-report", "the-list", "a-letter"
-PRESS = "focused visit letter, as reported by the press"
 
 
 def documents():
     """Return an older report, the list and a letter read through the press."""
     rows = [
-        [OLD, "SIF report", "2016-01-20", 3, 2, True, True, False, None],
-        [LIST, "ILACS report", "2019-05-08", 6, 6, True, False, True, None],
-        [LETTER, PRESS, "2020-12-04", 12, 1, False, False, False, "2020-10-01"],
+        [OLD, "SIF report", "2016-01-20", 3, 2, True],
+        [LIST, "ILACS report", "2019-05-08", 6, 6, False],
+        [LETTER, "focused visit letter, as reported by the press", "2020-12-04", 12, 1, False],
     ]
-    columns = "source_id document published n_findings n_placed is_report is_before_list is_the_list visit".split()
-    frame = pd.DataFrame(rows, columns=columns).assign(published_precision="day", visit_precision="month")
-    return frame.assign(published=pd.to_datetime(frame["published"]), visit=pd.to_datetime(frame["visit"]))
+    frame = pd.DataFrame(rows, columns="source_id document published n_findings n_placed is_before_list".split())
+    return frame.assign(published=pd.to_datetime(frame["published"]), published_precision="day")
 
 
 def cell(priority, source, direction="not mentioned", strength=0, mixed=0, weakness=0, *, is_listed=False):
@@ -34,16 +32,15 @@ CELLS = [
 ]
 
 
-def plan(cells=None, latest=(LETTER,), **history):
+def plan(latest=(LETTER,), **history):
     """Return the tables of a plan; `history` replaces columns of its two points."""
     columns = "priority short_title source_id direction n_findings n_strength n_mixed n_weakness is_listed".split()
-    about = documents()
-    grid = pd.DataFrame(CELLS if cells is None else cells, columns=columns)
+    about, grid = documents(), pd.DataFrame(CELLS, columns=columns)
     grid = grid.merge(about[["source_id", "published"]], on="source_id", how="left")
     points = grid[["priority", "short_title"]].drop_duplicates(ignore_index=True)
     return {
         "points": points.assign(source_id=LIST),
-        "documents": about if len(grid) else about.iloc[:0],
+        "documents": about,
         "cells": grid,
         "findings": findings(grid),
         "history": _history(points, history),
@@ -65,14 +62,6 @@ def findings(grid):
 
 
 def _history(points, replaced):
-    rows = points.assign(
-        first_document=OLD, last_document=LETTER, n_documents=3, n_named=2, n_weakness=2, source_id=LIST
-    )
-    defaults = {
-        "latest": ["not mentioned", "weakness"],
-        "is_listed_in_latest": [False, False],
-        "listed_in": [[LIST], []],
-    }
-    for name, values in (defaults | replaced).items():
-        rows[name] = pd.Series(list(values)[: len(rows)], index=rows.index, dtype=object)
-    return rows.astype({"is_listed_in_latest": bool, "n_weakness": int})
+    rows = points.assign(first_document=OLD, last_document=LETTER, n_documents=3, n_named=2, n_weakness=2)
+    latest = {"latest": ["not mentioned", "weakness"], "is_listed_in_latest": [False, False]}
+    return rows.assign(listed_in=[[LIST], []], **latest | replaced)

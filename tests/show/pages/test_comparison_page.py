@@ -139,6 +139,7 @@ def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     assert found[1].text.startswith("First published: the set of 2021 in April 2021.")
     assert found[2].frame["Measure"].tolist() == ["Rate", "Even", "Few"]
     assert found[2].frame["2021: how many lower; level"].tolist() == ["9; 1", "6; 4", "8; 0"]
+    assert found[2].frame.iloc[0, [3, 4]].tolist() == ["1.5 of 10", "1.5 to 1.5"]
     assert found[3].frame["Authority"].tolist() == ["Ash"]
 
 
