@@ -103,7 +103,7 @@ def test_every_figure_stands_in_one_row_a_judgement_with_a_gap_for_none(known):
 
 @pytest.mark.parametrize(("value", "text"), [(4.25, "+4.25"), (-0.3, "-0.3"), (0, "0"), (-0.001, "0")])
 def test_a_gap_bears_its_sign(value, text):
-    assert view.signed(value) == text
+    assert view.told("signed", value) == text
 
 
 def change(**more):
@@ -139,7 +139,7 @@ def judged(**more):
     ],
 )
 def test_what_followed_a_judgement_is_told_with_its_months(more, text):
-    assert view.followed(next(judged(**more).itertuples())) == f"inadequate, report of 8 May 2019, {text}"
+    assert view.told("followed", judged(**more).iloc[0]) == f"inadequate, report of 8 May 2019, {text}"
 
 
 WAITING = pd.DataFrame(

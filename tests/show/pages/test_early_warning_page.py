@@ -1,5 +1,7 @@
 """How rules would have fared: rows, their order, what is said of them, and of the council's own judgements."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
@@ -79,7 +81,7 @@ def test_without_a_rule_there_is_nothing_to_draw(known):
 )
 def test_whether_the_rules_would_have_flagged_is_told_with_how_many_had_a_figure(known_, flagged, text):
     row = JUDGED | {"n_known": known_, "n_flagged": flagged, "flagged_by": "a; b"}
-    assert view.flagged(next(pd.DataFrame([row]).itertuples())) == f"Ash, inadequate, report of 8 May 2019: {text}"
+    assert view.told("flagged", SimpleNamespace(**row)) == f"Ash, inadequate, report of 8 May 2019: {text}"
 
 
 def test_the_council_s_judgements_stand_rule_by_rule(known):

@@ -1,22 +1,16 @@
 """How many authorities held each grade, on what denominator, and where one stood among them; what was printed of it."""
 
+from functools import partial
+
 import pandas as pd
 
 from helpers.show import marks, piece, words
-from helpers.show.pages.printed_grades import BASIS, printed, rising
-from helpers.show.piece import Sentence, Table, rows, together
+from helpers.show.piece import Sentence, rows, together, years
 from helpers.show.words import by_then
 
-__all__ = ["in_force", "printed", "rising", "shares", "standing"]
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]
-TITLE = {
-    "SLAC": "SLAC: safeguarding judgement",
-    "CPI": "CPI: child protection judgement",
-    "SIF": "SIF: first single inspection of each authority, added up",
-    "latest": "Latest overall judgement of each authority",
-}
-BY = {"country": "All", "ofsted_region": "Region of Ofsted", "kind": "Kind of authority"}
-YEAR_DAYS = 365.25
+LOWEST, SHARE = "in the two lowest grades", "Share in the two lowest grades, with its 95% interval"
+told, cells = partial(words.told, "national_ratings"), partial(words.cells, "national_ratings")
 
 
 def shares(known, section, title):
@@ -25,62 +19,54 @@ def shares(known, section, title):
     Takes {shares, breaks} of one of `measure.grade_sections`. Of a printed row those shares that were printed are
     drawn, the top grades from the right; a change of framework stands between the rows.
     """
-    held = section["shares"]
-    of = held["authorities"].map(lambda number: "" if pd.isna(number) else f" (of {number:.0f})")
-    held = held.assign(panel=held["group"].map(TITLE) + of, row=_names(held))
-    full, printed = held[held["basis"] != "published"], held[held["basis"] == "published"]
-    parts, left = [], 0
+    held = _named(section["shares"])
+    full, parted = held[held["basis"] != "published"], _breaks(held, section["breaks"])
+    stretches = [
+        told("stretch", each.iloc[0], each.iloc[-1]) for _, each in full.groupby(["group", "segment"], sort=False)
+    ]
+    ended = full.loc[(full["basis"] == "derived") & (full["date"] == full["counted_to"]), "date"].max()
+    return rows(
+        _in_order(held, marks.together(parted, *_counted(full), *_printed(held[held["basis"] == "published"]))),
+        title,
+        known,
+        finding="\n".join(stretches[::-1]),
+        doubt=told("parted", parted["row"], ended),
+        absent=f"Not known: no figure of authorities by grade on this basis was public {by_then(known)}.",
+    )
+
+
+def _named(held):
+    """The rows with the heading of their panel and a name: date, how many, by whom; of two alike also what."""
+    held = held.assign(**{name: words.each(partial(told, name), held) for name in ("panel", "row")})
+    is_alike = held.duplicated(["group", "row"], keep=False)
+    return held.assign(row=held["row"].mask(is_alike, held["row"] + ", " + held["scope"])) if is_alike.any() else held
+
+
+def _counted(held):
+    """The marks of counted bars, the lowest grade on the left."""
+    left = 0
     for grade in GRADES:
-        parts.append(_part(full, grade, left, left + full[f"{grade}_pct"]))
-        left = left + full[f"{grade}_pct"]
-    low, third, top = (printed[f"{name}_pct"].fillna(0) for name in [*GRADES[:2], "good_or_outstanding"])
-    parts += [_part(printed, "inadequate", 0, low), _part(printed, "requires_improvement", low, low + third)]
-    parts.append(_part(printed, "good_or_outstanding", 100 - top, 100))
-    parted = _breaks(held, section["breaks"])
-    told = [f"{row}; figures on its two sides are not compared." for row in parted["row"]]
-    drawn = _in_order(held, marks.together(parted, *parts))
-    stretches = [_stretch(each) for _, each in full.groupby(["group", "segment"], sort=False)][::-1]
-    words_ = {"finding": "\n".join(stretches), "doubt": "\n".join([*told, *_ended(full)])}
-    absent = f"Not known: no figure of authorities by grade on this basis was public {by_then(known)}."
-    return rows(drawn, title, known, absent=absent, **words_)
+        yield _part(held, grade, left, left + held[f"{grade}_pct"])
+        left = left + held[f"{grade}_pct"]
 
 
-def _names(held):
-    """The name of each row: its date, how many were counted, and by whom; of two alike also what was counted."""
-    of = held["inspected"].map(lambda number: "" if pd.isna(number) else f": {number:.0f}")
-    days = zip(held["date"], held["date_precision"], strict=True)
-    days = [f"{day:%b %Y}" if precision == "month" else f"{day.day} {day:%b %Y}" for day, precision in days]
-    names = pd.Series(days, index=held.index, dtype=str) + of + " " + held["basis"].map(BASIS)
-    is_alike = pd.concat([held["group"], names], axis=1).duplicated(keep=False)
-    return names.mask(is_alike, names + ", " + held["scope"]) if is_alike.any() else names
+def _printed(held):
+    """The marks of what was printed of a bar: of the lowest grades from the left, of the others from the right."""
+    low, third, top = (held[f"{name}_pct"].fillna(0) for name in [*GRADES[:2], "good_or_outstanding"])
+    yield _part(held, "inadequate", 0, low)
+    yield _part(held, "requires_improvement", low, low + third)
+    yield _part(held, "good_or_outstanding", 100 - top, 100)
 
 
 def _part(held, grade, low, high):
     """The marks of one grade: those parts of the bars that are there."""
-    held = held.assign(low=low, high=high)
+    is_third, printed = grade == "requires_improvement", held.get(f"published_{grade}_pct")
+    held = held.assign(low=low, high=high, share=held[f"{grade}_pct"], number=held[grade], printed=printed)
+    held = held.assign(part=held["third_grade"] if is_third else grade, is_third=is_third, unit="%", x=held["date"])
     held = held[held["high"] > held["low"] + 1e-9]
-    named = held["third_grade"] if grade == "requires_improvement" else pd.Series(grade, index=held.index)
-    scope = held["scope"].fillna("").map(lambda text: f"; {text}" if text else "")
-    about = {"look": named.replace("good_or_outstanding", "good"), "period": words.days(held, "date")}
-    about["series"] = named.map(words.grade) + " (" + held["basis"].map(BASIS) + scope + ")"
-    about |= {"text": lambda row: _told(row, grade)[0], "figure": lambda row: _told(row, grade)[1]}
-    return marks.marks(held, x=held["date"], unit="%", **about)
-
-
-def _told(row, grade):
-    """One part of a bar in few words and in full: as counted, or as it was printed; the third with the lowest."""
-    share = getattr(row, f"{grade}_pct")
-    if row.basis == "published" and pd.notna(getattr(row, f"published_{grade}_pct")):
-        text = f"{share:g}%"
-        figure = f"{text} as printed" + ("" if pd.isna(row.inspected) else f", of {row.inspected:.0f}")
-    else:
-        text = f"{getattr(row, grade):.0f} ({share:.0f}%)"
-        figure = f"{getattr(row, grade):.0f} of {row.inspected:.0f} ({share:.1f}%)"
-    if grade == "good_or_outstanding":
-        text += " good or outstanding"
-    if grade == "requires_improvement" and pd.notna(row.two_lowest_pct):
-        figure += f"; with inadequate {round(row.two_lowest_pct, 1):g}%"
-    return text, figure
+    about = {name: partial(told, name) for name in ("series", "text", "figure")}
+    look = held["part"].replace("good_or_outstanding", "good")
+    return marks.marks(held, look=look, period=words.days(held, "date"), **about)
 
 
 def _breaks(held, breaks):
@@ -92,10 +78,9 @@ def _breaks(held, breaks):
         after = breaks[(breaks["date"] > (begin if is_latest else own["date"].max())) & (breaks["date"] <= end)]
         found.append((after if is_latest else after.head(1)).assign(panel=panel))
     found = pd.concat(found)
-    named = [f"{row.date:%b %Y}: {row.short_label}" for row in found.itertuples()]
     about = {"x": found["date"], "low": 0, "high": 100, "unit": "%", "series": "Change of framework"}
     about |= {"period": found["date"].map(words.day), "figure": found["reason"]}
-    return marks.marks(found, row=named, look="break", **about)
+    return marks.marks(found, row=partial(told, "broken"), look="break", **about)
 
 
 def _in_order(held, drawn):
@@ -105,40 +90,19 @@ def _in_order(held, drawn):
     return drawn.loc[keys.sort_values(["panel", "x", "row"], kind="stable").index].reset_index(drop=True)
 
 
-def _stretch(held):
-    """The first and the last count of a group between two changes of framework."""
-    first, last = held.iloc[0], held.iloc[-1]
-    counts = ["{two_lowest:.0f} of {inspected:.0f} ({two_lowest_pct:.1f}%)".format(**row) for row in (first, last)]
-    before = f"; on {_day(first)}, {counts[0]}" if first["date"] != last["date"] else ""
-    told = f"{TITLE[last['group']]}, on {_day(last)}: {counts[1]} held one of the two lowest grades "
-    return f"{told}(inadequate {last['inadequate_pct']:.1f}%){before}."
-
-
-def _day(row):
-    return f"{words.day(row['date'], row['date_precision'])} ({BASIS[row['basis']]})"
-
-
-def _ended(full):
-    """For a derived count on the last day of its list, that later inspections are not in it."""
-    last = full[(full["basis"] == "derived") & (full["date"] == full["counted_to"])].tail(1)
-    told = "a count of that day by the list itself takes in reports published later."
-    return [f"No derived count is later than {words.day(day)}, when its list ends; {told}" for day in last["date"]]
-
-
 def standing(known, stood, groups, title):
     """Return the figure of the authority's grade among all, a row a date: those with its own between lower and higher.
 
     Takes `measure.standing` and the groups to draw. Counts before its first report are named beneath.
     """
-    held = stood["standing"][stood["standing"]["group"].isin(groups)]
-    held = held.assign(panel=held["group"].map(TITLE), row=_names(held))
+    held = _named(stood["standing"][stood["standing"]["group"].isin(groups)])
     own, missing = held[held["grade"].notna()], held[held["grade"].isna()]
     name = known.scope.authority_name
     return rows(
         _in_order(own, marks.together(_breaks(own, stood["breaks"]), *_places(own))) if len(own) else marks.together(),
         title,
         known,
-        finding="\n".join(_last(each.iloc[-1]) for _, each in held.groupby("group", sort=False)),
+        finding="\n".join(told("among", each.iloc[-1]) for _, each in held.groupby("group", sort=False)),
         doubt=f"Not judged by then, so not counted: {words.listed(missing['row'])}." if len(missing) else "",
         absent=f"Not known: no count of authorities by grade with a judgement of {name} was public {by_then(known)}.",
     )
@@ -146,29 +110,16 @@ def standing(known, stood, groups, title):
 
 def _places(own):
     """The marks of those with the authority's own grade, from its report, and of those lower and higher, counted."""
-    to, of = own["lower_pct"] + own["same_pct"], own["inspected"].map(" of {:.0f}".format)
-    counts = {way: own[f"n_{way}"].map("{:.0f}".format) + of for way in ("lower", "same", "higher")}
-    about = {"unit": "%", "x": own["date"], "period": words.days(own, "date")}
+    own = own.assign(unit="%", x=own["date"], period=words.days(own, "date"), to=own["lower_pct"] + own["same_pct"])
     report = {name: own[f"judged_{name}"] for name in ("vintage", "source_id", "locator")}
-    report |= {"published": own["judged"], "published_precision": own["judged_precision"], "text": counts["same"]}
-    report["figure"] = own["grade"].map(words.grade) + ", with " + counts["same"]
+    report |= {"published": own["judged"], "published_precision": own["judged_precision"]}
+    report |= {"text": partial(told, "same"), "figure": partial(told, "graded")}
     series = "Grade in force, " + own["judged_framework"] + " report"
-    yield marks.marks(own, look=own["grade"], low=own["lower_pct"], high=to, series=series, **about, **report)
-    for way, low, high in (("lower", 0, own["lower_pct"]), ("higher", to, 100)):
-        held = own.assign(low=low, high=high, figure=counts[way] + f" in a {way} grade", look="interval", **about)
-        yield marks.marks(held[held["high"] > held["low"] + 1e-9], series=f"Authorities with a {way} grade")
-
-
-def _last(row):
-    start = f"{TITLE[row['group']]}, on {_day(row)}: "
-    if pd.isna(row["grade"]):
-        return f"{start}not judged by then, so not among the {row['inspected']:.0f} counted."
-    same, lower, higher = (f"{row[f'n_{way}']:.0f}" for way in ("same", "lower", "higher"))
-    return (
-        f"{start}{words.grade(row['grade'])}, with {same} of {row['inspected']:.0f} authorities in that grade "
-        f"({row['same_pct']:.1f}%), {lower} in a lower one ({row['lower_pct']:.1f}%) and {higher} in a higher one "
-        f"({row['higher_pct']:.1f}%)."
-    )
+    yield marks.marks(own, look=own["grade"], low=own["lower_pct"], high=own["to"], series=series, **report)
+    for way, low, high in (("lower", 0, own["lower_pct"]), ("higher", own["to"], 100)):
+        held = own.assign(low=low, high=high, look="interval")
+        held, figure = held[held["high"] > held["low"] + 1e-9], partial(told, way)
+        yield marks.marks(held, series=f"Authorities with a {way} grade", figure=figure)
 
 
 def in_force(known, counts, judged):
@@ -178,42 +129,56 @@ def in_force(known, counts, judged):
     """
     if judged["grade"].isna().all():
         return Sentence(f"Not known: no overall grade of an authority was public {by_then(known)}.", "caveat")
-    told = [_whole(counts[counts["by"] == "country"].iloc[0]), _apart("ofsted_region", counts), _apart("kind", counts)]
-    every = {"Authority": "name", "Region": "ofsted_region", "Kind": "kind"}
-    every["Grade"] = judged["grade"].map(words.grade, na_action="ignore").fillna("none yet")
-    every["Framework"] = judged["framework"].fillna("none")
-    every["Report"] = judged["published"].map(words.day, na_action="ignore").astype(object).fillna("none")
-    every["Place in the source"] = judged["locator"].fillna("none")
+    counted = counts[counts["inspected"] > 0].sort_values("two_lowest_pct")
+    apart = [counted[counted["by"] == by] for by in ("ofsted_region", "kind")]
     return together(
-        Sentence("\n".join(told)),
-        Table(_by_group(counts), "Grades in force by region and by kind of authority", open_rows=3),
-        piece.table(judged, "Every grade in force", every, is_folded=True, links=judged["source_id"]),
+        Sentence(told("in_force", counts[counts["by"] == "country"].iloc[0], GRADES, *apart)),
+        piece.table(counts, "Grades in force by region and by kind of authority", cells("groups"), open_rows=3),
+        piece.table(judged, "Every grade in force", cells("every"), "source_id", is_folded=True),
     )
 
 
-def _whole(row):
-    waiting = f", {row['not_inspected']} without a grade" if row["not_inspected"] else ""
-    parts = words.listed(f"{words.grade(grade)} {row[grade]} ({row[f'{grade}_pct']:.1f}%)" for grade in GRADES)
-    told = f"On {words.day(row['date'])}, of {row['authorities']} authorities{waiting}: {parts}. Half of the grades "
-    return f"{told}were over {_age(row['median_age_days'])} old, the oldest {_age(row['oldest_age_days'])}."
+def rising(known, found):
+    """Return the figure of the claim that ever more get the two lowest grades: how many, and what share, by date.
+
+    Takes {claim, printed, counted, test} of `measure.rising_grades`.
+    """
+    title = "The two lowest grades at first single inspections"
+    if found["claim"].empty or found["test"].empty:
+        absent = f"Not known: the claim, or a count to hold it against, was not public {by_then(known)}."
+        return years(marks.together(), title, known, absent=absent)
+    test, drawn = found["test"].iloc[0], marks.together(*_two_lowest(found["counted"], found["printed"]))
+    finding, doubt = told("rising", found["claim"].iloc[0], test), told("first_ones", test, found["counted"].iloc[-1])
+    return years(drawn, title, known, finding=finding, doubt=doubt)
 
 
-def _apart(by, counts):
-    held = counts[(counts["by"] == by) & (counts["inspected"] > 0)].sort_values("two_lowest_pct")
-    ends = [f"{row.group} {row.two_lowest} of {row.inspected} ({row.two_lowest_pct:.1f}%)" for row in held.itertuples()]
-    return f"{BY[by]}, two lowest grades: " + (f"from {ends[0]} to {ends[-1]}." if ends else "not known.")
+def _two_lowest(counted, printed):
+    """The marks of how many were inspected and held the two lowest grades, and of their share, counted and printed."""
+    counted, printed = (held.assign(x=held["date"], period=words.days(held, "date")) for held in (counted, printed))
+    lone, about = counted.assign(low=None, high=None), {"panel": "Authorities, added up"}
+    for look, column, series in [("england", "inspected", "inspected"), ("recorded", "two_lowest", LOWEST)]:
+        text = lone[column].map("{:.0f}".format)
+        yield marks.marks(lone, look=look, value=lone[column], series=series, text=text, **about)
+    value, about = counted["two_lowest_pct"], {"panel": SHARE, "unit": "%"}
+    about |= {"figure": partial(told, "counted_share"), "text": value.map("{:.1f}%".format)}
+    yield marks.marks(counted, look="recorded", value=value, series=LOWEST, **about)
+    value, series = printed["two_lowest_pct"], "Printed with the claim"
+    about |= {"figure": partial(told, "printed_share"), "text": value.map("{:g}% printed".format)}
+    yield marks.marks(printed.assign(low=None, high=None), look="said", value=value, series=series, **about)
 
 
-def _by_group(counts):
-    """The counts as text: a row a group, each grade with its share of those with a grade."""
-    told = {"Group": counts["group"], "By": counts["by"].map(BY), "Authorities": counts["authorities"].astype(str)}
-    told["With a grade"] = counts["inspected"].astype(str)
-    for name in [*GRADES, "two_lowest"]:
-        share = counts[f"{name}_pct"].map(" ({:.1f}%)".format, na_action="ignore")
-        told[words.grade(name).capitalize()] = (counts[name].astype(str) + share).fillna("none")
-    told |= {"Median age": counts["median_age_days"].map(_age), "Oldest": counts["oldest_age_days"].map(_age)}
-    return pd.DataFrame(told)
+def printed(known, pairs):
+    """Return how many printed figures agree with the count nearest in time, and each beside it, the newest first.
 
-
-def _age(days):
-    return words.NOT_KNOWN if pd.isna(days) else f"{days / YEAR_DAYS:.1f} years"
+    Takes `measure.printed_against_counted`; those that do not agree stand first.
+    """
+    if pairs.empty:
+        text = f"Not known: no printed figure with a count to set beside it was public {by_then(known)}."
+        return Sentence(text, "caveat")
+    pairs = pairs.sort_values(["does_agree", "printed_date"], ascending=[True, False], kind="stable")
+    pairs = pairs.assign(place=pairs["source_id"].map(words.titles(known)) + ", " + pairs["locator"])
+    finding, caption = (
+        told("agreement", len(pairs), pairs[~pairs["does_agree"]]),
+        "Printed figures, each beside the count",
+    )
+    return together(Sentence(finding), piece.table(pairs, f"{caption} nearest in time", cells("pairs"), "source_id"))
