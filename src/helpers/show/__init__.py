@@ -22,7 +22,7 @@ from helpers.show.pages import (
     trajectory,
     vacancies,
 )
-from helpers.show.pages.opening import opening, sources
+from helpers.show.pages.recorded import opening, sources
 from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
 
 __all__ = [

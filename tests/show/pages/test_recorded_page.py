@@ -1,24 +1,37 @@
-"""What was said stands apart from what was recorded, and beside it: in words, and in marks."""
+"""How pages begin and where they come from; what was said stands apart from what was recorded, and beside it."""
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from small_tables import CASES, SERIES, VACANCY, pairs, recorded, said
 
+from helpers import measure
+from helpers.show import marks, years
 from helpers.show.pages import recorded as view
 
-DAY = "2019-09-11"
+DAY, NAN = "2019-09-11", float("nan")
 COUNTED = recorded(("2018-09-30", 9.3), ("2019-09-30", 10.2))
+PANEL = {VACANCY: recorded(("2019-09-30", 5))}
 SOME = {"measure": "caseload_stated", "about_whom": "some staff", "unit": "cases"}
 LIMIT = {"measure": "caseload_upper_limit", "kind": "target"}
-BREAK = {"measure": VACANCY, "date": "2019-04-01", "reason": "Counted anew", "published": "2019-12-01"}
+PRINTED = {"measure": "caseload_in_inspection", "kind": "recorded"}
+BREAK = {"measure": VACANCY, "date": pd.Timestamp("2019-04-01"), "reason": "Counted anew", "published": "2019-12-01"}
 BREAK |= {"published_precision": "day", "source_id": "a-source", "locator": "note 1"}
 
 
 @pytest.fixture
 def known(known):
     """A record with one change of definition, on the first of April 2019."""
-    known.definition_breaks = pd.DataFrame([{**BREAK, "date": pd.Timestamp(BREAK["date"])}])
+    known.definition_breaks = pd.DataFrame([BREAK])
     return known
+
+
+def text(piece):
+    return piece._repr_mimebundle_()["text/plain"]
+
+
+def listed(piece):
+    return BeautifulSoup(piece._repr_mimebundle_()["text/html"], "html.parser").select("tbody tr")
 
 
 def beside(*values):
@@ -30,30 +43,70 @@ def against(*rows, counted=COUNTED, paired=()):
     return {"said": said(*rows), "recorded": counted, "pairs": pairs(*paired)}
 
 
+def test_a_page_opens_with_the_latest_judgement_and_its_age_on_the_day_of_the_page(real):
+    known = real("West Sussex", "2019-09-11")
+    assert text(view.opening(known, measure.latest_judgement(known))) == (
+        "West Sussex, as known on 11 September 2019. Latest judgement known: inadequate (ILACS, "
+        "report of 8 May 2019: 4 months before 11 September 2019)."
+    )
+
+
+def test_a_page_without_a_council_opens_with_england(known):
+    known.scope.authority_code, known.scope.authority_name = None, None
+    known.scope.as_of = pd.Timestamp("2019-09-11")
+    assert text(view.opening(known)) == "All authorities in England, as known on 11 September 2019."
+
+
+def test_of_an_authority_that_has_ended_the_opening_says_when_and_who_came_after(known):
+    areas = {"authority_code": ["a", "b", "c"], "name": ["Ours", "North", "South"], "successors": ["b; c", None, None]}
+    known.authorities = pd.DataFrame(areas).assign(code_to=pd.to_datetime(["2021-03-31", None, None]))
+    assert "Ours ended on 31 March 2021; North and South came after it." in text(view.opening(known, None))
+    known.authorities["code_to"] = pd.NaT
+    assert text(view.opening(known, None)) == "Ours, with everything in the record. No judgement is known so far."
+
+
+def test_sources_are_listed_once_however_often_they_are_cited(known):
+    figure, pair = years(marks.of_figures(PANEL[VACANCY])), pairs(("2019-09-11", 2, 10.2, 19))
+    (row,) = listed(view.sources(known, figure, PANEL, {"deep": {"deeper": PANEL[VACANCY]}}, pair))
+    assert row["id"] == "source-a-source"
+    assert "January 2020" in row.get_text()
+    assert "1 January 2020" not in row.get_text()
+
+
+def test_only_what_is_cited_is_listed_and_what_was_not_public_by_the_day_is_refused(known):
+    assert listed(view.sources(known, recorded(), recorded(("2019-09-30", 5, {"source_id": None})))) == []
+    with pytest.raises(ValueError, match="b-source"):
+        view.sources(known, recorded(("2019-09-30", 5, {"source_id": "b-source"})))
+
+
+def test_a_source_leads_to_its_address_and_our_note_stands_on_no_page_of_a_day(known):
+    known.sources = known.sources.assign(address="https://a.example/b", note="We wrote this.")
+    (row,) = listed(view.sources(known, PANEL))
+    assert row.a["href"] == "https://a.example/b"
+    assert "We wrote this." in row.get_text()
+    known.scope.as_of = pd.Timestamp("2020-02-01")
+    assert "We wrote this." not in view.sources(known, PANEL)._repr_mimebundle_()["text/html"]
+
+
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("rows", "told"),
     [
-        ([10.2], "Vacancy rate, DfE census, 30 September 2019: Ours 10.2%."),
-        ([10.2, 16.4], "Vacancy rate, DfE census, 30 September 2019: Ours 10.2%, England 16.4%."),
+        (beside(10.2), "Ours 10.2%."),
+        (beside(10.2, 16.4), "Ours 10.2%, England 16.4%."),
+        (
+            beside(10.2, 16.4, 18.45).assign(n_neighbours=[NAN, NAN, 10], warning=["doubt", "", ""]),
+            "Ours 10.2%, England 16.4% and Neighbours' median (2021 set) 18.45% (10 neighbours). CHECK (Ours): doubt.",
+        ),
+        (recorded(("2019-09-30", None, {"status_meaning": "suppressed"})).assign(numerator=None), "Ours suppressed."),
+        (
+            pd.concat([beside(10.2), recorded(("2018-09-30", 16.0), role="England", series="England")]),
+            "Ours 10.2%.",
+        ),
     ],
+    ids=["alone", "England", "a median and a warning", "no figure", "another day"],
 )
-def test_the_latest_figure_is_told_beside_whom_there_is(values, told):
-    assert view.latest(beside(*values)) == told
-
-
-def test_a_median_says_on_how_many_it_rests_and_a_warning_whose_it_is():
-    rows = beside(10.2, 16.4, 18.45).assign(n_neighbours=[float("nan")] * 2 + [10], warning=["a doubt", "", ""])
-    assert view.latest(rows).endswith("median (2021 set) 18.45% (10 neighbours). CHECK (Ours): a doubt.")
-
-
-def test_only_figures_of_the_same_day_are_set_beside_each_other():
-    older = recorded(("2018-09-30", 16.0), role="England", series="England")
-    assert "England" not in view.latest(pd.concat([beside(10.2), older], ignore_index=True))
-
-
-def test_a_year_without_a_figure_is_told_with_its_reason():
-    rows = recorded(("2018-09-30", 9), ("2019-09-30", None, {"status_meaning": "suppressed"})).assign(numerator=None)
-    assert view.latest(rows) == "Vacancy rate, DfE census, 30 September 2019: Ours suppressed."
+def test_the_latest_figure_is_told_beside_those_of_its_day(rows, told):
+    assert view.latest(rows) == f"Vacancy rate, DfE census, 30 September 2019: {told}"
 
 
 def test_a_measure_without_a_figure_of_the_authority_has_no_panel(known):
@@ -82,7 +135,7 @@ def test_what_has_no_day_of_its_own_is_an_open_mark(known):
     assert figure.marks["period"].iloc[-1] == "undated, reported 1 January 2020"
 
 
-def test_the_sentence_sets_the_nearest_statement_beside_its_count(known):
+def test_the_sentence_sets_the_nearest_statement_beside_its_count_or_says_that_there_is_none(known):
     paired = [("2019-02-01", 18.5, 9.3, -124), (DAY, 2, 10.2, 19, {"recorded_warning": "a doubt"})]
     figure = view.said_and_recorded(known, against((DAY, 2), paired=paired))
     assert figure.finding == (
@@ -90,9 +143,6 @@ def test_the_sentence_sets_the_nearest_statement_beside_its_count(known):
         "The DfE census 19 days later recorded 10.2%. CHECK: a doubt."
     )
     assert figure.doubt == "The two do not follow one definition. Said: not stated. Recorded: census."
-
-
-def test_with_nothing_to_set_beside_a_count_the_sentence_says_so(known):
     assert view.said_and_recorded(known, against()).finding.startswith("Nothing that was said can be set beside")
 
 
@@ -141,8 +191,7 @@ def test_the_sentence_counts_what_lies_wholly_under_or_over(value, more, told):
 
 def test_statements_about_some_staff_are_counted_apart_and_aims_are_left_out():
     """At least 40 cases, of some staff, was counted as if it were an average of all."""
-    printed = {"measure": "caseload_in_inspection", "kind": "recorded"}
-    told = view.counted(pairs((DAY, 20, 16.8, 19, printed), (DAY, 40, 16.8, 19, SOME), (DAY, 20, 16.8, 19, LIMIT)))
+    told = view.counted(pairs((DAY, 20, 16.8, 19, PRINTED), (DAY, 40, 16.8, 19, SOME), (DAY, 20, 16.8, 19, LIMIT)))
     assert told.startswith("Of 1 dated statement about all staff (printed by inspectors), none put")
     assert "Of 1 dated statement about some staff or one of them, none put" in told
     assert told.endswith("1 target or limit is left out.")

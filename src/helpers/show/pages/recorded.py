@@ -1,14 +1,61 @@
-"""What several pages show: recorded figures over time, what was said over them, each statement beside its count."""
+"""What pages share: how they begin, where it all came from, recorded figures over time, what was said of them."""
+
+from functools import partial
 
 import pandas as pd
 
+from helpers.measure import ended
 from helpers.measure.uncertainty import HIGHER, LOWER, decimals_of, rounding_interval, standing, stated_interval
 from helpers.show import marks, piece, words
-from helpers.show.piece import Table, years
+from helpers.show.piece import Figure, Sentence, Sources, together, years
 
-DEFINED = "They do not follow the definition of the census, so neither need be wrong."
-AVERAGED = "The census is an average of all staff: some may well hold more cases and others fewer."
 PAIRED = "What was said, and the census nearest in time"
+told = partial(words.told, "recorded")
+
+
+def opening(known, judgement=None, comparison=None):
+    """Return whom the page is about and the latest headline judgement; with a comparison, beside whom and its caveat.
+
+    `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none. Of an authority
+    that had ceased to exist by the day, when it did and who came after it. A page about no one authority is about all
+    of England, and has no judgement to tell.
+    """
+    scope = known.scope
+    end = ended(known) if scope.authority_code else None
+    lead = told("opening", known, judgement, compared(scope, comparison) if comparison else "")
+    doubts = [end and told("ended", scope.authority_name, end), comparison and hindsight(scope, comparison)]
+    return together(Sentence(lead, "lead"), *(Sentence(doubt, "caveat") for doubt in doubts if doubt))
+
+
+def compared(scope, comparison):
+    """Return whom the page is beside, in words; takes `measure.comparison`."""
+    return told("compared", scope, comparison)
+
+
+def hindsight(scope, comparison):
+    """Return what to doubt of the comparator: that there is none, or that it was chosen later; empty for nothing."""
+    return told("hindsight", scope, comparison)
+
+
+def sources(known, *cited):
+    """Return the sources of the figures and tables on the page: title, publisher, date, terms, address, and our note.
+
+    On a page as of a day the notes are left out: we wrote them later, with later releases in hand. Raises ValueError
+    for a source that was not public by the day.
+    """
+    ids = set().union(*[set(_cited(item)) for item in cited])
+    if strange := sorted(ids - set(known.sources["source_id"])):
+        raise ValueError(f"cited, but not among the sources known by the day: {', '.join(strange)}")
+    rows = known.sources[known.sources["source_id"].isin(ids)].sort_values(["published", "title"])
+    return Sources(rows.assign(note="") if known.scope.as_of else rows)
+
+
+def _cited(item):
+    """The ids of the sources of a figure, of a table with a column of them, or of a dict of such."""
+    if isinstance(item, dict):
+        return [source for part in item.values() for source in _cited(part)]
+    rows = item.marks if isinstance(item, Figure) else item
+    return [source for name in ("source_id", "recorded_source_id") if name in rows for source in rows[name].dropna()]
 
 
 def held(rows):
@@ -19,14 +66,14 @@ def held(rows):
 
 def lines(known, rows):
     """Return the marks of recorded figures, a panel a measure, with each change of definition between two of them."""
-    heads = rows.groupby("measure", sort=False)["short_heading"].first()
+    if rows.empty:
+        return marks.together()
     ends = rows[rows["value"].notna()].groupby("measure")["period_end"].agg(["min", "max"])
-    breaks = known.definition_breaks[known.definition_breaks["measure"].isin(ends.index)]
-    within = ends.reindex(breaks["measure"]).reset_index(drop=True)
-    breaks = breaks.reset_index(drop=True)
-    breaks = breaks[(within["min"] < breaks["date"]) & (breaks["date"] <= within["max"])]
-    drawn = marks.of_figures(rows, panel=rows["short_heading"]) if len(rows) else None
-    return marks.together(drawn, marks.of_breaks(breaks, breaks["measure"].map(heads)) if len(breaks) else None)
+    breaks = known.definition_breaks.join(ends, on="measure")
+    breaks = breaks[(breaks["min"] < breaks["date"]) & (breaks["date"] <= breaks["max"])]
+    heads = rows.drop_duplicates("measure").set_index("measure")["short_heading"]
+    between = marks.of_breaks(breaks, breaks["measure"].map(heads)) if len(breaks) else None
+    return marks.together(marks.of_figures(rows, panel=rows["short_heading"]), between)
 
 
 def over_time(known, panels, title, apart=None, **more):
@@ -45,21 +92,20 @@ def latest(rows):
     """Return the authority's latest figure of one measure beside those of the others at that day, in words."""
     mine = rows[rows["role"] == "authority"].sort_values("period_end").iloc[-1]
     there = rows[(rows["period_end"] == mine["period_end"]) & (rows["role"] != "authority") & rows["value"].notna()]
-    others = [f"{row.series} {words.amount(row.value, row.unit)}{_rests_on(row)}" for row in there.itertuples()]
-    own = share(mine) if pd.notna(mine["low"]) or pd.isna(mine["value"]) else words.amount(mine["value"], mine["unit"])
-    told = f"{title_of(rows)}, {words.period(mine)}: {mine['series']} {own}"
-    return told + (f", {words.listed(others)}." if others else ".") + beside(mine, there)
+    is_share = pd.notna(mine["low"]) or pd.isna(mine["value"])
+    own = share(mine) if is_share else words.amount(mine["value"], mine["unit"])
+    return told("latest", title_of(rows), mine, own, there)
 
 
-def beside(mine, there):
-    """Return what to check of a figure and of those told beside it, as sentences with a space before each."""
-    return words.check({mine["series"]: mine["warning"]} | dict(zip(there["series"], there["warning"], strict=True)))
+def title_of(rows):
+    """Return what the figures of one measure are of, without their unit."""
+    return rows["short_heading"].iloc[0].split(" (")[0]
 
 
-def table(caption, links, rows, **more):
-    """Return rows of words as a table without the columns that are empty throughout; None where there is no row."""
-    frame = pd.DataFrame(list(rows))
-    return Table(frame.loc[:, (frame != "").any()], caption, links=links, **more) if len(frame) else None
+def share(row):
+    """Return a share with the counts behind it, or the reason why there is none: 26% (95 of 363)."""
+    counts = f" ({row.numerator:,.0f} of {row.denominator:,.0f})" if pd.notna(row.numerator) else ""
+    return (words.missing(row) if pd.isna(row.value) else words.amount(row.value, "%")) + counts
 
 
 def versions(known, rows, caption, **given):
@@ -77,38 +123,22 @@ def versions(known, rows, caption, **given):
     return piece.table(rows, caption, columns, is_folded=True, **given)
 
 
-def title_of(rows):
-    """Return what the figures of one measure are of, without their unit."""
-    return rows["short_heading"].iloc[0].split(" (")[0]
-
-
-def share(row):
-    """Return a share with the counts behind it, or the reason why there is none: 26% (95 of 363)."""
-    counts = f" ({row.numerator:,.0f} of {row.denominator:,.0f})" if pd.notna(row.numerator) else ""
-    return (words.missing(row) if pd.isna(row.value) else words.amount(row.value, "%")) + counts
-
-
-def _rests_on(row):
-    return f" ({words.count(int(row.n_neighbours), 'neighbour')})" if pd.notna(row.n_neighbours) else ""
-
-
 def said_and_recorded(known, against, more=None):
     """Return the figure of what was said over the recorded lines; `more` are marks of the page's own over them.
 
     Takes {said, recorded, pairs} of `measure.said_against_recorded`. What was said over a year before the first
     recorded figure stands in the table of statements only.
     """
-    rows = held(against["recorded"])
-    said = against["said"][~(against["said"]["date"] < rows["period_end"].min() - pd.DateOffset(years=1))]
-    heading = rows["short_heading"].iloc[0] if len(rows) else ""
-    near = near_claim(against)
+    rows, said, near = held(against["recorded"]), against["said"], near_claim(against)
+    name, heading, unit = rows[["short_name", "short_heading", "unit"]].iloc[0] if len(rows) else ("Figures", "", "")
+    said = said[~(said["date"] < rows["period_end"].min() - pd.DateOffset(years=1))]
     drawn = marks.together(lines(known, rows), marks.of_said(said, heading), more)
     return years(
         drawn if len(rows) else drawn.iloc[:0],
-        f"{rows['short_name'].iloc[0] if len(rows) else 'Figures'}: said and recorded",
+        f"{name}: said and recorded",
         known,
-        finding=_nearest(near, rows),
-        doubt="" if near is None else _definitions(near),
+        finding=told("near", near, near is not None and distance(near), unit),
+        doubt=told("definitions", near),
         absent=words.not_held(known, "recorded figure for {name}") + " What had been said stands in the table.",
     )
 
@@ -120,36 +150,15 @@ def near_claim(against):
     return None if pairs.empty else pairs.loc[pairs[["gap_low", "gap_high"]].abs().max(axis=1).idxmin()]
 
 
-def _nearest(near, rows):
-    """A statement beside the recorded figure nearest to it in time, in words; or that there is none."""
-    if near is None:
-        return "Nothing that was said can be set beside a recorded figure: no dated statement is known."
-    what = near["short_name"] + words.whom(near)
-    count = words.amount(near["recorded_value"], rows["unit"].iloc[0])
-    return (
-        f"The statement nearest to a count: {what[:1].lower() + what[1:]} {words.figure(near)}, {words.about(near)}, "
-        f"by {near['stated_by']}. The DfE census {distance(near)} recorded {count}."
-        f"{words.check({'': near['recorded_warning']})}"
-    )
-
-
-def _definitions(near):
-    return (
-        f"The two do not follow one definition. Said: {words.basis(near['basis'])}. "
-        f"Recorded: {words.basis(near['recorded_basis'])}."
-    )
-
-
 def beside_census(known, against):
     """Return the figure of each dated statement on a row of its own, with the recorded figure nearest to it in time."""
     rows = against["pairs"]
     has_figure = rows["value"].notna() | rows["value_low"].notna()
     rows = rows[has_figure & rows["recorded_value"].notna()].sort_values("period_end", ignore_index=True)
-    about = rows["short_name"] + words.each(words.whom, rows)
-    told = zip(about, rows.itertuples(), strict=True)
-    names = [f"{words.period(row)}: {what}; census {distance(row)}" for what, row in told]
+    rows = rows.assign(row=[told("paired", row, distance(row)) for row in rows.itertuples()])
+    said = marks.of_said(rows, PAIRED).assign(row=rows["row"])
     return piece.rows(
-        marks.together(marks.of_said(rows, PAIRED).assign(row=names), _census(rows, names, against["recorded"])),
+        marks.together(said, _census(rows, against["recorded"])),
         "Statements beside the census nearest in time",
         known,
         finding=counted(rows),
@@ -157,22 +166,17 @@ def beside_census(known, against):
     )
 
 
-def _census(rows, names, recorded):
+def _census(rows, recorded):
     unit = recorded["unit"].iloc[0] if len(recorded) else ""
-    days = words.each(distance, rows)
-    figures = [words.amount(value, unit) for value in rows["recorded_value"]]
-    given = {name: rows[f"recorded_{name}"] for name in ["value", *marks.SOURCED]}
+    counts = {name: rows[f"recorded_{name}"] for name in ["value", *marks.SOURCED]}
     return marks.marks(
-        rows.drop(columns=["value_low", "value_high"]),
+        rows[["row", "recorded_date", "gap_low", "gap_high"]].assign(**counts, unit=unit),
         panel=PAIRED,
-        row=names,
         look="recorded",
-        unit=unit,
         series="Census: " + rows["recorded_basis"],
-        text=[words.amount(value, "%" if unit == "%" else "") for value in rows["recorded_value"]],
-        period=[f"{words.day(day)}, {apart}" for day, apart in zip(rows["recorded_date"], days, strict=True)],
-        figure=figures,
-        **given,
+        text=lambda row: words.amount(row.value, "%" if unit == "%" else ""),
+        period=lambda row: f"{words.day(row.recorded_date)}, {distance(row)}",
+        figure=lambda row: words.amount(row.value, unit),
     )
 
 
@@ -189,36 +193,19 @@ def counted(rows):
     Statements about some staff are counted apart: the census gives an average of all.
     """
     is_aim = (rows["kind"] == "target") | rows["is_aim"].astype(bool)
-    is_group = rows["about_whom"] != "all"
-    told = [
-        _compared(rows[~is_aim & ~is_group], " about all staff" if is_group.any() else "", DEFINED),
-        _compared(rows[~is_aim & is_group], " about some staff or one of them", AVERAGED),
-    ]
-    if is_aim.any():
-        told.append(f"{words.count(int(is_aim.sum()), 'target or limit is', 'targets or limits are')} left out.")
-    return " ".join(filter(None, told))
-
-
-def _compared(rows, about, why):
-    if rows.empty:
-        return ""
-    printed = int((rows["kind"] == "recorded").sum())
-    about += f" ({'' if printed == len(rows) else f'{printed} of them '}printed by inspectors)" if printed else ""
-    under, over, vague = _sides(rows)
-    told = (
-        f"Of {words.count(len(rows), 'dated statement')}{about}, {under or 'none'} put a figure lower than the census "
-    )
-    told += f"nearest in time and {over or 'none'} a higher one"
-    return f"{told}{f'; {vague} cannot be placed' if vague else ''}. {why}"
+    is_some = rows["about_whom"] != "all"
+    return told("counted", _sides(rows[~is_aim & ~is_some]), _sides(rows[~is_aim & is_some]), is_aim.sum())
 
 
 def _sides(rows):
-    """Return how many statements lie under the census, how many over it, and how many cannot be placed.
+    """How many statements lie under the census, how many over it, and how many cannot be placed; None for none.
 
     Whatever the rounding of the two hid is allowed for. One put as "about" a figure sets no bounds, so it cannot be
     placed; "at least" has no upper end.
     """
-    said = words.each(stated_interval, rows)
-    counts = [rounding_interval(value, decimals_of(value)) for value in rows["recorded_value"]]
-    stands = [standing(*pair) for pair in zip(said, counts, strict=True)]
-    return stands.count(LOWER), stands.count(HIGHER), stands.count(words.NOT_KNOWN)
+    if rows.empty:
+        return None
+    counts = rows["recorded_value"]
+    stands = list(standing(stated_interval(rows), rounding_interval(counts, decimals_of(counts))))
+    sides = {"under": stands.count(LOWER), "over": stands.count(HIGHER), "vague": stands.count(words.NOT_KNOWN)}
+    return sides | {"number": len(rows), "printed": (rows["kind"] == "recorded").sum()}

@@ -8,8 +8,7 @@ from helpers.measure.said import ALL
 from helpers.measure.warned import parted
 from helpers.show import marks, piece, words
 from helpers.show.look import LOOKS
-from helpers.show.pages.opening import compared, hindsight
-from helpers.show.pages.recorded import distance, held, lines, near_claim
+from helpers.show.pages.recorded import compared, distance, held, hindsight, lines, near_claim
 from helpers.show.piece import Sentence, together, years
 from helpers.show.piece.brief import Cited, Measures, Questions, Status, spark, strip
 from helpers.show.words import by_then, not_held
