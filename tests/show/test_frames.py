@@ -48,14 +48,6 @@ def test_two_counts_with_suppressed_ones_between_them_are_not_joined():
     assert [y == y for y in line.get_ydata()] == [True, False, True]
 
 
-def test_a_long_name_at_the_end_of_a_line_is_not_cut_off():
-    """Northamptonshire left the figure of a phone."""
-    found = texts(
-        years.draw(table(on(2018, 10, series="Northamptonshire"), on(2019, 12, series="Northamptonshire")), 358)
-    )
-    assert [box.x1 <= 358 for text, box in found.items() if "Northamptonshire" in text] == [True]
-
-
 def test_the_end_of_an_older_line_tells_its_year():
     axes = years.draw(table(on(2018, 10), on(2018, 5, series="Old", look="england"), on(2022, 12)), 960)
     assert "Old 5% (2018)" in texts(axes)

@@ -43,7 +43,7 @@ def test_a_label_stands_at_the_right_of_its_mark_or_else_at_the_left():
     label = Label(100, 50, "words")
     free = labels.free(label, INSIDE, [])
     assert (free.ha, free.y) == ("left", 50)
-    assert labels.free(label, INSIDE, [free.box]).ha == "right"
+    assert labels.free(label, INSIDE, [labels.box(free.x, 50, "words")]).ha == "right"
     assert labels.free(Label(180, 50, "words"), INSIDE, []).ha == "right"
 
 

@@ -1,5 +1,6 @@
 """Finds a place for each word of a figure: none on another, none outside. All lengths are in CSS pixels."""
 
+import itertools
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,30 +59,19 @@ class Label(NamedTuple):
     def places(self):
         """Return where it may stand, the best first: right, left, above, below, then ever farther up and down."""
         away = self.reach + APART
-        level, *farther = [
-            [
-                Place(self.text, x, self.y + step, ha, "center")
-                for x, ha in ((self.x + away, "left"), (self.x - away, "right"))
-            ]
-            for step in STEPS
-        ]
-        above = Place(self.text, self.x, self.y + away, "center", "bottom")
-        return [*level, above, Place(self.text, self.x, self.y - away, "center", "top"), *sum(farther, [])]
+        sides = [(self.x + away, "left"), (self.x - away, "right")]
+        level, *farther = [[Place(x, self.y + step, ha, "center") for x, ha in sides] for step in STEPS]
+        upright = [Place(self.x, self.y + away, "center", "bottom"), Place(self.x, self.y - away, "center", "top")]
+        return [*level, *upright, *itertools.chain(*farther)]
 
 
 class Place(NamedTuple):
-    """Where words may be written."""
+    """Where words may be written, and which point of them lies there."""
 
-    text: str
     x: float
     y: float
     ha: str
     va: str
-
-    @property
-    def box(self):
-        """The box they take there."""
-        return box(self.x, self.y, self.text, ha=self.ha, va=self.va)
 
 
 @lru_cache(maxsize=1024)
@@ -139,16 +129,13 @@ def spread(heights, sizes, low, high):
     return moved[::-1]
 
 
-def kept_within(x, wide, low, high):
-    """Return where the middle of something so wide may lie so that it stays from low to high, as near as can be."""
-    return min(max(x, low + wide / 2), max(high - wide / 2, low + wide / 2))
-
-
 def free(label, inside, taken):
     """Return the best place of a label that lies inside and on nothing taken, or None."""
-    boxes = ((place, place.box) for place in label.places())
-    held = (place for place, box in boxes if inside.holds(box) and not any(box.overlaps(other, 1) for other in taken))
-    return next(held, None)
+    for place in label.places():
+        held = box(place.x, place.y, label.text, ha=place.ha, va=place.va)
+        if inside.holds(held) and not any(held.overlaps(other, 1) for other in taken):
+            return place
+    return None
 
 
 def within(text, room, weight="normal"):
@@ -175,6 +162,6 @@ def beside(text, left, right, inside, taken):
             return 0, x, text
     text = wrapped(text, inside.wide)
     wide, number = extent(text)[0], len(text.split("\n"))
-    x = kept_within((left + right) / 2, wide, inside.x0, inside.x1) - wide / 2
+    x = min(max((left + right - wide) / 2, inside.x0), max(inside.x1 - wide, inside.x0))
     line = next(n for n in range(1, 99) if all(is_free(n + k, x, wide) for k in range(number)))
     return line, x, text

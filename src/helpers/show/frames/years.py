@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from helpers.show import words
 from helpers.show.frames import canvas, key, labels, lanes, panel
@@ -134,9 +134,7 @@ def _axis(sheet, ax, rows, across):
     if canvas.is_days(rows):
         canvas.year_ticks(sheet, ax, across.last)
     else:
-        step = math.ceil(LEAST_TICK * (across.last - across.first) / wide)
-        ticks = range(math.ceil(across.first), math.floor(across.last) + 1)
-        ax.set_xticks([tick for tick in ticks if tick % step == 0])
+        ax.xaxis.set_major_locator(MultipleLocator(math.ceil(LEAST_TICK * (across.last - across.first) / wide)))
     ax.tick_params(axis="x", labelbottom=sheet.is_given or ax is sheet.axes[-1])
 
 
