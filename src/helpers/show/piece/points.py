@@ -44,19 +44,26 @@ def named(marks, name):
 def by_source(marks, table, names):
     """Return what a page lists of the points: {heads, groups, left}.
 
-    A group is what is told once of the points of a source, with a row of cells for each; `left` counts the points of
-    many other authorities, which only the CSV holds.
+    A group is what is told once of the points of a source, with a row of cells for each; `listed` counts these, `left`
+    those of many other authorities, which only the CSV holds.
     """
     is_left = (marks["look"] == OTHER) & ((marks["look"] == OTHER).sum() > MANY) & (marks["look"] != OTHER).any()
     once = ["Source", "Published", "Release read"]
     rows = table.assign(name=names, source_id=marks["source_id"])[~is_left]
     cells = [name for name in table if name not in once and (rows[name] != "").any()]
     groups = [
-        dict(zip(["source_id", "title", "published", "vintage"], key, strict=True))
-        | {"rows": list(zip(part["name"], part[cells].to_numpy().tolist(), strict=True))}
+        dict(zip(["source_id", "title", "published", "vintage"], key, strict=True)) | {"rows": _rows(part, cells)}
         for key, part in rows.groupby(["source_id", *once], sort=False)
     ]
     return {"heads": cells, "groups": groups, "left": int(is_left.sum()), "listed": len(rows)}
+
+
+def _rows(part, cells):
+    """The rows of a source as (name, of how many rows its first cell is the head, cells); those alike together."""
+    runs = [run for _, run in part.groupby(cells[0], sort=False)]
+    spans = [len(run) if number == 0 else 0 for run in runs for number in range(len(run))]
+    rows = pd.concat(runs)
+    return list(zip(rows["name"], spans, rows[cells].to_numpy().tolist(), strict=True))
 
 
 def csv(marks, titles):
