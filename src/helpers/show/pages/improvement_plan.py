@@ -12,12 +12,10 @@ FLOW = {"in": "starters", "out": "leavers"}
 told, cells = partial(words.told, "improvement_plan"), partial(words.cells, "improvement_plan")
 
 
-def documents(plan):
+def _documents(plan):
     """Return {source id: name} of the plan's documents, as they begin a sentence: ILACS report of May 2019."""
-    names = words.each(partial(told, "document"), plan["documents"])
-    return {
-        source: name[:1].upper() + name[1:] for source, name in zip(plan["documents"]["source_id"], names, strict=True)
-    }
+    names = [name[:1].upper() + name[1:] for name in words.each(partial(told, "document"), plan["documents"])]
+    return dict(zip(plan["documents"]["source_id"], names, strict=True))
 
 
 def matrix(known, plan):
@@ -26,15 +24,14 @@ def matrix(known, plan):
     Takes `measure.plan_followed`. A cell tells how many findings there are and whether one is listed for improvement;
     a place without a finding is empty, which says nothing of what became of the point.
     """
-    about, history = plan["documents"], plan["history"]
-    listed, mentioned = int(history["is_listed_in_latest"].sum()), int((history["latest"] != "not mentioned").sum())
-    little = about[about["document"].str.contains("press") | about["is_before_list"]]
+    points = plan["history"]
+    listed, mentioned = int(points["is_listed_in_latest"].sum()), int((points["latest"] != "not mentioned").sum())
     figure = piece.grid(
         _cells(plan),
         "What each document found under each point",
         known,
-        finding=told("latest", plan["latest"], len(history), mentioned, listed) if len(plan["cells"]) else "",
-        doubt=told("placed", little, documents(plan)),
+        finding=told("latest", plan["latest"], len(points), mentioned, listed) if len(plan["cells"]) else "",
+        doubt=told("placed", plan["documents"], _documents(plan)),
         absent=not_held(known, "list of points for improvement about {name}"),
     )
     rows = plan["findings"].dropna(subset="priority").sort_values(["priority", "published", "finding_id"])
@@ -47,22 +44,22 @@ def _cells(plan):
     keys, about = ["priority", "source_id"], plan["documents"].rename(columns={"n_findings": "n_all"})
     about = about[["source_id", "n_all", "published", "published_precision"]].assign(column=range(len(about)))
     behind = plan["findings"].groupby(keys)[["finding_id", "locator"]].agg(lambda found: "; ".join(found.unique()))
-    cells = plan["cells"].drop(columns="published").merge(about, on="source_id").merge(behind.reset_index(), on=keys)
+    counts = plan["cells"].drop(columns="published").merge(about, on="source_id").merge(behind.reset_index(), on=keys)
     return marks.marks(
-        cells,
-        row=cells["priority"].astype(str) + " " + cells["short_title"],
-        look=cells["direction"],
-        x=cells["column"],
-        series=cells["source_id"].map(documents(plan)) + cells["n_all"].map(" ({} findings)".format),
-        text=cells["n_findings"].astype(str) + cells["is_listed"].map({True: " listed", False: ""}),
-        period=words.days(cells),
+        counts,
+        row=counts["priority"].astype(str) + " " + counts["short_title"],
+        look=counts["direction"],
+        x=counts["column"],
+        series=counts["source_id"].map(_documents(plan)) + counts["n_all"].map(" ({} findings)".format),
+        text=counts["n_findings"].astype(str) + counts["is_listed"].map({True: " listed", False: ""}),
+        period=words.days(counts),
         figure=partial(told, "cell"),
     )
 
 
 def _listed(rows, plan, caption, table):
     """Findings one by one, folded."""
-    rows = rows.assign(source=rows["source_id"].map(documents(plan)))
+    rows = rows.assign(source=rows["source_id"].map(_documents(plan)))
     return piece.table(rows, caption, cells(table), "source_id", is_folded=True)
 
 
@@ -73,7 +70,7 @@ def history(known, plan):
     """
     if plan["cells"].empty:
         return Sentence(not_held(known, "list of points for improvement about {name}"), "caveat")
-    rows, names = plan["history"].sort_values("n_weakness", ascending=False, kind="stable"), documents(plan)
+    rows, names = plan["history"].sort_values("n_weakness", ascending=False, kind="stable"), _documents(plan)
     listed = [words.listed(map(names.get, ids)) or "none" for ids in rows["listed_in"]]
     named = {name: rows[name].map(names).fillna("none") for name in ("first_document", "last_document")}
     rows = rows.assign(**named, listed=listed)
@@ -93,10 +90,10 @@ def beside(known, plan):
         return Sentence(not_held(known, "finding about {name}"), "caveat")
     text, which = told("beside", len(rows), total, len(plan["points"]), by_then(known)), "Findings"
     which += " that bear on no point" * bool(len(plan["points"]))
-    parts = rows.assign(name=rows["source_id"].map(documents(plan))).groupby(["area", "name"], sort=False)["direction"]
+    parts = rows.assign(name=rows["source_id"].map(_documents(plan))).groupby(["area", "name"], sort=False)["direction"]
     counted = parts.agg(lambda found: f"{len(found)} ({told('numbered', **found.value_counts())})")
     counted = counted.unstack(fill_value="none").reset_index()
-    columns = {"Area": "area"} | {name: name for name in documents(plan).values() if name in counted}
+    columns = {"Area": "area"} | {name: name for name in _documents(plan).values() if name in counted}
     by_area = piece.table(counted, f"{which}, by area and document", columns)
     return together(Sentence(text), by_area, _listed(rows, plan, f"{which}, one by one", "beside_the_points"))
 
@@ -150,8 +147,8 @@ def flow(known, staff):
 def came_and_went(rows, said):
     """Return how often more started than left; and the census year that each statement falls in, on its own terms."""
     wide = rows.assign(flow=rows["flow"].map(FLOW)).pivot(index="period_end", columns="flow", values="value")
-    wide = wide.reindex(columns=list(FLOW.values())).dropna().reset_index(names="census")
-    said = pd.merge_asof(
-        said.sort_values("period_end"), wide, left_on="period_end", right_on="census", direction="forward"
+    wide = (
+        wide.reindex(columns=list(FLOW.values())).dropna().reset_index().assign(census=lambda year: year["period_end"])
     )
+    said = pd.merge_asof(said.sort_values("period_end"), wide, on="period_end", direction="forward")
     return told("flow", int((wide["starters"] > wide["leavers"]).sum()), len(wide), said)
