@@ -20,7 +20,9 @@ TOLD = (
     "names its source and the place in it, and the unit of a figure stands beside it. Figures on two sides of a change "
     "of definition are not comparable. A publisher's symbol stands as an empty value, with the symbol as its status."
 )
-ORDER = ["measure", "authority_code", "period_end"]
+# Figures are told in this order: alike beside alike takes a third less room in a zip.
+ROWS = ["measure", "authority_code", "period_end"]
+COLUMNS = "period_end period_start source_id published vintage release_id locator".split()
 REFERRED = {"source_id": "sources", "measure": "measures", "release_id": "releases"}
 TYPES = [
     (pa.types.is_timestamp, "date"),
@@ -57,13 +59,20 @@ def path_of(table):
 
 
 def csv_of(frame):
-    """Return a table as CSV, with days as YYYY-MM-DD.
-
-    Figures are in order of what they are of: alike beside alike takes a fifth less room in a zip.
-    """
-    keys = [name for name in ORDER if name in frame]
-    frame = frame.sort_values(keys, kind="stable") if keys == ORDER else frame
+    """Return a table as CSV, with days as YYYY-MM-DD."""
+    if _are_figures(frame):
+        frame = frame.sort_values(ROWS, kind="stable")[ordered(frame)]
     return frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+
+def ordered(names):
+    """Return the names of the columns of a table in the order in which the package has them."""
+    names = list(names)
+    return [*COLUMNS, *(name for name in names if name not in COLUMNS)] if _are_figures(names) else names
+
+
+def _are_figures(names):
+    return {*ROWS, *COLUMNS} <= set(names)
 
 
 def described(snapshot, raw=RAW):
@@ -107,7 +116,7 @@ def _cited(sources):
 
 
 def _schema(schema, table):
-    fields = [_field(field) for field in schema]
+    fields = [_field(schema.field(name)) for name in ordered(schema.names)]
     keys = [
         {"fields": [name], "reference": {"resource": other, "fields": [column]}}
         for name in schema.names[1:]  # the first names what the row itself is
