@@ -1,5 +1,6 @@
 """Runs notebooks with papermill, several at a time, and keeps the page of each."""
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -73,6 +74,7 @@ def rendered(job: Job, engine: str, limits: Limits) -> Body:
     outputs = [output for cell in executed.cells for output in cell.get("outputs", [])]
     shown = [output.get("text", "") + "".join(map(str, output.get("data", {}).values())) for output in outputs]
     refuse_large(sum(map(len, shown)), limits)
+    gc.disable()  # a page is thousands of small parts that all stay, and this process ends with it
     body = body_of(executed, job.notebook.name)
     refuse_large(len(body.html) + sum(map(len, body.files.values())), limits)
     return body

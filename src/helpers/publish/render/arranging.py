@@ -16,8 +16,8 @@ def arrange(soup: BeautifulSoup, notebook: str, shown: int = OPEN) -> list[tuple
 
     `notebook` is the address of the notebook itself, which stands above its code, `shown` how many sections are open.
     """
-    code = [block.extract() for block in soup.select("div.code")]
-    for prose in soup.select("div.prose"):
+    code = [block.extract() for block in soup.find_all("div", "code")]
+    for prose in soup.find_all("div", "prose"):
         for paragraph in prose.find_all("p", recursive=False):
             fold_lead(soup, paragraph)
         prose.unwrap()
@@ -81,10 +81,10 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
     The list of sources, folded in itself, needs no second fold there.
     """
     summary = heading.wrap(soup.new_tag("summary"))
-    for inner in section.select("details.sources"):
+    for inner in section.find_all("details", "sources"):
         inner.summary.decompose()
         inner.unwrap()
-    finding = section.select_one("p.finding")
+    finding = section.find("p", "finding")
     if finding is None:
         return
     checks = []

@@ -6,7 +6,8 @@ from functools import cache
 
 import nbformat
 from bs4 import BeautifulSoup
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert.filters import Highlight2HTML
 
 from helpers.publish.render.allowed import allowed
 from helpers.publish.render.arranging import OPEN, arrange
@@ -32,10 +33,19 @@ def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
     return Body(allowed(str(soup), files), contents, files | {itself: bare(executed)})
 
 
+class Exporter(HTMLExporter):
+    """nbconvert's own for HTML, but for its last step: that reads the whole page once more, as is done here next."""
+
+    def from_notebook_node(self, nb, resources=None, **more):
+        """Return the HTML of a notebook, and what it was made with."""
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        return TemplateExporter.from_notebook_node(self, nb, resources, **more)
+
+
 @cache
-def exporter() -> HTMLExporter:
-    """What makes HTML of a notebook, with its templates, made once."""
-    return HTMLExporter(template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
+def exporter() -> Exporter:
+    """The exporter with its templates, made once."""
+    return Exporter(template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
 
 
 def bare(executed: nbformat.NotebookNode) -> bytes:

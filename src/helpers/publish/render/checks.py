@@ -10,6 +10,7 @@ PLACEHOLDER = re.compile(
     re.I,
 )
 LOADING = {"img": "src", "iframe": "src", "embed": "src", "object": "data", "video": "src", "audio": "src"}
+LOADS = {*LOADING, "link", "source"}
 OUTSIDE_STYLE = re.compile(r"@import|url\(\s*['\"]?(?!data:|#|['\"])", re.I)
 
 
@@ -49,12 +50,13 @@ def picture_words(tag: Tag) -> str:
 
 def outside(soup: BeautifulSoup) -> list[str]:
     """A sentence for each thing that a browser would fetch or run."""
-    faults = ["it has a script, which the pages do not use"] if soup.find("script") else []
-    for tag in soup([*LOADING, "link", "source"]):
+    tags = soup.find_all(True)
+    faults = ["it has a script, which the pages do not use"] if any(tag.name == "script" for tag in tags) else []
+    for tag in (tag for tag in tags if tag.name in LOADS):
         address = tag.get(LOADING.get(tag.name, "href"), "") or tag.get("srcset", "") or tag.get("src", "")
         if address and not address.startswith("data:"):
             faults.append(f"it would load {address[:80]} from outside the page")
-    styles = [tag.get_text() for tag in soup("style")] + [tag["style"] for tag in soup.find_all(style=True)]
+    styles = [tag.get_text() if tag.name == "style" else tag.get("style", "") for tag in tags]
     if any(OUTSIDE_STYLE.search(style) for style in styles):
         faults.append("a style in it would load something from outside the page")
     return faults
