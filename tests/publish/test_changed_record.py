@@ -4,14 +4,12 @@ import shutil
 
 import nbformat
 import pytest
-from tiny import invoke, notebook
+from tiny import instead_of_running, invoke, notebook
 
 from helpers import record
 from helpers.publish.engine import runs
 from helpers.publish.engine.pool import in_processes
 from helpers.publish.engine.refresh import executed
-from helpers.publish.engine.runs import Outcome
-from helpers.publish.render.kept import Body
 
 EARLIER, LATER = "1" * 64, "2" * 64
 
@@ -20,9 +18,9 @@ EARLIER, LATER = "1" * 64, "2" * 64
 def site(project, monkeypatch):
     """The folder of a site that is published while the record changes; notebooks take no time here."""
 
-    def disturbed(jobs, *_, **__):
+    def disturbed(*asked, **named):
         project.hash = LATER
-        return [Outcome(job, body=Body("<p>Good.</p>")) for job in jobs]
+        return instead_of_running()(*asked, **named)
 
     project.hash = EARLIER
     monkeypatch.setattr(runs, "run_all", disturbed)
@@ -38,6 +36,7 @@ def test_pages_bear_the_name_of_the_snapshot_that_the_run_began_with(site):
 
 
 def test_the_next_run_publishes_the_changed_record_under_its_new_name(project, site):
+    project.tables["measures"].loc[0, "measure"] = "another"
     assert invoke(project, "run").exit_code == 0
     for page in site.glob("*/*r.html"):
         text = page.read_text(encoding="utf-8")

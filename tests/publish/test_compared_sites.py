@@ -1,16 +1,11 @@
 """Two sites compared: pages, points of figures by what they are, and findings; and nothing that only a day changes."""
 
 import json
-from pathlib import Path
 
 import pytest
-from tiny import invoke
+from tiny import Made, assemble, invoke
 
-from helpers.publish.engine.runs import Outcome
-from helpers.publish.plan.notebooks import Notebook
-from helpers.publish.plan.parameters import Job
 from helpers.publish.render.kept import Body
-from helpers.publish.site import assembly as site
 from helpers.publish.takeaway.compared import compared, in_words
 
 HEAD = "panel,row,look,x,value,series,role,period,figure,source_id,locator\n"
@@ -27,10 +22,8 @@ def made(folder, rows=None, finding="It rose.", words="Many words.", names=("ans
     """A site in which each page of these names has one figure, one finding and other words."""
     html = FOUND.format(finding=finding, words=words)
     csv = (HEAD + "".join(rows or [row()])).encode()
-    jobs = [Job(Notebook(Path(f"{name}.ipynb"), "Question?"), "West Sussex", "", "England", {}) for name in names]
-    outcomes = [Outcome(job, body=Body(html, files={f"{job.notebook.name}/rates.csv": csv})) for job in jobs]
-    site.assemble(outcomes, folder, data_hash=now[5:7] * 32, now=now, notebooks=names)
-    return folder
+    pages = [Made(name, body=Body(html, files={f"{name}/rates.csv": csv})) for name in names]
+    return assemble(folder, *pages, data_hash=now[5:7] * 32, now=now, notebooks=names)
 
 
 @pytest.fixture

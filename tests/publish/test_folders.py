@@ -7,15 +7,12 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tiny import invoke
+from tiny import Made, assemble, invoke
 
 from helpers.publish import RequestError
-from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import Notebook, Parameter
 from helpers.publish.plan.parameters import Request, plan
-from helpers.publish.render.kept import Body
 from helpers.publish.render.pages import SHARED
-from helpers.publish.site import assembly as site
 from helpers.publish.site import folders, manifest
 from helpers.publish.site.index import ORDERS
 
@@ -40,9 +37,8 @@ def scope_of(codes):
 
 def publish(out, codes):
     """Plan and publish one page for each of these authorities, {name: code}, into one site."""
-    jobs = plan(Request(list(codes)), {"answer": ANSWER}, scope_of(codes), manifest.read(out).values())
-    outcomes = [Outcome(job, body=Body(f"<p>Good.</p><!--{number}-->")) for number, job in enumerate(jobs)]
-    site.assemble(outcomes, out, data_hash="a" * 64, now=NOW, notebooks=["answer"])
+    jobs = plan(Request(list(codes)), {"answer": ANSWER}, scope_of(codes), manifest.read(out).pages.values())
+    assemble(out, *[Made(authority=job.authority, code=job.authority_code) for job in jobs], now=NOW)
     return [job.address for job in jobs]
 
 
@@ -74,14 +70,15 @@ def test_no_name_leads_out_of_the_site_or_onto_the_page_of_another(authorities):
     else:
         assert len(set(addresses)) == len(codes)
         folders_ = {address.partition("/")[0] for address in addresses}
-        lists = [*SHARED, *ORDERS.values(), "accessibility.html", "site.json", *(f"{f}/index.html" for f in folders_)]
+        lists = [*SHARED, *ORDERS.values(), "accessibility.html", "site.json", "site.schema.json", "run.json"]
+        lists += [f"{folder}/index.html" for folder in folders_]
         assert written == {f"site/{address}" for address in [*lists, *addresses]}
 
 
 @pytest.mark.parametrize("name", NO_LATIN_LETTER)
 def test_where_a_name_does_not_serve_the_code_is_the_folder(tmp_path, name):
     assert publish(tmp_path / "site", {name: "E09000023"}) == ["e09000023/answer.html"]
-    (page,) = manifest.read(tmp_path / "site").values()
+    (page,) = manifest.read(tmp_path / "site").pages.values()
     assert (page.address, page.made) == ("e09000023/answer.html", NOW)
     assert 'href="e09000023/index.html"' in (tmp_path / "site/index.html").read_text(encoding="utf-8")
 
@@ -118,12 +115,11 @@ def test_an_authority_whose_folder_in_the_site_is_of_another_is_refused_before_a
 
 def test_a_folder_that_another_run_has_taken_meanwhile_is_not_overwritten(tmp_path):
     """Two runs that start on an empty site both find the folder free."""
-    out, codes = tmp_path / "site", {"Lewisham!": "E09000024"}
-    (job,) = plan(Request(list(codes)), {"answer": ANSWER}, scope_of(codes))
+    out = tmp_path / "site"
     publish(out, {"Lewisham": "E09000023"})
     before = files(out)
     with pytest.raises(RequestError, match="would share the folder lewisham"):
-        site.assemble([Outcome(job, body=Body("<p>Bad.</p>"))], out, data_hash="a" * 64, now=NOW, notebooks=["answer"])
+        assemble(out, Made(authority="Lewisham!", code="E09000024"), now=NOW)
     assert files(out) == before
 
 

@@ -9,21 +9,23 @@ from tiny import invoke
 from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job
-from helpers.publish.render.kept import Body
+from helpers.publish.render.kept import Body, keep
 from helpers.publish.takeaway.gallery import is_gallery, write_gallery
 
 
-def outcome(name, authority="Kent", names=("rates",), error=""):
+def outcome(folder, name, authority="Kent", names=("rates",), error=""):
     files = {f"{name}/{one}-{width}.svg": one.encode() for one in names for width in (358, 960)}
-    body = Body("", files=files | {f"{name}/rates.csv": b"year\n"})
-    return Outcome(Job(Notebook(Path(f"{name}.ipynb"), name), authority, "", "England", {}), error, body=body)
+    job = Job(Notebook(Path(f"{name}.ipynb"), name), authority, "", "England", {})
+    if not error:
+        keep(folder, job, Body("", files=files | {f"{name}/rates.csv": b"year\n"}))
+    return Outcome(job, error=error)
 
 
 @pytest.fixture
 def sheet(tmp_path):
-    (path,) = write_gallery(
-        [outcome("answer", names=("rates", "places")), outcome("other", error="It broke.", names=())], tmp_path
-    )
+    finished = tmp_path / "finished"
+    drawn = outcome(finished, "answer", names=("rates", "places"))
+    (path,) = write_gallery([drawn, outcome(finished, "other", error="It broke.")], finished, tmp_path)
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
@@ -39,7 +41,8 @@ def test_a_notebook_that_failed_says_so_in_its_place(sheet):
 
 
 def test_each_council_has_a_sheet_of_its_own(tmp_path):
-    made = write_gallery([outcome("answer"), outcome("answer", "Surrey"), outcome("other")], tmp_path)
+    outcomes = [outcome(tmp_path / "of", *asked) for asked in (["answer"], ["answer", "Surrey"], ["other"])]
+    made = write_gallery(outcomes, tmp_path / "of", tmp_path)
     assert [path.name for path in made] == ["gallery-kent.html", "gallery-surrey.html"]
     assert is_gallery(tmp_path)
 

@@ -203,9 +203,13 @@ def test_a_table_with_a_caption_is_named_by_it_and_one_that_scrolls_is_left_alon
     assert len(soup.select(".scroll")) == 1
 
 
-def test_a_link_to_a_notebook_leads_to_its_page_or_is_plain_words():
+def test_a_link_to_a_notebook_leads_to_its_page_or_nowhere_until_there_is_one():
     body = '<a href="claims.ipynb#a">Chart<span> of A</span></a> <a href="other.ipynb">Other</a>'
-    assert with_links(body, {"claims": "claims.html"}) == '<a href="claims.html#a">Chart<span> of A</span></a> Other'
+    first = with_links(body, {"claims.ipynb": "claims.html"})
+    there = '<a data-page="claims.ipynb#a" href="claims.html#a">Chart<span> of A</span></a> '
+    assert first == there + '<a data-page="other.ipynb">Other</a>'
+    both = with_links(first, {"claims.ipynb": "claims.html", "other.ipynb": "../other.html"})
+    assert both == there + '<a data-page="other.ipynb" href="../other.html">Other</a>'
 
 
 def test_what_a_cell_wrote_to_stderr_stays_off_the_page():

@@ -15,6 +15,8 @@ REFUSED = {
     "own option": (["--parameter", "as_of=2019-09-11"], "with --as-of"),
     "unknown authority": (["--authority", "West Susex"], "Unknown authority 'West Susex'."),
     "one unknown authority of two": (["--authority", "West Sussex", "--authority", "Mordor"], "'Mordor'"),
+    "a word for a date": (["--as-of", "today"], "Unknown date 'today'"),
+    "no number for a date": (["--as-of", "NaN"], "Unknown date 'NaN'"),
     "unknown date": (["--as-of", "2019-02-30"], "Unknown date '2019-02-30'."),
     "unknown comparator": (["--comparator", "Wales"], "Unknown comparator 'Wales'."),
 }
@@ -33,7 +35,7 @@ def test_a_wrong_request_is_refused_in_one_sentence_before_anything_runs(project
 def test_a_parameter_must_be_declared_by_each_chosen_notebook(project):
     path = project.ROOT / "notebooks" / "other.ipynb"
     path.write_text(path.read_text(encoding="utf-8").replace("mode = ", "manner = "), encoding="utf-8")
-    known = notebooks_in(path.parent)
+    known, _ = notebooks_in(path.parent)
     with pytest.raises(RequestError, match="'other' has no parameter 'mode'"):
         plan(Request(extras=["mode=good"]), known, project.scope)
     assert plan(Request(extras=["mode=good"], notebooks=["answer"]), known, project.scope)
@@ -42,7 +44,7 @@ def test_a_parameter_must_be_declared_by_each_chosen_notebook(project):
 def test_a_value_must_be_of_the_kind_of_its_default(project):
     path = project.ROOT / "notebooks" / "other.ipynb"
     path.write_text(path.read_text(encoding="utf-8").replace('mode = \\"good\\"', "years = 3"), encoding="utf-8")
-    known = notebooks_in(path.parent)
+    known, _ = notebooks_in(path.parent)
     (job,) = plan(Request(extras=["years=5"], notebooks=["other"]), known, project.scope)
     assert job.parameters["years"] == 5
     with pytest.raises(RequestError, match="'years' of 'other' must be like 3"):
@@ -51,7 +53,7 @@ def test_a_value_must_be_of_the_kind_of_its_default(project):
 
 def test_every_authority_gets_every_notebook_once(project):
     request = Request(authorities=["West Sussex", "Bristol, City of", "West Sussex"], days=["2019-09-11"])
-    jobs = plan(request, notebooks_in(project.ROOT / "notebooks"), project.scope)
+    jobs = plan(request, notebooks_in(project.ROOT / "notebooks")[0], project.scope)
     assert [job.address for job in jobs] == [
         "west-sussex/as-of-2019-09-11/answer.html",
         "west-sussex/as-of-2019-09-11/other.html",
@@ -61,13 +63,13 @@ def test_every_authority_gets_every_notebook_once(project):
 
 
 def test_the_comparator_is_the_notebooks_own_when_none_is_given(project):
-    known = notebooks_in(project.ROOT / "notebooks")
+    known, _ = notebooks_in(project.ROOT / "notebooks")
     assert {job.comparator for job in plan(Request(), known, project.scope)} == {"England"}
     assert {job.comparator for job in plan(Request(comparator="region"), known, project.scope)} == {"region"}
 
 
 def test_a_broken_record_is_not_called_a_wrong_request(project):
-    def broken(**_):
+    def broken(*_, **__):
         raise RecordError("authorities.csv, row 2: no name", problems=["no name"])
 
     project.scope = broken

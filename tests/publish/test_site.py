@@ -8,29 +8,20 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from tiny import invoke
+from tiny import Made, assemble, invoke
 
 from helpers.publish import RequestError
-from helpers.publish.engine.runs import Outcome
-from helpers.publish.plan.notebooks import Notebook
-from helpers.publish.plan.parameters import Job
 from helpers.publish.render.kept import Body
 from helpers.publish.site import assembly as site
 from helpers.publish.site import manifest, swap
+from helpers.publish.site.page import inside_of
 
 ROWS = "table.councils tbody tr:not(.head)"
 MARCH, APRIL = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
 
 
-def outcome(name="answer", authority="West Sussex", as_of="", body="<p>Good.</p>", error=""):
-    job = Job(Notebook(Path(f"{name}.ipynb"), f"{name.title()}?"), authority, as_of, "England", {})
-    files = {f"{name}/rates.csv": b"year\n2019\n"}
-    return Outcome(job, body=Body() if error else Body(body, files=files), error=error)
-
-
-def assemble(out, *outcomes, data_hash="a" * 64, now=MARCH, notebooks=("answer", "other"), every=None):
-    site.assemble(outcomes, out, data_hash=data_hash, now=now, notebooks=notebooks, every=every)
-    return out
+def outcome(name="answer", authority="West Sussex", as_of="", body="<p>Good.</p>", **told):
+    return Made(name, authority, as_of, body=Body(body, files={f"{name}/rates.csv": b"year\n2019\n"}), **told)
 
 
 def soup_of(path):
@@ -67,14 +58,18 @@ def after_failure(published, tmp_path_factory):
 def test_a_failing_notebook_ends_with_1_and_is_named_in_one_line(after_failure):
     _, result = after_failure
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[0] == "answer, West Sussex: ValueError: the figures do not add up"
+    assert result.stderr.splitlines()[0].endswith(" answer, West Sussex: ValueError: the figures do not add up")
     assert "Traceback" not in result.output
 
 
-def test_a_failing_notebook_leaves_its_last_good_page_as_it_was(after_failure, published):
+def test_a_failing_notebook_leaves_its_last_good_page_with_a_notice_and_its_date(after_failure, published):
     record, _ = after_failure
     address = "site/west-sussex/answer.html"
-    assert (record.ROOT / address).read_bytes() == (published.ROOT / address).read_bytes()
+    notice = soup_of(record.ROOT / address).select_one("main .banner").extract()
+    assert re.fullmatch(r"This page is of \d+ \w+ \d{4}\. Making it anew failed on .*", notice.get_text())
+    before, after = (inside_of(root / address) for root in (published.ROOT, record.ROOT))
+    assert before
+    assert before == after
 
 
 def test_a_failing_notebook_does_not_stop_the_others(after_failure):
@@ -114,7 +109,7 @@ def test_every_link_within_the_site_leads_somewhere(published):
     folder = published.ROOT / "site"
     for path in folder.rglob("*.html"):
         soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for href in [a["href"] for a in soup("a") if not a["href"].startswith("https:")]:
+        for href in [a["href"] for a in soup("a", href=True) if not a["href"].startswith("https:")]:
             address, _, fragment = href.partition("#")
             assert (path.parent / address).is_file() if address else soup.find(id=fragment), (path, href)
         for tag, attribute in [("img", "src"), ("script", "src"), ("link", "href"), ("source", "srcset")]:
@@ -163,7 +158,7 @@ def test_pages_of_other_councils_and_days_stay(out):
     for address in ("west-sussex/answer.html", "west-sussex/other.html"):
         assert after[Path(address)] == before[Path(address)]
     assert {Path("kent/answer.html"), Path("west-sussex/as-of-2019-09-11/answer.html")} <= set(after)
-    assert len(manifest.read(out)) == 4
+    assert len(manifest.read(out).pages) == 4
 
 
 def test_a_page_from_earlier_data_is_marked_until_it_is_made_again(out):
@@ -202,12 +197,12 @@ def test_a_page_of_a_notebook_that_is_gone_is_marked(out):
 
 
 def test_the_files_of_a_page_are_listed_and_go_with_it(out):
-    assert manifest.read(out)["West Sussex", "", "answer"].files == ["west-sussex/answer/rates.csv"]
+    assert manifest.read(out).pages["West Sussex", "", "answer"].files == ["west-sussex/answer/rates.csv"]
     assert (out / "west-sussex/answer/rates.csv").read_bytes() == b"year\n2019\n"
     changed = outcome("answer")
     assemble(out, replace(changed, body=Body("<p>Good.</p>", files={"answer/staff.csv": b"year\n"})), now=APRIL)
     assert [path.name for path in (out / "west-sussex/answer").iterdir()] == ["staff.csv"]
-    assemble(out, replace(changed, body=Body(), skipped="No page is made."), now=APRIL)
+    assemble(out, replace(changed, skipped="No page is made."), now=APRIL)
     assert not (out / "west-sussex/answer").exists()
     assert (out / "west-sussex/other/rates.csv").is_file()
 
@@ -221,8 +216,7 @@ def test_an_address_in_a_manifest_cannot_remove_a_file_elsewhere(out):
     (out.parent / "letter.txt").touch()
     told = (out / "site.json").read_text(encoding="utf-8")
     (out / "site.json").write_text(told.replace("west-sussex/answer/rates.csv", "../letter.txt"), encoding="utf-8")
-    with pytest.raises(RequestError, match="is not an address within the site"):
-        assemble(out, outcome("answer"), now=APRIL)
+    assemble(out, outcome("answer"), now=APRIL)
     assert (out.parent / "letter.txt").is_file()
 
 
@@ -281,6 +275,29 @@ def test_a_crash_leaves_the_old_site_whole_and_nothing_beside_it(out, monkeypatc
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
 
+@pytest.fixture
+def without_exchange(monkeypatch):
+    """A system on which two folders cannot change places in one step."""
+    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+
+
+def test_two_folders_change_places_in_one_step_where_the_system_can(tmp_path):
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    assert swap.exchange(tmp_path / "one", tmp_path / "other")
+    assert [path.name for path in (tmp_path / "one").iterdir()] == ["other"]
+    assert not swap.exchange(tmp_path / "one", tmp_path / "nothing")
+
+
+@pytest.mark.usefixtures("without_exchange")
+def test_a_site_is_replaced_where_folders_cannot_change_places_too(out):
+    assemble(out, outcome("answer", body="<p>New.</p>"))
+    assert "New." in (out / "west-sussex/answer.html").read_text(encoding="utf-8")
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.usefixtures("without_exchange")
 def test_a_swap_that_fails_half_way_brings_the_old_site_back(out, monkeypatch):
     before, rename = contents(out), Path.rename
 
@@ -300,7 +317,7 @@ def test_a_swap_that_was_cut_off_is_put_right_by_the_next_run(out):
     before = contents(out)
     out.rename(swap.previous(out))
     out.with_name(".site.staging-1").mkdir()
-    swap.recover(out)
+    swap.put_right(out)
     assert contents(out) == before
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
@@ -309,9 +326,41 @@ def test_a_finished_swap_that_left_the_old_site_keeps_the_new_one(out):
     before = contents(out)
     shutil.copytree(out, swap.previous(out))
     (swap.previous(out) / "index.html").write_text("old", encoding="utf-8")
-    swap.recover(out)
+    swap.put_right(out)
     assert contents(out) == before
     assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+def test_what_is_unchanged_is_the_same_file_and_what_is_not_leaves_the_old_one_alone(out):
+    """Files of the old and the new site are shared: to write into one would change the site that readers see."""
+    with (out / "west-sussex/answer.html").open(encoding="utf-8") as old:
+        shared, replaced = ((out / address).stat().st_ino for address in ("west-sussex/other.html", "index.html"))
+        assemble(out, outcome("answer", body="<p>New.</p>"), now=APRIL)
+        assert "New." not in old.read()
+    assert (out / "west-sussex/other.html").stat().st_ino == shared
+    assert (out / "index.html").stat().st_ino != replaced
+
+
+def test_what_cannot_be_taken_along_or_away_is_said_and_stops_no_run(out, tmp_path):
+    said, outside = [], tmp_path / "outside"
+    outside.mkdir()
+    (out / "circle").symlink_to(out / "circle")
+    (out / "elsewhere").symlink_to(outside)
+    (out / "CNAME").symlink_to(tmp_path / "name")
+    (tmp_path / "name").write_text("example.org", encoding="utf-8")
+    assemble(out, outcome("answer"), now=APRIL, say=said.append)
+    assert sorted(words.split()[0] for words in said) == [f"{out}/circle", f"{out}/elsewhere"]
+    assert (out / "CNAME").read_text(encoding="utf-8") == "example.org"
+    assert outside.is_dir()
+
+
+def test_an_old_site_that_cannot_be_deleted_is_said_and_stops_no_run(out, monkeypatch):
+    said = []
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    for _ in range(2):
+        assemble(out, outcome("answer", body="<p>New.</p>"), now=APRIL, say=said.append)
+    assert "New." in (out / "west-sussex/answer.html").read_text(encoding="utf-8")
+    assert said[0].endswith("cannot be deleted; the site itself is whole.")
 
 
 def test_a_site_can_be_read_by_the_web_server(out):
@@ -336,6 +385,24 @@ def test_the_project_its_sources_and_files_are_refused(tmp_path, place):
     (root / "file.txt").touch()
     with pytest.raises(RequestError):
         swap.check_destination((root / place).resolve(), root)
+
+
+def test_a_mount_point_is_refused_at_once_with_what_is_needed(tmp_path, monkeypatch):
+    """The run failed at its end, when it renamed the folder."""
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(f"36 35 98:0 / {tmp_path / 'site'} rw,noatime shared:1 - ext3 /dev/root rw\n", encoding="utf-8")
+    monkeypatch.setattr(swap, "MOUNTS", mounts)
+    with pytest.raises(RequestError, match=f"a folder within that disk, such as {tmp_path / 'site/site'}"):
+        swap.check_destination(tmp_path / "site", tmp_path / "project")
+    assert swap.check_destination(tmp_path / "site/site", tmp_path / "project")
+
+
+def test_links_in_a_circle_are_refused_in_one_sentence(project):
+    (project.ROOT / "loop").symlink_to(project.ROOT / "loop")
+    for out in ("loop", "loop/site"):
+        result = invoke(project, "run", "--out", project.ROOT / out)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+        assert "links there lead round in a circle" in result.stderr
 
 
 def test_a_new_or_empty_folder_and_our_own_site_are_accepted(out):

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import nbformat
@@ -11,12 +13,18 @@ import pytest
 from nbformat import v4
 from typer.testing import CliRunner
 
-from helpers.publish import cli
-from helpers.publish.site import naming
+from helpers.publish import cli, publishing
+from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.notebooks import Notebook, Parameter
+from helpers.publish.plan.parameters import Job
+from helpers.publish.render.kept import Body, keep
+from helpers.publish.site import assembly, naming
+from helpers.publish.site.assembly import Edition
 from helpers.publish.site.councils import Council
 from helpers.record import RecordError
 
 WEST_SUSSEX = Council("South East", "requires_improvement", dt.date(2023, 5, 11), is_told=True)
+COUNCIL = {"authority": Parameter("authority", "", "the council")}
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 PARAMETERS = """authority = "West Sussex"  # the council
 as_of = ""  # only what was known on this day
@@ -59,6 +67,13 @@ class StandIn:
         self.hash = "0123456789ab" + "1" * 52
         self.built = 0
         self.codes = {"Bristol, City of": "E06000023", "West Sussex": "E10000032"}
+        self.tables = {
+            "points": pd.DataFrame({"authority_code": ["E10000032"], "published": [dt.date(2019, 5, 8)]}),
+            "measures": pd.DataFrame({"measure": ["rate"]}),
+            "figures": figures(dict.fromkeys(self.codes.values(), 1.5)),
+            "neighbours": pd.DataFrame({"authority_code": [], "neighbour_code": []}, dtype="str"),
+            "releases": pd.DataFrame({"release_id": ["first"]}),
+        }
 
     def build(self):
         self.built += 1
@@ -70,11 +85,21 @@ class StandIn:
     def authority_names(self):
         return {"England": list(self.codes)}
 
-    def known(self, authority="West Sussex", as_of="", comparator="England"):
-        points = pd.DataFrame({"authority_code": ["E10000032"], "published": [dt.date(2019, 5, 8)]})
+    def known(self, authority=None, as_of="", comparator="England"):
         day = dt.date.fromisoformat(as_of) if as_of else dt.date.max
-        tables = {"points": points[points["published"] <= day], "measures": pd.DataFrame({"measure": ["rate"]})}
-        return SimpleNamespace(scope=self.scope(authority, as_of, comparator), **tables)
+        tables = self.tables | {"authorities": self.register()}
+        tables = {
+            name: rows[rows["published"] <= day] if "published" in rows else rows for name, rows in tables.items()
+        }
+        snapshot = SimpleNamespace(tables=sorted(tables), read=lambda name: self.tables[name])
+        return SimpleNamespace(scope=self.scope(authority, as_of, comparator), snapshot=snapshot, **tables)
+
+    def register(self):
+        """The councils, and England, as the record tells of areas."""
+        codes = [*self.codes.values(), "E92000001"]
+        areas = {"authority_code": codes, "current_code": codes, "name": [*self.codes, "England"]}
+        areas |= {"level": ["local_authority"] * len(self.codes) + ["country"], "region_code": "E12000008"}
+        return pd.DataFrame(areas | {"code_to": pd.NaT, "members": None, "successors": None})
 
     def scope(self, authority=None, as_of="", comparator="England"):
         if authority not in [None, *self.codes]:
@@ -87,6 +112,11 @@ class StandIn:
             raise RecordError(f"Unknown date '{as_of}'.") from None
         code = self.codes.get(authority)
         return SimpleNamespace(authority_name=authority, authority_code=code, as_of=day, comparator=comparator)
+
+
+def figures(values):
+    """A table of one figure each, {code: value}."""
+    return pd.DataFrame({"authority_code": list(values), "value": list(values.values()), "release_id": "first"})
 
 
 def make_project(root):
@@ -102,14 +132,61 @@ def make_project(root):
 
 def named(pages):
     """The addresses of what is to be taken away."""
-    councils = {page.folder for page in pages.values() if page.made}
+    councils = {page.folder for page in pages.values() if page.made and not page.is_national}
     return ["record.zip", "feed.xml", *(naming.spreadsheet(council) for council in councils)]
+
+
+def instead_of_running(inside="<p>Good.</p>", failing=()):
+    """What takes the place of `run_all` where notebooks are to take no time; those of the names `failing` fail."""
+
+    def run_all(jobs, workers, done, *, folder, **_):
+        outcomes = [Outcome(job, error="It broke." if job.notebook.name in failing else "") for job in jobs]
+        for outcome in outcomes:
+            if not outcome.error:
+                keep(folder, outcome.job, Body(inside, [("a", "A")], {f"{outcome.job.notebook.name}/a.csv": b"year"}))
+            done(outcome)
+        return outcomes
+
+    return run_all
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is to become of one page: it is made, with this body; it fails; or it is left out."""
+
+    name: str = "answer"
+    authority: str = "West Sussex"
+    as_of: str = ""
+    code: str = ""
+    body: Body = Body("<p>Good.</p>")
+    error: str = ""
+    skipped: str = ""
+    made_from: str = ""
+
+    @property
+    def job(self):
+        known = Notebook(Path(f"{self.name}.ipynb"), f"{self.name.title()}?", COUNCIL)
+        area = self.authority, self.as_of, "England"
+        return Job(known, *area, {}, self.code, {"notebook": self.made_from})
+
+
+def assemble(out, *pages, data_hash="a" * 64, now="2026-03-02T06:00:00+00:00", notebooks=("answer", "other"), **told):
+    """Put a site together as a run does that has made these pages; `told` is what else an edition tells."""
+    known = {name: Notebook(Path(f"{name}.ipynb"), name, COUNCIL) for name in notebooks}
+    outcomes = {page.job.key: Outcome(page.job, error=page.error, skipped=page.skipped) for page in pages}
+    with TemporaryDirectory() as finished:
+        for page in pages:
+            if not (page.error or page.skipped):
+                keep(Path(finished), page.job, page.body)
+        edition = Edition(data_hash, now, known, **told)
+        assembly.assemble(out, [page.job for page in pages], outcomes, Path(finished), edition)
+    return out
 
 
 def invoke(record, *arguments):
     """Run `trajectory` with this record in the place of the real one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cli, "record", record)
-        patch.setattr(cli, "councils", lambda known: {"E10000032": WEST_SUSSEX})
-        patch.setattr(cli, "beside", lambda folder, pages, now: dict.fromkeys(named(pages), b"taken away"))
+        patch.setattr(publishing, "councils", lambda known: {"E10000032": WEST_SUSSEX})
+        patch.setattr(publishing, "beside", lambda folder, pages, now: dict.fromkeys(named(pages), b"taken away"))
         return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])

@@ -10,12 +10,14 @@ from helpers.publish.site.manifest import READING_ORDER
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-PAGES = [f"west-sussex/{name}.html" for name in NOTEBOOKS]
+NATIONAL = ["national_ratings", "after_inadequate", "early_warning", "about_the_data"]
+PAGES = [f"west-sussex/{name}.html" for name in NOTEBOOKS if name not in NATIONAL]
+ENGLAND = [f"england/{name}.html" for name in NATIONAL]
 OLD_DAYS = [f"west-sussex/as-of-2019-09-11/{name}.html" for name in ("trajectory", "vacancies")]
 ELSEWHERE = ["surrey/trajectory.html", "surrey/vacancies.html"]
 LISTS = ["index.html", "by-region.html", "by-grade.html", "accessibility.html"]
-LISTS += ["west-sussex/index.html", "surrey/index.html"]
-ADDRESSES = [*LISTS, *PAGES, *OLD_DAYS, *ELSEWHERE]
+LISTS += ["west-sussex/index.html", "surrey/index.html", "england/index.html"]
+ADDRESSES = [*LISTS, *PAGES, *ENGLAND, *OLD_DAYS, *ELSEWHERE]
 
 
 @pytest.mark.parametrize("find", faults.ALL, ids=lambda find: find.__name__)
@@ -25,16 +27,14 @@ def test_a_page_has_no_fault_of_this_kind(site, address, find):
 
 
 def test_every_notebook_has_a_page_and_every_page_is_listed_by_its_council(site):
-    links = [tag["href"] for name in LISTS[-2:] for tag in faults.Page(site / name).soup.select("ul.index a")]
+    links = [tag["href"] for name in LISTS[-3:] for tag in faults.Page(site / name).soup.select("ul.index a")]
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == set(ADDRESSES)
     assert sorted(href.removeprefix("../") for href in links) == sorted({*ADDRESSES} - {*LISTS})
 
 
 def test_the_index_leads_to_each_brief_and_to_the_national_pages_and_to_no_old_day(site):
     links = {tag["href"] for tag in faults.Page(site / "index.html").soup("a")}
-    national = ["national_ratings", "after_inadequate", "early_warning", "about_the_data"]
-    wanted = {*(f"west-sussex/{name}.html" for name in [*national, "trajectory"]), "surrey/trajectory.html"}
-    assert wanted <= links
+    assert {*ENGLAND, "west-sussex/trajectory.html", "surrey/trajectory.html"} <= links
     assert not [href for href in links if "as-of" in href]
 
 
@@ -48,10 +48,11 @@ def test_the_index_tells_the_judgement_that_the_brief_tells(site, council):
 
 def test_every_page_has_its_place_in_the_order_of_reading(site):
     """A notebook of ours that is renamed would go to the end of every list, where one that somebody adds stands."""
-    listing = faults.Page(site / "west-sussex/index.html").soup.section
-    listed = [Path(tag["href"]).stem for tag in listing.select("ul.index a")]
-    assert listed[: len(READING_ORDER)] == READING_ORDER
-    assert sorted(listed) == sorted(NOTEBOOKS)
+    for council, names in (("west-sussex", {*NOTEBOOKS} - {*NATIONAL}), ("england", {*NATIONAL})):
+        listing = faults.Page(site / council / "index.html").soup.section
+        listed = [Path(tag["href"]).stem for tag in listing.select("ul.index a")]
+        assert listed == [name for name in READING_ORDER if name in names]
+    assert {*READING_ORDER} == {*NOTEBOOKS}
 
 
 def test_no_two_pages_share_a_title(site):
@@ -59,10 +60,10 @@ def test_no_two_pages_share_a_title(site):
     assert len(set(titles)) == len(ADDRESSES) > 1
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *ENGLAND])
 def test_a_page_says_whom_it_is_about_and_where_its_data_came_from(site, address):
     text = faults.Page(site / address).soup.get_text(" ", strip=True)
-    assert "West Sussex" in text
+    assert ("West Sussex" if address in PAGES else "England") in text
     assert "Where the data came from" in text
 
 

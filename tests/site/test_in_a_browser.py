@@ -9,12 +9,11 @@ import pytest
 from test_built_site import ADDRESSES, ROOT
 
 from helpers import record
-from helpers.publish.cli import outcomes_of
-from helpers.publish.engine.runs import Outcome
+from helpers.publish.engine.runs import Outcome, run_all
 from helpers.publish.plan.notebooks import notebooks_in
 from helpers.publish.plan.parameters import Job, Request, plan
-from helpers.publish.render.kept import Body
-from helpers.publish.site.assembly import assemble
+from helpers.publish.render.kept import Body, keep
+from helpers.publish.site.assembly import Edition, assemble
 from helpers.publish.site.councils import councils
 
 READ = [address for address in ADDRESSES if "/" in address and not address.endswith("index.html")]
@@ -25,7 +24,7 @@ KINDS = {
     "accessibility": "accessibility.html",
     "brief": "west-sussex/trajectory.html",
     "any other page": "west-sussex/vacancies.html",
-    "national page": "west-sussex/about_the_data.html",
+    "national page": "england/about_the_data.html",
     "old day": "west-sussex/as-of-2019-09-11/vacancies.html",
 }
 SCREENS = {(1280, 800): 8, (390, 844): 10}
@@ -210,13 +209,18 @@ def test_a_council_is_found_by_a_part_of_its_name(tab, home):
 @pytest.fixture(scope="module")
 def all_councils(tmp_path_factory):
     """The folder of a site with a page of every council of England, as its index tells of them."""
-    notebook = notebooks_in(ROOT / "notebooks")["trajectory"]
+    notebooks, _ = notebooks_in(ROOT / "notebooks")
     known = record.known()
     names = [name for region in record.authority_names().values() for name in region]
-    jobs = [Job(notebook, name, "", "England", {}, record.scope(name, "", "England").authority_code) for name in names]
+    jobs = [
+        Job(notebooks["trajectory"], name, "", "England", {}, record.scope(name, "", "England").authority_code)
+        for name in names
+    ]
     out = tmp_path_factory.mktemp("all") / "site"
-    told = {"data_hash": "a" * 64, "now": "2026-03-02T06:00:00+00:00", "notebooks": ["trajectory"]}
-    assemble([Outcome(job, body=Body("<p>x</p>")) for job in jobs], out, councils=councils(known), **told)
+    for job in jobs:
+        keep(out.parent / "finished", job, Body("<p>x</p>"))
+    edition = Edition("a" * 64, "2026-03-02T06:00:00+00:00", notebooks, councils(known))
+    assemble(out, jobs, {job.key: Outcome(job) for job in jobs}, out.parent / "finished", edition)
     return out
 
 
@@ -297,13 +301,14 @@ def hostile(tmp_path_factory):
         rows.assign(
             **{name: (HOSTILE + rows[name].astype(str)).where(rows[name].notna()) for name in fields}
         ).to_parquet(path)
-    notebooks = notebooks_in(ROOT / "notebooks")
+    notebooks, _ = notebooks_in(ROOT / "notebooks")
+    out = folder.parent / "site"
     with record.fixed(record.Snapshot(folder)):
         jobs = plan(Request(notebooks=["trajectory", "vacancies", "inspections", "claims"]), notebooks, record.scope)
-        outcomes = outcomes_of(jobs, 2)
+        outcomes = run_all(jobs, 2, lambda _: None, folder=folder.parent / "finished")
     assert [outcome.error for outcome in outcomes if outcome.error] == []
-    out = folder.parent / "site"
-    assemble(outcomes, out, data_hash="f" * 64, now="2026-03-02T06:00:00+00:00", notebooks=notebooks)
+    edition = Edition("f" * 64, "2026-03-02T06:00:00+00:00", notebooks)
+    assemble(out, jobs, {outcome.job.key: outcome for outcome in outcomes}, folder.parent / "finished", edition)
     return out
 
 

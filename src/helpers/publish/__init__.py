@@ -7,3 +7,7 @@ refused with `RequestError`, in one sentence, before anything is touched.
 
 class RequestError(ValueError):
     """A request that is turned down before anything runs; its message is one sentence for the reader."""
+
+
+class BusyError(Exception):
+    """A run that must wait, because another is at work on the same site."""

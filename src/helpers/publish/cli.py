@@ -6,37 +6,31 @@ import it themselves.
 
 import json
 import os
-from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
+from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from helpers import record
 from helpers.publish import imports
+from helpers.publish.plan import coverage
 from helpers.publish.plan.notebooks import Notebook, notebooks_in
-from helpers.publish.plan.parameters import DEFAULT_AUTHORITY, Job, Request, plan
-from helpers.publish.render.kept import Kept, kept
+from helpers.publish.plan.parameters import DEFAULT_AUTHORITY, Request, plan
 from helpers.publish.site import manifest
-from helpers.publish.site.councils import councils
-from helpers.publish.site.swap import check_destination, recover
-from helpers.publish.takeaway.beside import beside
+from helpers.publish.site.swap import check_destination
 from helpers.publish.terminal import (
     DIFFERENT,
     FAILED,
+    Log,
     described,
     in_lines,
     plain_errors,
-    progress,
-    report,
     stop_on_terminate,
 )
-
-if TYPE_CHECKING:
-    from helpers.publish.engine.runs import Outcome
 
 app = typer.Typer(
     help="What happened after Ofsted inspected a council's children's services: the record and its pages.",
@@ -45,8 +39,52 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 Names = list[str] | None
+EXIT_CODES = (
+    "Exit codes: 0, all pages are as they should be. 1, a notebook failed (its last good page stays, with a notice; "
+    "with --strict nothing is published), or the record is broken. 2, something asked for is unknown or cannot be, or "
+    "councils are missing; nothing was touched. 3, another run is at work on the same site."
+)
+Out = Annotated[Path | None, typer.Option(help="Where the site is. [site, in the project]")]
 Workers = Annotated[int, typer.Option("--jobs", min=1, help="How many notebooks to run at a time.")]
 WORKERS = max(2, os.cpu_count() or 1)
+
+
+class LogFormat(StrEnum):
+    """For whom a run says what it does."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Engine(StrEnum):
+    """What runs the cells of a notebook."""
+
+    PROCESS = "process"
+    KERNEL = "kernel"
+
+
+def tell_version(is_asked: bool) -> None:
+    """Say which version this is, and end."""
+    if is_asked:
+        typer.echo(f"trajectory {version('after-inspection')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    is_asked: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", callback=tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take what stands before any command."""
+
+
+def collection(log: Log, pages: manifest.Pages | None = None) -> dict[str, Notebook]:
+    """The notebooks of the project; what is none is passed over with a warning, unless it made `pages`."""
+    found, strays = notebooks_in(record.ROOT / "notebooks", {page.notebook for page in (pages or {}).values()})
+    for words in strays:
+        log.warn(words)
+    return found
 
 
 @app.command()
@@ -80,35 +118,66 @@ def list_all() -> None:
     """Show the notebooks, their parameters, and the authorities they can be run for."""
     with plain_errors(), record.fixed(record.build()):
         typer.echo("Notebooks")
-        for notebook in notebooks_in(record.ROOT / "notebooks").values():
+        for notebook in collection(Log()).values():
             typer.echo("\n".join(described(notebook)))
         typer.echo("\nAuthorities (by name in any usual spelling, ONS code or three-digit number)")
         for region, names in record.authority_names().items():
             typer.echo(in_lines(region, names))
 
 
-@app.command()
+@app.command(epilog=EXIT_CODES)
 def run(
-    authority: Annotated[Names, typer.Option(help=f"A council; again for another. [{DEFAULT_AUTHORITY}]")] = None,
+    authority: Annotated[
+        Names, typer.Option(help=f"A council; again for another; all for all of England. [{DEFAULT_AUTHORITY}]")
+    ] = None,
     as_of: Annotated[Names, typer.Option(help="Only what was known on this day, YYYY-MM-DD; again for more.")] = None,
     comparator: Annotated[str | None, typer.Option(help="Whom the council is compared with.")] = None,
     notebook: Annotated[Names, typer.Option(help="A notebook; again for another. [all of them]")] = None,
-    out: Annotated[Path | None, typer.Option(help="Where the site goes. [site, in the project]")] = None,
+    out: Out = None,
     parameter: Annotated[Names, typer.Option(help="name=value, for a notebook's other parameters.")] = None,
     every: Annotated[int | None, typer.Option(min=1, help="How many days apart the site is made again.")] = None,
     jobs: Workers = WORKERS,
+    force: Annotated[bool, typer.Option("--force", help="Make pages again that have not changed, too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if a notebook fails.")] = False,
+    accept: Annotated[str, typer.Option(help="Why a site is published that lacks councils; its pages say so.")] = "",
+    wait: Annotated[bool, typer.Option("--wait", help="Wait until another run on this site has ended.")] = False,
+    timeout: Annotated[int | None, typer.Option(min=1, help="How many seconds a notebook may take.")] = None,
+    memory: Annotated[int | None, typer.Option(min=50, help="How many megabytes a notebook may take.")] = None,
+    engine: Annotated[Engine, typer.Option(help="What runs the cells.")] = Engine.PROCESS,
+    log_format: Annotated[LogFormat, typer.Option(help="For people, or one JSON object a line.")] = LogFormat.TEXT,
 ) -> None:
-    """Run notebooks and publish their pages; nothing is touched when anything asked for is wrong."""
+    """Run notebooks whose pages have changed and publish them; nothing is touched when anything asked for is wrong."""
+    from helpers.publish.publishing import Wishes, publish, report
+
     stop_on_terminate()
-    with plain_errors():
-        request = Request(authority, as_of, comparator, notebook, parameter or [])
-        known = notebooks_in(record.ROOT / "notebooks")
-        folder = (out or record.ROOT / "site").resolve()
-        check_destination(folder, record.ROOT.resolve())
+    log = Log(log_format is LogFormat.JSON)
+    with plain_errors(log):
+        folder = check_destination(out or record.ROOT / "site", record.ROOT.resolve())
+        pages = manifest.read(folder).pages
+        known = collection(log, pages)
+        limits = {"timeout": timeout, "memory": memory and memory * 1_000_000}
+        wishes = Wishes(log, jobs, engine, {name: limit for name, limit in limits.items() if limit}, every, accept)
+        wishes = replace(wishes, is_forced=force, is_strict=strict, is_patient=wait)
         with record.fixed(record.build()) as snapshot:
-            wanted = plan(request, known, record.scope, manifest.read(folder).values())
-            outcomes, stale = publish(wanted, folder, known, jobs, snapshot.name, every)
-        report(outcomes, stale, folder)
+            everyone = coverage.authorities(authority, record.known().authorities)
+            request = Request(everyone, as_of, comparator, notebook, parameter or [])
+            wishes = replace(wishes, is_for_all=everyone != authority)
+            wanted = plan(request, known, record.scope, pages.values())
+            done = publish(wanted, folder, known, snapshot.name, record.known, wishes)
+        report(done, folder, log)
+
+
+@app.command()
+def prune(out: Out = None) -> None:
+    """Take away the pages of notebooks and of councils that are no more."""
+    from helpers.publish.publishing import prune as prune_site
+
+    with plain_errors():
+        log = Log()
+        folder = check_destination(out or record.ROOT / "site", record.ROOT.resolve())
+        with record.fixed(record.build()) as snapshot:
+            gone = prune_site(folder, collection(log), snapshot.name, record.known, log)
+        typer.echo("\n".join([*gone, f"{len(gone)} pages taken away."]))
 
 
 @app.command()
@@ -119,16 +188,22 @@ def gallery(
     jobs: Workers = WORKERS,
 ) -> None:
     """Put all figures of a council, at both widths, on one sheet to look at."""
+    from helpers.publish.engine.runs import run_all
+    from helpers.publish.plan.needs import skipped
     from helpers.publish.takeaway.gallery import is_gallery, write_gallery
 
     stop_on_terminate()
     with plain_errors():
-        folder = (out or record.ROOT / "gallery").resolve()
-        check_destination(folder, record.ROOT.resolve(), is_gallery)
-        with record.fixed(record.build()):
-            request = Request(authorities=authority, notebooks=notebook)
-            outcomes = outcomes_of(plan(request, notebooks_in(record.ROOT / "notebooks"), record.scope), jobs)
-        for sheet in write_gallery(outcomes, folder):
+        folder = check_destination(out or record.ROOT / "gallery", record.ROOT.resolve(), is_gallery)
+        log, request = Log(), Request(authorities=authority, notebooks=notebook)
+        with TemporaryDirectory() as finished, record.fixed(record.build()):
+            wanted = plan(request, collection(log), record.scope)
+            outcomes = skipped(wanted, record.known)
+            wanted = [job for job in wanted if job not in [outcome.job for outcome in outcomes]]
+            with log.progress("Running notebooks", len(wanted)) as advance:
+                outcomes += run_all(wanted, jobs, advance, folder=Path(finished))
+            sheets = write_gallery(outcomes, Path(finished), folder)
+        for sheet in sheets:
             typer.echo(f"All figures are on {sheet}")
         if any(outcome.error for outcome in outcomes):
             raise typer.Exit(FAILED)
@@ -159,49 +234,12 @@ def refresh(
     from helpers.publish.engine.refresh import refresh as refresh_notebooks
 
     with plain_errors(), record.fixed(record.build()):
-        paths = [notebook.path for notebook in notebooks_in(record.ROOT / "notebooks").values()]
-        with progress("Refreshing", len(paths)) as advance:
+        log = Log()
+        paths = [notebook.path for notebook in collection(log).values()]
+        with log.progress("Refreshing", len(paths)) as advance:
             said = refresh_notebooks(paths, jobs, advance, is_check=check)
         for path, words in said.items():
             typer.echo(f"{path.name}: {words}", err=words.startswith("failed"))
         typer.echo(f"{len(paths) - len(said)} of {len(paths)} notebooks are as stored.")
         if any(check or words.startswith("failed") for words in said.values()):
             raise typer.Exit(FAILED)
-
-
-def publish(
-    jobs: list[Job], out: Path, known: dict[str, Notebook], workers: int, data_hash: str, every: int | None
-) -> tuple[list["Outcome"], int]:
-    """Run the jobs that have something to tell on the snapshot of this name, and assemble the site.
-
-    Returns the outcomes, and how many pages of the site are from earlier data.
-    """
-    from helpers.publish.site.assembly import assemble
-
-    recover(out)
-    outcomes = outcomes_of(jobs, workers)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    told = councils(record.known())
-    about = {"notebooks": known, "councils": told, "every": every, "beside": beside}
-    pages = assemble(outcomes, out, data_hash=data_hash, now=now, **about)
-    return outcomes, Counter(page.data_hash == data_hash for page in pages.values() if page.made)[False]
-
-
-def outcomes_of(jobs: list[Job], workers: int) -> list["Outcome"]:
-    """Run the jobs that have something to tell; the others are told of first."""
-    from helpers.publish.engine.runs import run_all
-    from helpers.publish.plan.needs import skipped
-
-    outcomes = skipped(jobs, record.known)
-    jobs = [job for job in jobs if job.key not in {outcome.job.key for outcome in outcomes}]
-    with TemporaryDirectory() as folder, progress("Running notebooks", len(jobs)) as advance:
-        ran = run_all(jobs, workers, advance, folder=Path(folder)) if jobs else []
-        return outcomes + [with_body(outcome, kept(Path(folder), outcome.job)) for outcome in ran]
-
-
-def with_body(outcome: "Outcome", found: Kept | None) -> "Outcome":
-    """An outcome with what was kept of its page."""
-    from helpers.publish.render.kept import Body
-
-    files = {address: path.read_bytes() for address, path in found.files.items()} if found else {}
-    return replace(outcome, body=Body(found.html, found.contents, files)) if found else outcome

@@ -1,12 +1,14 @@
-"""What the command line needs of a terminal: sentences in place of tracebacks, a progress bar, lines that fit."""
+"""What the command line needs of a terminal: a log with a progress bar, plain sentences for errors, lines that fit."""
 
+import json
 import signal
 import sys
 import textwrap
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,31 +16,65 @@ from rich.console import Console
 from rich.progress import Progress
 
 from helpers import record
-from helpers.publish import RequestError
+from helpers.publish import BusyError, RequestError
 from helpers.publish.plan.notebooks import Notebook
 
 if TYPE_CHECKING:
     from helpers.publish.engine.runs import Outcome
 
-FAILED, REFUSED, DIFFERENT = 1, 2, 1
+FAILED, REFUSED, BUSY, DIFFERENT = 1, 2, 3, 1
 WIDTH = 100
 
 
-def report(outcomes: list["Outcome"], stale: int, out: Path) -> None:
-    """Say what was published, and end with the right exit code."""
-    failed, left_out = ([outcome for outcome in outcomes if getattr(outcome, kind)] for kind in ("error", "skipped"))
-    for outcome in left_out:
-        typer.echo(f"{outcome.job.notebook.name}, {outcome.job.authority}: {outcome.skipped}", err=True)
-    for outcome in failed:
-        job = outcome.job
-        typer.echo(f"{job.notebook.name}, {job.authority}: {outcome.error}", err=True)
-    if stale:
-        typer.echo(f"{stale} of the pages in the site are still from earlier data; the index says which.", err=True)
-    good = len(outcomes) - len(failed) - len(left_out)
-    skips = f", {len(left_out)} left out" if left_out else ""
-    typer.echo(f"{good} pages published{skips} and {len(failed)} failed; the index is {out / 'index.html'}")
-    if failed:
-        raise typer.Exit(FAILED)
+@dataclass(frozen=True)
+class Log:
+    """What a run says as it goes: sentences with the time, or one JSON object a line for machines."""
+
+    is_json: bool = False
+
+    def say(self, event: str, words: str, **facts: object) -> None:
+        """Say what has happened, in words and, for machines, with its facts."""
+        time = datetime.now(UTC)
+        told = {"time": time.isoformat(timespec="milliseconds"), "event": event, "words": words, **facts}
+        typer.echo(json.dumps(told, ensure_ascii=False) if self.is_json else f"{time:%H:%M:%S} {words}", err=True)
+
+    def warn(self, words: str) -> None:
+        """Say what somebody should see to."""
+        self.say("warning", words)
+
+    def end(self, words: str, **facts: object) -> None:
+        """Say what a run has come to; to people on standard output, without the time."""
+        if self.is_json:
+            self.say("end", words, **facts)
+        else:
+            typer.echo(words)
+
+    def outcome(self, outcome: "Outcome") -> None:
+        """Say what became of a notebook; to people only where there is no page."""
+        job, words = outcome.job, outcome.error or outcome.skipped
+        event = "failed" if outcome.error else "left out" if outcome.skipped else "made"
+        if words or self.is_json:
+            facts = {"notebook": job.notebook.name, "authority": job.authority, "as_of": job.as_of}
+            self.say(event, f"{job.notebook.name}, {job.authority}: {words or event}", **facts, seconds=outcome.seconds)
+
+    @contextmanager
+    def progress(self, words: str, total: int) -> Iterator[Callable]:
+        """A progress bar with the time left where somebody is watching; it gives what tells it of each outcome.
+
+        It is drawn when told, by no thread of its own: a process with threads could not be copied.
+        """
+        console = Console(stderr=True)
+        is_shown = console.is_terminal and not self.is_json
+        with Progress(console=console, disable=not is_shown, auto_refresh=False) as bar:
+            task = bar.add_task(words, total=total)
+
+            def done(outcome: "Outcome | None" = None) -> None:
+                bar.advance(task)
+                bar.refresh()
+                if outcome:
+                    self.outcome(outcome)
+
+            yield done
 
 
 def described(notebook: Notebook) -> list[str]:
@@ -54,22 +90,17 @@ def in_lines(region: str, names: list[str]) -> str:
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
+def plain_errors(log: Log | None = None) -> Iterator[None]:
     """Turn what may go wrong into one sentence and an exit code, without a traceback."""
     try:
         yield
-    except (RequestError, record.RecordError, OSError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(REFUSED if isinstance(error, RequestError) else FAILED) from error
-
-
-@contextmanager
-def progress(words: str, total: int) -> Iterator:
-    """A progress bar where somebody is watching; it gives the function that moves it on."""
-    console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task(words, total=total)
-        yield lambda *_: bar.advance(task)
+    except (BusyError, RequestError, record.RecordError, OSError) as error:
+        code = {BusyError: BUSY, RequestError: REFUSED}.get(type(error), FAILED)
+        if log and log.is_json:
+            log.say("refused", str(error), exit_code=code)
+        else:
+            typer.echo(str(error), err=True)
+        raise typer.Exit(code) from error
 
 
 def stop_on_terminate() -> None:

@@ -30,7 +30,6 @@ class Outcome:
     error: str = ""
     skipped: str = ""
     seconds: float = 0.0
-    body: Body = Body()  # what is kept of it, where somebody has read it
 
 
 def run_all(

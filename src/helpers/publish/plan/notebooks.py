@@ -1,15 +1,21 @@
 """The notebooks there are: the title of each, and the parameters it declares."""
 
 import ast
+import hashlib
+import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.publish import RequestError
+from helpers.publish.plan.used import DIGITS
 
 if TYPE_CHECKING:
     import nbformat
+
+MACHINE = ("kernelspec", "language_info")  # metadata that tell of whoever ran it last
 
 
 @dataclass(frozen=True)
@@ -23,12 +29,19 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Notebook:
-    """One notebook: its name is the name of its file; `needs` are tables, one of which must tell of its authority."""
+    """One notebook: its name is the name of its file; `needs` are tables, one of which must tell of its authority.
+
+    `sees` is "everyone" where it shows something of all authorities; `code` is that of its cells, `source` the digest
+    of all that somebody wrote in it.
+    """
 
     path: Path
     title: str
     parameters: dict[str, Parameter] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    sees: str = ""
+    code: str = ""
+    source: str = ""
 
     @property
     def name(self) -> str:
@@ -41,14 +54,24 @@ class Notebook:
         return "authority" not in self.parameters
 
 
-def notebooks_in(folder: Path) -> dict[str, Notebook]:
-    """Every notebook in a folder by name, or a refusal when there is none."""
-    found = {path.stem: read(path) for path in sorted(folder.glob("*.ipynb"))}
+def notebooks_in(folder: Path, published: Collection[str] = ()) -> tuple[dict[str, Notebook], list[str]]:
+    """Every notebook in a folder by name, and a sentence for each file that is none of the collection.
+
+    Refused are a folder without any, and a file that cannot be read and by whose name pages are `published`.
+    """
+    found, strays = {}, []
+    for path in sorted(folder.glob("*.ipynb")):
+        try:
+            found[path.stem] = read(path)
+        except RequestError as fault:
+            if path.stem in published:
+                raise
+            strays.append(f"{fault} It is passed over.")
     if not found:
-        raise RequestError(f"There are no notebooks in the folder {folder.name}.")
+        raise RequestError(" ".join([f"There are no notebooks in the folder {folder.name}.", *strays]))
     if "index" in found:
         raise RequestError("The notebook index.ipynb needs another name: index.html is the list of a council's pages.")
-    return found
+    return found, strays
 
 
 def read(path: Path) -> Notebook:
@@ -61,9 +84,15 @@ def read(path: Path) -> Notebook:
         title = title_of(notebook) or path.stem.replace("-", " ")
         declared = papermill.inspect_notebook(str(path))
     except Exception as error:
-        raise RequestError(f"The notebook {path.name} cannot be read: {error}") from error
+        raise RequestError(f"The notebook {path.name} cannot be read: {str(error).splitlines()[0]}.") from error
+    if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
+        raise RequestError(f"The notebook {path.name} has no cell with the tag parameters.")
     parameters = {name: parameter(facts) for name, facts in declared.items()}
-    return Notebook(path, title, parameters, tuple(notebook.metadata.get("needs", ())))
+    told = {key: word for key, word in notebook.metadata.items() if key not in MACHINE}
+    cells = [[cell.cell_type, cell.source, cell.metadata.get("tags", [])] for cell in notebook.cells]
+    code = "\n".join(source for kind, source, _ in cells if kind == "code")
+    source = hashlib.sha256(json.dumps([told, cells], sort_keys=True).encode()).hexdigest()[:DIGITS]
+    return Notebook(path, title, parameters, tuple(told.get("needs", ())), str(told.get("sees", "")), code, source)
 
 
 def title_of(notebook: "nbformat.NotebookNode") -> str:

@@ -4,6 +4,7 @@ import ast
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 
 from helpers.publish import RequestError
@@ -86,7 +87,8 @@ def plan(request: Request, notebooks: dict[str, Notebook], scope: Callable, earl
     national = [notebook for notebook in chosen if notebook.is_national]
     wanted = product([ENGLAND], days if request.notebooks else [EVERYTHING], national)
     councils = product(request.authorities or [DEFAULT_AUTHORITY], days, [one for one in chosen if not one.is_national])
-    jobs = [job(*one, request, extras, scope) for one in [*wanted, *councils]]
+    agree = cache(lambda **asked: scope(**asked))  # once for all the notebooks of an authority
+    jobs = [job(*one, request, extras, agree) for one in [*wanted, *councils]]
     refuse_shared(jobs, earlier)
     return list({job.key: job for job in jobs}.values())
 

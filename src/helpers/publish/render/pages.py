@@ -2,9 +2,7 @@
 
 import re
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from platform import python_version
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
@@ -12,7 +10,6 @@ from helpers.publish.site import naming
 
 TEMPLATES = Path(__file__).parent / "template"
 SHARED = ["site.css", "site.js", "site.svg"]  # at the root of the site, for every page
-PACKAGES = ["after-inspection", "pandas", "matplotlib", "papermill", "nbconvert"]
 
 
 def template(name: str) -> Template:
@@ -38,16 +35,3 @@ def environment() -> Environment:
 def bibtex(words: str) -> str:
     """Words as a field of BibTeX takes them."""
     return re.sub(r"([&%$#_{}])", r"\\\1", words)
-
-
-def versions() -> dict[str, str]:
-    """What the page was made with."""
-    return {"Python": python_version()} | {name: version_of(name) for name in PACKAGES}
-
-
-def version_of(package: str) -> str:
-    """An installed package's version."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "not installed"

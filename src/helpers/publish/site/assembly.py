@@ -1,89 +1,157 @@
-"""Assembles the site from what was run now and what is still good from before."""
+"""Puts the site together from what was made now and what is still good from before."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.notebooks import Notebook
+from helpers.publish.plan.parameters import Job
+from helpers.publish.render.kept import kept
 from helpers.publish.render.pages import SHARED, TEMPLATES, template
 from helpers.publish.site import manifest
 from helpers.publish.site.councils import Councils
-from helpers.publish.site.folders import refuse_shared, remove_file, write_file
+from helpers.publish.site.folders import cleared, refuse_shared, remove_file, write_file
 from helpers.publish.site.index import ORDERS, index_html
 from helpers.publish.site.listing import listing_html
-from helpers.publish.site.manifest import Page, Pages
-from helpers.publish.site.naming import is_shared
-from helpers.publish.site.page import Around
-from helpers.publish.site.swap import replacing
+from helpers.publish.site.manifest import Memory, Page, Pages
+from helpers.publish.site.naming import NOTEBOOKS, is_shared, spreadsheet
+from helpers.publish.site.page import Around, inside_of
+from helpers.publish.site.swap import replacing, share
+
+if TYPE_CHECKING:
+    from helpers.publish.engine.runs import Outcome
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a run tells of the site it makes: the record it is of, when it is made, and what stands in the lists.
+
+    `councils` is what the index tells of each council (see `councils`), `beside` gives the files to take away (see
+    `takeaway`), `facts` what run.json holds. `every` stays what it was where it is None; `accepted` as in `Memory`.
+    """
+
+    data_hash: str
+    now: str
+    notebooks: Mapping[str, Notebook]
+    councils: Councils = field(default_factory=dict)
+    beside: Callable[[Path, Pages, str], dict[str, bytes]] = lambda *_: {}
+    facts: Callable[[Pages], str] = lambda _: "{}\n"
+    say: Callable[[str], object] = print
+    every: int | None = None
+    accepted: str = ""
 
 
 def assemble(
-    outcomes: Sequence[Outcome],
     out: Path,
-    *,
-    data_hash: str,
-    now: str,
-    notebooks: Iterable[str],
-    councils: Councils | None = None,
-    every: int | None = None,
-    beside: Callable[[Path, Pages, str], dict[str, bytes]] | None = None,
+    jobs: Sequence[Job],
+    told: Mapping[tuple, "Outcome"],
+    finished: Path,
+    edition: Edition,
+    gone: Collection[tuple] = (),
 ) -> Pages:
-    """Write the new pages beside the earlier ones, then the lists of them; all of it or none of it.
+    """Write the new pages among the earlier ones, then the lists of them; all of it or none of it.
 
-    `councils` is what the index tells of each council (see `councils`); `every`, how many days apart the site is made,
-    stays what it was where a run does not tell; `beside` gives the files to take away (see `takeaway`).
+    `told` are the outcomes of jobs, by key: that of one that went well has its page in `finished` (see `kept`). A job
+    without an outcome has a page that is as it would be made now. `gone` are the keys of pages to be taken away.
     """
-    with replacing(out) as folder:
-        earlier = manifest.read(folder)
-        every = manifest.schedule(folder) if every is None else every
-        refuse_shared([outcome.job for outcome in outcomes], earlier.values())  # another run may have published since
-        pages = earlier | {outcome.job.key: page_of(outcome, earlier, data_hash, now) for outcome in outcomes}
-        for outcome in outcomes:
-            write_page(folder, outcome, earlier, pages, Around(pages, every))
-        write_lists(folder, pages, set(notebooks), councils or {}, data_hash, now, every)
-        for address, held in (beside(folder, pages, now) if beside else {}).items():
-            write_file(folder, address, held)
-        manifest.write(folder, pages, data_hash, now, every)
+    with replacing(out, edition.say) as folder:
+        memory = manifest.read(folder)
+        refuse_shared(jobs, memory.pages.values())
+        new = {job.key: page_of(job, memory.pages.get(job.key), told.get(job.key), finished, edition) for job in jobs}
+        pages = {key: page for key, page in (memory.pages | new).items() if key not in gone}
+        remove_outdated(folder, memory.pages, pages)
+        every = memory.every if edition.every is None else edition.every
+        around = Around(Memory(pages, edition.data_hash, every, edition.accepted))
+        fresh = {job.key: job for job in jobs if job.key in told and pages[job.key].made_from is job.made_from}
+        pages |= {key: put(folder, page, around, fresh.get(key), finished) for key, page in pages.items()}
+        write_lists(folder, around, edition)
+        if memory.is_broken:
+            share(str(folder / manifest.NAME), cleared(folder, manifest.ASIDE))
+        write_files(folder, edition.beside(folder, pages, edition.now))
+        manifest.write(folder, around.memory, edition.now)
+        write_files(folder, {manifest.RUN: edition.facts(pages)})
     return pages
 
 
-def write_page(folder: Path, outcome: Outcome, earlier: Pages, pages: Pages, around: Around) -> None:
-    """Write what a run made of one page in the place of what there was; one that failed stays as it was."""
-    page, before = pages[outcome.job.key], earlier.get(outcome.job.key)
-    if outcome.error:
-        return
-    for address in [page.address, *(before.files if before else [])]:
-        remove_file(folder, address)
-    if outcome.skipped:
-        return
-    write_file(folder, page.address, around.page_html(page, outcome.body.html, outcome.body.contents))
-    for address, held in outcome.body.files.items():
-        write_file(folder, address if is_shared(address) else page.day_address + address, held)
-
-
-def write_lists(
-    folder: Path, pages: Pages, notebooks: set[str], councils: Councils, data_hash: str, now: str, every: int
-) -> None:
-    """Write what every page needs, the index in each of its orders, the page of each council and that on access."""
-    for name in SHARED:
-        write_file(folder, name, (TEMPLATES / name).read_bytes())
-    for order in ORDERS:
-        write_file(folder, ORDERS[order], index_html(pages, councils, order, notebooks, data_hash, now, every))
-    about = template("accessibility.html.j2").render(home="", made=now, every=every)
-    write_file(folder, "accessibility.html", about)
-    for council in sorted({page.folder for page in pages.values()}):
-        own = [page for page in pages.values() if page.folder == council]
-        write_file(folder, f"{council}/index.html", listing_html(own, notebooks, data_hash, now, every))
-
-
-def page_of(outcome: Outcome, earlier: Pages, data_hash: str, now: str) -> Page:
-    """What is to be remembered of a page: made now, or the last good one and why there is no newer."""
-    job = outcome.job
+def page_of(job: Job, before: Page | None, told: "Outcome | None", finished: Path, edition: Edition) -> Page:
+    """What is to be remembered of a page: made now, as it was, or the last good one and why there is no newer."""
     page = Page(job.notebook.name, job.notebook.title, job.authority, job.as_of, job.authority_code)
-    if outcome.skipped:
-        return replace(page, skipped=outcome.skipped)
-    if outcome.error:
-        return replace(earlier.get(job.key, page), failed=now, error=outcome.error)
-    made_from = {"comparator": job.comparator, "parameters": job.parameters, "extras": job.extras}
-    files = [page.day_address + address for address in outcome.body.files if not is_shared(address)]
-    return replace(page, **made_from, made=now, data_hash=data_hash, files=files)
+    if told is None:
+        return replace(before or page, agrees_with=edition.data_hash, failed="", error="")
+    if told.skipped:
+        return replace(page, skipped=told.skipped)
+    if told.error:
+        return replace(before or page, failed=edition.now, error=told.error)
+    held = kept(finished, job)
+    return replace(
+        page,
+        comparator=job.comparator,
+        parameters=job.parameters,
+        extras=job.extras,
+        made=edition.now,
+        data_hash=edition.data_hash,
+        agrees_with=edition.data_hash,
+        files=[page.day_address + address for address in held.files if not is_shared(address)],
+        contents=[list(section) for section in held.contents],
+        made_from=job.made_from,
+    )
+
+
+def is_current(page: Page | None, job: Job) -> bool:
+    """Whether a page is just what a run of its job would make."""
+    return page is not None and bool(page.made) and page.made_from == job.made_from
+
+
+def remove_outdated(folder: Path, before: Pages, pages: Pages) -> None:
+    """Remove what belonged to the pages of a site, and to councils that had some, and does not now."""
+    for address in addresses(before) - addresses(pages):
+        remove_file(folder, address)
+
+
+def addresses(pages: Pages) -> set[str]:
+    """The addresses of pages, of what lies beside them, and of what each council has."""
+    made = [page for page in pages.values() if page.made]
+    own = {address for page in pages.values() for address in (f"{page.folder}/index.html", spreadsheet(page.folder))}
+    own |= {f"{NOTEBOOKS}/{page.notebook}.ipynb" for page in made}
+    return own.union(*({page.address, *page.files} for page in made))
+
+
+def put(folder: Path, page: Page, around: Around, job: Job | None, finished: Path) -> Page:
+    """Write a page that was made now, or around which something has changed; return it as it is to be remembered."""
+    if not page.made:
+        return page
+    digest = around.digest(page)
+    if job:
+        held = kept(finished, job)
+        for address, path in held.files.items():
+            share(str(path), cleared(folder, address if is_shared(address) else page.day_address + address))
+        inside = held.html
+    elif digest == page.around or (inside := inside_of(folder / page.address)) is None:
+        return page
+    write_file(folder, page.address, around.page_html(page, inside))
+    return replace(page, around=digest)
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files in the folder of a site, by their address."""
+    for address, held in files.items():
+        write_file(folder, address, held)
+
+
+def write_lists(folder: Path, around: Around, edition: Edition) -> None:
+    """Write what every page needs, the index in each of its orders, the page of each council and that on access."""
+    memory = around.memory
+    told = {"made": edition.now, "every": memory.every, "accepted": memory.accepted}
+    write_files(folder, {name: (TEMPLATES / name).read_bytes() for name in SHARED})
+    write_file(folder, manifest.SCHEMA, (HERE / manifest.SCHEMA).read_bytes())
+    for order in ORDERS:
+        listed = index_html(memory.pages, edition.councils, order, edition.notebooks, memory.data_hash, told)
+        write_file(folder, ORDERS[order], listed)
+    write_file(folder, "accessibility.html", template("accessibility.html.j2").render(home="", **told))
+    ordered = sorted(memory.pages.values(), key=lambda page: (page.folder, page.place))
+    for council, own in groupby(ordered, key=lambda page: page.folder):
+        write_file(folder, f"{council}/index.html", listing_html(list(own), edition.notebooks, memory.data_hash, told))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from helpers.publish import RequestError
@@ -27,9 +28,15 @@ def refuse_shared(jobs: Sequence, earlier: Iterable) -> None:
 
 def write_file(site: Path, address: str, held: str | bytes) -> None:
     """Write one file of the site, the same on every machine; refuse an address that leads out of the site."""
+    cleared(site, address).write_bytes(held.encode() if isinstance(held, str) else held)
+
+
+def cleared(site: Path, address: str) -> Path:
+    """The path of an address in the site, ready for a new file: what is there may be shared with the old site."""
     path = within(site, address)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(held.encode() if isinstance(held, str) else held)
+    path.unlink(missing_ok=True)
+    return path
 
 
 def remove_file(site: Path, address: str) -> None:
@@ -42,8 +49,9 @@ def remove_file(site: Path, address: str) -> None:
 
 def within(site: Path, address: str) -> Path:
     """The path of an address in the site; refused where it leads out of the site."""
-    root = site.resolve()
-    path = (root / address).resolve()
-    if not path.is_relative_to(root):
-        raise RequestError(f"Nothing was published, because {address!r} is not an address within the site.")
-    return path
+    with suppress(RuntimeError, OSError):  # links that lead round in a circle
+        root = site.resolve()
+        path = (root / address).resolve()
+        if path.is_relative_to(root):
+            return path
+    raise RequestError(f"Nothing was published, because {address!r} is not an address within the site.")

@@ -1,8 +1,10 @@
 """The first page of the site: one row a council, by name, by region or by grade, and the national pages before them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import groupby
 
+from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.render.pages import template
 from helpers.publish.site.councils import Council, Councils
 from helpers.publish.site.listing import remarks
@@ -16,13 +18,16 @@ Row = dict[str, str | bool]
 
 
 def index_html(
-    pages: Pages, councils: Councils, order: str, notebooks: set[str], data_hash: str, now: str, every: int
+    pages: Pages, councils: Councils, order: str, notebooks: Mapping[str, Notebook], data_hash: str, told: dict
 ) -> str:
-    """The index in one of its orders. A council whose pages are not all current is marked, with a link to why."""
+    """The index in one of its orders; `told` is when it is made, and what else the layout tells.
+
+    A council whose pages are not all current is marked, with a link to why.
+    """
     ordered = sorted(pages.values(), key=lambda page: page.place)
     own = [page for page in ordered if not page.is_national]
     alike = [list(group) for _, group in groupby(own, key=lambda page: page.authority)]
-    today = datetime.fromisoformat(now).date()
+    today = datetime.fromisoformat(told["made"]).date()
     rows = [row(own, councils, today, data_hash, notebooks) for own in alike]
     return template("index.html.j2").render(
         groups=grouped(rows, order),
@@ -32,18 +37,17 @@ def index_html(
         orders=ORDERS,
         home="",
         data_hash=data_hash,
-        made=now,
-        every=every,
+        **told,
     )
 
 
-def row(pages: list[Page], councils: Councils, today: date, data_hash: str, notebooks: set[str]) -> Row:
+def row(pages: list[Page], councils: Councils, today: date, data_hash: str, notebooks: Mapping[str, Notebook]) -> Row:
     """What the index tells of one council."""
     first = pages[0]
     council = councils.get(first.authority_code, Council())
     brief = [page.address for page in pages if page.made and not page.as_of and page.notebook == BRIEF]
     own = f"{first.folder}/index.html"
-    amiss = sum(bool(remarks(page, data_hash, page.notebook in notebooks)) for page in pages if not page.skipped)
+    amiss = sum(bool(remarks(page, data_hash, notebooks)) for page in pages if not page.skipped)
     return {
         "name": first.authority,
         "folder": first.folder,

@@ -1,14 +1,16 @@
 """The page of a council that lists its pages: on all days, how fresh each is, and which run last failed."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
+from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.render.pages import template
 from helpers.publish.site.manifest import Page
 from helpers.publish.site.naming import day_in_words
 
 
-def listing_html(pages: list[Page], notebooks: set[str], data_hash: str, now: str, every: int) -> str:
-    """The page of one council: a heading for each day it is told as of, all of the record first."""
+def listing_html(pages: list[Page], notebooks: Mapping[str, Notebook], data_hash: str, told: dict) -> str:
+    """The page of one council: a heading for each day it is told as of, all of the record first; `told` as there."""
     ordered = sorted(pages, key=lambda page: page.place)
     days = [
         day(as_of, list(alike), data_hash, notebooks) for as_of, alike in groupby(ordered, key=lambda page: page.as_of)
@@ -18,12 +20,11 @@ def listing_html(pages: list[Page], notebooks: set[str], data_hash: str, now: st
         days=days,
         siblings=[page for page in ordered if page.made and not page.as_of],
         home="../",
-        made=now,
-        every=every,
+        **told,
     )
 
 
-def day(as_of: str, pages: list[Page], data_hash: str, notebooks: set[str]) -> tuple[str, str, list]:
+def day(as_of: str, pages: list[Page], data_hash: str, notebooks: Mapping[str, Notebook]) -> tuple[str, str, list]:
     """A day, how its pages were made where all were made alike, and each page with what else there is to say of it."""
     made = [how_made(page, data_hash) for page in pages]
     common = made[0] if len(pages) > 1 and len(set(made)) == 1 else ""
@@ -31,10 +32,7 @@ def day(as_of: str, pages: list[Page], data_hash: str, notebooks: set[str]) -> t
     return (
         as_of,
         common,
-        [
-            (page, lines, remarks(page, data_hash, page.notebook in notebooks))
-            for page, lines in zip(pages, own, strict=True)
-        ],
+        [(page, lines, remarks(page, data_hash, notebooks)) for page, lines in zip(pages, own, strict=True)],
     )
 
 
@@ -43,13 +41,15 @@ def how_made(page: Page, data_hash: str) -> str:
     if not page.made:
         return ""
     parts = [f"Made on {day_in_words(page.made)}"]
-    parts[0] += " from the current data" if page.data_hash == data_hash else ""
+    if page.agrees_with == data_hash:
+        is_same = page.data_hash == data_hash
+        parts[0] += " from the current data" if is_same else "; nothing that it tells has changed since"
     parts += [f"compared with {page.comparator}"] if page.comparator else []
     parts += [f"with {name} {value}" for name, value in page.extras.items()]
     return f"{', '.join(parts)}."
 
 
-def remarks(page: Page, data_hash: str, is_current: bool) -> list[str]:
+def remarks(page: Page, data_hash: str, notebooks: Mapping[str, Notebook]) -> list[str]:
     """The sentences that tell a reader how far to trust a page."""
     said = []
     if page.failed:
@@ -59,8 +59,13 @@ def remarks(page: Page, data_hash: str, is_current: bool) -> list[str]:
         said.append(page.skipped)
     elif not page.made:
         said.append("There is no page yet.")
-    if page.made and page.data_hash != data_hash:
+    if page.made and page.agrees_with != data_hash:
         said.append(f"It was made from earlier data ({page.data_hash[:12]}).")
-    if not is_current:
+    if not has_notebook(page, notebooks):
         said.append("The notebook it was made by is no longer in the project.")
     return said
+
+
+def has_notebook(page: Page, notebooks: Mapping[str, Notebook]) -> bool:
+    """Whether the notebook that a page was made by is still there, and still about a council, or about England."""
+    return page.notebook in notebooks and notebooks[page.notebook].is_national == page.is_national

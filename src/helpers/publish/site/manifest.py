@@ -1,18 +1,26 @@
-"""The site's memory, site.json: each page, what it was made from, and what became of its last run."""
+"""The site's memory, site.json: each page, what it was made from, and what became of its last run.
+
+It is written as site.schema.json says. It is read with patience: of what a later or earlier version or a fault left in
+it, the pages that can be understood are taken, and nothing in it stops a run.
+"""
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+import re
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from helpers.publish.site.folders import write_file
 from helpers.publish.site.naming import ENGLAND, authority_folder, page_address, page_title, short_name
 
-NAME = "site.json"
+NAME, SCHEMA, RUN = "site.json", "site.schema.json", "run.json"
+ASIDE = "site.broken.json"
 # Any other notebook after these, by its name.
 READING_ORDER = (
     "trajectory inspections vacancies caseloads care_leavers comparison national_ratings after_inadequate "
     "early_warning improvement_plan claims about_the_data"
 ).split()
+DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?")
+STRANGE = re.compile(r"[/\\]|^\W*$")  # in the name of a notebook
 MADE_BY = "trajectory, of after-inspection"
 
 
@@ -21,7 +29,9 @@ class Page:
     """One page of the site. `made` is empty when there is none yet, `failed` when its last run went well.
 
     `skipped` is the reason why there is none, where the record holds nothing for it; `files` are the addresses of what
-    lies beside the page and belongs to it.
+    lies beside the page and belongs to it. It was made from the record `data_hash`, and `agrees_with` is the newest
+    record that tells the same. `contents` are the id and heading of each section, `around` is the digest of what
+    stands around its inside.
     """
 
     notebook: str
@@ -34,10 +44,14 @@ class Page:
     extras: dict = field(default_factory=dict)
     made: str = ""
     data_hash: str = ""
+    agrees_with: str = ""
     failed: str = ""
     error: str = ""
     skipped: str = ""
     files: list = field(default_factory=list)
+    contents: list = field(default_factory=list)
+    made_from: dict = field(default_factory=dict)
+    around: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -89,38 +103,77 @@ class Page:
 Pages = dict[tuple[str, str, str], Page]
 
 
+@dataclass(frozen=True)
+class Memory:
+    """What a site remembers: its pages, the record of its last run, every how many days it is made (0: not told), and
+    what it tells of missing councils that were `accepted`."""
+
+    pages: Pages = field(default_factory=dict)
+    data_hash: str = ""
+    every: int = 0
+    accepted: str = ""
+    is_broken: bool = False
+
+
 def is_ours(folder: Path) -> bool:
-    """Whether a folder holds a site that this room made."""
+    """Whether a folder holds a site that this room made, in however bad a state."""
+    return any(MADE_BY.encode() in held(folder / name) for name in (NAME, RUN, SCHEMA))
+
+
+def held(path: Path) -> bytes:
+    """What a file holds; nothing where there is none."""
     try:
-        return json.loads((folder / NAME).read_text(encoding="utf-8"))["made_by"] == MADE_BY
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
-def read(folder: Path) -> Pages:
-    """The pages of a site by key; a page whose file is gone has not been made."""
+def read(folder: Path) -> Memory:
+    """The memory of a site; a page whose file is gone has not been made."""
     if not is_ours(folder):
-        return {}
-    rows = json.loads((folder / NAME).read_text(encoding="utf-8"))["pages"]
-    pages = [Page(**{name: row[name] for name in Page.__dataclass_fields__ if name in row}) for row in rows]
-    return {page.key: page if (folder / page.address).is_file() else unmade(page) for page in pages}
+        return Memory()
+    try:
+        facts = json.loads(held(folder / NAME))
+        rows = facts["pages"]
+        pages = [page for page in map(page_of, rows) if page]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return Memory(is_broken=True)
+    found = {page.key: page if (folder / page.address).is_file() else unmade(page) for page in pages}
+    told = {name: facts[name] for name in ("data_hash", "every", "accepted") if name in facts}
+    is_sound = all(type(told[name]) is type(getattr(Memory, name)) for name in told) and len(found) == len(rows)
+    return Memory(found, **told) if is_sound else Memory(found, is_broken=True)
 
 
-def schedule(folder: Path) -> int:
-    """Every how many days a site is made, as the last run that told so said; 0 where none did."""
-    return json.loads((folder / NAME).read_text(encoding="utf-8")).get("every", 0) if is_ours(folder) else 0
+def page_of(row: object) -> Page | None:
+    """A page as the manifest tells of it, or None where that is no page, or one that would lie outside the site."""
+    if not isinstance(row, dict):
+        return None
+    told = {one.name: row[one.name] for one in fields(Page) if one.name in row}
+    if not all(type(told.get(one.name, one.default)) is one.type for one in fields(Page) if one.name in told):
+        return None
+    if any(one.name not in told for one in fields(Page) if one.default is one.default_factory is MISSING):
+        return None
+    page = Page(**told)
+    is_plain = DAY.fullmatch(page.as_of) and not STRANGE.search(page.notebook)
+    return page if is_plain and page.folder and all(is_beside(page, address) for address in page.files) else None
+
+
+def is_beside(page: Page, address: object) -> bool:
+    """Whether an address is that of a file which may belong to a page."""
+    return isinstance(address, str) and address.startswith(page.day_address) and ".." not in address.split("/")
 
 
 def unmade(page: Page) -> Page:
     """The same page without anything to show."""
-    return replace(page, comparator="", parameters={}, extras={}, made="", data_hash="")
+    return replace(page, comparator="", parameters={}, extras={}, made="", data_hash="", agrees_with="", made_from={})
 
 
-def write(folder: Path, pages: Pages, data_hash: str, updated: str, every: int = 0) -> None:
+def write(folder: Path, memory: Memory, updated: str) -> None:
     """Write the manifest, in the order of the pages' addresses so that a diff shows what changed."""
     rows = [
-        asdict(page) | {"address": page.address, "is_from_current_data": page.data_hash == data_hash}
-        for page in sorted(pages.values(), key=lambda page: page.address)
+        asdict(page) | {"address": page.address, "is_from_current_data": page.agrees_with == memory.data_hash}
+        for page in sorted(memory.pages.values(), key=lambda page: page.address)
     ]
-    facts = {"made_by": MADE_BY, "updated": updated, "every": every, "data_hash": data_hash, "pages": rows}
+    facts = {"made_by": MADE_BY, "schema": SCHEMA, "updated": updated, "every": memory.every}
+    facts |= {"accepted": memory.accepted, "data_hash": memory.data_hash, "pages": rows}
     write_file(folder, NAME, json.dumps(facts, indent=1, ensure_ascii=False) + "\n")

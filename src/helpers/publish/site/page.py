@@ -1,58 +1,78 @@
 """Puts a whole page together: its inside, and around it what changes as other pages come and go."""
 
+import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
 from posixpath import relpath
 
-from helpers.publish.render.pages import template, versions
-from helpers.publish.site.manifest import Page, Pages
+from helpers.publish.plan.used import DIGITS
+from helpers.publish.render.pages import template
+from helpers.publish.site.manifest import Memory, Page
 from helpers.publish.site.naming import ENGLAND, NOTEBOOKS
 
-LINK = re.compile(r'<a href="([\w-]+)\.ipynb(#[\w-]*)?">(.*?)</a>', re.S)
+BEGIN, END = "<!--inside-->", "<!--end of inside-->"
+LINK = re.compile(r'<a (?:href|data-page)="([\w-]+\.ipynb)(#[\w-]*)?"(?: href="[^"]*")?>')
 
 
 class Around:
-    """The pages of a site, by what a page tells of the others; `every` is how many days apart the site is made."""
+    """What the pages of a site tell around their inside: of one another, and of the site as its memory has it."""
 
-    def __init__(self, pages: Pages, every: int = 0):
-        self.every, self.alike, self.days = every, defaultdict(list), defaultdict(list)
-        for page in sorted([page for page in pages.values() if page.made], key=lambda page: page.place):
+    def __init__(self, memory: Memory):
+        self.memory, self.alike, self.days = memory, defaultdict(list), defaultdict(list)
+        for page in sorted([page for page in memory.pages.values() if page.made], key=lambda page: page.place):
             self.alike[page.authority, page.as_of].append(page)
             self.days[page.authority, page.notebook].append(page)
 
-    def page_html(self, page: Page, inside: str, contents: list) -> str:
+    def page_html(self, page: Page, inside: str) -> str:
         """The whole page: header, links to its siblings and to other days, inside, how to cite it, how it was made."""
         siblings = self.alike[page.authority, page.as_of]
         return template("page.html.j2").render(
             page=page,
-            body=with_links(inside, self.links(page)).replace(f'href="{NOTEBOOKS}/', f'href="{page.home}{NOTEBOOKS}/'),
-            contents=contents,
+            body=BEGIN + with_links(inside, self.links(page), page.home) + END,
             siblings=siblings,
             beside=neighbours(page, siblings),
             days=self.days[page.authority, page.notebook],
             home=page.home,
-            every=self.every,
+            every=self.memory.every,
+            accepted=self.memory.accepted,
             made=page.made,
-            versions=versions(),
         )
+
+    def digest(self, page: Page) -> str:
+        """A digest of all of a page but its inside: where it is another than before, the page is put together anew."""
+        told = self.page_html(page, "") + str(sorted(self.links(page).items()))
+        return hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
 
     def links(self, page: Page) -> dict[str, str]:
         """Where a page leads for each notebook: to its own council's page of the same day, or to that of England."""
         near = [*self.alike[ENGLAND, page.as_of], *self.alike[page.authority, page.as_of]]
-        return {other.notebook: relpath(other.address, page.day_address) for other in near}
+        return {f"{other.notebook}.ipynb": relpath(other.address, page.day_address) for other in near}
 
 
-def neighbours(page: Page, siblings: list[Page]) -> tuple[Page | None, Page | None]:
+def neighbours(page: Page, siblings: Sequence[Page]) -> tuple[Page | None, Page | None]:
     """The page before and the page after, in the order of reading."""
     place = [sibling.key for sibling in siblings].index(page.key)
     return (siblings[place - 1] if place else None), (siblings[place + 1] if place + 1 < len(siblings) else None)
 
 
-def with_links(inside: str, links: dict[str, str]) -> str:
-    """The inside with links to notebooks as links to their pages; where there is no such page, as plain words."""
+def inside_of(path: Path) -> str | None:
+    """The inside of a page that lies in a site, or None where it cannot be told from the rest."""
+    _, begin, rest = path.read_bytes().decode(errors="replace").partition(BEGIN)
+    inside, end, _ = rest.rpartition(END)
+    return inside if begin and end else None
+
+
+def with_links(inside: str, links: dict[str, str], home: str = "") -> str:
+    """The inside with links to notebooks as links to their pages; where there is no such page, they lead nowhere.
+
+    `home` is the way from the page to the root of the site, where the notebooks themselves lie.
+    """
 
     def link(found: re.Match) -> str:
-        name, place, words = found.groups()
-        return f'<a href="{links[name]}{place or ""}">{words}</a>' if name in links else words
+        name, place = found[1], found[2] or ""
+        address = f' href="{links[name]}{place}"' if name in links else ""
+        return f'<a data-page="{name}{place}"{address}>'
 
-    return LINK.sub(link, inside)
+    return LINK.sub(link, inside).replace(f'href="{NOTEBOOKS}/', f'href="{home}{NOTEBOOKS}/')

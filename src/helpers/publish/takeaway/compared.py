@@ -38,7 +38,7 @@ def compared(old: Path, new: Path) -> dict:
 
 def pages_of(site: Path) -> dict[str, Page]:
     """The pages of a site that have been made, by address and in the order of their addresses."""
-    made = {page.address: page for page in manifest.read(site).values() if page.made}
+    made = {page.address: page for page in manifest.read(site).pages.values() if page.made}
     return dict(sorted(made.items()))
 
 

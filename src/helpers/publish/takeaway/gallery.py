@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 from helpers.publish.engine.runs import Outcome
+from helpers.publish.render.kept import kept
 from helpers.publish.render.pages import template
 from helpers.publish.site.folders import write_file
 
@@ -17,33 +18,28 @@ def is_gallery(folder: Path) -> bool:
     return any(folder.glob(SHEETS))
 
 
-def write_gallery(outcomes: Sequence[Outcome], out: Path) -> list[Path]:
-    """Write one sheet a council, with the drawings that its notebooks made beside it; return the sheets."""
+def write_gallery(outcomes: Sequence[Outcome], finished: Path, out: Path) -> list[Path]:
+    """Write one sheet a council, with the drawings of its notebooks, which lie in `finished` (see `kept`); return the
+    sheets."""
     ordered = sorted(outcomes, key=lambda outcome: outcome.job.folder)
-    return [sheet(list(own), out) for _, own in groupby(ordered, key=lambda outcome: outcome.job.folder)]
+    return [sheet(list(own), finished, out) for _, own in groupby(ordered, key=lambda outcome: outcome.job.folder)]
 
 
-def sheet(outcomes: list[Outcome], out: Path) -> Path:
+def sheet(outcomes: list[Outcome], finished: Path, out: Path) -> Path:
     """Write the sheet of one council; what failed or was left out is told in its place."""
-    job = outcomes[0].job
+    job, found = outcomes[0].job, []
     for outcome in outcomes:
-        for address, held in drawings(outcome).items():
-            write_file(out, f"{job.folder}/{address}", held)
-    found = [
-        (outcome, [name.removesuffix(WIDE) for name in drawings(outcome) if name.endswith(WIDE)])
-        for outcome in outcomes
-    ]
+        drawn = drawings(outcome, finished)
+        for address, path in drawn.items():
+            write_file(out, f"{job.folder}/{address}", path.read_bytes())
+        found.append((outcome, [name.removesuffix(WIDE) for name in drawn if name.endswith(WIDE)]))
     address = SHEETS.replace("*", job.folder)
     number = sum(len(own) for _, own in found)
     write_file(out, address, template("gallery.html.j2").render(job=job, found=found, number=number))
     return out / address
 
 
-def drawings(outcome: Outcome) -> dict[str, bytes]:
+def drawings(outcome: Outcome, finished: Path) -> dict[str, Path]:
     """The drawings of a page, each in two widths."""
-    return {name: held for name, held in outcome.body.files.items() if name.endswith((NARROW, WIDE))}
-
-
-def names(outcome: Outcome) -> list[str]:
-    """The addresses of its figures, without width and ending."""
-    return [name.removesuffix(WIDE) for name in drawings(outcome) if name.endswith(WIDE)]
+    page = kept(finished, outcome.job)
+    return {name: path for name, path in page.files.items() if name.endswith((NARROW, WIDE))} if page else {}

@@ -1,0 +1,58 @@
+"""Sees to it that no council goes missing unnoticed: a run that lacks some is refused, unless there is a reason."""
+
+from collections.abc import Collection, Iterable
+
+import pandas as pd
+
+from helpers.publish import RequestError
+from helpers.publish.plan.parameters import Job
+from helpers.publish.site.manifest import Memory
+
+ALL = "all"  # in place of the name of a council: every one there is
+LEVEL = "local_authority"
+MOST = 200  # letters of a reason
+
+
+def standing(register: pd.DataFrame) -> pd.DataFrame:
+    """The councils of a register that there are today; takes the columns of the table authorities."""
+    return register[(register["level"] == LEVEL) & register["code_to"].isna()]
+
+
+def authorities(asked: Iterable[str] | None, register: pd.DataFrame) -> list[str] | None:
+    """The councils that were asked for, each standing one in the place of "all"."""
+    if asked is None:
+        return None
+    everyone = list(standing(register)["authority_code"])
+    return [code for one in asked for code in (everyone if one.strip().lower() == ALL else [one])]
+
+
+def missing(jobs: Iterable[Job], memory: Memory, known: object, is_for_all: bool) -> list[str]:
+    """A sentence for each way in which councils are missing, with their names.
+
+    A snapshot must hold a figure of every council of its register; a run for all councils must have every one that
+    the last run of the site left current. A run for named councils leaves the pages of the others as they are.
+    """
+    councils = standing(known.authorities)
+    bare = councils.loc[~councils["authority_code"].isin(known.figures["authority_code"]), "name"]
+    pages = [page for page in memory.pages.values() if page.failed or page.agrees_with == memory.data_hash]
+    had = {page.authority for page in pages if page.made and not page.is_national} if is_for_all else set()
+    lost = had - {job.authority for job in jobs}
+    told = {"the record holds no figure of": bare, "the last run had, and this one has not,": lost}
+    return [f"{words} {counted(names)}" for words, names in told.items() if len(names)]
+
+
+def counted(names: Collection[str]) -> str:
+    """Names, with how many they are."""
+    return f"{len(names)} {'council' if len(names) == 1 else 'councils'} ({'; '.join(sorted(names))})"
+
+
+def accepted(found: list[str], reason: str) -> str:
+    """What the pages tell of missing councils: blank where none are. Refused where there is no reason for it."""
+    if not found:
+        return ""
+    told = " and ".join(found)
+    if not reason.strip():
+        raise RequestError(
+            f"Nothing was published, because {told}; to publish all the same, give a reason with --accept."
+        )
+    return f"This site was published although {told}. The reason given: {reason.strip()[:MOST]}"

@@ -1,0 +1,68 @@
+"""What each page of a run is made from: as long as that stays the same, the page does."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from importlib.metadata import PackageNotFoundError, distributions, version
+from platform import python_version
+
+from helpers.publish.plan.parameters import Job
+from helpers.publish.plan.rows import Rows
+from helpers.publish.plan.used import DIGITS, HELPERS, code_digest, digest_of
+
+TOLD = ["after-inspection", "pandas", "matplotlib", "papermill", "nbconvert"]
+RENDER = HELPERS / "publish" / "render"
+
+
+def with_ingredients(jobs: Sequence[Job], known: Callable) -> list[Job]:
+    """The jobs with what their pages are made from; `known` opens the record for a day."""
+    rows = {day: Rows(known(as_of=day)) for day in {job.as_of for job in jobs}}
+    notebooks = {job.notebook.name: job.notebook for job in jobs}
+    codes = {name: code_digest(notebook.code) for name, notebook in notebooks.items()}
+    common = {"rendering": rendering(), "packages": packages(), "versions": versions()}
+    return [
+        replace(
+            job,
+            made_from={
+                "notebook": job.notebook.source,
+                "code": codes[job.notebook.name],
+                "rows": rows[job.as_of].digest(job.authority_code, job.notebook.sees),
+                "parameters": json.loads(json.dumps(job.parameters)),
+                # A page of everything in the record tells ages in months, up to the day on which it is made.
+                "month": "" if job.as_of else this_month(),
+                **common,
+            },
+        )
+        for job in jobs
+    ]
+
+
+def this_month() -> str:
+    """The month that it is, as YYYY-MM."""
+    return date.today().isoformat()[:7]
+
+
+def rendering() -> str:
+    """The digest of what makes HTML of a notebook; what goes around that is compared by itself (see `page`)."""
+    return digest_of({*RENDER.glob("*.py"), *(path for path in (RENDER / "template/notebook").iterdir())})
+
+
+def packages() -> str:
+    """The digest of the versions of everything that is installed."""
+    told = sorted(f"{found.name} {found.version}" for found in distributions())
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:DIGITS]
+
+
+def versions() -> dict[str, str]:
+    """The versions that a page tells."""
+    return {"Python": python_version()} | {name: version_of(name) for name in TOLD}
+
+
+def version_of(package: str) -> str:
+    """An installed package's version."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,66 @@
+"""Which rows of the record the page of a council can see, as a digest that changes when one of them does."""
+
+import hashlib
+from collections import defaultdict
+
+import pandas as pd
+
+from helpers.publish.plan.used import DIGITS
+
+EVERYONE = "everyone"  # what a notebook's metadata says of itself where it shows something of all authorities
+UNNAMED = "all"  # in place of a code: rows that only a page sees which shows something of everyone
+WIDE = ["country", "group"]  # levels of areas that every page may name
+
+
+class Rows:
+    """The rows of the record as known on a day, by authority; those of none, and the register, are seen by all."""
+
+    def __init__(self, known: object):
+        areas = known.authorities.drop_duplicates("authority_code")
+        self.current = dict(zip(areas["authority_code"], areas["current_code"], strict=True))
+        self.digests: dict[tuple[str, str], str] = {}
+        self.together = groups(areas)
+        self.wide = set(areas.loc[areas["level"].isin(WIDE), "authority_code"])
+        self.region = dict(zip(areas["authority_code"], areas["region_code"], strict=True))
+        self.neighbours = known.neighbours.groupby("authority_code")["neighbour_code"].agg(set)
+        self.parts: dict[str, list[str]] = defaultdict(list)
+        for name in known.snapshot.tables:
+            self.add(name, getattr(known, name))
+        if "figures" in known.snapshot.tables:  # values that a later release told otherwise, too
+            earlier = known.snapshot.read("figures")
+            self.add("released", earlier[earlier["release_id"].isin(known.releases["release_id"])])
+            self.add("all releases", known.snapshot.read("releases").assign(authority_code=UNNAMED))
+
+    def add(self, name: str, frame: pd.DataFrame) -> None:
+        """Count a table's rows to the authority of each, by the code that it has now."""
+        hashes = pd.Series(pd.util.hash_pandas_object(frame, index=False).to_numpy())
+        is_of_somebody = "authority_code" in frame and name != "authorities"
+        codes = frame["authority_code"].map(self.now).to_numpy() if is_of_somebody else [""] * len(frame)
+        for code, total, number in hashes.groupby(codes).agg(["sum", "size"]).itertuples():
+            self.parts[code].append(f"{name} {total} {number}")
+        self.parts[""].append(f"{name} {' '.join(frame.columns)}")
+
+    def now(self, code: str | None) -> str:
+        """The code that an area has now; blank for none."""
+        return self.current.get(code, code) if isinstance(code, str) else ""
+
+    def digest(self, code: str = "", sees: str = "") -> str:
+        """The digest of the rows that a page about this authority can see; of all rows where it sees everyone."""
+        asked = (code, sees) if code and sees != EVERYONE else ("", EVERYONE)
+        if asked not in self.digests:
+            codes = {"", *map(self.now, self.near(code))} if asked[0] else set(self.parts)
+            told = "\n".join(f"{one}: {'; '.join(self.parts[one])}" for one in sorted(codes & set(self.parts)))
+            self.digests[asked] = hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
+        return self.digests[asked]
+
+    def near(self, code: str) -> set[str]:
+        """The codes of the areas that a page about an authority tells of: itself, its neighbours of every set, its
+        region, England, those before and after it, and those with which it makes joint returns."""
+        beside = [group for group in self.together if code in group]
+        return {code, self.region.get(code), *self.neighbours.get(code, ()), *self.wide}.union(*beside)
+
+
+def groups(areas: pd.DataFrame) -> list[set[str]]:
+    """The codes of each area that is made of others or has come to an end, with those of its members or successors."""
+    rows = areas[["authority_code", "members", "successors"]].fillna("").agg("; ".join, axis=1)
+    return [set(filter(None, row.split("; "))) for row in rows if row.strip("; ").count(";")]

@@ -1,0 +1,180 @@
+"""One run, from its jobs to the published site: what has not changed is not run, and what was finished is not lost."""
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from helpers.publish.plan import coverage
+from helpers.publish.plan.ingredients import versions, with_ingredients
+from helpers.publish.plan.notebooks import Notebook
+from helpers.publish.plan.parameters import Job
+from helpers.publish.render.kept import kept
+from helpers.publish.site import manifest
+from helpers.publish.site.assembly import Edition, assemble, is_current
+from helpers.publish.site.councils import councils
+from helpers.publish.site.listing import has_notebook
+from helpers.publish.site.manifest import Memory, Pages
+from helpers.publish.site.swap import claimed, put_right
+from helpers.publish.takeaway.beside import beside
+from helpers.publish.terminal import FAILED, Log
+
+if TYPE_CHECKING:
+    from helpers.publish.engine.runs import Outcome
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a run is to go. `limits` are those of a notebook, by name (see `engine`); `accept` is a reason."""
+
+    log: Log = Log()
+    workers: int = 2
+    engine: str = "process"
+    limits: dict[str, float] = field(default_factory=dict)
+    every: int | None = None
+    accept: str = ""
+    is_for_all: bool = False
+    is_forced: bool = False
+    is_strict: bool = False
+    is_patient: bool = False
+
+
+@dataclass
+class Run:
+    """What became of a run: the outcome of every job that was not found to be current."""
+
+    data_hash: str
+    started: str
+    jobs: Sequence[Job] = ()
+    outcomes: list["Outcome"] = field(default_factory=list)
+    resumed: int = 0
+    stale: int = 0
+    accepted: str = ""
+    is_published: bool = True
+
+    @property
+    def failed(self) -> list["Outcome"]:
+        """Those that failed."""
+        return [outcome for outcome in self.outcomes if outcome.error]
+
+    @property
+    def left_out(self) -> list["Outcome"]:
+        """Those for which no page is made."""
+        return [outcome for outcome in self.outcomes if outcome.skipped]
+
+    def counts(self) -> dict[str, int]:
+        """How many pages came to what."""
+        failed, left_out = len(self.failed), len(self.left_out)
+        made = len(self.outcomes) - failed - left_out - self.resumed
+        told = {"made": made, "resumed": self.resumed, "unchanged": len(self.jobs) - len(self.outcomes)}
+        return told | {"failed": failed, "left_out": left_out, "of_earlier_data": self.stale}
+
+    def facts(self) -> dict:
+        """The run for machines to read, as it stands in run.json."""
+        not_made = [told_of(one.job) | {"error": one.error} for one in self.failed]
+        not_made += [told_of(one.job) | {"left_out": one.skipped} for one in self.left_out]
+        times = {"made_by": manifest.MADE_BY, "started": self.started, "ended": now(), "data_hash": self.data_hash}
+        ended = {"exit_code": 1 if self.failed else 0, "is_published": self.is_published, "accepted": self.accepted}
+        return times | ended | {"pages": self.counts(), "not_made": not_made, "versions": versions()}
+
+
+def publish(
+    jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], data_hash: str, known: Callable, wishes: Wishes
+) -> Run:
+    """Run the jobs whose pages have changed, and put the site together; `known` opens the record.
+
+    Raises `BusyError` where another run is at work on the site, `RequestError` where councils are missing.
+    """
+    run, log, everything = Run(data_hash, now()), wishes.log, known()
+    with claimed(out, is_patient=wishes.is_patient) as finished:
+        put_right(out, log.warn)
+        memory = manifest.read(out)
+        if memory.is_broken:
+            log.warn(f"{manifest.NAME} is damaged: it is set aside as {manifest.ASIDE}; what can be read of it stays.")
+        run.accepted = coverage.accepted(coverage.missing(jobs, memory, everything, wishes.is_for_all), wishes.accept)
+        run.jobs = with_ingredients(jobs, known)
+        work_through(run, memory, finished, known, wishes)
+        if run.failed and wishes.is_strict:
+            run.is_published = False
+            return run
+
+        def facts(pages: Pages) -> str:
+            run.stale = sum(bool(page.made) and page.agrees_with != data_hash for page in pages.values())
+            return json.dumps(run.facts(), indent=1, ensure_ascii=False) + "\n"
+
+        shown = Edition(data_hash, run.started, notebooks, councils(everything), beside, facts, log.warn)
+        shown = replace(shown, every=wishes.every, accepted=run.accepted)
+        assemble(out, run.jobs, {outcome.job.key: outcome for outcome in run.outcomes}, finished, shown)
+        shutil.rmtree(finished, ignore_errors=True)
+    return run
+
+
+def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wishes: Wishes) -> None:
+    """Run what must be run, and note in `run` what became of every job."""
+    from helpers.publish.engine import runs
+    from helpers.publish.plan.needs import skipped
+
+    left_out = skipped(run.jobs, known)
+    wanted = {job.key: job for job in run.jobs}
+    for outcome in left_out:
+        del wanted[outcome.job.key]
+    jobs = [job for job in wanted.values() if wishes.is_forced or not is_current(memory.pages.get(job.key), job)]
+    resumed = [runs.Outcome(job) for job in jobs if not wishes.is_forced and is_finished(finished, job)]
+    jobs = [job for job in jobs if job not in [outcome.job for outcome in resumed]]
+    with wishes.log.progress("Running notebooks", len(jobs)) as done:
+        limits = runs.Limits(**wishes.limits)
+        made = runs.run_all(jobs, wishes.workers, done, folder=finished, engine=wishes.engine, limits=limits)
+    run.outcomes, run.resumed = [*left_out, *resumed, *made], len(resumed)
+
+
+def is_finished(folder: Path, job: Job) -> bool:
+    """Whether a run that was cut off has left the page of a job, made from what it would be made from now."""
+    page = kept(folder, job)
+    return page is not None and page.made_from == job.made_from
+
+
+def now() -> str:
+    """The time, as it stands in files."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def told_of(job: Job) -> dict[str, str]:
+    """A job as log and run.json tell of it."""
+    return {"notebook": job.notebook.name, "authority": job.authority, "as_of": job.as_of}
+
+
+def prune(out: Path, notebooks: dict[str, Notebook], data_hash: str, known: Callable, log: Log) -> list[str]:
+    """Take away the pages of notebooks and of councils that are no more; return their addresses."""
+    everything = known()
+    names = set(everything.authorities["name"])
+    with claimed(out) as finished:
+        put_right(out, log.warn)
+        pages = manifest.read(out).pages
+        gone = [page for page in pages.values() if not has_notebook(page, notebooks) or page.authority not in names]
+        if gone:
+            edition = Edition(data_hash, now(), notebooks, councils(everything), say=log.warn)
+            assemble(out, [], {}, finished, edition, [page.key for page in gone])
+    return sorted(page.address for page in gone)
+
+
+def report(run: Run, out: Path, log: Log) -> None:
+    """Say what became of a run, and end with the right exit code."""
+    counts = run.counts()
+    for outcome in run.left_out:
+        log.outcome(outcome)
+    if run.stale:
+        log.warn(f"{run.stale} of the pages in the site are still from earlier data; the index says which.")
+    good = counts["made"] + counts["resumed"] + counts["unchanged"]
+    same = f" ({counts['unchanged']} of them unchanged)" if counts["unchanged"] else ""
+    words = f"{good} pages published{same}, {counts['left_out']} left out and {counts['failed']} failed"
+    words += f"; the index is {out / 'index.html'}"
+    if not run.is_published:
+        words = f"Nothing was published, as --strict asks: {counts['failed']} notebooks failed"
+    log.end(words, **run.facts())
+    if run.failed:
+        raise typer.Exit(FAILED)

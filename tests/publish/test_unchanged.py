@@ -1,0 +1,238 @@
+"""A run makes again only what has changed, goes on where one was cut off, and says what it did."""
+
+import json
+
+import jsonschema
+import nbformat
+import pytest
+from tiny import instead_of_running, invoke
+
+from helpers.publish.engine import runs
+from helpers.publish.site import manifest
+
+EVERYONE = ["--authority", "West Sussex", "--authority", "Bristol, City of"]
+BRISTOL = "E06000023"
+
+
+@pytest.fixture
+def counted(project, monkeypatch):
+    """A project in which notebooks take no time; it notes which jobs were run."""
+
+    def run_all(jobs, *rest, **named):
+        project.ran.append(sorted(f"{job.folder}/{job.notebook.name}" for job in jobs))
+        return instead_of_running(project.inside, project.failing)(jobs, *rest, **named)
+
+    project.ran, project.failing, project.inside = [], [], "<p>Good.</p>"
+    monkeypatch.setattr(runs, "run_all", run_all)
+    return project
+
+
+def run(project, *arguments):
+    result = invoke(project, "run", *EVERYONE, *arguments)
+    assert result.exit_code == (1 if project.failing else 0), result.output
+    return project.ran[-1]
+
+
+def facts(project, name="run.json"):
+    return json.loads((project.ROOT / "site" / name).read_text(encoding="utf-8"))
+
+
+def rewrite(project, name, change):
+    path = project.ROOT / "notebooks" / f"{name}.ipynb"
+    book = nbformat.read(path, as_version=4)
+    change(book)
+    nbformat.write(book, path)
+
+
+ALL = ["bristol-city-of/answer", "bristol-city-of/other", "west-sussex/answer", "west-sussex/other"]
+
+
+def test_an_unchanged_run_runs_nothing_and_force_runs_all(counted):
+    assert run(counted) == ALL
+    assert run(counted) == []
+    assert (facts(counted)["pages"]["unchanged"], facts(counted)["exit_code"]) == (4, 0)
+    assert run(counted, "--force") == ALL
+
+
+def test_a_figure_of_one_council_makes_its_pages_again_and_those_that_show_everyone(counted):
+    rewrite(counted, "other", lambda book: book.metadata.update(sees="everyone"))
+    run(counted)
+    counted.tables["figures"].loc[counted.tables["figures"]["authority_code"] == BRISTOL, "value"] = 9.5
+    counted.hash = "2" * 64
+    assert run(counted) == ["bristol-city-of/answer", "bristol-city-of/other", "west-sussex/other"]
+    page = (counted.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8")
+    assert counted.hash not in page
+    told = {page["address"]: page["is_from_current_data"] for page in facts(counted, "site.json")["pages"]}
+    assert told["west-sussex/answer.html"]
+    listing = (counted.ROOT / "site/west-sussex/index.html").read_text(encoding="utf-8")
+    assert "nothing that it tells has changed since" in listing
+    assert "earlier data" not in listing
+
+
+def test_a_row_of_no_council_makes_all_pages_again(counted):
+    run(counted)
+    counted.tables["measures"].loc[0, "measure"] = "another"
+    assert run(counted) == ALL
+
+
+@pytest.mark.parametrize("part", ["a cell", "its metadata"])
+def test_a_changed_notebook_makes_its_pages_again(counted, part):
+    run(counted)
+    change = {
+        "a cell": lambda book: book.cells[0].update(source="# Another?"),
+        "its metadata": lambda book: book.metadata.update(open_sections=3),
+    }[part]
+    rewrite(counted, "answer", change)
+    assert run(counted) == ["bristol-city-of/answer", "west-sussex/answer"]
+
+
+def test_outputs_and_whoever_ran_a_notebook_last_make_no_page_again(counted):
+    run(counted)
+
+    def change(book):
+        book.metadata.kernelspec.display_name = "Mine"
+        book.cells[2].execution_count = 7
+
+    rewrite(counted, "answer", change)
+    assert run(counted) == []
+
+
+def test_other_parameters_and_another_version_of_a_library_make_pages_again(counted, monkeypatch):
+    run(counted)
+    assert run(counted, "--parameter", "mode=Bad figures of many kinds") == ALL
+    monkeypatch.setattr("helpers.publish.plan.ingredients.packages", lambda: "another")
+    assert run(counted, "--parameter", "mode=Bad figures of many kinds") == ALL
+
+
+def test_a_page_of_today_is_made_again_in_another_month_and_one_of_a_day_is_not(counted, monkeypatch):
+    """It tells how old a judgement is, in months."""
+    run(counted, "--as-of", "", "--as-of", "2019-09-11")
+    monkeypatch.setattr("helpers.publish.plan.ingredients.this_month", lambda: "2031-01")
+    assert run(counted, "--as-of", "", "--as-of", "2019-09-11") == ALL
+
+
+def test_a_page_that_failed_is_run_again_and_one_that_became_right_again_is_not(counted):
+    run(counted)
+    rewrite(counted, "answer", lambda book: book.cells[0].update(source="# Another?"))
+    counted.failing = ["answer"]
+    for _ in range(2):
+        assert run(counted) == ["bristol-city-of/answer", "west-sussex/answer"]
+    assert "failed on" in (counted.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8")
+    rewrite(counted, "answer", lambda book: book.cells[0].update(source="# Did it *help*?\n\nWho it is for."))
+    counted.failing = []
+    assert run(counted) == []
+    assert "failed on" not in (counted.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8")
+
+
+def test_what_is_around_a_page_is_made_again_where_it_has_changed_and_its_inside_stays(counted):
+    counted.inside = "<p>See <a href='other.ipynb#a'>what else</a>.</p>".replace("'", '"')
+    run(counted, "--notebook", "answer")
+    page = counted.ROOT / "site/west-sussex/answer.html"
+    assert "what else</a>" in page.read_text(encoding="utf-8")
+    assert 'href="other.html' not in page.read_text(encoding="utf-8")
+    assert run(counted) == ["bristol-city-of/other", "west-sussex/other"]
+    assert '<a data-page="other.ipynb#a" href="other.html#a">what else</a>' in page.read_text(encoding="utf-8")
+    assert page.read_text(encoding="utf-8").count('href="../west-sussex/other.html"') == 1
+    (counted.ROOT / "notebooks/other.ipynb").unlink()
+    assert invoke(counted, "prune").exit_code == 0
+    assert 'href="other.html' not in page.read_text(encoding="utf-8")
+
+
+def test_strict_publishes_nothing_when_a_notebook_fails_and_the_next_run_goes_on(counted):
+    run(counted)
+    before = facts(counted)
+    rewrite(counted, "answer", lambda book: book.cells[0].update(source="# Another?"))
+    rewrite(counted, "other", lambda book: book.cells[0].update(source="# Another, too?"))
+    counted.failing = ["answer"]
+    result = invoke(counted, "run", *EVERYONE, "--strict")
+    assert (result.exit_code, facts(counted)) == (1, before)
+    assert result.stdout == "Nothing was published, as --strict asks: 2 notebooks failed\n"
+    counted.failing = []
+    assert run(counted) == ["bristol-city-of/answer", "west-sussex/answer"]
+    assert facts(counted)["pages"]["resumed"] == 2
+    assert sorted(path.name for path in counted.ROOT.iterdir()) == ["notebooks", "site"]
+
+
+def test_finished_pages_of_a_run_that_was_cut_off_are_not_run_again_unless_they_have_changed(counted, monkeypatch):
+    def cut_off(jobs, workers, done, *, folder, **named):
+        instead_of_running()(jobs[:3], workers, done, folder=folder, **named)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, "run_all", cut_off)
+        invoke(counted, "run", *EVERYONE)
+    assert sorted(path.name for path in counted.ROOT.iterdir()) == [".site.unfinished", "notebooks"]
+    rewrite(counted, "other", lambda book: book.cells[0].update(source="# Another?"))
+    assert run(counted) == ["bristol-city-of/other", "west-sussex/other"]
+
+
+def test_the_manifest_is_as_its_schema_says(counted):
+    counted.failing = ["other"]
+    run(counted)
+    jsonschema.validate(facts(counted, "site.json"), facts(counted, manifest.SCHEMA))
+    told = facts(counted, "site.json")["pages"][0]
+    assert set(told) == set(facts(counted, manifest.SCHEMA)["properties"]["pages"]["items"]["properties"])
+
+
+@pytest.mark.parametrize("how", ["notebook", "council", "national"])
+def test_prune_takes_away_pages_of_notebooks_and_councils_that_are_no_more(counted, how):
+    run(counted)
+    if how == "notebook":
+        (counted.ROOT / "notebooks/other.ipynb").unlink()
+    elif how == "national":
+        rewrite(counted, "other", lambda book: book.cells[1].update(source='as_of = ""  # the day'))
+    else:
+        del counted.codes["Bristol, City of"]
+    result = invoke(counted, "prune")
+    gone = {"council": ["bristol-city-of/answer.html", "bristol-city-of/other.html"]}
+    gone |= dict.fromkeys(["notebook", "national"], ["bristol-city-of/other.html", "west-sussex/other.html"])
+    assert result.stdout.splitlines() == [*gone[how], "2 pages taken away."]
+    assert not [address for address in gone[how] if (counted.ROOT / "site" / address).exists()]
+    assert (counted.ROOT / "site/bristol-city-of").exists() == (how != "council")
+    assert len(facts(counted, "site.json")["pages"]) == 2
+    assert (counted.ROOT / "site/west-sussex/answer.html").is_file()
+
+
+def test_a_stray_notebook_is_named_and_passed_over_but_not_one_of_the_collection(counted):
+    (counted.ROOT / "notebooks/Untitled.ipynb").write_text("{}", encoding="utf-8")
+    nbformat.write(nbformat.v4.new_notebook(), counted.ROOT / "notebooks/Untitled1.ipynb")
+    result = invoke(counted, "run", *EVERYONE)
+    assert result.exit_code == 0
+    warned = [line.partition(" ")[2] for line in result.stderr.splitlines()]
+    assert warned[0].startswith("The notebook Untitled.ipynb cannot be read: ")
+    assert warned[1] == "The notebook Untitled1.ipynb has no cell with the tag parameters. It is passed over."
+    (counted.ROOT / "notebooks/other.ipynb").write_text("<<<<<<< ours", encoding="utf-8")
+    result = invoke(counted, "run", *EVERYONE)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert "other.ipynb cannot be read" in result.stderr
+
+
+def test_a_log_for_machines_is_one_object_a_line(counted):
+    counted.failing = ["other"]
+    result = invoke(counted, "run", *EVERYONE, "--log-format", "json")
+    told = [json.loads(line) for line in result.stderr.splitlines()]
+    assert [line["event"] for line in told] == ["made", "failed", "made", "failed", "end"]
+    assert told[1]["words"] == "other, West Sussex: It broke."
+    assert (told[-1]["exit_code"], told[-1]["pages"]["made"], result.stdout) == (1, 2, "")
+    refused = invoke(counted, "run", "--notebook", "nothing", "--log-format", "json")
+    assert json.loads(refused.stderr)["exit_code"] == 2
+
+
+def test_a_site_that_was_made_by_an_earlier_version_is_taken_on(counted):
+    run(counted)
+    told = facts(counted, "site.json")
+    for page in told["pages"]:
+        for name in ("made_from", "agrees_with", "contents", "around"):
+            del page[name]
+        page["about"] = ""
+    (counted.ROOT / "site/site.json").write_text(json.dumps(told), encoding="utf-8")
+    for name in (manifest.SCHEMA, manifest.RUN):
+        (counted.ROOT / "site" / name).unlink()
+    assert run(counted) == ALL
+    assert not (counted.ROOT / "site" / manifest.ASIDE).exists()
+
+
+def test_version_and_exit_codes_are_told(counted):
+    assert invoke(counted, "--version").stdout.startswith("trajectory ")
+    shown = invoke(counted, "run", "--help").stdout
+    assert all(f"{code}, " in shown for code in range(4))
