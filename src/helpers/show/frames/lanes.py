@@ -87,8 +87,8 @@ def _laid(name, marks, across, room, names, widest, line):
         head = LINE * len(told.split("\n"))
         return Lane(told, head + line + beneath + PARTED * (line == ROW), head + line / 2, line, marks, words)
     texts = [told, *(word.text for word in words if not word.line)]
-    high = max(line + beneath, max(labels.extent(text)[1] for text in texts) + (8 if line == ROW else 1))
-    return Lane(told, high, (high - beneath) / 2, line, marks, words)
+    high = max(line, max(labels.extent(text)[1] for text in texts) + (8 if line == ROW else 1))
+    return Lane(told, high + beneath, high / 2, line, marks, words)
 
 
 def _words(marks, places, room):
