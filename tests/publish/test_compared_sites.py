@@ -7,6 +7,7 @@ from tiny import Made, assemble, invoke
 
 from helpers.publish.render.kept import Body
 from helpers.publish.takeaway.compared import compared, in_words
+from helpers.record import zipped
 
 HEAD = "panel,row,look,x,value,series,role,period,figure,source_id,locator\n"
 POINT = "Vacancy rate,,recorded,2019-09-30,{value},West Sussex,authority,{period},{value}%,dfe,{place}\n"
@@ -85,6 +86,26 @@ def test_a_finding_that_reads_otherwise_is_told_with_its_place(old, tmp_path):
 def test_other_words_that_differ_are_told_as_such(old, tmp_path):
     change = change_of(old, made(tmp_path / "new", words="Other words."))
     assert (change["figures"], change["findings"], change["is_otherwise_changed"]) == ([], [], True)
+
+
+def test_a_column_that_was_without_any_value_changes_its_points(old, tmp_path):
+    new = made(tmp_path / "new")
+    path = new / "west-sussex/answer/rates.csv"
+    path.write_text(f"{HEAD.strip()},warning\n{row().strip()},a doubt\n", encoding="utf-8")
+    (point,) = change_of(old, new)["figures"][0]["changed"]
+    assert point["columns"] == {"warning": ["", "a doubt"]}
+
+
+def test_points_in_a_zip_are_compared_too(tmp_path):
+    sites = [made(tmp_path / name) for name in ("old", "new")]
+    for folder, value in zip(sites, ("10.2", "10.4"), strict=True):
+        held = zipped({"rates.csv": HEAD + row(value)})
+        site.write_file(folder, "west-sussex/answer/rates.csv.zip", held)
+        told = json.loads((folder / "site.json").read_bytes())
+        told["pages"][0]["files"] = ["west-sussex/answer/rates.csv.zip"]
+        (folder / "site.json").write_text(json.dumps(told), encoding="utf-8")
+    (figure,) = change_of(*sites)["figures"]
+    assert (figure["figure"], figure["changed"][0]["columns"]["value"]) == ("rates", ["10.2", "10.4"])
 
 
 def test_a_figure_that_went_takes_its_points_with_it(old, tmp_path):

@@ -34,6 +34,11 @@ def test_a_figure_becomes_two_drawings_and_a_table_each_once():
     assert (soup.source["srcset"], soup.img["src"]) == ("vacancies/said-358.svg", "vacancies/said-960.svg")
 
 
+def test_a_table_in_a_zip_says_so_in_its_name():
+    _, files = made(f'<a download="said.csv.zip" href="{data("application/zip", b"PK")}">CSV in a zip</a>')
+    assert files == {"vacancies/said.csv.zip": b"PK"}
+
+
 def test_a_picture_without_a_figure_is_named_for_its_heading():
     pictures = "".join(f'<img src="{data("image/png", held)}">' for held in (b"a", b"b", b"a"))
     soup, files = made(f"<h2>How far?</h2>{pictures}")

@@ -175,6 +175,16 @@ def test_a_link_to_a_closed_fold_opens_it(tab, home):
     assert page.locator("#take-away li").first.is_visible()
 
 
+def test_on_a_phone_the_cells_of_a_row_stand_under_each_other_but_those_of_points(tab, home):
+    page = tab(f"{home}west-sussex/vacancies.html", (390, 844))
+    page.evaluate(OPEN_ALL)
+    table, points = page.locator(".scroll > table:not(.points table)").first, page.locator(".points table").first
+    assert table.evaluate("table => getComputedStyle(table.rows[1].cells[1]).display") == "block"
+    assert points.evaluate("table => getComputedStyle(table.rows[2].cells[1]).display") == "table-cell"
+    label = "table => [table.rows[1].cells[1].dataset.label, table.rows[0].cells[1].textContent]"
+    assert len(set(table.evaluate(label))) == 1
+
+
 @pytest.mark.parametrize("with_script", [True, False])
 def test_a_link_to_a_row_within_folds_shows_it(tab, home, site, with_script):
     """Without a script a browser that opens the fold itself does; ours here is one."""

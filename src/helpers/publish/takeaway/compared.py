@@ -61,8 +61,8 @@ def points(path: Path) -> Points:
     if not path.is_file():
         return pd.DataFrame()
     rows = pd.read_csv(path, dtype=str, keep_default_na=False)
-    named = [column for column in POINT if column in rows] or list(rows)
-    key = rows[named].agg("\n".join, axis=1)
+    named = POINT if set(POINT) & set(rows) else list(rows)  # a column without any value is left out of a CSV
+    key = rows.reindex(columns=named, fill_value="").agg("\n".join, axis=1)
     return rows.set_index(key + "\n" + key.groupby(key).cumcount().astype(str))
 
 
@@ -72,8 +72,8 @@ def figure_change(name: str, before: Points, after: Points) -> dict:
     A point that changed is {point, columns: {column: [old, new]}}.
     """
     both = before.index.intersection(after.index)
-    shared = [column for column in before if column in after]
-    one, other = (rows.loc[both, shared] if len(both) else rows.iloc[:0] for rows in (before, after))
+    columns = list(dict.fromkeys([*before, *after]))
+    one, other = (rows.loc[both].reindex(columns=columns, fill_value="") for rows in (before, after))
     differ = one.ne(other)
     changed = [
         {
