@@ -36,12 +36,16 @@ class Pen(RendererBase):
     @property
     def rules(self):
         """The looks of paths, words and classes, and what of these differs on a dark page."""
-        light, dark = f"{LINES}{WORDS}fill:{INK};stroke:{PAPER}}}", f"text{{fill:{DARK[INK]};stroke:{DARK[PAPER]}}}"
+        light, dark = (
+            f"{LINES}{WORDS}fill:{INK};stroke:{PAPER}}}",
+            {("fill", INK): ["text"], ("stroke", PAPER): ["text"]},
+        )
         for style, name in self._names.items():
-            light += f".{name}{{{_declared(style)}}}"
-            other = [(key, DARK[value]) for key, value in style if value in DARK]
-            dark += f".{name}{{{_declared(other)}}}" if other else ""
-        return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
+            light += f".{name}{{{';'.join(map(':'.join, style))}}}"
+            for each in style:
+                dark.setdefault(each, []).append(f".{name}")
+        changed = [f"{','.join(who)}{{{key}:{DARK[told]}}}" for (key, told), who in dark.items() if told in DARK]
+        return f"{light}@media (prefers-color-scheme:dark){{{''.join(changed)}}}"
 
     def flipy(self):
         """Say that pixels are counted from the top."""
@@ -146,10 +150,6 @@ def _style(gc, face):
         | ({"stroke-linecap": CAPS[gc.get_capstyle()]} if gc.get_capstyle() in CAPS else {})
         | ({"stroke-linejoin": "miter"} if gc.get_joinstyle() == "miter" else {})
     )
-
-
-def _declared(style):
-    return ";".join(f"{key}:{value}" for key, value in style)
 
 
 def _traced(path, x=0, y=0):
