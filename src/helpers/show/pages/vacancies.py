@@ -7,12 +7,11 @@ import pandas as pd
 from helpers.show import marks, piece, words
 from helpers.show.pages import recorded
 from helpers.show.pages.recorded import beside_census, over_time
-from helpers.show.piece import Sentence, rows, together
+from helpers.show.piece import Sentence, together
 
 __all__ = ["beside_census", "implied_posts", "left_after_cover", "over_time", "said_and_recorded"]
 POSTS = "Social worker posts that the statements imply"
 told = partial(words.told, "vacancies")
-share, fte = "{:.1f}%".format, partial(words.amount, unit="FTE")
 
 
 def said_and_recorded(known, against, cover):
@@ -20,20 +19,19 @@ def said_and_recorded(known, against, cover):
 
     Takes {said, recorded, pairs} of `measure.said_against_recorded` and the rows of `measure.left_after_cover`.
     """
-    own, more = recorded.held(against["recorded"]), None
-    if len(cover) and len(own):
-        more = marks.marks(
-            cover,
-            panel=own["short_heading"].iloc[0],
-            look="derived",
-            x=cover["period_end"],
-            value=cover["after_pct"].round(1),
-            unit="%",
-            series="Left after agency cover (our arithmetic)",
-            text=lambda row: words.amount(round(row.after_pct, 1), "%"),
-            period=cover["period_end"].map(words.day),
-        )
-    return recorded.said_and_recorded(known, against, more)
+    own = recorded.held(against["recorded"])
+    if own.empty or cover.empty:
+        return recorded.said_and_recorded(known, against)
+    left = marks.marks(
+        cover.rename(columns={"period_end": "x", "after_pct": "value"}).round({"value": 1}),
+        panel=own["short_heading"].iloc[0],
+        look="derived",
+        unit="%",
+        series="Left after agency cover (our arithmetic)",
+        text=lambda row: words.amount(row.value, "%"),
+        period=lambda row: words.day(row.x),
+    )
+    return recorded.said_and_recorded(known, against, left)
 
 
 def left_after_cover(known, cover, elsewhere):
@@ -43,37 +41,22 @@ def left_after_cover(known, cover, elsewhere):
     """
     if cover.empty:
         return Sentence(words.not_held(known, "census with both counts for {name}"), "caveat")
-    newest, days = cover.iloc[::-1], cover["period_end"].map(words.day)
+    rows = cover.assign(census=cover["period_end"].map(words.day))
+    alike = rows[(rows["vacant_fte"] == rows["agency_workers_fte"]) & (rows["vacant_fte"] > 0)]
     columns = {
-        "Census": newest["period_end"].map(words.day),
-        "Vacant": newest["vacant_fte"].map(fte),
-        "Agency covering vacancies": newest["cover_fte"].map(fte),
-        "Rate before cover": newest["before_pct"].map(share),
+        "Census": "census",
+        "Vacant": lambda row: words.amount(row.vacant_fte, "FTE"),
+        "Agency covering vacancies": lambda row: words.amount(row.cover_fte, "FTE"),
+        "Rate before cover": "{before_pct:.1f}%",
         "Check": "warning",
-        "Left after cover": lambda row: told("left", row=row),
+        "Left after cover": lambda row: told("left", row),
     }
+    none_left, exceeded = (rows["left_fte"] == 0).sum(), (rows["surplus_fte"] > 0).sum()
     return together(
-        Sentence(
-            told(
-                "covered",
-                censuses=len(cover),
-                none_left=(cover["left_fte"] == 0).sum(),
-                exceeded=(cover["surplus_fte"] > 0).sum(),
-                most=cover.loc[cover["after_pct"].idxmax()],
-                check=words.check(dict(zip(days, cover["warning"], strict=True))),
-            )
-        ),
-        _alike(cover, elsewhere),
-        piece.table(newest, "Vacancies before and after agency cover, at each census", columns, "source_id"),
+        Sentence(told("covered", rows, none_left, exceeded, rows.loc[rows["after_pct"].idxmax()])),
+        Sentence(told("alike", alike, len(rows), elsewhere), "caveat") if len(alike) else None,
+        piece.table(rows.iloc[::-1], "Vacancies before and after agency cover, at each census", columns, "source_id"),
     )
-
-
-def _alike(cover, elsewhere):
-    """When the census counts as many agency workers as vacancies, and how common that is; None for never."""
-    mine = cover[(cover["vacant_fte"] == cover["agency_workers_fte"]) & (cover["vacant_fte"] > 0)]
-    counts = [f"{fte(row.vacant_fte)} on {words.day(row.period_end)}" for row in mine.itertuples()]
-    doubt = counts and told("alike", censuses=len(cover), counts=counts, elsewhere=elsewhere)
-    return Sentence(doubt, "caveat") if doubt else None
 
 
 def implied_posts(known, implied, stated, cover):
@@ -82,39 +65,15 @@ def implied_posts(known, implied, stated, cover):
     Takes `measure.implied_establishment`, what was said of establishment_posts, and `measure.left_after_cover`.
     """
     near = [_nearest(cover, day) for day in implied["date"]]
-    days = [census["period_end"] for census in near if census is not None]
-    drawn = _posts(implied, stated, cover[cover["period_end"].isin(days)])
-    pairs = zip(implied.itertuples(), near, strict=True)
-    return rows(
+    counts = cover[cover["period_end"].isin([census["period_end"] for census in near if census is not None])]
+    drawn, pairs = _posts(implied, stated, counts), zip(implied.itertuples(), near, strict=True)
+    return piece.rows(
         drawn if len(implied) else drawn.iloc[:0],
         POSTS,
         known,
-        finding=" ".join(told("implied", row=row, census=census) for row, census in pairs),
-        doubt=" ".join(told("rounded", row=row, stated=_beside(row, stated)) for row in implied.itertuples()),
+        finding=" ".join(told("implied", row, census) for row, census in pairs),
+        doubt=" ".join(told("rounded", row, stated) for row in implied.itertuples()),
         absent=words.not_held(known, "such statement about {name}"),
-    )
-
-
-def _posts(implied, stated, counts):
-    """The marks of posts implied (with their interval), said and counted, in order of time."""
-    ends = {"establishment": "value", "establishment_low": "low", "establishment_high": "high"}
-    names = [f"Implied by {row.posts:g} posts at {row.pct:g}%" for row in implied.itertuples()]
-    census = counts.rename(columns={"establishment_fte": "value"})
-    parts = [
-        implied.rename(columns=ends).assign(look="derived", name=names),
-        stated.assign(look="said", name="Said: establishment"),
-        census.assign(look="recorded", name="DfE census: in post plus vacant"),
-    ]
-    posts = pd.concat(parts).sort_values("period_end", kind="stable")
-    return marks.marks(
-        posts,
-        panel=POSTS,
-        row=lambda row: f"{row.name}, {words.period(row)}",
-        x=posts["period_end"],
-        value=posts["value"].round(1),
-        unit="posts",
-        text=lambda row: told("posts", row=row),
-        period=words.period,
     )
 
 
@@ -123,6 +82,23 @@ def _nearest(cover, day):
     return cover.loc[(cover["period_end"] - day).abs().idxmin()] if len(cover) else None
 
 
-def _beside(row, stated):
-    """The numbers of posts that the same source names for the same time."""
-    return stated[(stated["source_id"] == row.source_id) & (stated["period_end"] == row.period_end)]["value"]
+def _posts(implied, stated, counts):
+    """The marks of posts implied (with their interval), said and counted, in order of time."""
+    ends = {"establishment": "value", "establishment_low": "low", "establishment_high": "high"}
+    names = [f"Implied by {row.posts:g} posts at {row.pct:g}%" for row in implied.itertuples()]
+    counts = counts.rename(columns={"establishment_fte": "value"})
+    parts = [
+        implied.rename(columns=ends).assign(look="derived", name=names),
+        stated.assign(look="said", name="Said: establishment"),
+        counts.assign(look="recorded", name="DfE census: in post plus vacant"),
+    ]
+    posts = pd.concat(parts).sort_values("period_end", kind="stable").round({"value": 1})
+    return marks.marks(
+        posts,
+        panel=POSTS,
+        row=lambda row: f"{row.name}, {words.period(row)}",
+        x=posts["period_end"],
+        unit="posts",
+        text=lambda row: told("posts", row),
+        period=words.period,
+    )
