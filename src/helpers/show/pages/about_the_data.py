@@ -31,32 +31,30 @@ def years_held(known, covered):
 
     Takes `measure.covered_years`. The lines are the measure with most and that with fewest values of each series.
     """
+    covered = covered.assign(counts=covered["n_value"].astype(str) + " of " + covered["n_authorities"].astype(str))
     ordered = covered.sort_values(["series", "period_end", "n_value"], kind="stable")
     groups = ordered.groupby(["series", "period_end"], sort=False)
-    most, fewest = groups.tail(1), groups.head(1)
     figure = years(
-        marks.together(_line(most, "recorded", "most"), _line(fewest, "neighbours", "fewest")),
+        marks.together(_line(groups.tail(1), "recorded", "most"), _line(groups.head(1), "neighbours", "fewest")),
         "Authorities with a value, by year",
         known,
         name="years-held",
         finding="\n".join(_newest(series, rows) for series, rows in covered.groupby("series")),
         absent=f"Not known: this record holds no official figure {by_then(known)}.",
     )
-    counts = covered["n_value"].astype(str) + " of " + covered["n_authorities"].astype(str)
-    wide = covered.assign(Series=covered["series"], Measure=covered["title"], year=covered["period_end"].dt.year)
-    wide = wide.assign(cell=counts).pivot(index=["Series", "Measure"], columns="year", values="cell")
-    wide = wide.rename(columns=str).fillna("not held").reset_index()
+    wide = covered.assign(year=covered["period_end"].dt.strftime("%Y"))
+    wide = wide.pivot(index=["series", "title"], columns="year", values="counts").fillna("not held")
+    wide = wide.rename_axis(index=["Series", "Measure"]).reset_index()
     caption = "Authorities with a value, by measure and year"
     return together(figure, piece.table(wide, caption, dict(zip(wide, wide, strict=True)), is_folded=True))
 
 
 def _line(rows, look, which):
     """The marks of how many authorities have a value, of the measure with most or with fewest each year."""
-    counts = rows["n_value"].astype(str) + " of " + rows["n_authorities"].astype(str)
-    panel = rows["series"].str.capitalize() + ": authorities with a value"
-    about = {"text": counts, "figure": counts + ", " + rows["title"], "period": rows["period_end"].map(words.day)}
-    x, value = rows["period_end"], rows["n_value"]
-    return marks.marks(rows, panel=panel, look=look, x=x, value=value, series=f"the measure with {which}", **about)
+    about = {"panel": rows["series"].str.capitalize() + ": authorities with a value", "look": look}
+    about |= {"x": rows["period_end"], "value": rows["n_value"], "series": f"the measure with {which}"}
+    about |= {"text": rows["counts"], "figure": rows["counts"] + ", " + rows["title"]}
+    return marks.marks(rows, period=rows["period_end"].map(words.day), **about)
 
 
 def _newest(series, rows):

@@ -52,35 +52,25 @@ def own(known, around, judged):
     return years(drawn, OWN, known, finding="\n".join([told("mine", name, mine.iloc[0], _ends(mine)), *after]))
 
 
-def _short(held):
-    return held["title"].str.split(" (", regex=False).str[0]
-
-
 def _gaps(held, **about):
     """The marks of gaps to England: of medians, or of the council's own figures."""
-    unit = held["unit"].where(held["unit"] != "%", "points").str.split(" per").str[0]
-    about |= {"panel": _short(held) + ": gap to England (" + unit + ")", "x": held["year"], "value": held["gap"]}
-    lone = held.drop(columns=["unit", "low", "high"], errors="ignore")
-    return marks.marks(lone, text=partial(told, "gap"), period=partial(told, "year"), **about)
+    about |= {name: partial(told, name) for name in ("panel", "text", "period")}
+    return marks.marks(held, x=held["year"], value=held["gap"], unit="", **about)
 
 
 def _medians(held):
+    """The marks of medians by grade, inadequate ones with an interval, and of the same judgements through all years."""
     is_same, is_bad = held["panel"] == "balanced", held["grade"] == BAD
     about = {name: held[name].where(is_bad & ~is_same) for name in ("low", "high")}
-    about |= {
-        "look": held["grade"].mask(is_same, "derived"),
-        "warning": "",
-        "locator": words.each(partial(told, "rests_on"), held),
-    }
+    about |= {"look": held["grade"].mask(is_same, "derived"), "warning": "", "locator": partial(told, "rests_on")}
     series = held["grade"].map(words.grade).mask(is_same, "the same ones")
-    return _gaps(held, series=series, figure=words.each(partial(told, "median"), held), **about)
+    return _gaps(held, series=series, figure=partial(told, "median"), **about)
 
 
 def _ends(held):
     """The gap of each measure in the first year and in the last."""
-    held = held.assign(short=_short(held)).sort_values("year", kind="stable")
     ends = {"since": ("year", "min"), "until": ("year", "max"), "first": ("gap", "first"), "last": ("gap", "last")}
-    return held.groupby("short", as_index=False, sort=False).agg(**ends)
+    return held.sort_values("year", kind="stable").groupby("title", as_index=False, sort=False).agg(**ends)
 
 
 def checked(held, what):
@@ -103,7 +93,6 @@ def changes(known, around):
     if held.empty:
         return Sentence(not_held(known, "judgement with a figure in each of these years"), "caveat")
     bad = held[held["grade"] == BAD]
-    bad = bad.assign(short=_short(bad))
     finding = told("beyond", bad[(bad["low"] > 0) | (bad["high"] < 0)], len(bad))
     table = piece.table(held, told("changes", held.iloc[0]), cells("change_by_grade"), open_rows=4)
     return together(Sentence(finding), table)

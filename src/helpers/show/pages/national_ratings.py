@@ -21,9 +21,8 @@ def shares(known, section, title):
     """
     held = _named(section["shares"])
     full, parted = held[held["basis"] != "published"], _breaks(held, section["breaks"])
-    stretches = [
-        told("stretch", each.iloc[0], each.iloc[-1]) for _, each in full.groupby(["group", "segment"], sort=False)
-    ]
+    stretches = full.groupby(["group", "segment"], sort=False)
+    stretches = [told("stretch", each.iloc[0], each.iloc[-1]) for _, each in stretches]
     ended = full.loc[(full["basis"] == "derived") & (full["date"] == full["counted_to"]), "date"].max()
     return rows(
         _in_order(held, marks.together(parted, *_counted(full), *_printed(held[held["basis"] == "published"]))),
@@ -71,13 +70,10 @@ def _part(held, grade, low, high):
 
 def _breaks(held, breaks):
     """The marks of changes of framework: of latest judgements all, of others the one before the next group begins."""
-    begins, found = held.groupby("panel", sort=False)["date"].min(), [breaks.iloc[:0].assign(panel="")]
-    for (panel, begin), end in zip(begins.items(), [*begins.iloc[1:], pd.Timestamp.max], strict=False):
-        own = held[held["panel"] == panel]
-        is_latest = own["group"].iloc[0] == "latest"
-        after = breaks[(breaks["date"] > (begin if is_latest else own["date"].max())) & (breaks["date"] <= end)]
-        found.append((after if is_latest else after.head(1)).assign(panel=panel))
-    found = pd.concat(found)
+    panels = held.groupby(["panel", "group"], sort=False, as_index=False).agg(begin=("date", "min"))
+    panels = panels.assign(end=panels["begin"].shift(-1).fillna(pd.Timestamp.max))
+    found = panels.merge(breaks, how="cross").query("begin < date <= end")
+    found = found[(found["group"] == "latest") | ~found.duplicated("panel")]
     about = {"x": found["date"], "low": 0, "high": 100, "unit": "%", "series": "Change of framework"}
     about |= {"period": found["date"].map(words.day), "figure": found["reason"]}
     return marks.marks(found, row=partial(told, "broken"), look="break", **about)
@@ -147,24 +143,24 @@ def rising(known, found):
     if found["claim"].empty or found["test"].empty:
         absent = f"Not known: the claim, or a count to hold it against, was not public {by_then(known)}."
         return years(marks.together(), title, known, absent=absent)
-    test, drawn = found["test"].iloc[0], marks.together(*_two_lowest(found["counted"], found["printed"]))
-    finding, doubt = told("rising", found["claim"].iloc[0], test), told("first_ones", test, found["counted"].iloc[-1])
-    return years(drawn, title, known, finding=finding, doubt=doubt)
+    claim, test, last = found["claim"].iloc[0], found["test"].iloc[0], found["counted"].iloc[-1]
+    about = {"finding": told("rising", claim, test), "doubt": told("first_ones", test, last)}
+    return years(_two_lowest(found["counted"], found["printed"]), title, known, **about)
 
 
 def _two_lowest(counted, printed):
     """The marks of how many were inspected and held the two lowest grades, and of their share, counted and printed."""
-    counted, printed = (held.assign(x=held["date"], period=words.days(held, "date")) for held in (counted, printed))
-    lone, about = counted.assign(low=None, high=None), {"panel": "Authorities, added up"}
-    for look, column, series in [("england", "inspected", "inspected"), ("recorded", "two_lowest", LOWEST)]:
-        text = lone[column].map("{:.0f}".format)
-        yield marks.marks(lone, look=look, value=lone[column], series=series, text=text, **about)
-    value, about = counted["two_lowest_pct"], {"panel": SHARE, "unit": "%"}
-    about |= {"figure": partial(told, "counted_share"), "text": value.map("{:.1f}%".format)}
-    yield marks.marks(counted, look="recorded", value=value, series=LOWEST, **about)
-    value, series = printed["two_lowest_pct"], "Printed with the claim"
-    about |= {"figure": partial(told, "printed_share"), "text": value.map("{:g}% printed".format)}
-    yield marks.marks(printed.assign(low=None, high=None), look="said", value=value, series=series, **about)
+    counted, lone = counted.assign(look="recorded", series=LOWEST), {"low": None, "high": None}
+    added, share = {"panel": "Authorities, added up"} | lone, {"panel": SHARE, "unit": "%"}
+    parts = [
+        counted.assign(value=counted["inspected"], look="england", series="inspected").assign(**added),
+        counted.assign(value=counted["two_lowest"], **added),
+        counted.assign(value=counted["two_lowest_pct"], **share),
+        printed.assign(value=printed["two_lowest_pct"], look="said", series="Printed with the claim", **share, **lone),
+    ]
+    drawn = pd.concat([part.astype(object) for part in parts], ignore_index=True)
+    about = {"text": partial(told, "point"), "figure": partial(told, "point_in_full")}
+    return marks.marks(drawn, x=drawn["date"], period=words.days(drawn, "date"), **about)
 
 
 def printed(known, pairs):
