@@ -2,11 +2,13 @@
 
 import hashlib
 
+import numpy as np
 import pandas as pd
 
 from helpers.show import words
 
 ITSELF = "the source itself"
+ONCE = ["Source", "Published", "Release read"]  # told once of the points of a source
 MANY, OTHER = 100, "other"  # of so many other authorities a page lists none
 TOLD = {"Panel": "panel", "Row": "row", "Series": "series", "Period": "period", "Figure": "figure", "Check": "warning"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
@@ -47,23 +49,23 @@ def by_source(marks, table, names):
     A group is what is told once of the points of a source, with a row of cells for each; `listed` counts these, `left`
     those of many other authorities, which only the CSV holds.
     """
-    is_left = (marks["look"] == OTHER) & ((marks["look"] == OTHER).sum() > MANY) & (marks["look"] != OTHER).any()
-    once = ["Source", "Published", "Release read"]
-    rows = table.assign(name=names, source_id=marks["source_id"])[~is_left]
-    cells = [name for name in table if name not in once and (rows[name] != "").any()]
-    groups = [
-        dict(zip(["source_id", "title", "published", "vintage"], key, strict=True)) | {"rows": _rows(part, cells)}
-        for key, part in rows.groupby(["source_id", *once], sort=False)
+    is_other = marks["look"] == OTHER
+    is_listed = ~is_other if is_other.sum() > MANY and not is_other.all() else is_other | True
+    table = table[is_listed]
+    cells = [name for name in table if name not in ONCE and (table[name] != "").any()]
+    once = zip(marks.loc[is_listed, "source_id"], *(table[name] for name in ONCE), strict=True)
+    groups = {}
+    for key, name, row in zip(once, np.array(names)[is_listed], table[cells].to_numpy().tolist(), strict=True):
+        groups.setdefault(key, {}).setdefault(row[0], []).append((name, row))
+    told = [dict(zip(["source_id", *ONCE], key, strict=True)) | {"rows": _rows(runs)} for key, runs in groups.items()]
+    return {"heads": cells, "groups": told, "left": len(marks) - len(table), "listed": len(table)}
+
+
+def _rows(runs):
+    """The rows of a source as (name, of how many rows its first cell is the head, cells)."""
+    return [
+        (name, 0 if number else len(run), cells) for run in runs.values() for number, (name, cells) in enumerate(run)
     ]
-    return {"heads": cells, "groups": groups, "left": int(is_left.sum()), "listed": len(rows)}
-
-
-def _rows(part, cells):
-    """The rows of a source as (name, of how many rows its first cell is the head, cells); those alike together."""
-    runs = [run for _, run in part.groupby(cells[0], sort=False)]
-    spans = [len(run) if number == 0 else 0 for run in runs for number in range(len(run))]
-    rows = pd.concat(runs)
-    return list(zip(rows["name"], spans, rows[cells].to_numpy().tolist(), strict=True))
 
 
 def csv(marks, titles):
