@@ -5,6 +5,7 @@ and nbclient makes outputs of them as it always does. `papermill --engine after-
 """
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -74,8 +75,8 @@ class InsideClient(PapermillNotebookClient):
         """Make of a message what nbclient makes of it."""
         if message["msg_type"] == "error":
             self.fault = message["content"]
-            if self.is_late:
-                return
+        if self.is_late and message["msg_type"] in ("error", "stream"):
+            return  # what IPython says of the interrupt
         try:
             self.process_message(message, self.cell, self.index)
         except CellExecutionComplete:
@@ -93,6 +94,7 @@ class InsideClient(PapermillNotebookClient):
             signal.signal(signal.SIGALRM, before)
 
     def interrupt(self, *_):
-        """Stop what the cell does."""
+        """Stop what the cell does; what it has printed till now stays."""
+        sys.stdout.flush()
         self.is_late = True
         raise KeyboardInterrupt
