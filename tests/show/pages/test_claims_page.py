@@ -115,7 +115,7 @@ def test_the_counts_by_verdict_are_told_for_all_and_apart_for_the_authority_and_
 
 
 def test_the_table_and_the_account_hold_both_sides_with_their_sources():
-    ledger = table({**BETWEEN, "recorded_warning": "a doubt"})
+    ledger = table({**BETWEEN, "recorded_warning": "a doubt", "repeated": 2})
     row = view.to_ask(KNOWN, ledger).pieces[2].frame.iloc[0].tolist()
     ends = "between 9.3% (30 September 2018) and 10.2% (30 September 2019)"
     assert row == ["Vacancy gap, 11 September 2019", "2%", ends, "a doubt", "not comparable"]
@@ -125,6 +125,7 @@ def test_the_table_and_the_account_hold_both_sides_with_their_sources():
     assert held["Its source"] == ("A census, row 1, published 30 September 2019", "b")
     assert held["Public since"] == ("11 September 2019, in A paper, para 1", "a")
     assert (held["By"], held["Check"]) == (("the council", None), ("a doubt", None))
+    assert (held["Said"][0], held["Official figure"][0]) == ("2% (said), said again 2 times", f"Vacancy rate: {ends}")
 
 
 @pytest.mark.parametrize(("low", "high", "text"), [

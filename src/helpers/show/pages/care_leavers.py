@@ -109,24 +109,23 @@ def bounds(known, *tables):
         period=words.period,
         figure=partial(told, "counts"),
     )
-    found = [_bounded(each) for _, each in rows.groupby("short_heading", sort=False)]
+    found = [_ends(each) for _, each in rows.groupby("short_heading", sort=False)]
     return piece.years(
         drawn,
         "Shares with all of unknown activity on one side",
         known,
-        finding="\n".join(finding for finding, _ in found),
-        doubt="\n".join(filter(None, (doubt for _, doubt in found))),
+        finding=told("bounded", found),
+        doubt=told("lowest", found),
         absent=words.not_held(known, "counts of {name} with those of unknown activity"),
     )
 
 
-def _bounded(rows):
-    """The latest bounds; and whether those of the lowest year and of the latest meet."""
+def _ends(rows):
+    """Of one measure: its title, the latest bounds, England's beside them, and the bounds of the lowest year."""
     mine = rows[rows["role"] == "authority"].sort_values("period_end")
     last, lowest = mine.iloc[-1], mine.loc[mine["low"].idxmin()]
     there = rows[(rows["role"] == "England") & (rows["period_end"] == last["period_end"])]
-    doubt = "" if lowest["period_end"] == last["period_end"] else told("lowest", title_of(rows), lowest, last)
-    return told("bounded", title_of(rows), last, there), doubt
+    return title_of(rows), last, list(there.itertuples()), lowest
 
 
 def printed_beside(known, pairs, others):

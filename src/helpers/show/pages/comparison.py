@@ -105,8 +105,9 @@ def movement(known, latest):
     """Return the trend of the shares of people, and the rates within the limits of their own history: two tables."""
     if latest.empty:
         return _table(known, latest, "", {})
+    latest = latest.fillna({"is_outside": False, "is_trial": False}).astype({"is_outside": bool, "is_trial": bool})
     is_share = latest["comparison_method"] == FUNNEL
-    shares, rates = latest[is_share], _limited(latest[~is_share])
+    shares, rates = latest[is_share], latest[~is_share]
     kinds = {kind: shares[shares["trend"] == kind] for kind in (RISING, FALLING, NO_CHANGE)}
     trends = told("trends", *kinds.values(), len(shares) - sum(map(len, kinds.values())))
     limits = told("limits", rates[rates["is_outside"]], rates["is_trial"].sum(), rates["own_mean"].notna().sum())
@@ -116,13 +117,6 @@ def movement(known, latest):
         _table(known, moving, "Shares of people, five years", cells("five_years")) if len(moving) else None,
         _table(known, outside, "Rates within their own history", cells("history")) if len(outside) else None,
     )
-
-
-def _limited(rates):
-    """The rates with the limits of their own history, no wider than the measure can be."""
-    flags = {name: rates[name].fillna(False).astype(bool) for name in ("is_outside", "is_trial")}
-    whole = rates["own_high"].clip(upper=100).where(rates["unit"].eq("%") & ~rates["may_exceed_whole"].astype(bool))
-    return rates.assign(**flags, own_low=rates["own_low"].clip(lower=0), own_high=whole.fillna(rates["own_high"]))
 
 
 def beside_neighbours(known, latest, chosen):
