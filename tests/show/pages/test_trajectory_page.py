@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_tables import events, pairs, said
+from small_tables import SOURCE, pairs, said
 
 from helpers.show.pages import trajectory as view
 
@@ -101,8 +101,10 @@ def test_a_question_has_its_number_whom_it_is_beside_and_the_caveat_as_its_reaso
 
 
 def test_what_happened_is_listed_newest_first_each_with_its_own_source(known):
-    month = ("Visits", "2020-01-01", "2020-01-31", {"precision": "month"})
-    table = view.events(known, events(month, ("Scrutiny", "2019-09-11", "2019-09-12")))
+    rows = pd.DataFrame({"lane": ["Scrutiny", "Visits"], "precision": ["day", "month"], "title": "A meeting", **SOURCE})
+    days = {"date": ["2019-09-11", "2020-01-01"], "date_end": ["2019-09-12", "2020-01-31"]}
+    rows = rows.assign(**{name: pd.to_datetime(held) for name, held in days.items()}, is_planned_date=False)
+    table = view.events(known, rows)
     assert table.frame["When"].tolist() == ["January 2020", "11 to 12 September 2019"]
     assert table.frame["Source"].tolist() == ["A release", "A release"]
 

@@ -98,8 +98,7 @@ def spells(known, rows):
     Takes `measure.inadequate_spells`: of the authority, and of those whose reports were read for this record.
     """
     name, then = known.scope.authority_name, by_then(known)
-    rows = rows[rows["published"].notna()]
-    rows = rows.sort_values("authority", key=lambda names: names != name, kind="stable")
+    rows = rows.dropna(subset="published").sort_values("authority", key=lambda names: names != name, kind="stable")
     columns = {
         "Authority": "authority",
         "Inadequate": lambda row: told("first", row),
@@ -185,7 +184,7 @@ def every_promise(known, rows, tally):
     if rows.empty:
         return Sentence(not_held(known, "promise about {name}"), "caveat")
     rows = rows.sort_values("due_end", ascending=False, na_position="last", kind="stable")
-    is_own = rows["authority_code"] == known.scope.authority_code
+    is_own, titles = rows["authority_code"] == known.scope.authority_code, words.titles(known)
     columns = {
         "What was promised": rows["subject"].where(is_own, rows["name"] + ": " + rows["subject"]),
         "Kind": rows["kind"].map(words.grade),
@@ -196,7 +195,7 @@ def every_promise(known, rows, tally):
         "Happened": lambda row: told("happened", row),
         "Early or late": words.days_apart,
         "What is known of it": [""] * len(rows) if known.scope.as_of else "outcome_summary",
-        "Source": lambda row: told("sources", row, words.titles(known)),
+        "Source": lambda row: told("sources", row, titles),
     }
     caption = "Every promise, target and expected date, and what came of it"
     return together(_tallied(known, tally), piece.table(rows, caption, columns, "source_id"))
@@ -215,14 +214,14 @@ def numbers_reached(known, rows, visits, promised):
 
     Takes `measure.quantities_reached`, `measure.visit_interval` and `measure.visits_promised`.
     """
+    titles, is_known = words.titles(known), len(rows) or len(visits) or len(promised)
     columns = {
         "What was promised": "subject",
         "Number promised": lambda row: words.amount(row.quantity, row.quantity_unit),
         "Number reached": lambda row: told("reached", row, promised),
         "Over": lambda row: told("came", row),
-        "Source": lambda row: told("sources", row, words.titles(known)),
+        "Source": lambda row: told("sources", row, titles),
     }
-    table = piece.table(rows, "Numbers promised and numbers reached", columns, "source_id")
     text = told("numbers", visits, promised, "" if len(rows) else known.scope.authority_name)
-    is_known = len(rows) or len(visits) or len(promised)
-    return together(Sentence(text, "finding" if is_known else "caveat") if text else None, table)
+    table = piece.table(rows, "Numbers promised and numbers reached", columns, "source_id")
+    return together(Sentence(text, "finding" if is_known else "caveat"), table)

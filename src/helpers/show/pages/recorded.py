@@ -21,10 +21,10 @@ def opening(known, judgement=None, comparison=None):
     of England, and has no judgement to tell.
     """
     scope = known.scope
-    end = ended(known) if scope.authority_code else None
     lead = told("opening", known, judgement, compared(scope, comparison) if comparison else "")
-    doubts = [end and told("ended", scope.authority_name, end), comparison and hindsight(scope, comparison)]
-    return together(Sentence(lead, "lead"), *(Sentence(doubt, "caveat") for doubt in doubts if doubt))
+    gone = told("ended", scope.authority_name, ended(known)) if scope.authority_code else ""
+    doubt = hindsight(scope, comparison) if comparison else ""
+    return together(Sentence(lead, "lead"), Sentence(gone, "caveat"), Sentence(doubt, "caveat"))
 
 
 def compared(scope, comparison):

@@ -147,8 +147,8 @@ class Together:
 
 
 def together(*pieces):
-    """Return some pieces as one; what is None is passed over."""
-    return Together(tuple(piece for piece in pieces if piece is not None))
+    """Return some pieces as one; what is None or a sentence without words is passed over."""
+    return Together(tuple(piece for piece in pieces if piece is not None and getattr(piece, "text", True)))
 
 
 def grid(frame, caption, ids=None, links=None):
