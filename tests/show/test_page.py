@@ -98,3 +98,14 @@ def test_a_table_comes_with_its_caption_in_plain_text_too():
     plain = Table(FRAME, "Rates")._repr_mimebundle_()["text/plain"]
     assert plain.startswith("Rates\n")
     assert "not known" in plain
+
+
+@pytest.mark.parametrize(("sources", "heads"), [(["A", "A", "A", "B", "B", "B"], ["A", "B"]), (["A", "A", "B"], [])])
+def test_rows_of_one_source_stand_under_it_where_there_are_many(sources, heads):
+    frame = pd.DataFrame({"What": [f"row {n}" for n in range(len(sources))], "Source": sources})
+    table = Table(frame, "Rows", links=[f"id-{source}" for source in sources])._repr_mimebundle_()["text/html"]
+    found = BeautifulSoup(table, "html.parser")
+    assert [cell.get_text() for cell in found.select("th[scope=rowgroup]")] == heads
+    links = [link["href"] for link in found("a")]
+    assert links == [f"#source-id-{source}" for source in (heads or sources)]
+    assert len(found.select("th[scope=row]")) == len(sources)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpers.show import words
 
+FEWEST_UNDER = 3  # rows, on average, that stand under a source which is told above them
 OPEN, LONG = 5, 8  # a table of more than LONG rows shows its first OPEN and folds the others
 NAMED = 3  # points that a warning names one by one
 HEDGE = "about|at least|at most|more than|fewer than|less than|over|under|up to"
@@ -61,7 +62,8 @@ class Table:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         first = 0 if self.is_folded else self.open_rows if len(self.frame) > LONG else len(self.frame)
-        html = rendered("table.html.j2", table=grid(self.frame, self.caption, links=self.links), first=first)
+        to = None if self.links is None else [f"#source-{source}" for source in self.links]
+        html = rendered("table.html.j2", table=grid(self.frame, self.caption, to=to), first=first)
         plain = f"{self.caption}\n{self.frame.to_string(index=False, max_colwidth=60)}"
         return {"text/html": html, "text/plain": plain}
 
@@ -126,10 +128,7 @@ class Sources:
     def _repr_mimebundle_(self, include=None, exclude=None):
         frame, ids = self.frame, [f"source-{source}" for source in self.rows["source_id"]]
         addresses = self.rows["address"].fillna("").to_list()
-        told = grid(frame, f"Sources of this page ({len(frame)})", ids=ids) | {"linked": 0}
-        told["rows"] = [
-            (name, cells, address) for (name, cells, _), address in zip(told["rows"], addresses, strict=True)
-        ]
+        told = grid(frame, f"Sources of this page ({len(frame)})", ids, addresses, linked=0)
         plain = frame.assign(Address=addresses).to_string(index=False, max_colwidth=60)
         html = rendered("sources.html.j2", table=told)
         return {"text/html": html, "text/plain": f"{told['caption']}\n{plain}"}
@@ -151,20 +150,26 @@ def together(*pieces):
     return Together(tuple(piece for piece in pieces if piece is not None and getattr(piece, "text", True)))
 
 
-def grid(frame, caption, ids=None, links=None):
+def grid(frame, caption, ids=None, to=None, linked=None):
     """Return what a template needs of a table of text: its heads, which columns hold numbers, and its rows.
 
-    A row is its id or None, its cells, and the address to which its cell in column `linked` leads.
+    A row is its id, its cells, the address to which its cell in column `linked` leads, and the source that it stands
+    under: where most rows come from that of the row before them, each source is told once, above its rows.
     """
+    nobody = [None] * len(frame)
+    sources = frame["Source"] if "Source" in frame and to is not None and linked is None else pd.Series(nobody)
+    is_under = len(frame) >= FEWEST_UNDER * (sources != sources.shift()).sum() > 0 and sources.notna().all()
+    frame = frame.drop(columns="Source") if is_under else frame
+    names = list(frame.columns)
     rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
-    names, nobody = list(frame.columns), [None] * len(rows)
-    to = nobody if links is None else [f"#source-{source}" for source in links]
+    is_number = [holds_numbers(column) for column in zip(*rows, strict=True)] or [False] * len(names)
+    place = names.index("Source") if "Source" in names else len(names) - 1
     return {
         "caption": caption,
         "names": names,
-        "is_number": [holds_numbers(column) for column in zip(*rows, strict=True)] or [False] * len(names),
-        "linked": names.index("Source") if "Source" in names else len(names) - 1,
-        "rows": list(zip(ids or nobody, rows, to, strict=False)),
+        "is_number": is_number,
+        "linked": (None if is_under else place) if linked is None else linked,
+        "rows": list(zip(ids or nobody, rows, to or nobody, sources if is_under else nobody, strict=True)),
     }
 
 
