@@ -201,7 +201,7 @@ def test_the_points_of_a_page_stand_under_their_source_which_is_told_once():
     assert groups == [[names[0], names[2]], [names[1]]]
     told = '<a href="#source-a-source">A &lt;release&gt;</a>, published 1 January 2020, read from the source itself'
     assert html.count(told) == 1
-    assert html.count('rowspan="2" style="text-align:left">Ours</th>') == 1
+    assert html.count('rowspan="2" style="text-align:left;vertical-align:top">Ours</th>') == 1
 
 
 def test_of_very_many_others_a_page_tells_how_many_the_csv_has_and_that_is_in_a_zip():
