@@ -1,0 +1,65 @@
+"""A page changes with the rows that it says it sees, and with no others: a run goes by that (see `plan.rows`)."""
+
+import shutil
+
+import pandas as pd
+import pytest
+from playing import play
+from reading import PATHS, read
+
+from helpers import record
+from helpers.publish.plan.rows import EVERYONE, Rows
+
+COUNCIL = "West Sussex"
+FAR = "Knowsley"  # no neighbour of the council, in another region
+
+
+def changed(folder, code):
+    """A copy of the record in which every figure, judgement, visit and event of one authority is another."""
+    shutil.copytree(record.build().folder, folder)
+    for name in ("figures", "judgements", "visits", "events", "claim_checks", "commitments", "grades_in_force"):
+        rows = pd.read_parquet(folder / f"{name}.parquet")
+        own = rows["authority_code"] == code
+        for column in {"value", "numerator", "denominator"} & set(rows):
+            rows[column] = rows[column].mask(own, rows[column] * 1.37 + 1)
+        if "grade" in rows:
+            rows["grade"] = rows["grade"].mask(own, "outstanding")
+        for column in {"published", "inspection_end"} & set(rows):
+            rows[column] = rows[column].mask(own, rows[column] - pd.Timedelta(days=3))
+        rows.to_parquet(folder / f"{name}.parquet")
+    return record.Snapshot(folder)
+
+
+def is_near(path):
+    """Whether a notebook is about a council and does not say that it sees everyone."""
+    book = read(path).book
+    return "authority =" in read(path).code[0].source and book.metadata.get("sees") != EVERYONE
+
+
+@pytest.fixture(scope="module")
+def another(tmp_path_factory):
+    """The record with other figures of an authority that is far away."""
+    code = record.scope(FAR).authority_code
+    return changed(tmp_path_factory.mktemp("another") / ("a" * 64), code)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in PATHS if is_near(path)],
+    ids=lambda path: path.stem,
+)
+def test_a_page_that_does_not_see_everyone_is_the_same_whatever_becomes_of_others(path, another):
+    before = play(path, authority=COUNCIL)
+    with record.fixed(another):
+        assert play(path, authority=COUNCIL).text == before.text
+
+
+def test_the_rows_that_a_council_sees_change_with_its_own_neighbours_and_not_with_others(another):
+    before, after = Rows(record.known()), Rows(record.known(snapshot=another))
+    far, own = record.scope(FAR).authority_code, record.scope(COUNCIL).authority_code
+    is_same = {code: before.digest(code) == after.digest(code) for code in (own, far)}
+    assert is_same == {own: True, far: False}
+    assert before.digest(own, EVERYONE) != after.digest(own, EVERYONE)
+    neighbours = record.known().neighbours
+    near = neighbours.loc[neighbours["neighbour_code"] == far, "authority_code"].iloc[0]
+    assert before.digest(near) != after.digest(near)
