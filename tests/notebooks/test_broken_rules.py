@@ -7,6 +7,7 @@ import nbformat
 import pytest
 import test_house_rules as rules
 from nbformat import v4
+from playing import play
 from reading import read
 
 
@@ -120,3 +121,9 @@ def test_a_broken_rule_is_seen(name, change, sound):
 def test_a_numbered_name_is_seen(sound):
     with pytest.raises(AssertionError):
         rules.test_it_is_named_for_its_question_and_not_numbered(read(sound.rename(sound.with_name("01-rates.ipynb"))))
+
+
+def test_a_parameter_that_a_notebook_lacks_is_refused(sound):
+    """A page about England that was played for a council would pass for one about the council."""
+    with pytest.raises(TypeError, match="has no parameter councils"):
+        play(sound, councils="Kent")

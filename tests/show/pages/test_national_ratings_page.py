@@ -5,12 +5,11 @@ import pytest
 
 from helpers.show import national_ratings as view
 
-NAN = float("nan")
+NAN, DAY = float("nan"), pd.Timestamp("2020-01-01")
 GRADES = view.GRADES
-DAY = pd.Timestamp("2020-01-01")
+SOURCED = {"published": DAY, "published_precision": "day", "vintage": None, "source_id": "a-source", "locator": "row 1"}
 BASE = {"group": "SIF", "segment": 1, "date": DAY, "date_precision": "day", "basis": "derived", "scope": "first ones"}
-BASE |= {"counted_to": pd.NaT, "inspected": NAN, "authorities": 152.0, "third_grade": "requires_improvement"}
-BASE |= {"published": DAY, "published_precision": "day", "vintage": None, "source_id": "a-source", "locator": "row 1"}
+BASE |= {"counted_to": pd.NaT, "inspected": NAN, "authorities": 152.0, "third_grade": "requires_improvement"} | SOURCED
 BASE |= dict.fromkeys([*GRADES, "two_lowest", "good_or_outstanding", "low", "high"], NAN)
 BASE |= {f"{name}_pct": NAN for name in [*GRADES, "two_lowest", "good_or_outstanding"]}
 BASE |= {f"published_{name}_pct": NAN for name in [*GRADES[:2], "two_lowest", "good_or_outstanding"]}
@@ -19,6 +18,8 @@ PAIR |= {"counted": 24.64, "counted_of": 69.0, "counted_date": pd.Timestamp("202
 PAIR |= {"gap_days": 0, "cut_off_gap_days": 0, "does_agree": True, "source_id": "a-source", "locator": "para 18"}
 REPORT = {"judged": DAY, "judged_precision": "day", "judged_framework": "SIF", "judged_vintage": None}
 REPORT |= {"judged_source_id": "a-source", "judged_locator": "page 1"}
+REPORT |= dict.fromkeys(["n_lower", "n_same", "n_higher", "lower_pct", "same_pct", "higher_pct"], NAN)
+ENDED, ILACS = ("2013-11-01", "adequate ends"), ("2018-01-01", "ILACS replaces SIF")
 
 
 def full(day, *four, **more):
@@ -35,9 +36,9 @@ def printed(day, **shared):
 
 
 def breaks(*rows):
-    found = [(pd.Timestamp(day), text, "The rules changed.", "a-source", "row 9") for day, text in rows]
-    frame = pd.DataFrame(found, columns=["date", "short_label", "reason", "source_id", "locator"])
-    return frame.astype({"date": "datetime64[ns]"}).assign(published=DAY, published_precision="day", vintage=None)
+    found = [SOURCED | {"date": pd.Timestamp(day), "short_label": text, "reason": "New rules."} for day, text in rows]
+    frame = pd.DataFrame(found, columns=[*SOURCED, "date", "short_label", "reason"])
+    return frame.astype({"date": "datetime64[ns]"})
 
 
 def shares(known, *rows, parted=()):
@@ -45,36 +46,30 @@ def shares(known, *rows, parted=()):
     return view.shares(known, section, "Grades")
 
 
-def ends(figure):
-    marks = figure.marks
-    return [(row.look, round(row.low), round(row.high)) for row in marks.itertuples()]
-
-
-def stood(*rows):
-    """Return `measure.standing` of rows (group, day, grade or None, lower, same, higher)."""
+def standing(known, *rows):
+    """Return the figure of where one stood on rows (day, grade or None, lower, same, higher) of first inspections."""
     found = []
-    for group, day, grade, *three in rows:
+    for day, grade, *three in rows:
         counts = dict(zip(("n_lower", "n_same", "n_higher"), three, strict=True)) if grade else {}
         counts |= {f"{name[2:]}_pct": 100 * count / sum(three) for name, count in counts.items()}
-        row = BASE | REPORT | {"group": group, "date": pd.Timestamp(day), "inspected": sum(three), "grade": grade}
+        row = BASE | REPORT | {"date": pd.Timestamp(day), "inspected": sum(three), "grade": grade}
         found.append(row | counts)
-    columns = [*BASE, *REPORT, "grade", "n_lower", "n_same", "n_higher", "lower_pct", "same_pct", "higher_pct"]
-    return {"standing": pd.DataFrame(found, columns=columns), "breaks": breaks()}
+    return view.standing(known, {"standing": pd.DataFrame(found), "breaks": breaks()}, ["SIF"], "Standing")
+
+
+def ends(figure):
+    return [(row.look, round(row.low), round(row.high)) for row in figure.marks.itertuples()]
 
 
 def test_the_parts_of_a_bar_follow_each_other_from_the_lowest_grade(known):
     figure = shares(known, full("2016-01-20", 1, 2, 5, 2))
-    assert ends(figure) == [
-        ("inadequate", 0, 10),
-        ("requires_improvement", 10, 30),
-        ("good", 30, 80),
-        ("outstanding", 80, 100),
-    ]
+    assert ends(figure) == list(zip(GRADES, (0, 10, 30, 80), (10, 30, 80, 100), strict=True))
     assert figure.marks["figure"].tolist()[:2] == ["1 of 10 (10.0%)", "2 of 10 (20.0%); with inadequate 30%"]
 
 
-def test_a_grade_that_nobody_holds_is_no_mark(known):
-    assert [look for look, *_ in ends(shares(known, full("2016-01-20", 1, 0, 5, 0)))] == ["inadequate", "good"]
+def test_a_grade_that_nobody_holds_is_no_mark_and_adequate_stands_where_it_was_the_third(known):
+    figure = shares(known, full("2012-08-24", 1, 2, 5, 0, group="SLAC", third_grade="adequate"))
+    assert [look for look, *_ in ends(figure)] == ["inadequate", "adequate", "good"]
 
 
 def test_of_a_printed_row_only_what_was_printed_is_drawn_the_top_from_the_right(known):
@@ -84,28 +79,21 @@ def test_of_a_printed_row_only_what_was_printed_is_drawn_the_top_from_the_right(
     assert figure.marks["series"].iloc[1].startswith("good or outstanding (published")
 
 
-def test_adequate_stands_where_it_was_the_third_grade(known):
-    figure = shares(known, full("2012-08-24", 1, 2, 3, 4, group="SLAC", third_grade="adequate"))
-    assert ends(figure)[1][0] == "adequate"
-
-
-def test_a_change_of_framework_stands_between_the_rows_that_it_parts(known):
-    rows = [full(day, 1, 2, 3, 4, group="latest", segment=n) for n, day in enumerate(["2017-12-08", "2018-04-30"])]
-    figure = shares(known, *rows, parted=[("2018-01-01", "ILACS replaces SIF"), ("2013-11-01", "adequate ends")])
-    assert figure.marks["row"].drop_duplicates().tolist() == [
-        "8 Dec 2017: 10 derived",
-        "Jan 2018: ILACS replaces SIF",
-        "30 Apr 2018: 10 derived",
-    ]
-    assert figure.doubt == "Jan 2018: ILACS replaces SIF; figures on its two sides are not compared."
-
-
-def test_between_two_groups_only_the_next_change_is_marked(known):
-    rows = [full("2012-08-24", 1, 2, 3, 4, group="SLAC"), full("2014-06-30", 1, 2, 3, 4)]
-    figure = shares(known, *rows, parted=[("2013-11-01", "adequate ends"), ("2018-01-01", "ILACS replaces SIF")])
-    marked = figure.marks[figure.marks["look"] == "break"]
-    assert marked["row"].tolist() == ["Nov 2013: adequate ends", "Jan 2018: ILACS replaces SIF"]
-    assert marked["panel"].tolist() == figure.marks["panel"].drop_duplicates().tolist()
+@pytest.mark.parametrize(
+    ("groups", "days", "told"),
+    [
+        (["latest", "latest"], ["2017-12-08", "2018-04-30"], ["Jan 2018: ILACS replaces SIF"]),
+        (["SLAC", "SIF"], ["2012-08-24", "2014-06-30"], ["Nov 2013: adequate ends", "Jan 2018: ILACS replaces SIF"]),
+        (["SIF"], ["2013-01-01"], ["Nov 2013: adequate ends"]),
+    ],
+)
+def test_a_change_of_framework_stands_between_the_rows_that_it_parts(known, groups, days, told):
+    """Of groups of inspections only the next change is marked, of latest judgements each."""
+    rows = [full(day, 1, 2, 3, 4, group=group) for day, group in zip(days, groups, strict=True)]
+    figure = shares(known, *rows, parted=[ENDED, ILACS])
+    assert figure.marks.loc[figure.marks["look"] == "break", "row"].tolist() == told
+    assert figure.marks["row"].drop_duplicates().iloc[1] == told[0]
+    assert figure.doubt == "\n".join(f"{name}; figures on its two sides are not compared." for name in told)
 
 
 def test_two_counts_of_one_day_and_number_are_told_apart_by_what_was_counted(known):
@@ -122,102 +110,70 @@ def test_the_finding_goes_from_the_newest_stretch_to_the_oldest(known):
     assert first.endswith("on 30 April 2018 (derived), 4 of 10 (40.0%).")
     assert second.endswith("(inadequate 30.0%).")
     assert "No derived count is later than 30 April 2019" in figure.doubt
-
-
-def test_without_a_count_the_figure_says_so(known):
-    assert shares(known).is_empty
     assert shares(known).absent.startswith("Not known")
 
 
 def test_its_own_grade_lies_between_the_lower_and_the_higher(known):
-    figure = view.standing(known, stood(("latest", "2019-05-08", "good", 2, 3, 5)), ["latest"], "Standing")
+    figure = standing(known, ("2019-05-08", "good", 2, 3, 5))
     assert ends(figure) == [("good", 20, 50), ("interval", 0, 20), ("interval", 50, 100)]
     assert figure.marks["figure"].tolist()[0] == "good, with 3 of 10"
     assert figure.marks["locator"].tolist() == ["page 1", "row 1", "row 1"]
-
-
-def test_where_nobody_is_lower_nothing_is_drawn_there(known):
-    figure = view.standing(known, stood(("latest", "2019-05-08", "inadequate", 0, 3, 5)), ["latest"], "Standing")
-    assert ends(figure) == [("inadequate", 0, 38), ("interval", 38, 100)]
+    assert ends(standing(known, ("2019-05-08", "inadequate", 0, 3, 5)))[1:] == [("interval", 38, 100)]
 
 
 def test_before_its_first_report_nothing_is_drawn_and_the_dates_are_named(known):
-    rows = [("SIF", "2015-11-15", None, 0, 69, 0), ("SIF", "2016-01-20", "good", 2, 3, 5)]
-    figure = view.standing(known, stood(*rows), ["SIF"], "Standing")
+    never = ("2015-11-15", None, 0, 69, 0)
+    figure = standing(known, never, ("2016-01-20", "good", 2, 3, 5))
     assert set(figure.marks["row"]) == {"20 Jan 2016: 10 derived"}
     assert figure.doubt == "Not judged by then, so not counted: 15 Nov 2015: 69 derived."
     assert "good, with 3 of 10 authorities in that grade (30.0%), 2 in a lower one (20.0%)" in figure.finding
+    assert "Ours" in standing(known, never).absent
+    assert "not judged by then, so not among the 69 counted" in standing(known, never).finding
 
 
-def test_one_never_judged_has_no_figure_and_the_finding_of_its_group_says_so(known):
-    figure = view.standing(known, stood(("SIF", "2015-11-15", None, 0, 69, 0)), ["SIF"], "Standing")
-    assert figure.is_empty
-    assert "Ours" in figure.absent
-    assert "not judged by then, so not among the 69 counted" in figure.finding
-
-
-def test_each_printed_figure_stands_beside_its_count(known):
-    rows = pd.DataFrame([PAIR, PAIR | {"figure": "inspected", "unit": "authorities", "printed": 69.0, "counted": 69.0}])
-    sentence, table = view.printed(known, rows).pieces
-    assert sentence.text.endswith("2 agree by rounding with the count nearest in time. Not one disagrees.")
-    assert table.frame["Printed"].tolist() == ["25%", "69"]
-    assert table.frame["Our count"].tolist() == ["24.6% of 69", "69"]
-    assert table.frame["Printed for"].tolist() == ["January 2020"] * 2
-
-
-def test_those_that_do_not_agree_stand_first_and_are_named(known):
+def test_printed_figures_stand_beside_their_counts_those_that_do_not_agree_first(known):
+    number = PAIR | {"figure": "inspected", "unit": "authorities", "printed": 69.0, "counted": 69.0}
     apart = PAIR | {"figure": "two_lowest", "does_agree": False, "gap_days": 30}
-    sentence, table = view.printed(known, pd.DataFrame([PAIR, apart])).pieces
-    assert "Not in agreement: the two lowest grades of January 2020, printed as 25%" in sentence.text
-    assert table.frame["Agree by rounding"].tolist() == ["no", "yes"]
-    assert table.frame["Days between"].iloc[0] == "30; 0 between the last days of publication counted"
-
-
-def test_nothing_printed_is_said(known):
+    sentence, table = view.printed(known, pd.DataFrame([number, apart])).pieces
+    assert "1 agree by rounding with the count nearest in time. Not in agreement: the two lowest" in sentence.text
+    assert (
+        "printed as 25%, counted as 24.6% of 69 on 15 January 2020 (derived), days between 30; 0 betw" in sentence.text
+    )
+    assert table.frame.iloc[1, :4].tolist() == ["January 2020", "authorities counted", "69", "69"]
+    assert view.printed(known, pd.DataFrame([PAIR])).pieces[0].text.endswith("Not one disagrees.")
     assert view.printed(known, pd.DataFrame([PAIR]).iloc[:0]).text.startswith("Not known")
 
 
-def groups(**more):
-    row = {"by": "kind", "group": "county", "authorities": 4, "inspected": 4, "date": DAY, "not_inspected": 0}
-    row |= dict.fromkeys([*GRADES, "two_lowest"], 1) | dict.fromkeys(
-        [f"{g}_pct" for g in [*GRADES, "two_lowest"]], 25.0
-    )
-    return row | {"median_age_days": 730.5, "oldest_age_days": 1461.0} | more
-
-
 def test_grades_in_force_stand_by_region_and_kind_with_their_age(known):
-    judged = {"authority_code": "E1", "name": "Ours", "ofsted_region": "North", "kind": "county", "grade": "good"}
-    judged |= {"framework": "ILACS", "published": DAY, "source_id": "a-source", "locator": "row 1"}
-    region = {"by": "ofsted_region"}
-    nothing = {name: NAN for name in groups() if name.endswith(("_pct", "_days"))} | {"inspected": 0}
-    rows = [groups(by="country", group="England"), groups(**region, group="East"), groups(**region, group="North")]
-    counts = pd.DataFrame([*rows, groups(group="unitary", **nothing), groups()])
+    row = {"by": "kind", "group": "county", "authorities": 4, "inspected": 4, "date": DAY, "not_inspected": 0}
+    row |= dict.fromkeys([*GRADES, "two_lowest"], 1) | {f"{g}_pct": 25.0 for g in [*GRADES, "two_lowest"]}
+    row |= {"median_age_days": 730.5, "oldest_age_days": 1461.0}
+    nothing = {name: NAN for name in row if name.endswith(("_pct", "_days"))} | {"inspected": 0}
+    north, judged = row | {"by": "ofsted_region", "group": "North"}, {"name": "Ours", "ofsted_region": "North"}
+    judged |= SOURCED | {"kind": "county", "grade": "good", "framework": "ILACS"}
+    counts = pd.DataFrame([row | {"by": "country", "group": "England"}, north, row | nothing])
     sentence, table, every = view.in_force(known, counts, pd.DataFrame([judged])).pieces
-    assert table.frame["Group"].tolist() == ["England", "East", "North", "unitary", "county"]
-    assert table.frame["Inadequate"].tolist()[2:4] == ["1 (25.0%)", "none"]
-    assert table.frame["Median age"].tolist()[2:4] == ["2.0 years", "not known"]
+    assert table.frame["Inadequate"].tolist() == ["1 (25.0%)", "1 (25.0%)", "none"]
+    assert table.frame["Median age"].tolist() == ["2.0 years", "2.0 years", "not known"]
     assert "Half of the grades were over 2.0 years old, the oldest 4.0 years." in sentence.text
+    assert "from North 1 of 4 (25.0%) to North 1 of 4 (25.0%)." in sentence.text
+    assert sentence.text.endswith("Kind of authority, two lowest grades: not known.")
     assert every.frame["Grade"].tolist() == ["good"]
 
 
-@pytest.mark.parametrize(
-    ("verdict", "told"),
-    [
-        ("number rose, share not distinguishable", "is not distinguishable from the earlier one."),
-        ("number rose, share higher", "is higher than the earlier one."),
-    ],
-)
-def test_the_claim_is_held_against_numbers_and_shares(known, verdict, told):
+@pytest.mark.parametrize(("share", "than"), [("not distinguishable", "from"), ("higher", "than")])
+def test_the_claim_is_held_against_numbers_and_shares(known, share, than):
     test = {"from_date": DAY, "to_date": DAY, "from_n": 28, "from_of": 37, "from_pct": 75.7, "from_low": 60}
     test |= {"from_high": 87, "to_n": 53, "to_of": 69, "to_pct": 76.8, "to_low": 66, "to_high": 85, "new_of": 0}
-    claim = pd.DataFrame([{"title": "More and more", "published": DAY, "locator": "para 17"}])
-    counted = pd.DataFrame([full("2015-11-15", 17, 36, 16, 0, low=65.6, high=85.2)])
-    said = pd.DataFrame([printed("2015-11-01", two_lowest=77.0) | {"inspected": 69.0, "date_precision": "month"}])
-    tested = pd.DataFrame([test | {"verdict": verdict}])
-    figure = view.rising(known, {"claim": claim, "test": tested, "counted": counted, "printed": said})
-    assert figure.finding.endswith(told)
+    said = printed("2015-11-01", two_lowest=77.0) | {"inspected": 69.0, "date_precision": "month"}
+    found = {"claim": [{"title": "More and more", "published": DAY, "locator": "para 17"}], "printed": [said]}
+    found |= {"counted": [full("2015-11-15", 17, 36, 16, 0, low=65.6, high=85.2)]}
+    found = {name: pd.DataFrame(rows) for name, rows in found.items()}
+    found["test"] = pd.DataFrame([test | {"verdict": f"number rose, share {share}"}])
+    figure = view.rising(known, found)
     assert "The number rose, from 28 of 37" in figure.finding
+    assert figure.finding.endswith(f"is {share} {than} the earlier one.")
     assert figure.marks["look"].tolist() == ["england", "recorded", "recorded", "said"]
-    assert figure.marks["value"].round().tolist() == [69, 53, 77, 77]
+    assert figure.marks["figure"].tolist()[2:] == ["76.8% (95% interval 66 to 85%)", "77% printed, of 69"]
     assert figure.marks["low"].notna().tolist() == [False, False, True, False]
-    assert view.rising(known, {"claim": claim.iloc[:0], "test": tested, "counted": counted, "printed": said}).is_empty
+    assert view.rising(known, found | {"claim": found["claim"].iloc[:0]}).is_empty

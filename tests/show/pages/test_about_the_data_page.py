@@ -1,0 +1,94 @@
+"""What a page says of the record itself: releases, years, values told otherwise, and what is lacking."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from helpers.show import about_the_data as view
+
+MARCH = {"published": pd.Timestamp("2026-03-01"), "published_precision": "month", "source_id": "a-source"}
+RELEASE = dict.fromkeys("publisher file_name sheet sha256 licence address accepted_reason".split(), "x") | MARCH
+RELEASE |= {"series": "workforce", "release_id": "new", "title": "Workforce", "rows": 12}
+RELEASE |= {"published_source": "Told by a list read in 2026."}
+YEAR = MARCH | {"series": "workforce", "title": "Rate", "measure": "r", "period_end": pd.Timestamp("2025-09-30")}
+YEAR |= {"n_value": 149, "n_authorities": 153, "locator": "row 1", "vintage": None}
+CHANGED = {
+    "title": "Rate",
+    "unit": "%",
+    "period_end": pd.Timestamp("2019-09-30"),
+    "old_value": 134.8,
+    "new_value": None,
+}
+CHANGED |= {"change": None, "old_status": None, "new_status": "u", "old_release_id": "old", "new_release_id": "new"}
+
+
+def table(row, *changes):
+    return pd.DataFrame([row | change for change in changes], columns=list(row))
+
+
+@pytest.fixture
+def known(known):
+    known.releases = table(RELEASE, {})
+    return known
+
+
+def told(piece):
+    return piece._repr_mimebundle_()["text/plain"]
+
+
+def test_a_release_is_dated_no_more_exactly_than_its_publisher_does(known):
+    assert "The newest was published in March 2026." in told(view.releases(known))
+
+
+@pytest.mark.parametrize(("day", "is_told"), [(None, True), (dt.date(2026, 4, 1), False)])
+def test_what_was_written_of_a_release_later_is_left_out_of_a_page_as_of_a_day(known, day, is_told):
+    known.scope.as_of = day
+    assert ("list read in 2026" in told(view.releases(known))) is is_told
+
+
+def test_without_a_release_the_page_says_so(known):
+    known.releases = table(RELEASE)
+    assert told(view.releases(known)) == "Not known: this record holds no official release so far."
+
+
+def test_the_fullest_and_the_barest_measure_of_a_series_are_drawn_and_named(known):
+    changes = [{}, {"title": "Middle", "n_value": 80}, {"title": "Other", "n_value": 20}, {"series": "care leavers"}]
+    figure = view.years_held(known, table(YEAR, *changes)).pieces[0]
+    drawn = figure.marks.groupby("panel")["value"].agg(sorted).to_list()
+    assert drawn == [[149, 149], [20, 149]]
+    assert figure.finding.split("\n")[1] == (
+        "Workforce, 2025 to 2025: in the newest year, of 153 authorities, 20 (Other) to 149 (Rate) have a value."
+    )
+
+
+def test_a_value_that_gave_way_to_a_symbol_is_told_with_the_symbol(known):
+    rows = table(CHANGED, {}).astype({"change": float, "new_value": float})
+    counts = table(CHANGED | {"n_changed": 1, "n_symbol": 1, "largest": None}, {}).drop(columns="change")
+    assert "told otherwise: 1, of which 1 came or went as a symbol." in told(view.rewritten(known, rows, counts))
+    sentence, own = view.own_rewritten(known, rows).pieces
+    assert sentence.text == "Values of Ours that later releases told otherwise: 1."
+    assert own.frame[["Told first", "Told later", "Change"]].to_numpy().tolist() == [["134.8", "u", "none in numbers"]]
+
+
+def test_years_without_a_release_and_councils_without_documents_are_named(known):
+    years = pd.DataFrame([("workforce", 2017, 9), ("workforce", 2018, 8)], columns=["series", "year", "n_figures"])
+    spoken = pd.DataFrame([("Ours", 2, 3)], columns=["name", "n_statements", "n_events"])
+    text = told(view.lacking(known, years, spoken))
+    assert "No release of its own is held for workforce of 2017 and 2018: 17 figures" in text
+    assert "is held for Ours (2 statements, 3 events) alone." in text
+
+
+def test_facts_disputed_are_counted_by_whom_they_are_about(known):
+    facts = pd.DataFrame({"authority_code": ["a", "a"], "is_used": [True, False]})
+    nothing = pd.DataFrame(columns=["published", "published_precision", "is_used"])
+    sentence, joint = view.disputed(known, facts, nothing, nothing).pieces
+    assert sentence.text.endswith("so far differ on 2 facts about Ours (2). For 1 the charts take one version.")
+    assert joint.text.startswith("No joint return")
+
+
+def test_of_a_council_years_held_and_symbols_instead_are_told_measure_by_measure(known):
+    row = {"title": "Rate", "n_value": 3, "n_periods": 4, "first": MARCH["published"], "last": MARCH["published"]}
+    sentence, shown = view.own_years(known, table(row | {"symbols": "c (2021)", "is_joint": True}, {})).pieces
+    assert sentence.text.startswith("Of 4 figures of Ours that the releases list, 3 are given. Some were counted in a")
+    assert shown.frame.iloc[0, [1, -1]].tolist() == ["3 of 4", "c (2021)"]
