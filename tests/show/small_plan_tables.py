@@ -32,7 +32,7 @@ CELLS = [
 ]
 
 
-def plan(latest=(LETTER,), **history):
+def plan(after=(LETTER,), **history):
     """Return the tables of a plan; `history` replaces columns of its two points."""
     columns = "priority short_title source_id direction n_findings n_strength n_mixed n_weakness is_listed".split()
     about, grid = documents(), pd.DataFrame(CELLS, columns=columns)
@@ -44,7 +44,7 @@ def plan(latest=(LETTER,), **history):
         "cells": grid,
         "findings": findings(grid),
         "history": _history(points, history),
-        "latest": about[about["source_id"].isin(latest)],
+        "latest": about[about["source_id"].isin(after)],
         "beside": findings(grid).iloc[:0],
     }
 

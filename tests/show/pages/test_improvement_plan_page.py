@@ -22,40 +22,28 @@ VISIT |= {"is_planned_date": False, "source_id": "a-source"}
 @pytest.fixture
 def held(known):
     """The record of the fixture, with the documents of the small plan among its sources."""
-    rows = [known.sources.assign(source_id=source) for source in (OLD, LIST, LETTER)]
-    known.sources = pd.concat([known.sources, *rows], ignore_index=True)
+    ids = ("a-source", OLD, LIST, LETTER)
+    known.sources = pd.concat([known.sources.assign(source_id=one) for one in ids], ignore_index=True)
     return known
 
 
-@pytest.fixture
-def shown(held):
-    """The matrix of the small plan."""
-    return view.matrix(held, plan()).pieces[0]
-
-
-def test_each_cell_tells_its_direction_its_findings_and_their_places(shown):
-    assert shown.marks[["row", "look", "text"]].values.tolist() == [
-        ["1 Point 1", "strength", "2"],
-        ["1 Point 1", "weakness", "6 listed"],
-        ["2 Point 2", "mixed", "3 listed"],
-        ["2 Point 2", "weakness", "1"],
-    ]
+def test_each_cell_tells_its_direction_its_findings_and_their_places(held):
+    shown = view.matrix(held, plan()).pieces[0].marks
+    told = shown[["row", "look", "text"]].agg("; ".join, axis=1).tolist()
+    assert told[:2] == ["1 Point 1; strength; 2", "1 Point 1; weakness; 6 listed"]
+    assert told[2:] == ["2 Point 2; mixed; 3 listed", "2 Point 2; weakness; 1"]
     told = "mixed, 3 findings (1 strength, 1 mixed, 1 weakness), listed for improvement: F-2t0; F-2t1; F-2t2"
-    assert shown.marks["figure"].iloc[2] == told
-    first = shown.marks.iloc[0]
-    assert first["figure"] == "strength, 2 findings (2 strengths): F-1o0; F-1o1"
-    assert (first["locator"], first["source_id"]) == ("para 0; para 1", OLD)
+    assert shown["figure"].tolist()[::2] == ["strength, 2 findings (2 strengths): F-1o0; F-1o1", told]
+    assert shown.iloc[0][["locator", "source_id"]].tolist() == ["para 0; para 1", OLD]
 
 
-def test_columns_are_documents_in_time(shown):
+def test_columns_are_documents_in_time_and_those_that_rest_on_little_say_so(held):
+    shown = view.matrix(held, plan()).pieces[0]
     assert dict(zip(shown.marks["x"], shown.marks["series"], strict=True)) == {
         0: "SIF report of January 2016 (3 findings)",
         1: "ILACS report of May 2019 (6 findings)",
         2: "Focused visit letter of December 2020, through the press (12 findings)",
     }
-
-
-def test_a_document_that_rests_on_little_says_so_beside_the_matrix(shown):
     assert shown.doubt == (
         "SIF report of January 2016: 2 of 3 findings bear on a point, which is our reading: it is older than the list. "
         "Focused visit letter of December 2020, through the press: 1 of 12 findings bear on a point, "
@@ -63,29 +51,17 @@ def test_a_document_that_rests_on_little_says_so_beside_the_matrix(shown):
     )
 
 
-@pytest.mark.parametrize(("of_points", "told", "cells"), [
-    ({}, " mentions 1 of 2 points and lists none of them for improvement. Not mentioned does not mean resolved.",
+@pytest.mark.parametrize(("points", "told", "cells"), [
+    ({}, " 1 of 2 points and lists none of them for improvement. Not mentioned does not mean resolved.",
      ["not mentioned, which does not mean resolved", "weakness"]),
     ({"latest": ["mixed", "weakness"], "is_listed_in_latest": [True, False]},
-     " mentions 2 of 2 points and lists 1 of them for improvement.", ["mixed, listed again", "weakness"]),
+     " 2 of 2 points and lists 1 of them for improvement.", ["mixed, listed again", "weakness"]),
+    ({"after": (), "latest": [None, None]}, "what became of the points is not known.",
+     ["not known: no document after the list"] * 2),
 ])  # fmt: skip
-def test_what_is_not_mentioned_is_said_not_to_mean_resolved(held, of_points, told, cells):
-    followed = plan()
-    followed["history"] = followed["history"].assign(**of_points)
-    finding = view.matrix(held, followed).pieces[0].finding
-    assert (
-        finding
-        == "The latest document after the list (focused visit letter of December 2020, through the press)" + told
-    )
-    assert view.history(held, followed).pieces[1].frame["In the latest document"].tolist() == cells
-
-
-def test_with_nothing_after_the_list_what_became_of_it_is_not_known(held):
-    followed = plan(latest=())
-    assert view.matrix(held, followed).pieces[0].finding.endswith("what became of the points is not known.")
-    followed["history"]["latest"] = None
-    table = view.history(held, followed).pieces[1].frame
-    assert set(table["In the latest document"]) == {"not known: no document after the list"}
+def test_what_is_not_mentioned_is_said_not_to_mean_resolved(held, points, told, cells):
+    assert view.matrix(held, plan(**points)).pieces[0].finding.endswith(told)
+    assert view.history(held, plan(**points)).pieces[1].frame["In the latest document"].tolist() == cells
 
 
 @pytest.mark.parametrize(("times", "text"), [
