@@ -15,7 +15,7 @@ from helpers import record
 PARAMETERS = [["authority", "as_of", "comparator"], ["as_of"]]  # of a page about a council, and of one about England
 LEADS = {"What to doubt.", "How to read it.", "More to know."}  # the first stays open, the page folds the others
 TYPED_FIGURE = re.compile(r"\d+\s*(?:%|per ?cent)|\d\.\d|\b(?:1[89]|20)\d\d\b")
-MACHINE = re.compile(r"(?<![\w/.])/(?:home|root|tmp|Users|opt|srv|work)/|0x[0-9a-f]{6,}|ipykernel_\d+")
+MACHINE = re.compile(r"(?<![\w/.])/(?:home|root|tmp|Users|opt|srv|work)/|(?<![\w+/])0x[0-9a-f]{6,}|ipykernel_\d+")
 PLACEHOLDER = re.compile(r"no description|^(?:chart|figure|image|picture|plot)\W*\w*$", re.I)
 
 
