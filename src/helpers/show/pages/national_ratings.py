@@ -20,12 +20,13 @@ def shares(known, section, title):
     drawn, the top grades from the right; a change of framework stands between the rows.
     """
     held = _named(section["shares"])
-    full, parted = held[held["basis"] != "published"], _breaks(held, section["breaks"])
+    is_printed, parted = held["basis"] == "published", _breaks(held, section["breaks"])
+    full, printed = held[~is_printed], held[is_printed]
     stretches = full.groupby(["group", "segment"], sort=False)
     stretches = [told("stretch", each.iloc[0], each.iloc[-1]) for _, each in stretches]
     ended = full.loc[(full["basis"] == "derived") & (full["date"] == full["counted_to"]), "date"].max()
     return rows(
-        _in_order(held, marks.together(parted, *_counted(full), *_printed(held[held["basis"] == "published"]))),
+        _in_order(held, marks.together(parted, *_parts(full, printed))),
         title,
         known,
         finding="\n".join(stretches[::-1]),
@@ -41,20 +42,16 @@ def _named(held):
     return held.assign(row=held["row"].mask(is_alike, held["row"] + ", " + held["scope"])) if is_alike.any() else held
 
 
-def _counted(held):
-    """The marks of counted bars, the lowest grade on the left."""
+def _parts(full, printed):
+    """The marks of counted bars, the lowest grade on the left; of printed ones the top grades stand on the right."""
     left = 0
     for grade in GRADES:
-        yield _part(held, grade, left, left + held[f"{grade}_pct"])
-        left = left + held[f"{grade}_pct"]
-
-
-def _printed(held):
-    """The marks of what was printed of a bar: of the lowest grades from the left, of the others from the right."""
-    low, third, top = (held[f"{name}_pct"].fillna(0) for name in [*GRADES[:2], "good_or_outstanding"])
-    yield _part(held, "inadequate", 0, low)
-    yield _part(held, "requires_improvement", low, low + third)
-    yield _part(held, "good_or_outstanding", 100 - top, 100)
+        yield _part(full, grade, left, left + full[f"{grade}_pct"])
+        left = left + full[f"{grade}_pct"]
+    low, third, top = (printed[f"{name}_pct"].fillna(0) for name in [*GRADES[:2], "good_or_outstanding"])
+    yield _part(printed, "inadequate", 0, low)
+    yield _part(printed, "requires_improvement", low, low + third)
+    yield _part(printed, "good_or_outstanding", 100 - top, 100)
 
 
 def _part(held, grade, low, high):
