@@ -207,6 +207,13 @@ def test_a_promise_without_one_of_the_dates_is_not_drawn_and_one_about_england_s
     assert list(promised(known, england, {})[0].marks["row"].unique()) == ["A thing", "England: A"]
 
 
+def test_dates_too_vague_to_say_whether_they_came_late_are_counted(known):
+    vague = {"state": "on time or late", "days_low": -3.0}
+    assert promised(known, vague)[0].finding.endswith(
+        "none came late (1 promise); of 1 the dates are too vague to say."
+    )
+
+
 def test_an_event_that_was_late_by_one_promise_alone_is_not_called_late(known):
     none = "Of 1 event about Ours promised with both dates, none came late"
     assert promised(known, ON_TIME)[0].finding == f"{none} (1 promise)."
@@ -230,14 +237,17 @@ def test_promises_of_the_record_are_counted_by_who_made_them(real):
     assert "What is known of it" not in table  # its words draw on documents of later days
 
 
-def test_the_latest_due_comes_first_and_the_undated_last(real):
-    known = real("West Sussex")
-    rows = measure.promises(known)
-    table = view.every_promise(known, rows, measure.promise_tally(rows)).pieces[1].frame
-    assert table["What was promised"].iloc[0].startswith("England: New inspection framework")
-    assert table["Due"].iloc[-1] == "no date set"
-    planned = table[table["Happened"].str.startswith("planned for")]["Happened"]
-    assert planned.str.endswith("not known to have happened that day").all()
+def test_the_latest_due_comes_first_each_with_what_came_of_it(known):
+    open_ = {"outcome_end": pd.NaT, "is_due": False, "outcome": "pending", "state": "not due yet", **UNDATED}
+    rows = [{}, {**ON_TIME, "due_end": pd.NaT}, {**open_, "due_end": pd.Timestamp("2030-01-01")}]
+    rows += [
+        {**open_, "is_due": True, "state": state, "made_by_kind": "other"} for state in ("not known", "did not happen")
+    ]
+    due = {"is_due": True, "outcome": "met", "outcome_summary": ""}
+    frame = pd.DataFrame([PROMISE | due | row for row in rows])
+    tally, table = (piece.frame for piece in view.every_promise(known, frame, measure.promise_tally(frame)).pieces)
+    assert table["Happened"].tolist() == ["open", "10 July 2019", "not known", "did not happen", "10 July 2019"]
+    assert tally["Days late, median"].tolist() == ["10", "10", "none late"]
 
 
 @pytest.mark.parametrize(

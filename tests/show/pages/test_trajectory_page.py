@@ -77,8 +77,11 @@ def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(kno
     figure = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
     figure |= {"reported_by": None, "segment": 0, "before_date": pd.NaT}
     figure |= dict(zip(("rank_low", "rank_high", "n_ranked"), places, strict=True))
-    (line,) = view.where_it_stands(known, position(), pd.DataFrame([figure])).frame.itertuples()
+    other = figure | {"authority_code": "b", "value": 7.0, "rank_low": 1}
+    (line,) = view.where_it_stands(known, position(), pd.DataFrame([figure, other])).frame.itertuples()
     assert told in line.told
+    everyone = "1 authority from 7 to 7" if pd.isna(places[0]) else "2 authorities from 7 to 10.2"
+    assert f"{everyone}: Ours 10.2%, England 16.4%." in line.strip
     assert line.link == "vacancies.ipynb"
 
 
