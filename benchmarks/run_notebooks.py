@@ -154,7 +154,7 @@ def asked_for():
 def jobs_of(asked):
     """The jobs that every way does."""
     councils = COUNCILS.split(",")[: asked.councils]
-    return plan(Request(councils, notebooks=asked.notebook), notebooks_in(record.ROOT / "notebooks"), record.scope)
+    return plan(Request(councils, notebooks=asked.notebook), notebooks_in(record.ROOT / "notebooks")[0], record.scope)
 
 
 def used(way, asked):

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 import sys
 import tomllib
 from contextlib import suppress
@@ -18,7 +19,8 @@ from nbformat import v4
 from papermill.engines import papermill_engines
 
 from helpers import measure, record
-from helpers.publish.engine.inside import NAME, InsideEngine
+from helpers.publish.engine.entry import NAME
+from helpers.publish.engine.inside import InsideEngine
 from helpers.publish.engine.pool import in_processes
 from helpers.publish.engine.refresh import joined
 from helpers.publish.engine.warm import PRELOADED, READY
@@ -129,7 +131,16 @@ def test_what_is_imported_beforehand_exists(name):
 def test_papermill_finds_the_engine_by_the_name_in_the_project_file():
     project = tomllib.loads((record.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     module, _, name = project["entry-points"]["papermill.engine"][NAME].partition(":")
-    assert getattr(import_module(module), name) is InsideEngine
+    assert getattr(import_module(module), name).execute_managed_notebook == InsideEngine.execute_managed_notebook
+
+
+@pytest.mark.parametrize("first", ["helpers.publish.engine.inside", "papermill"])
+def test_papermill_can_load_the_engine_whichever_of_the_two_is_imported_first(first):
+    """papermill loads all engines while it is itself half imported."""
+    code = f"import {first}, papermill.engines, helpers.publish.engine.entry as entry; entry.ENGINE.execute_notebook"
+    load = "import entrypoints; entrypoints.get_group_all = lambda group: [entrypoints.EntryPoint.from_string("
+    load += "'helpers.publish.engine.entry:ENGINE', 'after-inspection')]"
+    subprocess.run([sys.executable, "-c", f"{load}; {code}"], check=True)
 
 
 def test_a_cell_that_takes_too_long_is_told_as_papermill_tells_it(tmp_path):

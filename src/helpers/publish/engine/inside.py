@@ -17,8 +17,6 @@ from papermill.engines import Engine
 
 from helpers.publish.engine.shell import Shell
 
-NAME = "after-inspection"  # as the entry point in pyproject.toml says
-
 
 class InsideEngine(Engine):
     """Runs each cell in an IPython shell of this process."""

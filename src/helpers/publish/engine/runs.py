@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
+from helpers.publish.engine.entry import NAME
 from helpers.publish.engine.faults import one_line
 from helpers.publish.engine.pool import results
 from helpers.publish.engine.warm import CAN_FORK, USUAL, Limits
@@ -93,7 +94,7 @@ def execute(path: Path, parameters: dict, folder: str | Path, engine: str, limit
     import papermill
     from papermill.engines import papermill_engines
 
-    from helpers.publish.engine.inside import NAME, InsideEngine
+    from helpers.publish.engine.inside import InsideEngine
 
     papermill_engines.register(NAME, InsideEngine)
     executed = papermill.execute_notebook(

@@ -80,7 +80,7 @@ def serve(parent: Connection, work: Work) -> None:
 
     That is "result" with what the function returned, or "error", "late" or "died" with a sentence.
     """
-    end_with_parent()
+    end_with_parent(multiprocessing.parent_process().pid)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if CAN_FORK:
         warm_up()
@@ -177,7 +177,7 @@ def stop(one: Running) -> None:
 
 def be(teller: Connection, function: Callable, item: object, limits: Limits) -> None:
     """Be the process of one item: in a session and a folder of its own, within its limits."""
-    end_with_parent()
+    end_with_parent(multiprocessing.parent_process().pid)
     if hasattr(os, "setsid"):
         os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -190,11 +190,11 @@ def be(teller: Connection, function: Callable, item: object, limits: Limits) -> 
     teller.send(came)
 
 
-def end_with_parent() -> None:
-    """Let this process end when the one that made it ends, even if that is killed."""
+def end_with_parent(parent: int) -> None:
+    """Let this process end when the one that made it, of this number, ends, even if that is killed."""
     if CAN_FORK:
         ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGKILL)
-        if os.getppid() != multiprocessing.parent_process().pid:
+        if os.getppid() != parent:
             os._exit(1)
 
 
