@@ -11,7 +11,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-EXTRAS = ["lab", "test"]
+EXTRAS = ["cluster", "lab", "test"]
 CONDA_NAMES = {"playwright": "playwright-python"}  # PyPI name: conda-forge name, where they differ
 NOT_THERE = {"axe-playwright-python", "gptables"}  # what conda-forge does not have comes from PyPI
 OURS = {"python", "pip"}  # what only conda needs to be told

@@ -144,6 +144,8 @@ def run(
     timeout: Annotated[int | None, typer.Option(min=1, help="How many seconds a notebook may take.")] = None,
     memory: Annotated[int | None, typer.Option(min=50, help="How many megabytes a notebook may take.")] = None,
     engine: Annotated[Engine, typer.Option(help="What runs the cells.")] = Engine.PROCESS,
+    cluster: Annotated[str, typer.Option(help="A Dask cluster to run them, tcp://HOST:8786 (docs/scale.md).")] = "",
+    store: Annotated[str, typer.Option(help="Where its pages go, s3://BUCKET/PAGES; else to the folder here.")] = "",
     log_format: Annotated[LogFormat, typer.Option(help="For people, or one JSON object a line.")] = LogFormat.TEXT,
 ) -> None:
     """Run notebooks whose pages have changed and publish them; nothing is touched when anything asked for is wrong."""
@@ -157,7 +159,7 @@ def run(
         known = collection(log, pages)
         limits = {"timeout": timeout, "memory": memory and memory * 1_000_000}
         wishes = Wishes(log, jobs, engine, {name: limit for name, limit in limits.items() if limit}, every, accept)
-        wishes = replace(wishes, is_forced=force, is_strict=strict, is_patient=wait)
+        wishes = replace(wishes, is_forced=force, is_strict=strict, is_patient=wait, cluster=cluster, store=store)
         with record.fixed(record.build()) as snapshot:
             everyone = coverage.authorities(authority, record.known().authorities)
             request = Request(everyone, as_of, comparator, notebook, parameter or [])

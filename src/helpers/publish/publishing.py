@@ -42,6 +42,8 @@ class Wishes:
     is_forced: bool = False
     is_strict: bool = False
     is_patient: bool = False
+    cluster: str = ""
+    store: str = ""
 
 
 @dataclass
@@ -117,6 +119,7 @@ def publish(
 def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wishes: Wishes) -> None:
     """Run what must be run, and note in `run` what became of every job."""
     from helpers.publish.engine import runs
+    from helpers.publish.engine.cluster import run_on_cluster
     from helpers.publish.plan.needs import skipped
 
     left_out = skipped(run.jobs, known)
@@ -128,7 +131,11 @@ def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wish
     jobs = [job for job in jobs if job not in [outcome.job for outcome in resumed]]
     with wishes.log.progress("Running notebooks", len(jobs)) as done:
         limits = runs.Limits(**wishes.limits)
-        made = runs.run_all(jobs, wishes.workers, done, folder=finished, engine=wishes.engine, limits=limits)
+        if wishes.cluster and jobs:
+            told = {"address": wishes.cluster, "store": wishes.store}
+            made = run_on_cluster(jobs, done, folder=finished, limits=limits, **told)
+        else:
+            made = runs.run_all(jobs, wishes.workers, done, folder=finished, engine=wishes.engine, limits=limits)
     run.outcomes, run.resumed = [*left_out, *resumed, *made], len(resumed)
 
 

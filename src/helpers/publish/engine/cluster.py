@@ -51,8 +51,10 @@ def run_on_cluster(
 
     Raises RequestError where there is no such cluster, or one of its workers is not like this machine.
     """
-    from distributed import Client, as_completed
-
+    try:
+        from distributed import Client, as_completed
+    except ImportError:
+        raise RequestError("--cluster needs the packages of the extra `cluster` in pyproject.toml.") from None
     alike, found = likeness(), {}
     with connected(Client, address) as client:
         refuse_unlike(client, alike)
@@ -61,7 +63,7 @@ def run_on_cluster(
         futures = {
             client.submit(remote, Lot(lot, alike, store or str(folder), limits), pure=False): lot for lot in lots
         }
-        for future in as_completed(futures):
+        for future in as_completed(futures, loop=client.loop):
             for outcome in outcomes_of(future, futures[future]):
                 if store and not outcome.error:
                     move(store, outcome.job.address, folder, is_up=False)
