@@ -127,9 +127,7 @@ def list_all() -> None:
 
 @app.command(epilog=EXIT_CODES)
 def run(
-    authority: Annotated[
-        Names, typer.Option(help=f"A council; again for another; all for all of England. [{DEFAULT_AUTHORITY}]")
-    ] = None,
+    authority: Annotated[Names, typer.Option(help=f"A council, or all; again for more. [{DEFAULT_AUTHORITY}]")] = None,
     as_of: Annotated[Names, typer.Option(help="Only what was known on this day, YYYY-MM-DD; again for more.")] = None,
     comparator: Annotated[str | None, typer.Option(help="Whom the council is compared with.")] = None,
     notebook: Annotated[Names, typer.Option(help="A notebook; again for another. [all of them]")] = None,
@@ -157,8 +155,7 @@ def run(
         folder = check_destination(out or record.ROOT / "site", record.ROOT.resolve())
         pages = manifest.read(folder).pages
         known = collection(log, pages)
-        limits = {"timeout": timeout, "memory": memory and memory * 1_000_000}
-        wishes = Wishes(log, jobs, engine, {name: limit for name, limit in limits.items() if limit}, every, accept)
+        wishes = Wishes(log, jobs, engine, limits_of(timeout, memory), every, accept)
         wishes = replace(wishes, is_forced=force, is_strict=strict, is_patient=wait, cluster=cluster, store=store)
         with record.fixed(record.build()) as snapshot:
             everyone = coverage.authorities(authority, record.known().authorities)
@@ -167,6 +164,12 @@ def run(
             wanted = plan(request, known, record.scope, pages.values())
             done = publish(wanted, folder, known, snapshot.name, record.known, wishes)
         report(done, folder, log)
+
+
+def limits_of(timeout: int | None, memory: int | None) -> dict[str, int]:
+    """The limits of a notebook that were asked for, in seconds and bytes, by name."""
+    asked = {"timeout": timeout, "memory": memory and memory * 1_000_000}
+    return {name: limit for name, limit in asked.items() if limit}
 
 
 @app.command()
