@@ -82,19 +82,18 @@ def test_a_change_of_definition_parts_the_reports_before_it_from_those_after(kno
     assert ("no grade (" in figure.doubt) == (day > "2016-01-20")
 
 
-def test_a_month_is_a_bar_a_day_a_mark_and_a_plan_an_open_one(known):
-    rows = followed(known, DAY, {**DAY, "is_planned_date": True}, MONTH).pieces[0].marks
-    assert rows["row"].tolist() == ["Judgements"] * 2 + ["Visits"] * 3
-    assert rows["look"].tolist()[2:] == ["visit", "planned", "visit"]
-    assert rows["x_end"].notna().tolist()[2:] == [False, False, True]
-    assert rows["period"].tolist()[3] == "planned for 5 October 2020; not known to have happened that day"
-
-
-def test_what_was_expected_and_what_is_less_sure_say_so(known):
-    rows = [{**MONTH, "confidence": "low"}, {**DAY, "lane": "Expected", "confidence": None}]
-    marks = followed(known, *rows).pieces[0].marks.tail(2)
-    assert marks["period"].tolist() == ["October 2020, low confidence", "expected 5 October 2020"]
-    assert marks["look"].tolist()[-1] == "expected"
+def test_a_month_is_a_bar_a_day_a_mark_and_a_plan_or_what_was_expected_an_open_one(known):
+    expected = {**DAY, "lane": "Expected", "confidence": None}
+    rows = followed(known, DAY, {**DAY, "is_planned_date": True}, {**MONTH, "confidence": "low"}, expected).pieces[0]
+    told = rows.marks[["row", "look", "period"]].values.tolist()
+    assert [row for row, *_ in told[:2]] == ["Judgements", "Judgements"]
+    assert told[2:] == [
+        ["Visits", "visit", "5 October 2020"],
+        ["Visits", "planned", "planned for 5 October 2020; not known to have happened that day"],
+        ["Visits", "visit", "October 2020, low confidence"],
+        ["Expected", "expected", "expected 5 October 2020"],
+    ]
+    assert rows.marks["x_end"].notna().tolist()[2:] == [False, False, True, False]
 
 
 def test_the_latest_of_a_lane_is_named_and_each_turn_of_the_trust(known):
