@@ -26,7 +26,7 @@ def judgements(known, judged):
     """
     rows = judged["judgements"].sort_values(["rank", "report"])
     since = judged["breaks"][judged["breaks"]["date"] > rows["published"].min()]
-    latest, grades = rows[rows["published"] == rows["published"].max()], rows["grade"].value_counts()
+    latest, grades = rows[rows["published"] == rows["published"].max()], rows["grade"].value_counts().reindex(GRADES)
     drawn = marks.marks(
         rows.rename(columns={"report": "x", "grade": "look"}),
         row=rows["heading"],
@@ -35,9 +35,9 @@ def judgements(known, judged):
         text=rows["grade"].map(words.grade),
         period=[f"report of {words.day(day)}" for day in rows["published"]],
     )
-    counts = grades.reindex([grade for grade in GRADES if grade in grades]).items()
+    counts = list(grades.dropna().astype(int).items())
+    finding = told("judged", rows["report"].nunique(), rows, counts, latest) if len(rows) else ""
     absent, doubt = not_held(known, "judgement of {name}"), told("parted", since)
-    finding = told("judged", rows["report"].nunique(), rows, list(counts), latest) if len(rows) else ""
     return piece.grid(drawn, "Judgements, report by report", known, finding=finding, doubt=doubt, absent=absent)
 
 
