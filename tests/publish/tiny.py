@@ -102,6 +102,7 @@ class StandIn:
         return pd.DataFrame(areas | {"code_to": pd.NaT, "members": None, "successors": None})
 
     def scope(self, authority=None, as_of="", comparator="England"):
+        authority = {code: name for name, code in self.codes.items()}.get(authority, authority)
         if authority not in [None, *self.codes]:
             raise RecordError(f"Unknown authority '{authority}'.")
         if comparator not in ("England", "region"):
@@ -162,10 +163,11 @@ class Made:
     error: str = ""
     skipped: str = ""
     made_from: str = ""
+    title: str = ""
 
     @property
     def job(self):
-        known = Notebook(Path(f"{self.name}.ipynb"), f"{self.name.title()}?", COUNCIL)
+        known = Notebook(Path(f"{self.name}.ipynb"), self.title or f"{self.name.title()}?", COUNCIL)
         area = self.authority, self.as_of, "England"
         return Job(known, *area, {}, self.code, {"notebook": self.made_from})
 

@@ -130,7 +130,7 @@ def held(path: Path) -> bytes:
 
 def read(folder: Path) -> Memory:
     """The memory of a site; a page whose file is gone has not been made."""
-    if not is_ours(folder):
+    if not is_ours(folder) or not (folder / NAME).is_file():
         return Memory()
     try:
         facts = json.loads(held(folder / NAME))

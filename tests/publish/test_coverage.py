@@ -1,0 +1,67 @@
+"""No council goes missing unnoticed: a run that lacks some is refused with a list, or tells it on its pages."""
+
+import json
+
+import pytest
+from tiny import figures, instead_of_running, invoke
+
+from helpers.publish.engine import runs
+
+
+@pytest.fixture
+def project(project, monkeypatch):
+    """A project in which notebooks take no time."""
+    monkeypatch.setattr(runs, "run_all", instead_of_running())
+    return project
+
+
+def banner(project, address="index.html"):
+    text = (project.ROOT / "site" / address).read_text(encoding="utf-8")
+    return text.partition('<p class="banner" role="note">')[2].partition("</p>")[0]
+
+
+def test_all_stands_for_every_council_that_there_is_today(project):
+    assert invoke(project, "run", "--authority", "All").exit_code == 0
+    folders = {path.parent.name for path in (project.ROOT / "site").glob("*/answer.html")}
+    assert folders == {"bristol-city-of", "west-sussex"}
+
+
+def test_a_record_without_figures_of_a_council_of_its_register_is_refused_with_its_name(project):
+    project.tables["figures"] = figures({"E10000032": 1.5})
+    result = invoke(project, "run")
+    assert result.exit_code == 2
+    assert "the record holds no figure of 1 council (Bristol, City of)" in result.stderr
+    assert [path.name for path in project.ROOT.iterdir()] == ["notebooks"]
+
+
+@pytest.mark.parametrize("arguments", [["--authority", "all"], ["--authority", "West Sussex"]], ids=["all", "named"])
+def test_a_run_for_all_that_lacks_a_council_of_the_last_one_is_refused_and_a_run_for_one_is_not(project, arguments):
+    assert invoke(project, "run", "--authority", "all").exit_code == 0
+    del project.codes["Bristol, City of"]
+    result = invoke(project, "run", *arguments)
+    is_for_all = "all" in arguments
+    assert result.exit_code == (2 if is_for_all else 0)
+    assert ("the last run had, and this one has not, 1 council (Bristol, City of)" in result.stderr) == is_for_all
+
+
+def test_with_a_reason_it_is_published_and_every_page_tells_it_until_none_is_missing(project):
+    project.tables["figures"] = figures({"E10000032": 1.5})
+    result = invoke(project, "run", "--accept", "Bristol reports <late>.")
+    assert result.exit_code == 0, result.output
+    words = "This site was published although the record holds no figure of 1 council (Bristol, City of). "
+    for address in ("index.html", "west-sussex/answer.html", "west-sussex/index.html"):
+        assert banner(project, address) == words + "The reason given: Bristol reports &lt;late&gt;."
+    told = json.loads((project.ROOT / "site/run.json").read_text(encoding="utf-8"))
+    assert told["accepted"] == words + "The reason given: Bristol reports <late>."
+    project.tables["figures"] = figures({"E10000032": 1.5, "E06000023": 2.5})
+    assert invoke(project, "run", "--accept", "No matter.").exit_code == 0
+    assert (banner(project), banner(project, "west-sussex/answer.html")) == ("", "")
+
+
+def test_a_council_that_was_accepted_as_missing_is_not_asked_for_again(project):
+    assert invoke(project, "run", "--authority", "all").exit_code == 0
+    del project.codes["Bristol, City of"]
+    project.hash = "2" * 64
+    assert invoke(project, "run", "--authority", "all", "--accept", "It was abolished.").exit_code == 0
+    project.hash = "3" * 64
+    assert invoke(project, "run", "--authority", "all").exit_code == 0
