@@ -46,7 +46,7 @@ def test_a_run_killed_at_any_moment_leaves_a_whole_site_and_does_not_block_the_n
         assert runs.end()[0] == 0
     usual, killed, seen = time.monotonic() - begun, 0, set()
     for number in range(1, STRIKES + 1):
-        pid, until = runs.begin(number), time.monotonic() + moments.uniform(0, usual)
+        pid, until = runs.begin(number), time.monotonic() + moments.uniform(0, 1.5 * usual)
         while time.monotonic() < until:
             assert (site / "index.html").is_file()
         runs.strike(pid)
@@ -56,7 +56,7 @@ def test_a_run_killed_at_any_moment_leaves_a_whole_site_and_does_not_block_the_n
     assert runs.end()[0] == 0
     assert whole(site) == "Run 99."
     assert beside(site) == ["notebooks", "site"]
-    assert killed > STRIKES // 3
+    assert killed > STRIKES // 5
     assert len(seen) > 1
 
 
