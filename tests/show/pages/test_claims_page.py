@@ -125,7 +125,13 @@ def test_the_table_and_the_account_hold_both_sides_with_their_sources():
     assert held["Its source"] == ("A census, row 1, published 30 September 2019", "b")
     assert held["Public since"] == ("11 September 2019, in A paper, para 1", "a")
     assert (held["By"], held["Check"]) == (("the council", None), ("a doubt", None))
+    assert held["Gap"] == ("19 days later", None)
     assert (held["Said"][0], held["Official figure"][0]) == ("2% (said), said again 2 times", f"Vacancy rate: {ends}")
+
+
+def test_an_account_without_an_official_figure_names_none():
+    [(_, facts)] = view.accounts(KNOWN, table({"recorded_value": None})).entries
+    assert not {"Official figure", "Its source", "Gap"} & {name for name, *_ in facts}
 
 
 @pytest.mark.parametrize(("low", "high", "text"), [
