@@ -64,9 +64,10 @@ lock: $(BIN)/python ## resolve pyproject.toml into requirements.lock (ARGS=--upg
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-header \
 	  --no-annotate --no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml -o requirements.lock
 
-benchmark: $(INSTALLED) ## time the build, tables and measures (ARGS="--against FOLDER")
+benchmark: $(INSTALLED) ## time the build, tables, measures and runs (ARGS="--against FOLDER")
 	@$(BIN)/python benchmarks/build_and_load.py $(OFFICIAL_DIR)
 	@$(BIN)/python benchmarks/measures.py $(ARGS)
+	@$(BIN)/python benchmarks/run_notebooks.py
 
 clean: ## remove everything that was made: packages, built data, pages, caches
 	@echo "Removing what was made"

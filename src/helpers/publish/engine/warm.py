@@ -46,7 +46,7 @@ class Limits:
     """What one notebook may take: seconds, bytes of memory beyond what it starts with, and bytes of its page."""
 
     timeout: float = 600
-    memory: int = 1_000_000_000
+    memory: int = 500_000_000
     page_size: int = 20_000_000
 
 
