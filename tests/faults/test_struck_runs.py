@@ -46,9 +46,10 @@ def test_a_run_killed_at_any_moment_leaves_a_whole_site_and_does_not_block_the_n
         assert runs.end()[0] == 0
     usual, killed, seen = time.monotonic() - begun, 0, set()
     for number in range(1, STRIKES + 1):
-        pid, until = runs.begin(number), time.monotonic() + moments.uniform(0, 1.5 * usual)
+        pid, until = runs.begin(number), time.monotonic() + moments.uniform(0, 2 * usual)
         while time.monotonic() < until:
             assert (site / "index.html").is_file()
+            time.sleep(0.001)  # leaves the processor to the run
         runs.strike(pid)
         killed += runs.end()[0] == -9
         seen.add(whole(site))
@@ -56,7 +57,7 @@ def test_a_run_killed_at_any_moment_leaves_a_whole_site_and_does_not_block_the_n
     assert runs.end()[0] == 0
     assert whole(site) == "Run 99."
     assert beside(site) == ["notebooks", "site"]
-    assert killed > STRIKES // 5
+    assert killed > STRIKES // 5  # the others had ended by then
     assert len(seen) > 1
 
 
