@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from tiny import instead_of_running, invoke
 
+from helpers.publish import publishing
 from helpers.publish.engine import runs
 from helpers.publish.plan.notebooks import notebooks_in
 
@@ -48,6 +49,14 @@ def test_where_a_needed_table_tells_of_nothing_no_page_is_made_and_the_summary_s
     said = "answer, Bristol, City of: No page is made: the record holds no points about Bristol, City of."
     assert said in [line.partition(" ")[2] for line in result.stderr.splitlines()]
     assert result.stdout.startswith("3 pages published, 1 left out and 0 failed")
+
+
+def test_of_many_pages_that_are_left_out_only_run_json_names_each(needing, monkeypatch):
+    monkeypatch.setattr(publishing, "MOST", 0)
+    result = invoke(needing, "run", *BRISTOL)
+    assert (result.stderr, "1 left out" in result.stdout) == ("", True)
+    (told,) = json.loads((needing.ROOT / "site/run.json").read_text(encoding="utf-8"))["not_made"]
+    assert (told["notebook"], told["authority"]) == ("answer", "Bristol, City of")
 
 
 def test_the_council_and_the_manifest_say_why_there_is_no_page(needing):

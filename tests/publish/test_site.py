@@ -290,6 +290,18 @@ def test_two_folders_change_places_in_one_step_where_the_system_can(tmp_path):
     assert not swap.exchange(tmp_path / "one", tmp_path / "nothing")
 
 
+def test_there_is_no_moment_without_a_site_where_the_system_can_exchange(out, monkeypatch):
+    rename = Path.rename
+
+    def rename_but_not_the_site(self, target):
+        assert self != out
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename_but_not_the_site)
+    assemble(out, outcome("answer", body="<p>New.</p>"))
+    assert "New." in (out / "west-sussex/answer.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.usefixtures("without_exchange")
 def test_a_site_is_replaced_where_folders_cannot_change_places_too(out):
     assemble(out, outcome("answer", body="<p>New.</p>"))

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from helpers.publish.engine.runs import Outcome
 
 
+MOST = 12  # pages that are left out are named to people one by one; of more than these, run.json names them
+
+
 @dataclass(frozen=True)
 class Wishes:
     """How a run is to go. `limits` are those of a notebook, by name (see `engine`); `accept` is a reason."""
@@ -172,7 +175,7 @@ def prune(out: Path, notebooks: dict[str, Notebook], data_hash: str, known: Call
 def report(run: Run, out: Path, log: Log) -> None:
     """Say what became of a run, and end with the right exit code."""
     counts = run.counts()
-    for outcome in run.left_out:
+    for outcome in run.left_out if log.is_json or len(run.left_out) <= MOST else []:
         log.outcome(outcome)
     if run.stale:
         log.warn(f"{run.stale} of the pages in the site are still from earlier data; the index says which.")
