@@ -1,5 +1,6 @@
 """What a notebook may do to a run: nothing, but to its own page. Each fault is told in one line, and ends with it."""
 
+import os
 import subprocess
 import sys
 import time
@@ -117,6 +118,22 @@ def test_a_notebook_that_kills_again_fails_alone(tmp_path):
     )
     assert told.pop("dies") == "the process that it was started from was ended before the notebook was done"
     assert set(told.values()) == {""}
+
+
+COPY = """import os, time
+if not os.path.exists({mark!r}) and not os.fork():
+    print(os.getpid(), file=open({pid!r}, "w"), flush=True)
+    time.sleep(90)
+"""
+
+
+def test_a_copy_that_outlives_a_killed_process_holds_nobody_up(tmp_path):
+    """The copy still holds the pipe that the run listens to."""
+    mark, pid = str(tmp_path / "mark"), tmp_path / "pid"
+    source = COPY.format(mark=mark, pid=str(pid)) + "time.sleep(1)\n" + KILL_ONCE.format(mark=mark, whom="os.getppid()")
+    assert run(tmp_path, {"dies": source})[0] == {"dies": ""}
+    assert is_alive(int(pid.read_text()))
+    os.kill(int(pid.read_text()), 9)
 
 
 def test_a_page_says_nothing_of_the_process_that_others_were_run_in(tmp_path):

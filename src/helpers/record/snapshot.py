@@ -65,6 +65,10 @@ class Snapshot:
             self._views[key] = compute()
         return self._views[key].copy(deep=False)
 
+    def forget(self):
+        """Drop what was computed, for a process that goes on to other days."""
+        self._views.clear()
+
 
 def _frame(path):
     """Return the table of a Parquet file; equal texts of a column are one object, quick to make and to compare.

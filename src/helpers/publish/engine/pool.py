@@ -8,10 +8,11 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from helpers.publish.engine.scratch import scratch
-from helpers.publish.engine.warm import PLACE, USUAL, Limits, Work, serve
+from helpers.publish.engine.warm import CAN_FORK, PLACE, USUAL, Limits, Work, serve
 from helpers.publish.render.checks import NotebookError
 
 SURROUNDINGS = {
@@ -84,14 +85,25 @@ def heard(work: Work, folder: Path) -> Iterator[Result]:
         process.start()
     told.close()
     try:
-        with suppress(EOFError, ConnectionResetError):
-            while True:
+        with suppress(EOFError, ConnectionResetError), ending(process) as end:
+            while telling in wait([telling, end]):
                 yield telling.recv()
     finally:
         telling.close()
         process.join(5)
         process.kill()
         process.join()
+
+
+@contextmanager
+def ending(process: multiprocessing.Process) -> Iterator[object]:
+    """What can be waited for until a process has ended, though it has copies that have not."""
+    end = os.pidfd_open(process.pid) if CAN_FORK else process.sentinel
+    try:
+        yield end
+    finally:
+        if CAN_FORK:
+            os.close(end)
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from helpers.publish.engine.shell import Shell
 from helpers.publish.render.body import body_of
 from helpers.record.snapshot import fixed_folder
 
+HELD = 6  # days whose tables stay: more would fill the memory of a small machine
+
 
 def newest_places(known):
     """Draw the places of every share of people in its newest period."""
@@ -28,12 +30,21 @@ TABLES = (
 
 
 @cache
+def computed() -> set[str]:
+    """The days whose tables are held."""
+    return set()
+
+
 def tables(day: str) -> None:
     """Compute what no authority changes, as known on a day; what fails is left to the notebook that asks for it."""
-    if not fixed_folder():
+    if day in computed() or not fixed_folder():
         return
     with suppress(record.RecordError):
         known = record.known(as_of=day)
+        if len(computed()) >= HELD:
+            known.snapshot.forget()
+            computed().clear()
+        computed().add(day)
         for table in TABLES:
             with suppress(Exception):
                 table(known)
