@@ -9,7 +9,10 @@ from pathlib import Path
 
 import nbformat
 import papermill
+from papermill.engines import papermill_engines
 
+from helpers.publish.engine.entry import NAME
+from helpers.publish.engine.inside import InsideEngine
 from helpers.publish.engine.pool import in_processes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,13 +103,14 @@ def words_of(output):
 
 
 def run_all(jobs):
-    """Return for each (path, parameters) what `run` makes of it, each in a kernel of its own."""
+    """Return for each (path, parameters) what `run` makes of it, each in a process of its own."""
     return in_processes(run, jobs, 2, lambda: None)
 
 
 def run(job):
     """Return the cells of a notebook that papermill ran in an empty folder, or else the error it stopped with."""
     path, parameters = job
+    papermill_engines.register(NAME, InsideEngine)
     folder = Path(tempfile.mkdtemp())
     (folder / "empty").mkdir()
     try:
@@ -114,6 +118,7 @@ def run(job):
             str(path),
             str(folder / path.name),
             parameters=parameters,
+            engine_name=NAME,
             cwd=str(folder / "empty"),
             kernel_name="python3",
             progress_bar=False,
