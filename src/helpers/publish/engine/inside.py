@@ -54,15 +54,15 @@ class InsideClient(PapermillNotebookClient):
         self.tell("status", execution_state="busy")
         self.tell("execute_input", code=cell.source, execution_count=self.shell.execution_count)
         with self.within(limit):
-            is_well = self.shell.play(cell.source)
+            fault = self.shell.play(cell.source)
         self.tell("status", execution_state="idle")
         cell.metadata["execution"]["shell.execute_reply"] = timestamp()
         if self.is_late:
             raise CellTimeoutError.error_from_timeout_and_cell("Cell execution timed out", limit, cell)
         if self.shell.exit_now:
             raise DeadKernelError("Kernel died")
-        if not is_well and not (self.allow_errors or "raises-exception" in tags):
-            raise CellExecutionError.from_cell_and_msg(cell, self.fault)
+        if fault and not (self.allow_errors or "raises-exception" in tags):
+            raise CellExecutionError.from_cell_and_msg(cell, self.fault or fault)
         return cell
 
     def tell(self, kind: str, **content) -> None:

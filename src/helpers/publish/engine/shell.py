@@ -113,8 +113,8 @@ class Shell(ZMQInteractiveShell):
             loop.close()
             type(self).clear_instance()
 
-    def play(self, source: str) -> bool:
-        """Run a cell, in an event loop as kernels do; say whether it ended well."""
+    def play(self, source: str) -> dict | None:
+        """Run a cell, in an event loop as kernels do; what went wrong, as the reply of a kernel tells it, or None."""
         loop = asyncio.get_event_loop_policy().get_event_loop()
         task = loop.create_task(self.played(source))
         while not task.done():
@@ -124,7 +124,11 @@ class Shell(ZMQInteractiveShell):
                 task.cancel()
         sys.stdout.flush()
         sys.stderr.flush()
-        return task.result().success and not self._last_traceback_during_displayhook
+        result = task.result()
+        if result.success and not self._last_traceback_during_displayhook:
+            return None
+        error = result.error_before_exec or result.error_in_exec
+        return {"ename": type(error).__name__, "evalue": str(error), "traceback": self._last_traceback or []}
 
     async def played(self, source: str):
         """Run a cell and wait for what it waits for; what IPython makes of it."""
