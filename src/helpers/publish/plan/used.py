@@ -41,7 +41,13 @@ def files_used(code: str, root: Path = HELPERS) -> set[Path]:
         if module not in found:
             found.add(module)
             waiting |= homes_of_module(module, root)
-    return found | {path for module in found for path in beside(module.parent)}
+    return found | {path for module in found for path in beside(module.parent) if counts(path, found)}
+
+
+def counts(path: Path, found: set[Path]) -> bool:
+    """Whether a file beside modules is used: one named for a module, as its templates are, is that module's alone."""
+    own = path.with_name(f"{path.name.partition('.')[0]}.py")
+    return own in found or not own.is_file()
 
 
 @cache
