@@ -8,6 +8,7 @@ import pytest
 from tiny import instead_of_running, invoke
 
 from helpers.publish.engine import runs
+from helpers.publish.render.kept import UNFINISHED
 from helpers.publish.site import manifest
 
 EVERYONE = ["--authority", "West Sussex", "--authority", "Bristol, City of"]
@@ -151,6 +152,16 @@ def test_strict_publishes_nothing_when_a_notebook_fails_and_the_next_run_goes_on
     assert run(counted) == ["bristol-city-of/answer", "west-sussex/answer"]
     assert facts(counted)["pages"]["resumed"] == 2
     assert sorted(path.name for path in counted.ROOT.iterdir()) == ["notebooks", "site"]
+
+
+def test_what_a_run_was_writing_when_it_was_killed_is_cleared_by_the_next_one(counted):
+    half = counted.ROOT / ".site.unfinished" / UNFINISHED / "half"
+    half.mkdir(parents=True)
+    (half / "body.html").write_text("half a page", encoding="utf-8")
+    counted.failing = ["answer"]
+    invoke(counted, "run", *EVERYONE, "--strict")
+    assert half.parents[1].is_dir()  # with the finished pages, for the next run
+    assert not half.exists()
 
 
 def test_finished_pages_of_a_run_that_was_cut_off_are_not_run_again_unless_they_have_changed(counted, monkeypatch):

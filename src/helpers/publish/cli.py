@@ -204,7 +204,8 @@ def gallery(
         with TemporaryDirectory() as finished, record.fixed(record.build()):
             wanted = plan(request, collection(log), record.scope)
             outcomes = skipped(wanted, record.known)
-            wanted = [job for job in wanted if job not in [outcome.job for outcome in outcomes]]
+            left_out = {outcome.job.key for outcome in outcomes}
+            wanted = [job for job in wanted if job.key not in left_out]
             with log.progress("Running notebooks", len(wanted)) as advance:
                 outcomes += run_all(wanted, jobs, advance, folder=Path(finished))
             sheets = write_gallery(outcomes, Path(finished), folder)

@@ -14,7 +14,7 @@ from helpers.publish.plan import coverage
 from helpers.publish.plan.ingredients import versions, with_ingredients
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job
-from helpers.publish.render.kept import kept
+from helpers.publish.render.kept import clear, kept
 from helpers.publish.site import manifest
 from helpers.publish.site.assembly import Edition, assemble, is_current
 from helpers.publish.site.councils import councils
@@ -81,8 +81,8 @@ class Run:
 
     def facts(self) -> dict:
         """The run for machines to read, as it stands in run.json."""
-        not_made = [told_of(one.job) | {"error": one.error} for one in self.failed]
-        not_made += [told_of(one.job) | {"left_out": one.skipped} for one in self.left_out]
+        not_made = [one.job.facts | {"error": one.error} for one in self.failed]
+        not_made += [one.job.facts | {"left_out": one.skipped} for one in self.left_out]
         times = {"made_by": manifest.MADE_BY, "started": self.started, "ended": now(), "data_hash": self.data_hash}
         ended = {"exit_code": 1 if self.failed else 0, "is_published": self.is_published, "accepted": self.accepted}
         return times | ended | {"pages": self.counts(), "not_made": not_made, "versions": versions()}
@@ -97,6 +97,7 @@ def publish(
     """
     run, log, everything = Run(data_hash, now()), wishes.log, known()
     with claimed(out, is_patient=wishes.is_patient) as finished:
+        clear(finished)
         put_right(out, log.warn)
         memory = manifest.read(out)
         if memory.is_broken:
@@ -130,8 +131,8 @@ def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wish
     for outcome in left_out:
         del wanted[outcome.job.key]
     jobs = [job for job in wanted.values() if wishes.is_forced or not is_current(memory.pages.get(job.key), job)]
-    resumed = [runs.Outcome(job) for job in jobs if not wishes.is_forced and is_finished(finished, job)]
-    jobs = [job for job in jobs if job not in [outcome.job for outcome in resumed]]
+    resumed = {job.key: runs.Outcome(job) for job in jobs if not wishes.is_forced and is_finished(finished, job)}
+    jobs = [job for job in jobs if job.key not in resumed]
     with wishes.log.progress("Running notebooks", len(jobs)) as done:
         limits = runs.Limits(**wishes.limits)
         if wishes.cluster and jobs:
@@ -139,7 +140,7 @@ def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wish
             made = run_on_cluster(jobs, done, folder=finished, limits=limits, **told)
         else:
             made = runs.run_all(jobs, wishes.workers, done, folder=finished, engine=wishes.engine, limits=limits)
-    run.outcomes, run.resumed = [*left_out, *resumed, *made], len(resumed)
+    run.outcomes, run.resumed = [*left_out, *resumed.values(), *made], len(resumed)
 
 
 def is_finished(folder: Path, job: Job) -> bool:
@@ -151,11 +152,6 @@ def is_finished(folder: Path, job: Job) -> bool:
 def now() -> str:
     """The time, as it stands in files."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def told_of(job: Job) -> dict[str, str]:
-    """A job as log and run.json tell of it."""
-    return {"notebook": job.notebook.name, "authority": job.authority, "as_of": job.as_of}
 
 
 def prune(out: Path, notebooks: dict[str, Notebook], data_hash: str, known: Callable, log: Log) -> list[str]:

@@ -54,8 +54,8 @@ class Log:
         job, words = outcome.job, outcome.error or outcome.skipped
         event = "failed" if outcome.error else "left out" if outcome.skipped else "made"
         if words or self.is_json:
-            facts = {"notebook": job.notebook.name, "authority": job.authority, "as_of": job.as_of}
-            self.say(event, f"{job.notebook.name}, {job.authority}: {words or event}", **facts, seconds=outcome.seconds)
+            told = f"{job.notebook.name}, {job.authority}: {words or event}"
+            self.say(event, told, **job.facts, seconds=outcome.seconds)
 
     @contextmanager
     def progress(self, words: str, total: int) -> Iterator[Callable]:

@@ -63,6 +63,11 @@ class Job:
         return self.authority, self.as_of, self.notebook.name
 
     @property
+    def facts(self) -> dict[str, str]:
+        """What log and run.json tell of it."""
+        return {"notebook": self.notebook.name, "authority": self.authority, "as_of": self.as_of}
+
+    @property
     def folder(self) -> str:
         """The folder of its authority in the site."""
         return authority_folder(self.authority, self.authority_code)
