@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import nbformat
 
 START_TIMEOUT = 120
-ENGINES = ["process", "kernel"]  # the first is the usual one
 
 
 @dataclass(frozen=True)

@@ -181,4 +181,5 @@ def _joined(tenths):
 
 def _number(tenths):
     """A number of tenths as a number, as short as it can be."""
-    return f"{round(tenths) / 10:g}".replace("0.", ".", 1) if abs(round(tenths)) < 10 else f"{round(tenths) / 10:g}"
+    told = f"{round(tenths) / 10:g}"
+    return told.replace("0.", ".", 1) if abs(round(tenths)) < 10 else told
