@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.show import marks
+from helpers.show.frames import axes as matplotlib_axes
 
 MARK = {"source_id": "a-source", "locator": "row 1", "published": pd.Timestamp("2020-01-01"), "vintage": None}
 MARK |= {"published_precision": "day", "warning": ""}
@@ -37,3 +38,8 @@ def drawn(axes, gid):
         for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)
         if y == y
     ]
+
+
+def draw(frame, marks, width, axes=None):
+    """Return the Axes on which a frame lays a marks table out."""
+    return matplotlib_axes.draw(frame.laid(marks, width, axes), axes)

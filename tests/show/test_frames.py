@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from matplotlib.dates import date2num
-from small_marks import drawn, on, table, texts
+from small_marks import draw, drawn, on, table, texts
 
 from helpers.show.frames import grid, rows, years
 
@@ -23,7 +23,7 @@ def at(day):
 
 
 def test_a_line_is_drawn_where_its_values_are_and_named_at_its_end():
-    axes = years.draw(table(on(2018, 10), on(2019, 12.5)), 960)
+    axes = draw(years, table(on(2018, 10), on(2019, 12.5)), 960)
     assert drawn(axes, "line recorded") == [(at("2018-12-31"), 10), (at("2019-12-31"), 12.5)]
     assert "Ours 12.5%" in texts(axes)
 
@@ -32,7 +32,7 @@ def test_a_line_breaks_at_a_change_of_definition_and_over_a_missing_year():
     changed = table(on(2016, 1), on(2017, 2), on(2018, 3, segment=1))
     missing = table(on(2015, 1), on(2016, 2), on(2017, 2), on(2020, 3))
     for marks in (changed, missing):
-        [line] = [line for line in years.draw(marks, 960)[0].lines if line.get_gid() == "line recorded"]
+        [line] = [line for line in draw(years, marks, 960)[0].lines if line.get_gid() == "line recorded"]
         assert pd.isna(line.get_ydata()[-2])
         assert line.get_ydata()[-1] == 3
 
@@ -42,20 +42,20 @@ def test_two_counts_with_suppressed_ones_between_them_are_not_joined():
     others = [on(year, 5, series="England", look="england") for year in range(2021, 2026)]
     [line] = [
         each
-        for each in years.draw(table(on(2021, 0), on(2025, 4), *others), 960)[0].lines
+        for each in draw(years, table(on(2021, 0), on(2025, 4), *others), 960)[0].lines
         if "recorded" in str(each.get_gid())
     ]
     assert [y == y for y in line.get_ydata()] == [True, False, True]
 
 
 def test_the_end_of_an_older_line_tells_its_year():
-    axes = years.draw(table(on(2018, 10), on(2018, 5, series="Old", look="england"), on(2022, 12)), 960)
+    axes = draw(years, table(on(2018, 10), on(2018, 5, series="Old", look="england"), on(2022, 12)), 960)
     assert "Old 5% (2018)" in texts(axes)
 
 
 def test_of_many_lines_the_own_and_the_ends_are_named_and_all_are_drawn():
     others = [on(year, n, series=f"Council {n}", look="other") for n in range(40) for year in (2019, 2020)]
-    axes = years.draw(table(*others, on(2019, 20.4), on(2020, 20.4)), 358)
+    axes = draw(years, table(*others, on(2019, 20.4), on(2020, 20.4)), 358)
     told = texts(axes)
     assert len(drawn(axes, "line other")) == 80
     assert {"Ours 20.4%", "Council 0 0%", "Council 39 39%"} <= set(told)
@@ -66,31 +66,33 @@ def test_the_own_line_is_named_before_those_it_stands_beside():
     """Three lines of words each for two comparators above and below took the room of the authority's own."""
     others = [on(2020, value, series=LONG, look=look) for value, look in ((9, "england"), (11, "neighbours"))]
     small = table(on(2010, 1, panel="B"), on(2010, 1, panel="C"), on(2010, 1, panel="D"), on(2020, 10), *others)
-    assert "Ours 10%" in texts(years.draw(small, 358))
+    assert "Ours 10%" in texts(draw(years, small, 358))
 
 
 def test_a_range_has_two_ends_and_a_single_statement_one_mark():
     said = {"look": "said", "text": "18 to 22 cases", "low": 18, "high": 22}
-    axes = years.draw(table(on(2018, 20), on(2019, 20), on(2019, None, **said), on(2018, 5, look="said")), 960)
+    axes = draw(years, table(on(2018, 20), on(2019, 20), on(2019, None, **said), on(2018, 5, look="said")), 960)
     assert drawn(axes, "end") == [(at("2019-12-31"), 18), (at("2019-12-31"), 22)]
-    assert drawn(axes, "mark said") == [(at("2018-12-31"), 5)]
+    range_, dot = [line.get_xydata().tolist() for line in axes[0].lines if line.get_gid() == "mark said"][::-1]
+    assert range_ == [[at("2019-12-31"), 18], [at("2019-12-31"), 22]]
+    assert dot == [[at("2018-12-31"), 5]]
     assert "18-22" in texts(axes)
 
 
 def test_shares_that_all_lie_high_have_an_axis_that_says_where_it_begins():
-    axes = years.draw(table(on(2018, 90), on(2019, 95)), 960)
+    axes = draw(years, table(on(2018, 90), on(2019, 95)), 960)
     assert axes[0].get_ylim()[0] == 50
     assert "A rate, axis from 50" in texts(axes)
-    assert years.draw(table(on(2018, 30), on(2019, 95)), 960)[0].get_ylim()[0] == 0
+    assert draw(years, table(on(2018, 30), on(2019, 95)), 960)[0].get_ylim()[0] == 0
 
 
 def test_a_gap_is_shaded_with_its_reason_and_of_one_among_many_a_cross():
     gap = {"look": "gap", "figure": "suppressed"}
-    own = years.draw(table(on(2018, 10), on(2019, None, **gap), on(2020, 10)), 960)
+    own = draw(years, table(on(2018, 10), on(2019, None, **gap), on(2020, 10)), 960)
     assert any("suppressed" in text for text in texts(own))
     assert drawn(own, "mark gap") == []
     others = table(on(2018, 1, look="other", role="other"), on(2019, None, **gap, series="B", role="other"))
-    assert drawn(years.draw(others, 960), "mark gap") == [(at("2019-12-31"), 0)]
+    assert drawn(draw(years, others, 960), "mark gap") == [(at("2019-12-31"), 0)]
 
 
 @pytest.mark.parametrize("width", [358, 960])
@@ -99,29 +101,29 @@ def test_all_words_of_judgements_a_few_weeks_apart_are_written(width):
     grades = ["inadequate", "adequate", "good", "outstanding"]
     named = zip(days, grades, strict=True)
     judged = [on(2013, None, **GRADED) | {"x": pd.Timestamp(day), "look": word, "text": word} for day, word in named]
-    found = texts(years.draw(table(on(2010, 1), on(2024, 2), *judged), width))
+    found = texts(draw(years, table(on(2010, 1), on(2024, 2), *judged), width))
     boxes = [found[word] for word in grades]
     assert not any(a.overlaps(b) for n, a in enumerate(boxes) for b in boxes[n + 1 :])
 
 
 def test_a_change_of_definition_lies_between_the_figures_of_before_and_those_after():
     change = on(2019, None, look="break", text="definition changed")
-    axes = years.draw(table(on(2018, 1), on(2019, 2) | {"segment": 1}, change), 960)
+    axes = draw(years, table(on(2018, 1), on(2019, 2) | {"segment": 1}, change), 960)
     assert drawn(axes, "mark break")[0][0] == (at("2018-12-31") + at("2019-12-31")) / 2
-    alone = years.draw(table(on(2019, 2) | {"segment": 1}, change), 960)
+    alone = draw(years, table(on(2019, 2) | {"segment": 1}, change), 960)
     assert drawn(alone, "mark break")[0][0] == at("2019-12-31")
 
 
 def test_a_word_that_stands_away_from_its_mark_is_tied_to_it():
     crowd = [on(2019, 50.0 + step, look="said", text=f"{step} said") for step in range(4)]
-    axes = years.draw(table(on(2018, 10), on(2020, 90), *crowd), 358)
+    axes = draw(years, table(on(2018, 10), on(2020, 90), *crowd), 358)
     away = [box for text, box in texts(axes).items() if "said" in text and text != "said"]
     assert len(away) > 2
     assert drawn(axes, "guide")
 
 
 def test_years_before_and_after_are_an_axis_of_numbers():
-    axes = years.draw(table(*[on(2018, n + 5) | {"x": n} for n in (-2, -1, 0, 1)]), 960)
+    axes = draw(years, table(*[on(2018, n + 5) | {"x": n} for n in (-2, -1, 0, 1)]), 960)
     assert [point[0] for point in drawn(axes, "line recorded")] == [-2, -1, 0, 1]
     assert years.alt(table(*[on(2018, n + 5) | {"x": n} for n in (-1, 1)])) == (
         "A rate: Ours from 4% in year -1 to 6% in year 1, highest 6% in year 1, lowest 4% in year -1."
@@ -132,7 +134,7 @@ def test_years_before_and_after_are_an_axis_of_numbers():
 def test_the_axes_of_somebody_else_get_the_same_words_at_any_dpi(dpi):
     _, (one, two) = plt.subplots(1, 2, figsize=(10, 4), dpi=dpi)
     marks = table(on(2018, 10), on(2019, 12), on(2018, 3, panel="B"), on(2019, 4, panel="B"))
-    assert years.draw(marks, 960, [one, two]) == [one, two]
+    assert draw(years, marks, 960, [one, two]) == [one, two]
     assert not one.spines["top"].get_visible()
     assert one.get_title(loc="left") == "A rate"
     end = one.texts[0]
@@ -149,7 +151,7 @@ def row(name, value=None, **more):
 @pytest.mark.parametrize("width", [358, 960])
 def test_each_row_has_its_name_its_mark_and_its_words(width):
     said = row("B", 90, text="a long statement, 122 to 152 days later")
-    axes = rows.draw(table(row("A", 5, low=4, high=6), said, row(LONG, 1)), width)
+    axes = draw(rows, table(row("A", 5, low=4, high=6), said, row(LONG, 1)), width)
     assert [x for x, _ in drawn(axes, "mark recorded")] == [5, 90, 1]
     told = {text.replace("\n", " ") for text in texts(axes)}
     assert {"A", "B", LONG, "5%", "a long statement, 122 to 152 days later", "per cent"} <= told
@@ -157,8 +159,8 @@ def test_each_row_has_its_name_its_mark_and_its_words(width):
 
 def test_marks_of_two_kinds_in_rows_are_told_apart_by_the_key():
     said, census = row("A", 2, look="said", text="2%"), row("A", 10, text="10%")
-    assert {"said", "recorded"} <= set(texts(rows.draw(table(said, census), 960)))
-    assert "recorded" not in texts(rows.draw(table(census), 960))
+    assert {"said", "recorded"} <= set(texts(draw(rows, table(said, census), 960)))
+    assert "recorded" not in texts(draw(rows, table(census), 960))
 
 
 def test_marks_without_words_are_told_by_the_key_and_the_names_of_the_rows():
@@ -168,7 +170,7 @@ def test_marks_without_words_are_told_by_the_key_and_the_names_of_the_rows():
         *[{"row": "A rate: 2%", "look": "other", "series": f"Other {n}", "value": n} for n in (0, 50, 100)],
         **every,
     )
-    axes = rows.draw(marks, 358)
+    axes = draw(rows, marks, 358)
     assert {"Ours", "another authority"} <= set(texts(axes))
     assert [x for x, _ in drawn(axes, "mark other")] == [0, 50, 100]
     assert rows.alt(marks) == "Places. A rate: 2%."
@@ -179,7 +181,7 @@ def test_a_share_is_written_on_its_bar_where_it_fits():
         row("2019", low=0, high=60, text="60%", look="good"),
         row("2019", low=60, high=61, text="1%", look="inadequate"),
     ]
-    axes = rows.draw(table(*bars), 960)
+    axes = draw(rows, table(*bars), 960)
     assert [(bar.get_x(), bar.get_width()) for bar in axes[0].patches] == [(0, 60), (60, 1)]
     told = texts(axes)
     assert "60%" in told
@@ -190,7 +192,7 @@ def test_a_share_is_written_on_its_bar_where_it_fits():
 def test_a_scale_of_days_has_days_and_stretches():
     promised = row("A visit", look="event") | {"x": pd.Timestamp("2019-06-01")}
     vague = promised | {"row": "A plan", "x_end": pd.Timestamp("2019-09-01"), "look": "range"}
-    axes = rows.draw(table(promised, vague, unit=""), 960)
+    axes = draw(rows, table(promised, vague, unit=""), 960)
     assert drawn(axes, "mark event")[0][0] == at("2019-06-01")
     [bar] = axes[0].patches
     assert (bar.get_x(), bar.get_x() + bar.get_width()) == (at("2019-06-01"), at("2019-09-01"))
@@ -203,7 +205,7 @@ def cell(name, column, look="good", text=""):
 def test_a_cell_stands_in_its_row_and_column_whatever_its_words():
     worded = cell("B", "2019", "inadequate", "a longer word")
     marks = table(cell("A", "2016"), worded, cell("A", "2019", text="good"))
-    axes = grid.draw(marks, 960)
+    axes = draw(grid, marks, 960)
     [(x, y)] = drawn(axes, "mark inadequate")
     (first, high), (second, _) = drawn(axes, "mark good")
     assert first == 0.5 < 1 < x == second < 1.5
@@ -214,7 +216,7 @@ def test_a_cell_stands_in_its_row_and_column_whatever_its_words():
 @pytest.mark.parametrize(("width", "turned"), [(960, 0), (358, 90)])
 def test_the_heads_of_columns_stand_upright_where_they_are_too_wide(width, turned):
     columns = [f"inspection of {year}" for year in range(2010, 2022)]
-    axes = grid.draw(table(*[cell("A", column) for column in columns]), width)
+    axes = draw(grid, table(*[cell("A", column) for column in columns]), width)
     heads = {text.get_rotation() for text in axes[0].texts if text.get_text().startswith("inspection")}
     assert heads == {turned}
 
@@ -222,7 +224,7 @@ def test_the_heads_of_columns_stand_upright_where_they_are_too_wide(width, turne
 def test_columns_that_are_numbered_stand_in_their_order_and_a_line_parts_two_definitions():
     """A report that judged none of the first areas came after later ones."""
     marks = table(cell("A", 1) | {"series": "2019", "segment": 1}, cell("B", 0, "inadequate") | {"series": "2016"})
-    axes = grid.draw(marks, 960)
+    axes = draw(grid, marks, 960)
     assert drawn(axes, "mark inadequate")[0][0] == 0.5
     [line] = [line for line in axes[0].lines if line.get_gid() == "guide" and line.get_linestyle() != "-"]
     assert list(line.get_xdata()) == [1, 1]
@@ -232,7 +234,7 @@ def test_columns_that_are_numbered_stand_in_their_order_and_a_line_parts_two_def
 
 def test_on_a_phone_the_line_between_definitions_leaves_the_names_of_rows_free():
     marks = table(cell("A long name of a row", 1) | {"series": "2019", "segment": 1}, cell("A long name of a row", 0))
-    axes = grid.draw(marks, 358)
+    axes = draw(grid, marks, 358)
     [line] = [line for line in axes[0].lines if line.get_gid() == "guide" and line.get_linestyle() != "-"]
     name = texts(axes)["A long name of a row"]
     pixels = [axes[0].transData.transform((1, y))[1] for y in line.get_ydata() if y == y]
@@ -242,7 +244,7 @@ def test_on_a_phone_the_line_between_definitions_leaves_the_names_of_rows_free()
 
 def test_many_rows_are_drawn_tight():
     marks = table(*[row(f"Row {number}", look="event") | {"x": pd.Timestamp("2019-06-01")} for number in range(20)])
-    assert rows.draw(marks, 960)[0].figure.get_size_inches()[1] * 72 < 560
+    assert draw(rows, marks, 960)[0].figure.get_size_inches()[1] * 72 < 560
 
 
 def stacked(*rows_):
@@ -255,13 +257,13 @@ def stacked(*rows_):
 def test_of_a_stacked_bar_that_is_narrow_the_number_is_written_or_nothing():
     marks = stacked(("2020", "inadequate", 0, 3, "3 (3%)"), ("2020", "good", 3, 15, "12 (12%)"))
     marks = pd.concat([marks, stacked(("2020", "outstanding", 15, 100, "85 (85%)"))], ignore_index=True)
-    found = texts(rows.draw(marks, 358))
+    found = texts(draw(rows, marks, 358))
     assert {"12", "85 (85%)"} <= set(found)
     assert not {"3", "3 (3%)", "12 (12%)"} & set(found)
 
 
 def test_the_names_of_stacked_bars_stand_beside_them_on_a_phone_too():
-    found = texts(rows.draw(stacked(("31 Mar 2025: 153", "good", 0, 100, "153 (100%)")), 358))
+    found = texts(draw(rows, stacked(("31 Mar 2025: 153", "good", 0, 100, "153 (100%)")), 358))
     name, bar = found["31 Mar 2025: 153"], found["153 (100%)"]
     assert name.x1 < bar.x0
     assert name.y0 < (bar.y0 + bar.y1) / 2 < name.y1
@@ -269,12 +271,12 @@ def test_the_names_of_stacked_bars_stand_beside_them_on_a_phone_too():
 
 def test_a_change_of_definition_among_rows_is_a_dotted_line_from_end_to_end():
     marks = stacked(("2020", "good", 0, 100, ""), ("Jan 2021: rules changed", "break", 0, 100, ""))
-    assert [x for x, _ in drawn(rows.draw(marks, 960), "mark break")] == [0, 100]
+    assert [x for x, _ in drawn(draw(rows, marks, 960), "mark break")] == [0, 100]
 
 
 def test_the_medians_of_those_with_a_grade_are_joined_and_an_older_end_tells_its_year():
     medians = [{"look": "inadequate", "x": year, "value": year * 2.0, "text": f"{year * 2:+d}"} for year in (0, 1, 2)]
     mine = [{"look": "recorded", "series": "Ours", "x": year, "value": 1.0, "text": "+1"} for year in (0, 1)]
-    axes = years.draw(table(*medians, *mine, panel="Gap", series="all"), 960)
+    axes = draw(years, table(*medians, *mine, panel="Gap", series="all"), 960)
     assert drawn(axes, "line inadequate") == [(0, 0), (1, 2), (2, 4)]
     assert {"all +4", "Ours +1 (year +1)"} <= set(texts(axes))

@@ -6,14 +6,16 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections import Counter
 
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from small_marks import on, table
+from small_marks import on, table, texts
 
 from helpers import record, show
 from helpers.show import frames, look, marks
+from helpers.show.frames import canvas, labels
 from helpers.show.piece import Figure, Table, picture
 from helpers.show.piece import table as listed
 
@@ -114,14 +116,21 @@ def test_an_svg_is_within_itself():
 
 
 def test_what_leaves_a_panel_is_cut_off_there():
-    _, ax = plt.subplots(figsize=(2, 2), dpi=72)
-    ax.set_axis_off()
-    ax.set(xlim=(0, 1), ylim=(0, 1), position=(0, 0, 1, 1))
-    ax.plot([0.5, 9], [0.5, 0.5])
-    ax.axvspan(0.5, 9)
-    held = picture.svg(ax.figure, "t", "a", "c", {})
-    steps = [float(step) for step in re.findall(r"h(-?[\d.]+)", held.split("</style>")[1])]
-    assert max(map(abs, steps)) <= 144
+    on = canvas.Panel(labels.Box(10, 10, 110, 110))
+    on.bar("", 0.5, 9, -1, 0.5, facecolor="#12436d", alpha=1, linewidth=0)
+    assert 'd="M60 110h50v-50h-50z"' in picture.svg(canvas.Sheet(120, 120, [on]), "t", "a", "c", {})
+
+
+def test_an_svg_holds_the_same_marks_and_words_as_the_axes():
+    """The two are written from one sheet, but each in its own way."""
+    shown = figure(on(2018, 10), on(2019, 12), on(2018, 4, look="said"), on(2019, 5, look="expected", text="5 <said>"))
+    ax, drawn = shown.draw(), ET.fromstring(shown.svg())
+    words = Counter("".join(text.itertext()) for text in drawn.iterfind(".//svg:text", SVG))
+    assert not {line for text in texts([ax]) for line in text.split("\n")} - set(words)
+    starts = {tuple(map(float, place)) for place in re.findall(r"M([\d.]+) ?([\d.]+)h0", shown.svg())}
+    high = 72 * ax.figure.get_figheight()
+    for x, y in ax.transData.transform([(17896, 10), (18261, 12)]):
+        assert any(abs(x - left) < 0.1 and abs(high - y - down) < 0.1 for left, down in starts)
 
 
 def test_every_look_can_be_seen_on_white_and_on_dark():

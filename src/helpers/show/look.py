@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STYLE = str(Path(__file__).with_name("house.mplstyle"))
-INK, FAINT, PAPER = "#3d3d3d", "#6f777b", "#ffffff"
+INK, FAINT, GRID, PAPER = "#3d3d3d", "#6f777b", "#d9dcde", "#ffffff"
 DARK_PAPER, DARK_FAINT = "#15181b", "#9aa3a8"
 
 
@@ -20,7 +20,7 @@ class Look:
     colour: str
     dark: str
     marker: str = "o"
-    line: str = ""
+    line: str | tuple = ""
     size: float = 7
     is_filled: bool = True
     breadth: float = 1.3
@@ -40,7 +40,7 @@ LOOKS = {
     "neighbours": Look("neighbours' median", "#801650", "#e28bb6", "^", "-", 4.5),
     "neighbour": Look("a statistical neighbour", "#801650", "#e28bb6", "|", "", 14, breadth=2),
     "other": Look("another authority", FAINT, DARK_FAINT, "|", "-", 7, breadth=0.8),
-    "derived": Look("our arithmetic", "#6b4c11", "#d0a95c", "v", ":", 5.5, is_filled=False),
+    "derived": Look("our arithmetic", "#6b4c11", "#d0a95c", "v", (0, (1, 1.65)), 5.5, is_filled=False),
     "said": Look("said", "#b8470a", "#f08a4b", "D", "", 7),
     "undated": Look("said, of no stated day", "#b8470a", "#f08a4b", "D", "", 7, is_filled=False),
     "expected": Look("expected", "#7d4fa3", "#c3a0e2", "o", "", 7, is_filled=False),
@@ -72,7 +72,7 @@ PALE = ["interval", "planned", "expected"]  # looks whose bars are pale
 KEYED = "said undated expected target printed range visit direction scrutiny event planned neighbour other".split()
 KEYED += "break strength mixed weakness".split() + GRADES
 DARK = {look.colour: look.dark for look in LOOKS.values()}
-DARK |= {INK: "#d5d9dc", "#d9dcde": "#33393d", PAPER: DARK_PAPER}
+DARK |= {INK: "#d5d9dc", GRID: "#33393d", PAPER: DARK_PAPER}
 
 
 def of_role(role):

@@ -1,23 +1,27 @@
-"""The sheet a frame draws on: its panels one beneath another, all measured in CSS pixels."""
+"""The sheet a frame lays marks out on: its panels one beneath another, and all that is drawn and written on them.
 
+A sheet is a value: `axes` draws it on the Axes of matplotlib, `piece.pen` writes it as SVG. Lengths are in CSS pixels,
+from the left and the bottom; looks are in the words of matplotlib.
+"""
+
+import math
 from dataclasses import dataclass, field
+from datetime import date
+from numbers import Real
 from typing import NamedTuple
 
-import matplotlib as mpl
 import pandas as pd
-from matplotlib.dates import MonthLocator, YearLocator, date2num, num2date
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
 from helpers.show.frames import key, labels
 from helpers.show.frames.labels import Box
-from helpers.show.look import FAINT, INK, LOOKS, PAPER, STYLE
+from helpers.show.look import FAINT, INK, LOOKS
+from helpers.show.marks import COLUMNS
 
 NARROW = 600  # a sheet under this many pixels is one for a phone
 TITLE, EDGE, FOOT = 13, 6, 24
-FAINTLY = {"color": FAINT, "linewidth": 0.8, "gid": "guide"}
-IN_STYLE = mpl.rc_params_from_file(STYLE, use_default_template=False)
-styled = mpl.rc_context(IN_STYLE)  # what it decorates draws in the one style
+FAINTLY = {"color": FAINT, "linewidth": 0.8}
+EPOCH = date(1970, 1, 1).toordinal()
+Mark = NamedTuple("Mark", [(name, object) for name in ("Index", *COLUMNS, "at", "till")])
 
 
 class Across(NamedTuple):
@@ -33,85 +37,145 @@ class Across(NamedTuple):
         return self.left + (at - self.first) / (self.last - self.first) * (self.right - self.left)
 
 
+class Stroke(NamedTuple):
+    """A line through points, markers at them, or both; in the measures of its panel, or in pixels."""
+
+    gid: str
+    xs: list
+    ys: list
+    style: dict
+    is_in_pixels: bool = False
+
+
+class Bar(NamedTuple):
+    """A rectangle in the measures of its panel, beyond which nothing of it is seen."""
+
+    gid: str
+    box: Box
+    style: dict
+
+
+class Word(NamedTuple):
+    """Words at a place in pixels; `ha` and `va` tell which point of them lies there."""
+
+    x: float
+    y: float
+    text: str
+    ha: str = "left"
+    va: str = "center"
+    weight: str = "normal"
+    size: float = labels.SIZE
+    color: str = INK
+    gid: str = ""
+    rotation: float = 0
+
+
+@dataclass
+class Panel:
+    """A panel: its box in pixels, its scales from first to last, its ticks in words, and what is on it."""
+
+    box: Box
+    x: tuple = (0, 1)
+    y: tuple = (0, 1)
+    heading: str = ""
+    across: list = field(default_factory=list)
+    up: list = field(default_factory=list)
+    grid: str = "y"
+    spines: tuple = ("left", "bottom")
+    strokes: list = field(default_factory=list)
+    words: list = field(default_factory=list)
+
+    def at(self, x, y):
+        """Return where a point of the panel lies in pixels."""
+        (left, right), (low, high), box = self.x, self.y, self.box
+        return box.x0 + (x - left) / (right - left) * box.wide, box.y0 + (y - low) / (high - low) * box.high
+
+    def line(self, gid, xs, ys, **style):
+        """Draw a line, or with a marker and no line style its markers alone."""
+        self.strokes.append(Stroke(gid, list(xs), list(ys), style))
+
+    def upright(self, gid, x, **style):
+        """Draw a line from the foot of the panel to its top."""
+        self.line(gid, [x, x], self.y, **style)
+
+    def level(self, gid, y, **style):
+        """Draw a line from side to side."""
+        self.line(gid, self.x, [y, y], **style)
+
+    def dots(self, look, xs, ys):
+        """Draw the marks of a look that are joined to nothing."""
+        self.line(f"mark {look}", xs, ys, linestyle="", zorder=5, **LOOKS[look].style)
+
+    def bar(self, gid, left, right, low, high, **style):
+        """Draw a rectangle."""
+        self.strokes.append(Bar(gid, Box(left, low, right, high), style))
+
+
 @dataclass
 class Sheet:
-    """A figure with its Axes, made by somebody else or not, and the boxes of the words written on it."""
+    """Panels on a sheet so wide and high, whose Axes are somebody else's or not, and the boxes of the words on it."""
 
-    figure: object
-    axes: list
+    wide: float
+    high: float
+    panels: list
     is_given: bool = False
     taken: list = field(default_factory=list)
 
     @property
     def inside(self):
         """The box that nothing may leave."""
-        wide, high = self.figure.get_size_inches() * labels.DPI
-        return Box(1, 1, wide - 1, high - 1)
-
-    def at(self, ax, x, y):
-        """Return where a point of the data lies."""
-        return tuple(ax.transData.transform((x, y)) * (labels.DPI / self.figure.dpi))
-
-    def box(self, ax):
-        """Return the box of some Axes."""
-        return Box(*(ax.bbox.extents * (labels.DPI / self.figure.dpi)))
+        return Box(1, 1, self.wide - 1, self.high - 1)
 
     def stack(self, heights, headings, keyed=None, *, foot=FOOT, last=FOOT, bars=()):
-        """Put the Axes one beneath another, so high, each under its heading, with the key beneath all.
+        """Put the panels one beneath another, so high, each under its heading, with the key beneath all.
 
-        `heights` is a function of how high everything else is. `foot` is the room beneath Axes, `last` that beneath the
-        last. Axes of somebody else stay where they are, with their headings as titles.
+        `heights` is a function of how high everything else is. `foot` is the room beneath panels, `last` that beneath
+        the last. Axes of somebody else stay where they are, with their headings as titles.
         """
         if self.is_given:
-            style = {"loc": "left", "size": TITLE, "weight": "bold", "fontfamily": labels.FONT, "color": "black"}
-            for ax, text in zip(self.axes, headings, strict=True):
-                ax.set_title(text, parse_math=False, **style)
+            for panel, text in zip(self.panels, headings, strict=True):
+                panel.heading = text
             return
-        room = self.figure.get_figwidth() * labels.DPI - 2 * EDGE
+        room = self.wide - 2 * EDGE
         told = [labels.wrapped(text, room, "bold", TITLE) for text in headings]
         heads = [key.LINE * len(text.split("\n")) + 5 if text else EDGE for text in told]
         lines = key.lines(keyed or {}, room)
         others = sum(heads) + foot * (len(heads) - 1) + last + key.LINE * len(lines) + 4
         heights = heights(others)
-        y = high = others + sum(heights)
-        self.figure.set_figheight(high / labels.DPI)
-        for ax, height, head, text in zip(self.axes, heights, heads, told, strict=True):
+        y = self.high = others + sum(heights)
+        for panel, height, head, text in zip(self.panels, heights, heads, told, strict=True):
             y -= head + height
-            place = ax.get_position()
-            ax.set_position((place.x0, y / high, place.width, height / high))
+            panel.box = panel.box._replace(y0=y, y1=y + height)
             if text:
-                style = {"size": TITLE, "weight": "bold", "va": "top", "gid": "heading"}
-                self.write(ax, EDGE, y + height + head - 2, text, **style)
+                self.write(panel, EDGE, y + height + head - 2, text, size=TITLE, weight="bold", va="top", gid="heading")
             y -= foot
         key.write(self, lines, bars, EDGE)
 
-    def write(self, ax, x, y, text, *, ha="left", va="center", weight="normal", size=labels.SIZE, **look):
-        """Write text at a place on Axes, with which it then moves, and remember the box it takes."""
-        style = {"ha": ha, "va": va, "fontweight": weight, "fontsize": size, "linespacing": labels.LEADING}
-        style |= {"color": INK, "parse_math": False, "transform": ax.transAxes}
-        ax.text(*self.box(ax).share(x, y), text, **style | look)
-        box = labels.box(x, y, text, ha=ha, va=va, weight=weight, size=size)
-        if "rotation" in look:
+    def write(self, panel, x, y, text, **style):
+        """Write text on a panel, with which it then moves, and remember the box it takes."""
+        word = Word(x, y, text, **style)
+        panel.words.append(word)
+        box = labels.box(x, y, text, ha=word.ha, va=word.va, weight=word.weight, size=word.size)
+        if word.rotation:
             box = Box(x - box.high / 2, y, x + box.high / 2, y + box.wide)
         self.taken.append(box)
 
-    def near(self, ax, wanted, inside, blocked=()):
+    def near(self, panel, wanted, inside, blocked=()):
         """Write labels beside their points, the first first, each where there is room; the table has the others."""
         for label in wanted:
             place = labels.free(label, inside, [*self.taken, *blocked])
             if place:
-                self.write(ax, place.x, place.y, label.text, ha=place.ha, va=place.va, color=label.colour)
+                self.write(panel, place.x, place.y, label.text, ha=place.ha, va=place.va, color=label.colour)
                 if abs(place.y - label.y) > labels.SIZE and place.ha != "center":
-                    self.tie(ax, (label.x, label.y), (place.x, place.y), label.colour)
+                    self.tie(panel, (label.x, label.y), (place.x, place.y), label.colour)
 
-    def tie(self, ax, start, end, colour):
+    def tie(self, panel, start, end, colour):
         """Draw a thin line from a mark to words that stand away from it."""
-        self.line(ax, [start, end], color=colour, linewidth=0.6, alpha=0.7, gid="guide")
+        self.line(panel, "guide", [start, end], color=colour, linewidth=0.6, alpha=0.7)
 
-    def line(self, ax, places, **style):
-        """Draw a line between places of the sheet on Axes, with which it then moves."""
-        shares = [self.box(ax).share(*place) for place in places]
-        ax.add_line(Line2D(*zip(*shares, strict=True), transform=ax.transAxes, clip_on=False, **style))
+    def line(self, panel, gid, places, **style):
+        """Draw a line between places of the sheet on a panel, with which it then moves."""
+        panel.strokes.append(Stroke(gid, *map(list, zip(*places, strict=True)), style, is_in_pixels=True))
 
 
 def width_of(width, axes):
@@ -120,26 +184,12 @@ def width_of(width, axes):
 
 
 def begun(number, width, left, right, axes=None):
-    """Return a sheet with so many Axes, with room at their left and right, not yet stacked; or with the Axes given."""
-    if axes is not None:
-        for ax in axes:
-            _put_in_style(ax)
-        return Sheet(axes[0].figure, list(axes), is_given=True)
-    figure = Figure(figsize=(width / labels.DPI, 1), dpi=labels.DPI, facecolor=PAPER)
-    sheet = Sheet(figure, [])
-    for _ in range(number):
-        sheet.axes.append(figure.add_axes((left / width, 0, (width - left - right) / width, 1)))
-        sheet.axes[-1].tick_params(labelsize=labels.SIZE)
-    return sheet
-
-
-def _put_in_style(ax):
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.spines[["left", "bottom"]].set_color(FAINT)
-    ax.set_facecolor(PAPER)
-    ax.set_axisbelow(True)
-    ax.grid(visible=True, axis="y", color=IN_STYLE["grid.color"], linewidth=IN_STYLE["grid.linewidth"])
-    ax.tick_params(labelsize=labels.SIZE, colors=INK, labelfontfamily=labels.FONT)
+    """Return a sheet with so many panels, with room at their left and right, not yet stacked; or that of Axes given."""
+    if axes is None:
+        return Sheet(width, 1, [Panel(Box(left, 0, width - right, 1)) for _ in range(number)])
+    figure, per = axes[0].figure, labels.DPI / axes[0].figure.dpi
+    panels = [Panel(Box(*(ax.bbox.extents * per))) for ax in axes]
+    return Sheet(*figure.get_size_inches() * labels.DPI, panels, is_given=True)
 
 
 def records(marks):
@@ -147,9 +197,15 @@ def records(marks):
 
     A day is its number for matplotlib; the name of a column of a grid is nowhere.
     """
-    is_days = isinstance(next(iter(marks["x"].dropna()), None), pd.Timestamp)
-    number = (lambda x: date2num(pd.to_datetime(x))) if is_days else (lambda x: pd.to_numeric(x, errors="coerce"))
-    return list(marks.assign(at=number(marks["x"]), till=number(marks["x_end"])).itertuples())
+    held = [marks[name].tolist() for name in COLUMNS]
+    places = [[_number(x) for x in marks[name].tolist()] for name in ("x", "x_end")]
+    return [Mark(*row) for row in zip(marks.index, *held, *places, strict=True)]
+
+
+def _number(x):
+    if isinstance(x, pd.Timestamp):
+        return float(x.toordinal() - EPOCH)
+    return float(x) if isinstance(x, Real) else math.nan
 
 
 def grouped(rows, *names):
@@ -164,23 +220,3 @@ def grouped(rows, *names):
 def is_days(rows):
     """Say whether the axis of some records is one of days."""
     return any(isinstance(row.x, pd.Timestamp) for row in rows)
-
-
-def points(ax, look, xs, ys):
-    """Draw the marks of a look that are joined to nothing."""
-    ax.add_line(Line2D(xs, ys, linestyle="", gid=f"mark {look}", zorder=5, clip_on=False, **LOOKS[look].style))
-
-
-def year_ticks(sheet, ax, last=None):
-    """Put on a time axis, to its end or a day before it, as many years as fit; months where it is under three years."""
-    first, last = ax.get_xlim()[0], last or ax.get_xlim()[1]
-    months = (last - first) / 30.44
-    per, steps, apart, form = (12, (1, 2, 3, 4, 5, 10), 44, "%Y") if months > 36 else (1, (1, 2, 3, 6), 78, "%b %Y")
-    number = max(sheet.box(ax).wide / apart, 1)
-    step = next((each for each in steps if months / per / each <= number), 2 * steps[-1])
-    locator = YearLocator(step) if per == 12 else MonthLocator(range(1, 13, step))
-    ticks = [at for at in locator.tick_values(*num2date([first, last])) if first <= at <= last]
-    told = {at: num2date(at).strftime(form) for at in ticks}
-    inside, places = sheet.inside, {at: (sheet.at(ax, at, 0)[0], labels.width_of(told[at]) / 2) for at in ticks}
-    held = [at for at, (x, half) in places.items() if inside.x0 <= x - half and x + half <= inside.x1]
-    ax.set_xticks(held, [told[at] for at in held])

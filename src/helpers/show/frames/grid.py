@@ -1,9 +1,7 @@
 """Rows by columns: in each cell a mark for a grade, a finding or a state, with its word where there is room."""
 
 import itertools
-
-import numpy as np
-from matplotlib.lines import Line2D
+import math
 
 from helpers.show import words
 from helpers.show.frames import canvas, labels, lanes
@@ -13,9 +11,8 @@ from helpers.show.look import LOOKS
 WIDEST_NAME, INSET, MARK = 300, 8, 26
 
 
-@canvas.styled
-def draw(marks, width, axes=None):
-    """Draw a marks table as a grid: `row`, in the order in which they first come, by `x`.
+def laid(marks, width, axes=None):
+    """Lay a marks table out on a sheet as a grid: `row`, in the order in which they first come, by `x`.
 
     `x` is the name of a column, or a number or day that orders columns named by `series`. A dotted line parts columns
     of two definitions (`segment`).
@@ -26,30 +23,28 @@ def draw(marks, width, axes=None):
     left = 16 + max(labels.extent(labels.wrapped(row.row, widest))[0] for row in rows)
     panels = list(canvas.grouped(rows, "panel"))
     sheet = canvas.begun(len(panels), width, INSET if names == lanes.ABOVE else left, INSET, axes)
-    box = sheet.box(sheet.axes[0])
+    box = sheet.panels[0].box
     wide = box.wide / len(columns)
     scale = canvas.Across(0, len(columns), box.x0, box.x1)
     parts = canvas.grouped(_placed(rows, columns, wide), "panel").values()
     rooms, lines = [Box(box.x0, 0, box.x1, 0)] * len(panels), [lanes.LANE] if names == lanes.ABOVE else [lanes.ROW]
-    laid = lanes.laid(parts, [scale] * len(panels), rooms, names, widest, lines)
+    found = lanes.laid(parts, [scale] * len(panels), rooms, names, widest, lines)
     heads, is_upright, high = _heads(columns.values(), wide)
     tops = [high, *[0] * (len(panels) - 1)]
     breaks = _breaks(rows, columns)
     silent = {row.look for row in rows if LOOKS[row.look].word not in _written(row, wide).replace("\n", " ")}
     keyed = {name: look.word for name, look in LOOKS.items() if name in silent | ({"break"} if breaks else set())}
-    heights = [top + lanes.height(part) for top, part in zip(tops, laid, strict=True)]
+    heights = [top + lanes.height(part) for top, part in zip(tops, found, strict=True)]
     sheet.stack(lambda _: heights, panels, keyed, foot=4, last=4)
-    for ax, part, top in zip(sheet.axes, laid, tops, strict=True):
-        ax.set_xlim(0, len(columns))
-        ax.set_xticks([])
-        ax.spines[:].set_visible(False)
-        lanes.draw(sheet, ax, part, names, width, top)
-        _rule(ax, part, top, breaks, names)
+    for on, part, top in zip(sheet.panels, found, tops, strict=True):
+        on.x, on.grid, on.spines = (0, len(columns)), "", ()
+        lanes.draw(sheet, on, part, names, width, top)
+        _rule(on, part, top, breaks, names)
     for x, head in enumerate(heads):
         style = {"va": "bottom", "rotation": 90} if is_upright else {"va": "top"}
-        y = sheet.box(sheet.axes[0]).y1 - (high - 6 if is_upright else 2)
-        sheet.write(sheet.axes[0], box.x0 + wide * (x + 0.5), y, head, ha="center", **style)
-    return sheet.axes
+        y = sheet.panels[0].box.y1 - (high - 6 if is_upright else 2)
+        sheet.write(sheet.panels[0], box.x0 + wide * (x + 0.5), y, head, ha="center", **style)
+    return sheet
 
 
 def _columns(rows):
@@ -89,22 +84,19 @@ def _heads(columns, wide):
     return [str(name) for name in columns], True, max(labels.width_of(str(name)) for name in columns) + 10
 
 
-def _rule(ax, part, top, breaks, names):
+def _rule(on, part, top, breaks, names):
     """Draw a thin line above each row, and dotted ones that part two definitions but for where names stand on them."""
-    starts = top + np.cumsum([0, *(lane.height for lane in part)])
-    for y in starts[:-1]:
-        ax.axhline(y, **canvas.FAINTLY | {"linewidth": 0.5})
-    ends = [(0, starts[-1])]
+    *starts, foot = itertools.accumulate((lane.height for lane in part), initial=top)
+    for y in starts:
+        on.level("guide", y, **canvas.FAINTLY | {"linewidth": 0.5})
+    ends = [(0, foot)]
     if names == lanes.ABOVE:
-        ends = [
-            (0, top),
-            *((y + lane.middle - lanes.TIGHT / 2, y + lane.height) for y, lane in zip(starts[:-1], part, strict=True)),
-        ]
-    y = [each for pair in ends for each in (*pair, np.nan)][:-1]
+        beneath = [(y + lane.middle - lanes.TIGHT / 2, y + lane.height) for y, lane in zip(starts, part, strict=True)]
+        ends = [(0, top), *beneath]
+    ys = [each for pair in ends for each in (*pair, math.nan)][:-1]
     for place in breaks:
-        ax.add_line(
-            Line2D([place] * len(y), y, **canvas.FAINTLY | {"linestyle": LOOKS["break"].line, "linewidth": 1.2})
-        )
+        style = canvas.FAINTLY | {"linestyle": LOOKS["break"].line, "linewidth": 1.2}
+        on.line("guide", [place] * len(ys), ys, **style)
 
 
 def alt(marks):

@@ -43,20 +43,22 @@ def lines(key, width):
 
 def write(sheet, told, bars, edge):
     """Write the lines of a key at the foot of a sheet, the looks of `bars` as bars."""
-    ax = sheet.axes[-1]
+    panel = sheet.panels[-1]
     for number, line in enumerate(reversed(told)):
         y = 2 + LINE * (number + 0.5)
         for look, word, x in line:
             if look:
-                places = [(edge + x + shift, y) for shift in (2, 8, 14)]
-                sheet.line(ax, places, markevery=[1], gid="key", **_style(look, look in bars))
-            sheet.write(ax, edge + x + 20, y, word, gid="key")
+                _show(sheet, panel, look, look in bars, edge + x, y)
+            sheet.write(panel, edge + x + 20, y, word, gid="key")
 
 
-def _style(name, is_bar):
-    look = LOOKS[name if name != BAND else "gap"]
+def _show(sheet, panel, name, is_bar, x, y):
+    """Draw a look as it is drawn in the figure: a short bar, or a marker on a piece of its line."""
+    look, ends = LOOKS[name if name != BAND else "gap"], [(x + 2, y), (x + 14, y)]
     if is_bar:
         alpha = 0.4 if name in [*PALE, BAND] else 0.9
-        return {"color": look.colour, "alpha": alpha, "linewidth": 9, "solid_capstyle": "butt"}
-    drawn = {"markersize": min(look.size, 9), "linestyle": look.line or "", "linewidth": look.breadth}
-    return look.style | drawn
+        sheet.line(panel, "key", ends, color=look.colour, alpha=alpha, linewidth=9)
+        return
+    if look.line:
+        sheet.line(panel, "key", ends, color=look.colour, linestyle=look.line, linewidth=look.breadth)
+    sheet.line(panel, "key", [(x + 8, y)], **look.style | {"markersize": min(look.size, 9), "linestyle": ""})

@@ -82,6 +82,7 @@ def _advance(letter, weight):
     return font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100
 
 
+@lru_cache(maxsize=8192)
 def width_of(text, weight="normal", size=SIZE):
     """Return how wide a line of text is."""
     return ROOMY * size * sum(_advance(letter, weight) for letter in text)

@@ -2,9 +2,6 @@
 
 from typing import NamedTuple
 
-from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
-
 from helpers.show.frames import canvas, labels
 from helpers.show.look import GRADES, LOOKS, PALE, PAPER
 
@@ -109,52 +106,48 @@ def _words(marks, places, room):
     return [word for word in found if word.text]
 
 
-def draw(sheet, ax, lanes, names, edge, top=0):
-    """Draw lanes on Axes whose scale is set, so far from their top; names at the right stand from an edge on."""
-    ax.set_ylim(top + height(lanes), 0)
-    ax.set_yticks([])
-    ax.grid(visible=False, axis="y")
-    y, box = top, sheet.box(ax)
+def draw(sheet, on, lanes, names, edge, top=0):
+    """Draw lanes on a panel whose scale is set, so far from its top; names at the right stand from an edge on."""
+    on.y, on.grid = (top + height(lanes), 0), on.grid.replace("y", "")
+    y, box = top, on.box
     per = box.high / (top + height(lanes))
     where = {LEFT: (box.x0 - 8, {"ha": "right"}), ABOVE: (box.x0, {"va": "top"}), RIGHT: (edge, {})}
     x, style = where[names]
     for lane in lanes:
         middle = y + lane.middle
-        _marks(ax, lane, middle)
-        sheet.write(ax, x, box.y1 - per * (y + 2 if names == ABOVE else middle), lane.name, **style)
+        _marks(on, lane, middle)
+        sheet.write(on, x, box.y1 - per * (y + 2 if names == ABOVE else middle), lane.name, **style)
         for word in lane.words:
             at = box.y1 - per * middle
             top = at - lane.line / 2 - LINE * (word.line - 1) if word.line else at
             if word.tied:
-                sheet.tie(ax, (word.tied, at - TIED), (word.tied, top), word.style["color"])
-            sheet.write(ax, word.x, top, word.text, **word.style)
+                sheet.tie(on, (word.tied, at - TIED), (word.tied, top), word.style["color"])
+            sheet.write(on, word.x, top, word.text, **word.style)
         y += lane.height
 
 
-def _marks(ax, lane, y):
+def _marks(on, lane, y):
     """Draw the marks of a lane, those of one look together, each with its interval; or as bars."""
     for look, part in canvas.grouped(lane.marks, "look").items():
         dots = [row.value if row.value == row.value else row.at for row in part if is_dot(row)]
         if dots:
-            canvas.points(ax, look, dots, [y] * len(dots))
+            on.dots(look, dots, [y] * len(dots))
         for row in part:
             start, stop = ends(row)
             if not is_dot(row):
-                _bar(ax, row, start, stop, y, lane.line)
+                _bar(on, row, start, stop, y, lane.line)
             elif stop > start:
-                style = {"color": LOOKS[look].colour, "linewidth": 7, "alpha": 0.35, "solid_capstyle": "butt"}
-                ax.add_line(Line2D([start, stop], [y, y], gid="interval", **style))
+                on.line("interval", [start, stop], [y, y], color=LOOKS[look].colour, linewidth=7, alpha=0.35)
 
 
-def _bar(ax, row, start, stop, y, line):
+def _bar(on, row, start, stop, y, line):
     """Draw a bar; a change of definition is a dotted line between two rows."""
     look = LOOKS[row.look]
     if row.look == "break":
-        style = {"color": look.colour, "linestyle": look.line, "linewidth": 1.2}
-        ax.add_line(Line2D([start, stop], [y, y], gid="mark break", **style))
+        on.line("mark break", [start, stop], [y, y], color=look.colour, linestyle=look.line, linewidth=1.2)
         return
-    high = min(ROW * (0.66 if row.look in BARS else 0.55 if row.look in PALE else 0.25), line - 3)
-    style = {"facecolor": look.colour, "alpha": 0.4 if row.look in PALE else 0.9, "gid": f"mark {row.look}"}
+    half = min(ROW * (0.66 if row.look in BARS else 0.55 if row.look in PALE else 0.25), line - 3) / 2
+    style = {"facecolor": look.colour, "alpha": 0.4 if row.look in PALE else 0.9}
     style |= {"edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
-    least = LEAST_BAR * (ax.get_xlim()[1] - ax.get_xlim()[0]) if row.low != row.low else 0
-    ax.add_patch(Rectangle((start, y - high / 2), max(stop - start, least), high, **style))
+    least = LEAST_BAR * (on.x[1] - on.x[0]) if row.low != row.low else 0
+    on.bar(f"mark {row.look}", start, max(stop, start + least), y - half, y + half, **style)

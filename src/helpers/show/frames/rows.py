@@ -1,22 +1,20 @@
 """One thing a row on a common scale, of amounts or of days: bars, intervals, marks, and the words at the end."""
 
-from matplotlib.ticker import MaxNLocator
-
 from helpers.show import words
-from helpers.show.frames import canvas, key, labels, lanes
+from helpers.show.frames import canvas, key, labels, lanes, ticks
 from helpers.show.frames.labels import Box
 from helpers.show.look import FAINT, GRADES, KEYED, LOOKS
 
 INSET, UNIT = 10, 16
+STEPS = [1, 2, 5, 10]
 WIDEST_NAME, WIDEST_END, LEAST_SCALE = 360, 260, 220
 HIGH = 60  # where a share lies over it, the scale goes to 100
 BESIDE = ["recorded", "england", "region", "neighbours", "derived"]  # looks that have a name where they are lines
 STACKED, NAMED = [*GRADES, "interval", "break"], 0.5  # bars from end to end, and the part of a phone for their names
 
 
-@canvas.styled
-def draw(marks, width, axes=None):
-    """Draw a marks table: each of its rows on a line of its own, under the heading of its panel. Returns the Axes.
+def laid(marks, width, axes=None):
+    """Lay a marks table out on a sheet: each of its rows on a line of its own, under the heading of its panel.
 
     A mark with `value` is drawn there with its interval from `low` to `high`; one without is a bar from `low` to
     `high`, or a day (`x`) or a stretch of days (to `x_end`). On a phone the name of a row stands above it, but
@@ -31,19 +29,19 @@ def draw(marks, width, axes=None):
     widest = width - INSET if is_narrow else min(WIDEST_NAME, NAMED * width if is_stacked else width)
     left, right = (INSET, INSET + 8) if is_narrow else _margins(rows, width, widest)
     sheet = canvas.begun(len(panels), width, left, right, axes)
-    boxes, edge = [sheet.box(ax) for ax in sheet.axes], sheet.inside
+    boxes, edge = [on.box for on in sheet.panels], sheet.inside
     scales = [canvas.Across(*_span(part), box.x0, box.x1) for part, box in zip(panels.values(), boxes, strict=True)]
     rooms = [Box(edge.x0 if is_narrow else box.x0, 0, edge.x1, 0) for box in boxes]
-    laid = lanes.laid(panels.values(), scales, rooms, names, widest)
+    found = lanes.laid(panels.values(), scales, rooms, names, widest)
     keyed = key.keyed(rows, [*KEYED, *BESIDE] if len({row.look for row in rows}) > 1 else KEYED)
     bars = {row.look for row in rows if row.till > row.at} - {row.look for row in rows if not row.till > row.at}
     last = canvas.FOOT + UNIT * (not _is_time(list(panels.values())[-1]))
-    sheet.stack(lambda _: [*map(lanes.height, laid)], list(panels), keyed, last=last, bars=bars)
-    for ax, part, scale, found in zip(sheet.axes, panels.values(), scales, laid, strict=True):
-        ax.set_xlim(scale.first, scale.last)
-        _scale(sheet, ax, part, is_narrow)
-        lanes.draw(sheet, ax, found, names, width)
-    return sheet.axes
+    sheet.stack(lambda _: [*map(lanes.height, found)], list(panels), keyed, last=last, bars=bars)
+    for on, part, scale, rows_ in zip(sheet.panels, panels.values(), scales, found, strict=True):
+        on.x = scale.first, scale.last
+        _scale(sheet, on, part, is_narrow)
+        lanes.draw(sheet, on, rows_, names, width)
+    return sheet
 
 
 def _margins(rows, width, widest):
@@ -69,19 +67,18 @@ def _span(rows):
     return min(0, 1.1 * low), 100 if {row.unit for row in rows} == {"%"} and high > HIGH else 1.04 * high or 1
 
 
-def _scale(sheet, ax, rows, is_narrow):
+def _scale(sheet, on, rows, is_narrow):
     """Put the scale under the rows of a panel: days, or amounts, and beneath the last what they are of."""
-    ax.grid(visible=True, axis="x")
-    ax.spines["left"].set_visible(not is_narrow)
+    on.grid = "xy"
+    on.spines = ("bottom",) if is_narrow else ("left", "bottom")
     if _is_time(rows):
-        canvas.year_ticks(sheet, ax)
+        on.across = ticks.days(sheet, on)
         return
-    ax.xaxis.set_major_locator(MaxNLocator(4 if is_narrow else 6, steps=[1, 2, 5, 10]))
+    on.across = ticks.amounts(*on.x, 4 if is_narrow else 6, STEPS)
     units = {row.unit for row in rows} - {""}
-    if len(units) == 1 and ax is sheet.axes[-1]:
-        box, unit = sheet.box(ax), units.pop()
-        style = {"ha": "right", "va": "top", "color": FAINT}
-        sheet.write(ax, box.x1, box.y0 - canvas.FOOT + 2, "per cent" if unit == "%" else unit, **style)
+    if len(units) == 1 and on is sheet.panels[-1]:
+        unit, style = units.pop(), {"ha": "right", "va": "top", "color": FAINT}
+        sheet.write(on, on.box.x1, on.box.y0 - canvas.FOOT + 2, "per cent" if unit == "%" else unit, **style)
 
 
 def alt(marks):

@@ -1,38 +1,32 @@
 """Panels over one axis of time (or of years before and after): lines of what was recorded, marks of what was said."""
 
-import math
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
-from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from helpers.show import words
-from helpers.show.frames import canvas, key, labels, lanes, panel
+from helpers.show.frames import canvas, key, labels, lanes, panel, ticks
 from helpers.show.frames.labels import Box
 from helpers.show.look import LOOKS
 
 PANEL, ONE_PANEL, LEAST, HIGHEST = 150, 300, 70, 520
 PHONE_ONE, PHONE_MORE = -60, 36  # how much higher one panel, and all of them, are on a phone
 INSET = 18  # room beside a panel without words at the ends of lines
-LEAST_TICK = 26  # pixels from one number under the axis to the next
 JUDGED = "Judgements"
 FLOOR, HIGH = 50, 60  # where every share lies over HIGH, its axis begins at FLOOR and says so
 STEPS = [1, 2, 2.5, 5, 10]
 
 
 class Scale(NamedTuple):
-    """The upright axis of a panel: where it begins and ends, and its ticks in words."""
+    """The upright axis of a panel: where it begins and ends, and its ticks with their words."""
 
     low: float
     high: float
     ticks: list
-    told: list
 
 
-@canvas.styled
-def draw(marks, width, axes=None):
-    """Draw a marks table: a strip of lanes for a panel with rows, else lines and marks by height. Returns the Axes."""
+def laid(marks, width, axes=None):
+    """Lay a marks table out on a sheet: a strip of lanes for a panel with rows, else lines and marks by height."""
     rows = canvas.records(marks)
     panels = canvas.grouped(rows, "panel")
     width = canvas.width_of(width, axes)
@@ -52,27 +46,23 @@ def draw(marks, width, axes=None):
     foot = 8 if len(panels) > 1 else canvas.FOOT
     sheet.stack(lambda beside: _heights(panels, strips, beside, is_narrow), heads, keyed, foot=foot, bars=[key.BAND])
     judged = [row for row in rows if row.row == JUDGED]
-    for ax, (name, part) in zip(sheet.axes, panels.items(), strict=True):
-        _axis(sheet, ax, rows, across)
+    for on, (name, part) in zip(sheet.panels, panels.items(), strict=True):
+        _axis(sheet, on, rows, across)
         if name in strips:
-            ax.spines["left"].set_visible(False)
-            lanes.draw(sheet, ax, strips[name], lanes.RIGHT, across.right + 8)
+            on.spines = ("bottom",)
+            lanes.draw(sheet, on, strips[name], lanes.RIGHT, across.right + 8)
         else:
-            panel.draw(sheet, ax, part, scales[name], judged, across.right + 8)
-    return sheet.axes
+            panel.draw(sheet, on, part, scales[name], judged, across.right + 8)
+    return sheet
 
 
 def _scale(rows):
     """Return the upright axis of a panel: from nought but for shares that all lie high."""
     held = [value for row in rows for value in (row.value, row.low, row.high) if value == value] or [0]
     if {row.unit for row in rows} - {""} == {"%"} and min(held) > HIGH:
-        low, high, ticks = FLOOR, 102, np.arange(FLOOR, 101, 10)
-    else:
-        low, high = min(0, 1.12 * min(held)), 1.15 * max(held) or 1
-        ticks = MaxNLocator(4, steps=STEPS).tick_values(low, high)
-        ticks = ticks[(ticks >= low) & (ticks <= high)]
-    told = [f"{round(float(tick), 6):,g}".replace("-", "\N{MINUS SIGN}") for tick in ticks]
-    return Scale(low, high, list(ticks), told)
+        return Scale(FLOOR, 102, [(tick, f"{tick}") for tick in range(FLOOR, 101, 10)])
+    low, high = min(0, 1.12 * min(held)), 1.15 * max(held) or 1
+    return Scale(low, high, ticks.amounts(low, high, 4, STEPS))
 
 
 def _heading(name, scale):
@@ -87,11 +77,11 @@ def _is_strip(rows):
 
 def _margins(rows, scales, is_narrow):
     """Room at the left for the ticks, and at the right for the words at the ends of lines and the names of lanes."""
-    ticks = [labels.width_of(tick) for scale in scales.values() for tick in scale.told]
+    told = [labels.width_of(word) for scale in scales.values() for _, word in scale.ticks]
     lines = [row for row in rows if panel.is_joined(row)]
     ends = [labels.width_of(word, "bold") + 4 for row in lines for word in row.series.split()]
     names = [labels.width_of(row.row) + 14 for row in rows if row.row]
-    return max([*ticks, 20]) + 12, max([max(panel.ROOM[is_narrow], *ends) + 8 if ends else INSET, *names])
+    return max([*told, 20]) + 12, max([max(panel.ROOM[is_narrow], *ends) + 8 if ends else INSET, *names])
 
 
 def _across(sheet, rows, is_narrow):
@@ -102,7 +92,7 @@ def _across(sheet, rows, is_narrow):
         low, high = low - max(0.03 * (high - low), 150), high + max(0.02 * (high - low), 60)
     else:
         low, high = low - 0.4, high + 0.4
-    box = sheet.box(sheet.axes[0])
+    box = sheet.panels[0].box
     is_named = sheet.is_given and any(map(panel.is_joined, rows))
     return canvas.Across(low, high, box.x0, box.x1 - is_named * min(panel.ROOM[is_narrow], 0.4 * box.wide))
 
@@ -127,15 +117,16 @@ def _heights(panels, strips, beside, is_narrow):
     return [lanes.height(strips[name]) if name in strips else each for name in panels]
 
 
-def _axis(sheet, ax, rows, across):
-    """Set the axis of time and put its ticks under it, with their words under the last panel."""
+def _axis(sheet, on, rows, across):
+    """Set the axis of time and its ticks, with their words under the last panel."""
     wide = across.right - across.left
-    ax.set_xlim(across.first, across.first + sheet.box(sheet.axes[0]).wide / wide * (across.last - across.first))
+    on.x = across.first, across.first + on.box.wide / wide * (across.last - across.first)
     if canvas.is_days(rows):
-        canvas.year_ticks(sheet, ax, across.last)
+        on.across = ticks.days(sheet, on, across.last)
     else:
-        ax.xaxis.set_major_locator(MultipleLocator(math.ceil(LEAST_TICK * (across.last - across.first) / wide)))
-    ax.tick_params(axis="x", labelbottom=sheet.is_given or ax is sheet.axes[-1])
+        on.across = ticks.years_apart(*on.x, on.box.wide)
+    if not (sheet.is_given or on is sheet.panels[-1]):
+        on.across = [(at, "") for at, _ in on.across]
 
 
 def alt(marks):

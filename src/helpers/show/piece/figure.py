@@ -87,22 +87,21 @@ class Figure:
 
         Returns the Axes, a list where there are several.
         """
-        if self.is_empty:
-            raise ValueError(f"there is nothing to draw in '{self.title}': {self.absent}")
         axes = None if ax is None else list(np.atleast_1d(np.asarray(ax, dtype=object)).flat)
         panels = self.marks["panel"].nunique()
         if axes and len(axes) != panels:
             raise ValueError(f"'{self.title}' has {panels} panels and was given {len(axes)} Axes")
-        drawn = self.frame.draw(self.marks, width, axes)
+        drawn = frames.axes.draw(self._laid(width, axes), axes)
         return drawn[0] if len(drawn) == 1 else drawn
-
-    def _drawn(self, width):
-        axes = self.draw(width=width)
-        return (axes[0] if isinstance(axes, list) else axes).figure
 
     def svg(self, width=WIDE):
         """Return the drawing as the text of an SVG that holds title, alt text, sources, terms and date."""
-        return picture.svg(self._drawn(width), self.title, self.alt, self.credit, self._facts)
+        return picture.svg(self._laid(width), self.title, self.alt, self.credit, self._facts)
+
+    def _laid(self, width, axes=None):
+        if self.is_empty:
+            raise ValueError(f"there is nothing to draw in '{self.title}': {self.absent}")
+        return self.frame.laid(self.marks, width, axes)
 
     @property
     def credit(self):
@@ -131,7 +130,7 @@ class Figure:
         if path.suffix == ".csv":
             path.write_text(self.csv, encoding="utf-8")
         elif path.suffix == ".png":
-            path.write_bytes(picture.png(self._drawn(WIDE), self.credit))
+            path.write_bytes(picture.png(self._laid(WIDE), self.credit))
         elif path.suffix == ".svg":
             path.write_text(self.svg(), encoding="utf-8")
         else:
@@ -145,8 +144,8 @@ class Figure:
     def _pictures(self):
         """The pictures of a page: for which screens, as bytes of which kind, how wide and how high."""
         if os.environ.get(STORED) == "png":
-            drawn = self._drawn(WIDE)
-            return [("", picture.png(drawn, self.credit), "image/png", *picture.size(drawn))]
+            sheet = self._laid(WIDE)
+            return [("", picture.png(sheet, self.credit), "image/png", *picture.size(sheet))]
         found = []
         for media, width in (("screen and (max-width: 40rem)", NARROW), ("", WIDE)):
             drawn = self.svg(width)

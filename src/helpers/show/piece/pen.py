@@ -1,32 +1,29 @@
-"""Takes down what matplotlib draws as the inside of an SVG: alike in one path, and each style once, as a class."""
+"""Writes a sheet as the inside of an SVG: alike in one path, and each style once, as a class."""
 
+from functools import cache
 from html import escape
 
-import numpy as np
-from matplotlib.backend_bases import RendererBase
-from matplotlib.colors import to_hex
-from matplotlib.font_manager import weight_dict
+from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, Bbox
 
 from helpers.show.frames import labels
-from helpers.show.look import DARK, INK, PAPER
+from helpers.show.frames.canvas import Bar, Word
+from helpers.show.look import DARK, FAINT, GRID, INK, PAPER
 
-LETTERS = {Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c"}
-CAPS = {"round": "round", "projecting": "square"}
 ANCHORS = {"right": "end", "center": "middle"}
+TICK, AWAY = 3.5, 7  # how long a tick is, and how far its words stand from the panel
+ASCENT, DESCENT = 0.76, 0.208  # of letters of DejaVu Sans, in parts of their size
+ABOVE = 3  # strokes of a higher order lie on words
 LINES = "path{fill:none;stroke-linejoin:round}"
 WORDS = f'text{{font:{labels.SIZE}px "{labels.FONT}",Verdana,Geneva,sans-serif;paint-order:stroke;stroke-width:2.4px;'
 WORDS += "stroke-linejoin:round;"
 
 
-class Pen(RendererBase):
-    """Draws in CSS pixels, to a tenth of one. `inside` is what was drawn, `rules` are the looks of its classes."""
+class Pen:
+    """Draws on a paper so high, to a tenth of a pixel. `inside` is what was drawn, `rules` the looks of its classes."""
 
-    def __init__(self, wide, high):
-        super().__init__()
-        self.wide, self.high = wide, high
-        self._drawn, self._names, self._is_axis = [], {}, False
+    def __init__(self, high):
+        self.high, self._drawn, self._names = high, [], {}
 
     @property
     def inside(self):
@@ -36,10 +33,8 @@ class Pen(RendererBase):
     @property
     def rules(self):
         """The looks of paths, words and classes, and what of these differs on a dark page."""
-        light, dark = (
-            f"{LINES}{WORDS}fill:{INK};stroke:{PAPER}}}",
-            {("fill", INK): ["text"], ("stroke", PAPER): ["text"]},
-        )
+        light = f"{LINES}{WORDS}fill:{INK};stroke:{PAPER}}}"
+        dark = {("fill", INK): ["text"], ("stroke", PAPER): ["text"]}
         for style, name in self._names.items():
             light += f".{name}{{{';'.join(map(':'.join, style))}}}"
             for each in style:
@@ -47,82 +42,130 @@ class Pen(RendererBase):
         changed = [f"{','.join(who)}{{{key}:{DARK[told]}}}" for (key, told), who in dark.items() if told in DARK]
         return f"{light}@media (prefers-color-scheme:dark){{{''.join(changed)}}}"
 
-    def flipy(self):
-        """Say that pixels are counted from the top."""
-        return True
+    def draw(self, sheet):
+        """Draw all panels of a sheet: what is alike of their axes together, then their strokes and words."""
+        self._axes(sheet.panels)
+        for panel in sheet.panels:
+            strokes = sorted(panel.strokes, key=_order)
+            for stroke in strokes:
+                if _order(stroke) <= ABOVE:
+                    self._stroke(panel, stroke)
+            for word in panel.words:
+                self._word(word)
+            for stroke in strokes:
+                if _order(stroke) > ABOVE:
+                    self._stroke(panel, stroke)
 
-    def get_canvas_width_height(self):
-        """Return how wide and how high the drawing is."""
-        return self.wide, self.high
+    def _axes(self, panels):
+        grid, ticks, spines, words = [], [], [], []
+        for panel in panels:
+            box = panel.box
+            for at, told in panel.across:
+                x = panel.at(at, panel.y[0])[0]
+                grid += [[(x, box.y0), (x, box.y1)]] if "x" in panel.grid else []
+                ticks.append([(x, box.y0), (x, box.y0 - TICK)])
+                words.append(Word(x, box.y0 - AWAY, told, "center", "top"))
+            for at, told in panel.up:
+                y = panel.at(panel.x[0], at)[1]
+                grid += [[(box.x0, y), (box.x1, y)]] if "y" in panel.grid else []
+                ticks.append([(box.x0, y), (box.x0 - TICK, y)])
+                words.append(Word(box.x0 - AWAY, y, told, "right", "digits"))
+            ends = {"left": [(box.x0, box.y0), (box.x0, box.y1)], "bottom": [(box.x0, box.y0), (box.x1, box.y0)]}
+            spines += [ends[side] for side in panel.spines]
+        for lines, colour, breadth in ((grid, GRID, "0.7"), (ticks, INK, "0.8"), (spines, FAINT, "0.8")):
+            self.put({"stroke": colour, "stroke-width": breadth}, "".join(map(self._line, lines)))
+        for word in words:
+            self._word(word)
 
-    def get_text_width_height_descent(self, s, prop, ismath):
-        """Return the size of words in the outlines of their font, which are the same on every machine."""
-        return self._text2path.get_text_width_height_descent(s, prop, ismath)
+    def _stroke(self, panel, stroke):
+        if isinstance(stroke, Bar):
+            self.put(_of_bar(stroke.style), self._bar(panel, stroke.box))
+            return
+        points = list(zip(stroke.xs, stroke.ys, strict=True))
+        points = points if stroke.is_in_pixels else [panel.at(*point) for point in points]
+        style = stroke.style
+        if style.get("linestyle") != "":
+            self.put(_of_line(style), self._line(points))
+        if style.get("marker"):
+            self._markers(points, style)
 
-    def open_group(self, s, gid=None):
-        """Note that an axis begins: its lines lie beneath all else, so that alike ones may be drawn together."""
-        self._is_axis |= s == "matplotlib.axis"
+    def _line(self, points):
+        """A line in steps of tenths of a pixel from each point to the next; it is not joined where there is none."""
+        told, here = [], None
+        for x, y in points:
+            if y != y:
+                here = None
+                continue
+            place = self._place(x, y)
+            told.append(_step("l", place[0] - here[0], place[1] - here[1]) if here else "M" + _joined(*place))
+            here = place
+        return "".join(told)
 
-    def close_group(self, s):
-        """Note that an axis ends."""
-        self._is_axis &= s != "matplotlib.axis"
+    def _bar(self, panel, box):
+        """A bar as a path, without what lies beyond its panel."""
+        edge, corners = panel.box, zip(panel.at(box.x0, box.y0), panel.at(box.x1, box.y1), strict=True)
+        (left, right), (low, high) = map(sorted, corners)
+        x0, y0 = self._place(max(left, edge.x0), max(low, edge.y0))
+        x1, y1 = self._place(min(right, edge.x1), min(high, edge.y1))
+        return f"M{_joined(x0, y0)}{_step('l', x1 - x0, 0)}{_step('l', 0, y1 - y0)}{_step('l', x0 - x1, 0)}z"
 
-    def draw_path(self, gc, path, transform, rgbFace=None):  # noqa: N803
-        """Take down a path, without what lies beyond the rectangle it is clipped to."""
-        path = self._clipped(path.transformed(transform + self._down()), gc.get_clip_rectangle(), rgbFace is not None)
-        self.put(_style(gc, rgbFace), _traced(path))
+    def _markers(self, points, style):
+        """Draw a marker at each point; round ones of one colour as dots, that is lines of no length."""
+        face, edge, breadth = style["markerfacecolor"], style["markeredgecolor"], style["markeredgewidth"]
+        size, name = style["markersize"], style["marker"]
+        places = [self._place(x, y) for x, y in points if y == y]
+        look = {"stroke": edge, "stroke-width": f"{breadth:.3g}"}
+        if name == "o" and face == edge:
+            look = {"stroke": edge, "stroke-width": f"{size + breadth:.3g}", "stroke-linecap": "round"}
+            self.put(look, "".join(f"M{_joined(*place)}h0" for place in places))
+            return
+        (right, down), steps, is_filled, join = _shape(name, size)
+        look = ({"fill": face} if is_filled else {}) | look | ({"stroke-linejoin": join} if join == "miter" else {})
+        self.put(look, "".join(f"M{_joined(x + right, y + down)}{steps}" for x, y in places))
 
-    def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):  # noqa: N803
-        """Take down a marker at each point of a path; round ones of one colour as dots, that is lines of no length."""
-        points = (trans + self._down()).transform(path.vertices)
-        marker = marker_path.transformed(marker_trans + Affine2D().scale(1, -1))
-        style, is_round = _style(gc, rgbFace), marker.codes is not None and Path.CURVE4 in marker.codes
-        across = np.ptp(marker.vertices[:, 0]) + gc.get_linewidth()
-        if is_round and style.get("fill") == style.get("stroke"):
-            style = {"stroke": style["fill"], "stroke-width": f"{across:.3g}", "stroke-linecap": "round"}
-            marker = Path([(0, 0), (0, 0)])
-        self.put(style, "".join(_traced(marker, *point) for point in points if np.isfinite(point).all()))
-
-    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
-        """Take down a line of words, set from the side of the place that it was written to."""
-        style = {"font-size": f"{prop.get_size():g}px"} if prop.get_size() != labels.SIZE else {}
-        if weight_dict.get(prop.get_weight(), prop.get_weight()) != weight_dict["normal"]:
-            style["font-weight"] = "700"
-        if mtext and not angle:
-            x = mtext.get_transform().transform(mtext.get_unitless_position())[0]
-            style |= {"text-anchor": side} if (side := ANCHORS.get(mtext.get_horizontalalignment())) else {}
-        colour = to_hex(gc.get_rgb())
-        style |= {"fill": colour} if colour != INK else {}
-        style |= {"stroke": "none"} if colour == PAPER else {}
-        self.write(x, y, s, style, angle)
+    def _word(self, word):
+        """Write words, a line beneath the other, set from the side of the place that they are written to."""
+        style = {"font-size": f"{word.size:g}px"} if word.size != labels.SIZE else {}
+        style |= {"font-weight": "700"} if word.weight == "bold" else {}
+        style |= {"text-anchor": ANCHORS[word.ha]} if word.ha in ANCHORS and not word.rotation else {}
+        style |= {"fill": word.color} if word.color != INK else {}
+        style |= {"stroke": "none"} if word.color == PAPER else {}
+        lines = word.text.split("\n")
+        up, down = ASCENT * word.size, DESCENT * word.size
+        line = down + labels.LEADING * up
+        high = up + down + line * (len(lines) - 1)
+        if word.rotation:
+            self.write(word.x + (up - down) / 2, word.y, word.text, style, word.rotation)
+            return
+        top = word.y + {"top": 0, "center": high / 2, "bottom": high, "digits": up / 2}[word.va]
+        for number, told in enumerate(lines):
+            if told:
+                self.write(word.x, top - up - number * line, told, style)
 
     def write(self, x, y, words, style, angle=0):
-        """Write a line of words; `style` is in the words of CSS."""
-        place = _number(10 * x), _number(10 * y)
+        """Write a line of words at a place; `style` is in the words of CSS."""
+        place = [*map(_number, self._place(x, y))]
         told = ' x="{}" y="{}"'.format(*place) + (f' class="{self._name(style)}"' if style else "")
         told += f' transform="rotate({-angle:g} {" ".join(place)})"' if angle else ""
         self._drawn.append(["", f"<text{told}>{escape(words, quote=False)}</text>"])
 
     def put(self, style, told):
-        """Draw a path, in the words of SVG, after all else or together with one of the same style."""
+        """Draw a path, in the words of SVG, after all else or together with one of the same style before it."""
         name = self._name(style)
-        alike = [each for each in (self._drawn if self._is_axis else self._drawn[-1:]) if each[0] == name]
-        if alike:
-            alike[-1][1] += told
+        if self._drawn and self._drawn[-1][0] == name:
+            self._drawn[-1][1] += told
         elif told:
             self._drawn.append([name, told])
 
-    def _down(self):
-        return Affine2D().scale(1, -1).translate(0, self.high)
-
-    def _clipped(self, path, clip, is_filled):
-        box = None if clip is None else Bbox([[clip.x0, self.high - clip.y1], [clip.x1, self.high - clip.y0]])
-        if box is None or box.count_contains(path.vertices) == len(path.vertices):
-            return path
-        return path.clip_to_bbox(box) if is_filled else path.cleaned(clip=tuple(box.extents))
+    def _place(self, x, y):
+        return round(10 * x), round(10 * (self.high - y))
 
     def _name(self, style):
         return self._names.setdefault(tuple(style.items()), _lettered(len(self._names)))
+
+
+def _order(stroke):
+    return stroke.style.get("zorder", 1 if isinstance(stroke, Bar) else 2)
 
 
 def _lettered(number):
@@ -130,56 +173,58 @@ def _lettered(number):
     return (_lettered(number // 26) if number > 25 else "") + chr(ord("a") + number % 26)
 
 
-def _style(gc, face):
-    """How a path is filled and drawn, in the words of CSS."""
-    style = {} if face is None else {"fill": to_hex(face)}
-    alpha = gc.get_alpha() if gc.get_forced_alpha() else None
-    if alpha is not None and alpha != 1:
-        style["opacity"] = f"{alpha:.3g}"
-    elif face is not None and len(face) == 4 and face[3] != 1:
-        style["fill-opacity"] = f"{face[3]:.3g}"
-    if not gc.get_linewidth():
-        return style
-    style |= {"stroke": to_hex(gc.get_rgb()), "stroke-width": f"{gc.get_linewidth():.3g}"}
-    if alpha is None and gc.get_rgb()[3] != 1:
-        style["stroke-opacity"] = f"{gc.get_rgb()[3]:.3g}"
-    if (dashes := gc.get_dashes()[1]) is not None:
-        style["stroke-dasharray"] = " ".join(f"{dash:.3g}" for dash in dashes)
-    return (
-        style
-        | ({"stroke-linecap": CAPS[gc.get_capstyle()]} if gc.get_capstyle() in CAPS else {})
-        | ({"stroke-linejoin": "miter"} if gc.get_joinstyle() == "miter" else {})
-    )
+def _of_line(style):
+    """How a line is drawn, in the words of CSS."""
+    told = {"stroke": style["color"], "stroke-width": f"{style['linewidth']:.3g}"}
+    if style.get("alpha", 1) != 1:
+        told["opacity"] = f"{style['alpha']:.3g}"
+    if isinstance(dashes := style.get("linestyle"), tuple):
+        told["stroke-dasharray"] = " ".join(f"{dash * style['linewidth']:.3g}" for dash in dashes[1])
+    return told
 
 
-def _traced(path, x=0, y=0):
-    """A path, moved by x and y, in steps of tenths of a pixel from each point to the next."""
-    told, here = [], np.zeros(2, int)
-    for vertices, code in path.iter_segments(simplify=False):
+def _of_bar(style):
+    """How a bar is filled and edged, in the words of CSS."""
+    told = {"fill": style["facecolor"], "opacity": f"{style['alpha']:.3g}"}
+    if style["linewidth"]:
+        told |= {"stroke": style["edgecolor"], "stroke-width": f"{style['linewidth']:.3g}"}
+    return told
+
+
+@cache
+def _shape(name, size):
+    """A marker of a size: how far from its middle it begins, its steps from there, if it is filled, how joined."""
+    marker = MarkerStyle(name)
+    path = marker.get_transform().scale(10 * size, -10 * size).transform_path(marker.get_path())
+    if name == "o":
+        across = round(10 * size)
+        turns = "".join(f"a{_joined(across / 2, across / 2)} 0 1 1 {_joined(way, 0)}" for way in (across, -across))
+        return (-across / 2, 0), turns, True, "round"
+    start = here = tuple(map(round, path.vertices[0]))
+    told = []
+    for vertex, code in [*path.iter_segments(simplify=False)][1:]:
         if code == Path.CLOSEPOLY:
             told.append("z")
-            continue
-        ends = np.rint(10 * (vertices.reshape(-1, 2) + (x, y))).astype(int)
-        if code == Path.MOVETO:
-            told.append("M" + _joined(ends[0]))
         else:
-            told.append(_step(LETTERS[code], (ends - here).ravel()))
-        here = ends[-1]
-    return "".join(told)
+            place = tuple(map(round, vertex))
+            told.append(_step("m" if code == Path.MOVETO else "l", place[0] - here[0], place[1] - here[1]))
+            here = place
+    return start, "".join(told), marker.is_filled(), marker.get_joinstyle()
 
 
-def _step(letter, tenths):
-    """One step of a path: straight down and across are shorter to tell."""
-    if letter == "l" and 0 in tenths:
-        return ("h" + _number(tenths[0])) if tenths[1] == 0 else ("v" + _number(tenths[1]))
-    return letter + _joined(tenths)
+def _step(letter, right, down):
+    """One step of a path, in tenths: straight down and across are shorter to tell."""
+    if letter == "l" and 0 in (right, down):
+        return f"v{_number(down)}" if right == 0 and down else f"h{_number(right)}"
+    return letter + _joined(right, down)
 
 
-def _joined(tenths):
-    return " ".join(map(_number, tenths)).replace(" -", "-")
+def _joined(right, down):
+    return f"{_number(right)} {_number(down)}".replace(" -", "-")
 
 
+@cache
 def _number(tenths):
     """A number of tenths as a number, as short as it can be."""
-    told = f"{round(tenths) / 10:g}"
-    return told.replace("0.", ".", 1) if abs(round(tenths)) < 10 else told
+    told = f"{tenths / 10:g}"
+    return told.replace("0.", ".", 1) if abs(tenths) < 10 else told

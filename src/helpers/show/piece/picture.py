@@ -6,7 +6,7 @@ from html import escape
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.show.frames import labels
+from helpers.show.frames import axes, labels
 from helpers.show.look import FAINT, PAPER
 from helpers.show.piece.pen import Pen
 
@@ -14,21 +14,19 @@ LINE, EDGE = 16, 6
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
-def svg(figure, title, alt, credit, facts):
-    """Return a drawn figure as the text of an SVG in CSS pixels, with title, alt text and `facts` (Dublin Core) in it.
+def svg(sheet, title, alt, credit, facts):
+    """Return a sheet as the text of an SVG in CSS pixels, with title, alt text and `facts` (Dublin Core) in it.
 
     The credit stands as text under the drawing, too. The same figure gives the same bytes in any process.
     """
-    wide, drawn = size(figure)
+    wide, drawn = size(sheet)
     lines = labels.wrapped(credit, wide - 2 * EDGE).split("\n")
     high = drawn + LINE * len(lines) + 4
-    pen = Pen(wide, drawn)
+    pen = Pen(drawn)
     pen.put({"fill": PAPER}, f"M0 0h{wide}v{high}h-{wide}z")
-    for part in (figure, *figure.axes):
-        part.patch.set_visible(False)
-    figure.draw(pen)
+    pen.draw(sheet)
     for number, line in enumerate(lines, 1):
-        pen.write(EDGE, drawn + LINE * number - 4, line, {"fill": FAINT})
+        pen.write(EDGE, 4 - LINE * number, line, {"fill": FAINT})
     told = "".join(f"<dc:{name.lower()}>{escape(text)}</dc:{name.lower()}>" for name, text in facts.items())
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
@@ -37,9 +35,9 @@ def svg(figure, title, alt, credit, facts):
     )
 
 
-def size(figure):
-    """Return how wide and how high a figure is in CSS pixels."""
-    return tuple(round(inches * labels.DPI) for inches in figure.get_size_inches())
+def size(sheet):
+    """Return how wide and how high a sheet is in whole CSS pixels."""
+    return round(sheet.wide), round(sheet.high)
 
 
 def size_of(drawn):
@@ -47,9 +45,9 @@ def size_of(drawn):
     return tuple(map(int, re.search(r'width="(\d+)" height="(\d+)"', drawn).groups()))
 
 
-def png(figure, credit):
-    """Return a drawn figure as the bytes of a PNG, twice as fine as a screen, with its credit inside."""
-    out = io.BytesIO()
+def png(sheet, credit):
+    """Return a sheet as the bytes of a PNG, twice as fine as a screen, with its credit inside."""
+    out, figure = io.BytesIO(), axes.draw(sheet)[0].figure
     FigureCanvasAgg(figure)
     figure.savefig(out, format="png", dpi=2 * labels.DPI, metadata={"Software": None, "Source": credit})
     return out.getvalue()

@@ -1,0 +1,70 @@
+"""Draws a sheet on the Axes of matplotlib: those of somebody else, or its own, for a notebook or a PNG."""
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from helpers.show.frames import canvas, labels
+from helpers.show.look import FAINT, INK, PAPER, STYLE
+
+
+@mpl.rc_context(mpl.rc_params_from_file(STYLE, use_default_template=False))
+def draw(sheet, axes=None):
+    """Return the Axes, one for each panel, with all that is on them; without Axes given those of a new figure."""
+    axes = _own(sheet) if axes is None else list(axes)
+    for ax, panel in zip(axes, sheet.panels, strict=True):
+        _frame(ax, panel)
+        for stroke in panel.strokes:
+            ax.add_artist(_artist(ax, panel, stroke))
+        for word in panel.words:
+            _write(ax, panel, word)
+    return axes
+
+
+def _own(sheet):
+    figure = Figure(figsize=(sheet.wide / labels.DPI, sheet.high / labels.DPI), dpi=labels.DPI, facecolor=PAPER)
+    wide, high = sheet.wide, sheet.high
+    return [
+        figure.add_axes((box.x0 / wide, box.y0 / high, box.wide / wide, box.high / high))
+        for box in (panel.box for panel in sheet.panels)
+    ]
+
+
+def _frame(ax, panel):
+    """Set the scales, ticks, grid and spines of Axes, and where they are somebody else's the title."""
+    ax.set(xlim=panel.x, ylim=panel.y, facecolor=PAPER, axisbelow=True)
+    ax.set_xticks(*_pairs(panel.across))
+    ax.set_yticks(*_pairs(panel.up))
+    ax.spines[:].set(visible=False, color=FAINT)
+    for name in panel.spines:
+        ax.spines[name].set_visible(True)
+    ax.grid(visible=False)
+    for axis in panel.grid:
+        ax.grid(visible=True, axis=axis)
+    ax.tick_params(labelsize=labels.SIZE, colors=INK, labelfontfamily=labels.FONT)
+    if panel.heading:
+        style = {"size": canvas.TITLE, "weight": "bold", "fontfamily": labels.FONT, "color": "black"}
+        ax.set_title(panel.heading, loc="left", parse_math=False, **style)
+
+
+def _pairs(ticks):
+    return [at for at, _ in ticks], [told for _, told in ticks]
+
+
+def _artist(ax, panel, drawn):
+    """Return a stroke or a bar as an artist, which moves with its Axes."""
+    if isinstance(drawn, canvas.Bar):
+        box = drawn.box
+        return Rectangle((box.x0, box.y0), box.wide, box.high, gid=drawn.gid, **drawn.style)
+    xs, ys, how = drawn.xs, drawn.ys, {}
+    if drawn.is_in_pixels:
+        xs, ys = zip(*(panel.box.share(*place) for place in zip(xs, ys, strict=True)), strict=True)
+        how = {"transform": ax.transAxes}
+    return Line2D(xs, ys, gid=drawn.gid, solid_capstyle="butt", clip_on=False, **how | drawn.style)
+
+
+def _write(ax, panel, word):
+    style = {"ha": word.ha, "va": word.va, "weight": word.weight, "size": word.size, "color": word.color}
+    style |= {"gid": word.gid, "rotation": word.rotation, "transform": ax.transAxes, "parse_math": False}
+    ax.text(*panel.box.share(word.x, word.y), word.text, linespacing=labels.LEADING, **style)
