@@ -69,7 +69,7 @@ def test_the_index_links_national_pages_first_and_counts_only_councils(england):
 def test_a_national_page_names_no_council(england):
     shown = page(england, "england/ratings.html")
     assert (shown.title.string, shown.h1.get_text()) == ("Ratings: how many?",) * 2
-    assert shown.select_one("nav.pages a[aria-current]")["href"] == "../england/ratings.html"
+    assert shown.select_one("nav.pages a[aria-current]")["href"] == "ratings.html"
     assert not shown.select("a[href$=xlsx]")
 
 
