@@ -50,3 +50,11 @@ def test_a_label_stands_at_the_right_of_its_mark_or_else_at_the_left():
 def test_a_label_without_room_is_left_out():
     assert labels.free(Label(100, 50, "words"), INSIDE, [INSIDE]) is None
     assert labels.free(Label(100, 50, "words " * 20), INSIDE, []) is None
+
+
+def test_in_a_crowd_a_label_stands_farther_away_and_is_tied_to_its_mark():
+    crowd = Box(75, 0, 126, 100)
+    found = labels.free(Label(100, 50, "2%"), INSIDE, [crowd])
+    assert found.x == 100 + 7 + labels.APART + labels.FAR
+    assert Label(100, 50, "2%").is_away(found)
+    assert not Label(100, 50, "2%").is_away(labels.free(Label(100, 50, "2%"), INSIDE, []))

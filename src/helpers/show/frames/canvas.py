@@ -166,7 +166,7 @@ class Sheet:
             place = labels.free(label, inside, [*self.taken, *blocked])
             if place:
                 self.write(panel, place.x, place.y, label.text, ha=place.ha, va=place.va, color=label.colour)
-                if abs(place.y - label.y) > labels.SIZE and place.ha != "center":
+                if label.is_away(place):
                     self.tie(panel, (label.x, label.y), (place.x, place.y), label.colour)
 
     def tie(self, panel, start, end, colour):

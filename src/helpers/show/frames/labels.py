@@ -11,7 +11,7 @@ from helpers.show.look import INK
 
 FONT, DPI, SIZE, LEADING = "DejaVu Sans", 72, 12, 1.2  # at 72 dots an inch a point is a pixel
 ROOMY = 1.02  # Verdana is a little wider
-APART, STEPS = 3, (0, 12, -12, 20, -20, 30, -30)
+APART, STEPS, FAR = 3, (0, 12, -12, 20, -20, 30, -30), 26
 GAP, SLIP = 6, 1e-6  # between a mark and its words on a line; of a sum of lengths
 
 
@@ -59,10 +59,15 @@ class Label(NamedTuple):
     def places(self):
         """Return where it may stand, the best first: right, left, above, below, then ever farther up and down."""
         away = self.reach + APART
-        sides = [(self.x + away, "left"), (self.x - away, "right")]
-        level, *farther = [[Place(x, self.y + step, ha, "center") for x, ha in sides] for step in STEPS]
+        near, far = ([(self.x + reach, "left"), (self.x - reach, "right")] for reach in (away, away + FAR))
+        level, *farther = [[Place(x, self.y + step, ha, "center") for x, ha in near] for step in STEPS]
         upright = [Place(self.x, self.y + away, "center", "bottom"), Place(self.x, self.y - away, "center", "top")]
-        return [*level, *upright, *itertools.chain(*farther)]
+        last = [Place(x, self.y + step, ha, "center") for step in STEPS for x, ha in far]
+        return [*level, *upright, *itertools.chain(*farther), *last]
+
+    def is_away(self, place):
+        """Say whether words at a place stand so far from the point that a line has to tie them to it."""
+        return place.ha != "center" and (abs(place.y - self.y) > SIZE or abs(place.x - self.x) > self.reach + 2 * APART)
 
 
 class Place(NamedTuple):
