@@ -5,7 +5,7 @@ handed on under its name (`show.vacancies`), and `years`, `rows` and `grid` draw
 
 Where to look:
 
-    every page           words, look, marks, frames, piece, pages
+    every page           words, rowwise, look, marks, frames, piece, pages
 """
 
 from helpers.show.pages import (

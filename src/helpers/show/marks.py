@@ -32,16 +32,15 @@ def marks(rows, **given):
     the row.
     Raises ValueError for a look that is none of `look.LOOKS`, and for a mark without source or place in it.
     """
-    rows = rows.reset_index(drop=True)
-    frame = pd.DataFrame(index=rows.index)
+    columns = {}
     for name in COLUMNS:
-        value = given.get(name, rows.get(name, frame.get(ALIKE.get(name))))
+        value = given[name] if name in given else rows.get(name, columns.get(ALIKE.get(name)))
         value = words.each(value, rows) if callable(value) else value
-        frame[name] = list(value) if pd.api.types.is_list_like(value) else value
-    for name in WORDS:
-        frame[name] = frame[name].astype(object).where(frame[name].notna(), "")
-    for name in NUMBERS:
-        frame[name] = pd.to_numeric(frame[name]).astype(float)
+        columns[name] = list(value) if pd.api.types.is_list_like(value) else value
+    frame = pd.DataFrame(columns, index=range(len(rows)))
+    told = frame[WORDS].astype(object)
+    frame[WORDS] = told.where(told.notna(), "")
+    frame[NUMBERS] = frame[NUMBERS].apply(pd.to_numeric).astype(float)
     frame["segment"] = pd.to_numeric(frame["segment"]).fillna(0)
     return checked(frame)
 
@@ -130,7 +129,6 @@ def of_said(rows, panel):
     """Return the marks of what was said: the rows of `measure.said` with a figure, each named for what it is of."""
     rows = rows[rows["value"].notna() | rows["value_low"].notna()].reset_index(drop=True)
     names = rows["short_name"] if "short_name" in rows else rows["measure"].str.replace("_", " ")
-    about = [name + words.whom(row) for name, row in zip(names, rows.itertuples(), strict=True)]
     return marks(
         rows,
         panel=panel,
@@ -138,7 +136,7 @@ def of_said(rows, panel):
         x=rows["date"],
         low=rows["value_low"],
         high=rows["value_high"],
-        series=[f"{a} ({row.stated_by}; {row.basis})" for a, row in zip(about, rows.itertuples(), strict=True)],
+        series=names + words.each(lambda row: f"{words.whom(row)} ({row.stated_by}; {row.basis})", rows),
         text=words.figure,
         period=words.about,
     )

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 
 from helpers.measure.warned import parted
+from helpers.show.rowwise import rows_of
 
 NOT_KNOWN = "not known"
 QUALIFIER = {  # the words before a figure, and after it
@@ -33,7 +34,7 @@ def told(page, sentence, *given, **named):
     one, and a table that is given is its rows. Raises jinja2.UndefinedError for a name that was not given.
     """
     macro = getattr(_templates().get_template(f"{page}.j2").module, sentence)
-    given = [list(each.itertuples()) if isinstance(each, pd.DataFrame) else each for each in given]
+    given = [rows_of(each) if isinstance(each, pd.DataFrame) else each for each in given]
     lines = [" ".join(line.split()) for line in str(macro(*given, **named)).split("<br>")]
     return re.sub(r"(?<=\() | (?=[,.;:)]+(?:\s|$))", "", "\n".join(filter(None, lines)))
 
@@ -51,7 +52,7 @@ def cells(page, table, **named):
 @cache
 def _templates():
     folder = Path(__file__).with_name("pages")
-    made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
+    made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, auto_reload=False)
     functions = {name: function for name, function in globals().items() if isfunction(function)}
     made.filters, made.globals = made.filters | functions, made.globals | functions
     made.tests["known"] = pd.notna
@@ -141,7 +142,7 @@ def days(rows, column="published"):
 
 def each(tell, rows):
     """Return what a function tells of each row."""
-    return [tell(row) for row in rows.itertuples()]
+    return [tell(row) for row in rows_of(rows)]
 
 
 def titles(known):

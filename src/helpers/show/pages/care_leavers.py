@@ -125,7 +125,7 @@ def _ends(rows):
     mine = rows[rows["role"] == "authority"].sort_values("period_end")
     last, lowest = mine.iloc[-1], mine.loc[mine["low"].idxmin()]
     there = rows[(rows["role"] == "England") & (rows["period_end"] == last["period_end"])]
-    return title_of(rows), last, list(there.itertuples()), lowest
+    return title_of(rows), last, words.rows_of(there), lowest
 
 
 def printed_beside(known, pairs, others):

@@ -118,7 +118,7 @@ def _said(found):
 def _official(found, which="recorded"):
     """The marks of the official figures nearest in time, or of those on the other side of the day of the claim."""
     given = {name: found[f"{which}_{name}"] for name in ["value", *marks.SOURCED]}
-    figures = [told("dated", row, which).replace(" per FTE", "") for row in found.itertuples()]
+    figures = words.each(lambda row: told("dated", row, which).replace(" per FTE", ""), found)
     given |= {"text": [f"official {figure}" for figure in figures], "figure": figures, "unit": found["recorded_unit"]}
     looks = found["about"].eq("England").map({True: "england", False: "recorded"})
     series = found["recorded_title"] + ": " + found["recorded_basis"]
@@ -129,7 +129,7 @@ def _read(found):
     """The marks of what agency cover leaves of the official counts, where the claim fits that."""
     given = {name: found[f"recorded_{name}"] for name in ["unit", *marks.SOURCED]}
     given |= {"value": found["reading_low"], "low": found["reading_low"], "high": found["reading_high"]}
-    figures = [f"our arithmetic: {told('left', row)}" for row in found.itertuples()]
+    figures = words.each(lambda row: f"our arithmetic: {told('left', row)}", found)
     short = [text.split(",")[0].split(" (")[0] for text in figures]
     series = found["claim"] + ": " + found["reading"] + ", worked out here"
     days = found["recorded_date"].map(words.day)
@@ -143,7 +143,7 @@ def accounts(known, ledger):
     kinds = [LOOKS[marks.SAID[kind]].word for kind in ledger["kind"]]
     held = piece.table(ledger.assign(**named, look=kinds, as_of=known.scope.as_of), "", cells("account"))
     facts = [] if held is None else held.frame.to_dict("records")
-    return Facts([_account(*pair) for pair in zip(ledger.itertuples(), facts, strict=True)])
+    return Facts([_account(*pair) for pair in zip(words.rows_of(ledger), facts, strict=True)])
 
 
 def _account(row, facts):

@@ -91,6 +91,6 @@ def own(known, tried, judged):
         return Sentence(not_held(known, "judgement of {name} under the present framework"), "caveat")
     held = held[held["measure"].notna()].sort_values(["judged", "rule"], ascending=[False, True])
     held = held.assign(unit=held["measure"].map(known.measures.set_index("measure")["unit"]))
-    finding = "\n".join(told("flagged", row) for row in mine.iloc[::-1].itertuples())
+    finding = "\n".join(words.each(partial(told, "flagged"), mine.iloc[::-1]))
     table = piece.table(held, "The council's own judgements, rule by rule", cells("own"), is_folded=True)
     return together(Sentence(finding), table)

@@ -30,7 +30,7 @@ def judgements(known, judged):
     drawn = marks.marks(
         rows.rename(columns={"report": "x", "grade": "look"}),
         row=rows["heading"],
-        series=[f"{row.framework}, {row.published.day} {row.published:%b %Y}" for row in rows.itertuples()],
+        series=lambda row: f"{row.framework}, {row.published.day} {row.published:%b %Y}",
         segment=[int((since["date"] <= day).sum()) for day in rows["published"]],
         text=rows["grade"].map(words.grade),
         period=[f"report of {words.day(day)}" for day in rows["published"]],
@@ -78,7 +78,7 @@ def _steps(rows):
         look=looks.mask(rows["is_planned_date"].astype(bool) & ~is_expected, "planned"),
         x_end=rows["date_end"].where(rows["date_end"] - rows["date"] >= marks.SHORT),
         text=names.mask(is_other & rows["state"].isna(), ""),
-        period=[told("when", row) for row in rows.itertuples()],
+        period=words.each(partial(told, "when"), rows),
     )
 
 
@@ -141,13 +141,13 @@ def _dates(known, rows, title, **given):
     rows, days = rows.reset_index(drop=True), words.each(apart, rows)
     is_planned = rows["outcome_is_planned_date"].astype(bool)
     due = {"look": "expected", "series": "Due", "x": rows["due_from"], "x_end": rows["due_to"], "text": ""}
-    due |= {"period": [told("due", row) for row in rows.itertuples()]}
+    due |= {"period": words.each(partial(told, "due"), rows)}
     due |= {"figure": "made by " + rows["made_by"] + " (" + rows["made_by_kind"] + ")"}
     came = {name: rows[f"outcome_{name}"] for name in ("source_id", "locator", "published", "published_precision")}
     came |= {"look": is_planned.map({True: "planned", False: "event"}), "x": rows["happened_from"]}
     came |= {"series": is_planned.map({True: "Planned", False: "Happened"}), "x_end": rows["happened_to"]}
     came |= {"text": days + rows["made_by_kind"].map(BY).map(" ({})".format), "figure": days}
-    came |= {"period": [told("came", row) for row in rows.itertuples()]}
+    came |= {"period": words.each(partial(told, "came"), rows)}
     both = pd.concat([rows.assign(**due), rows.assign(**came)]).sort_index(kind="stable")
     ends = both["x_end"].where(both["x_end"] - both["x"] >= marks.SHORT)
     drawn = marks.marks(both, panel="When it was due, and when it happened", x_end=ends, vintage=None)
@@ -168,7 +168,7 @@ def _late(rows):
         made = part.groupby("made_by_kind")["late"].agg(promises="size", late="sum")
         made = made.reindex([kind for kind in MAKERS if kind in made.index]).rename(index=BY)
         vague = part["state"].str.contains(" or ").sum()
-        lines.append(told("late", events[events["name"] == name], made, len(part), vague))
+        lines.append(told("late", events[events["name"] == name], made.reset_index(names="by"), len(part), vague))
     if is_late.any():
         worst = rows.loc[rows["days_low"].where(is_late).idxmax()]
         lines.append(f"Furthest behind: {worst['subject']} (said by {BY[worst['made_by_kind']]}), {apart(worst)}.")

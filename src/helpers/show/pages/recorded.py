@@ -155,7 +155,7 @@ def beside_census(known, against):
     rows = against["pairs"]
     has_figure = rows["value"].notna() | rows["value_low"].notna()
     rows = rows[has_figure & rows["recorded_value"].notna()].sort_values("period_end", ignore_index=True)
-    rows = rows.assign(row=[told("paired", row, distance(row)) for row in rows.itertuples()])
+    rows = rows.assign(row=words.each(lambda row: told("paired", row, distance(row)), rows))
     said = marks.of_said(rows, PAIRED).assign(row=rows["row"])
     return piece.rows(
         marks.together(said, _census(rows, against["recorded"])),

@@ -37,7 +37,7 @@ def status(known, judgement, timeline, comparison):
 
 
 def _last(rows, lane):
-    return next(rows[rows["lane"] == lane].tail(1).itertuples(), None)
+    return next(iter(words.rows_of(rows[rows["lane"] == lane].tail(1))), None)
 
 
 def where_it_stands(known, position, figures):
@@ -46,7 +46,7 @@ def where_it_stands(known, position, figures):
     Takes `measure.latest_position` and `measure.figures`. The strip holds every authority of that day, the spark the
     authority's figures of the last definition since the last full inspection.
     """
-    known_ones = position[position["latest"].notna()].itertuples()
+    known_ones = words.rows_of(position[position["latest"].notna()])
     rows = [_line(known, row, figures[figures["measure"] == row.measure]) for row in known_ones]
     return Measures(pd.DataFrame(rows)) if rows else Sentence(not_held(known, "official figure for {name}"), "caveat")
 
@@ -95,7 +95,7 @@ def _since(own, mine):
 
 def questions(position):
     """Return what a committee may ask, each with the number, whom it is beside and the caveat as its reason."""
-    return Questions([(row.question, told("why", row)) for row in position.itertuples()])
+    return Questions(words.each(lambda row: (row.question, told("why", row)), position))
 
 
 def said_and_recorded(known, stated, tally):
@@ -121,7 +121,7 @@ def _beside(near, against):
     pairs = against["pairs"]
     alike = pairs[(pairs[["measure", "date", "value"]] == near[["measure", "date", "value"]]).all(axis=1)]
     alike = alike.drop_duplicates(["stated_by", "source_id", "locator"])
-    who = [[(f"{row.stated_by}, {row.locator}", f"#source-{row.source_id}"), ("; ", "")] for row in alike.itertuples()]
+    who = words.each(lambda row: [(f"{row.stated_by}, {row.locator}", f"#source-{row.source_id}"), ("; ", "")], alike)
     count = words.amount(near["recorded_value"], against["recorded"]["unit"].iloc[0])
     counted = (f"Recorded {distance(near)}: {count}", f"#source-{near['recorded_source_id']}")
     end = "." + words.check({"": near["recorded_warning"]})

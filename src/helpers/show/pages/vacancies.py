@@ -66,13 +66,13 @@ def implied_posts(known, implied, stated, cover):
     """
     near = [_nearest(cover, day) for day in implied["date"]]
     counts = cover[cover["period_end"].isin([census["period_end"] for census in near if census is not None])]
-    drawn, pairs = _posts(implied, stated, counts), zip(implied.itertuples(), near, strict=True)
+    drawn, pairs = _posts(implied, stated, counts), zip(words.rows_of(implied), near, strict=True)
     return piece.rows(
         drawn if len(implied) else drawn.iloc[:0],
         POSTS,
         known,
         finding=" ".join(told("implied", row, census) for row, census in pairs),
-        doubt=" ".join(told("rounded", row, stated) for row in implied.itertuples()),
+        doubt=" ".join(words.each(lambda row: told("rounded", row, stated), implied)),
         absent=words.not_held(known, "such statement about {name}"),
     )
 
@@ -85,7 +85,7 @@ def _nearest(cover, day):
 def _posts(implied, stated, counts):
     """The marks of posts implied (with their interval), said and counted, in order of time."""
     ends = {"establishment": "value", "establishment_low": "low", "establishment_high": "high"}
-    names = [f"Implied by {row.posts:g} posts at {row.pct:g}%" for row in implied.itertuples()]
+    names = words.each(lambda row: f"Implied by {row.posts:g} posts at {row.pct:g}%", implied)
     counts = counts.rename(columns={"establishment_fte": "value"})
     parts = [
         implied.rename(columns=ends).assign(look="derived", name=names),

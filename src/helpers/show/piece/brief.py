@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.show import words
 from helpers.show.piece.shown import rendered
 
 WIDE, HIGH = 300, 22
@@ -30,7 +31,7 @@ class Measures:
     frame: pd.DataFrame
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        rows = list(self.frame.itertuples())
+        rows = words.rows_of(self.frame)
         plain = "\n".join(f"{row.name}: {row.number}. {row.told} {row.check}".rstrip() for row in rows)
         return {"text/html": rendered("measures.html.j2", rows=rows), "text/plain": plain}
 

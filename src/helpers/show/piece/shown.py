@@ -175,8 +175,8 @@ def grid(frame, caption, ids=None, to=None, linked=None):
 
 def checks(marks):
     """Return the warnings of some marks, a line each: of a few by name, of many by number."""
-    named = [((row.series, row.period), row.warning) for row in marks.itertuples()]
-    needs = words.needing(named)
+    points = zip(marks["series"], marks["period"], strict=True)
+    needs = words.needing(zip(points, marks["warning"], strict=True))
     return [f"CHECK: {text}: {_which(points, len(marks))}." for text, points in needs.items()]
 
 
