@@ -4,7 +4,7 @@ import itertools
 import math
 
 from helpers.show import words
-from helpers.show.frames import canvas, labels, lanes
+from helpers.show.frames import canvas, labels, lanes, records
 from helpers.show.frames.labels import Box
 from helpers.show.look import LOOKS
 
@@ -17,16 +17,16 @@ def laid(marks, width, axes=None):
     `x` is the name of a column, or a number or day that orders columns named by `series`. A dotted line parts columns
     of two definitions (`segment`).
     """
-    rows = canvas.records(marks)
+    rows = records.of(marks)
     width, columns = canvas.width_of(width, axes), _columns(rows)
     names, widest = (lanes.ABOVE, width - 2 * INSET) if width < canvas.NARROW else (lanes.LEFT, WIDEST_NAME)
     left = 16 + max(labels.extent(labels.wrapped(row.row, widest))[0] for row in rows)
-    panels = list(canvas.grouped(rows, "panel"))
+    panels = list(records.grouped(rows, "panel"))
     sheet = canvas.begun(len(panels), width, INSET if names == lanes.ABOVE else left, INSET, axes)
     box = sheet.panels[0].box
     wide = box.wide / len(columns)
     scale = canvas.Across(0, len(columns), box.x0, box.x1)
-    parts = canvas.grouped(_placed(rows, columns, wide), "panel").values()
+    parts = records.grouped(_placed(rows, columns, wide), "panel").values()
     rooms, lines = [Box(box.x0, 0, box.x1, 0)] * len(panels), [lanes.LANE] if names == lanes.ABOVE else [lanes.ROW]
     found = lanes.laid(parts, [scale] * len(panels), rooms, names, widest, lines)
     heads, is_upright, high = _heads(columns.values(), wide)
@@ -101,9 +101,9 @@ def _rule(on, part, top, breaks, names):
 
 def alt(marks):
     """Return what a sighted reader sees: how many cells hold what, then each row."""
-    rows = canvas.records(marks)
-    named, columns = canvas.grouped(rows, "row"), _columns(rows)
-    counts = [f"{len(part)} {LOOKS[look].word}" for look, part in canvas.grouped(rows, "look").items()]
+    rows = records.of(marks)
+    named, columns = records.grouped(rows, "row"), _columns(rows)
+    counts = [f"{len(part)} {LOOKS[look].word}" for look, part in records.grouped(rows, "look").items()]
     start = f"{words.count(len(named), 'row')} by {words.count(len(columns), 'column')}: {words.listed(counts)}."
     each = [f"{row}: {', '.join(f'{columns[m.x]} {LOOKS[m.look].word}' for m in part)}" for row, part in named.items()]
     return words.fitting([f"{start} {'; '.join(each)}.", f"{start} Each cell is in the table."])

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from helpers.show.frames import canvas, labels
+from helpers.show.frames import labels, records
 from helpers.show.look import GRADES, LOOKS, PALE, PAPER
 
 ROW, LANE, TIGHT, LINE, PARTED = 28, 22, 17, 15, 6
@@ -63,7 +63,7 @@ def laid(panels, scales, rooms, names, widest, lines=(ROW, TIGHT)):
     """
     for line in lines:
         found = [
-            [_laid(*lane, across, room, names, widest, line) for lane in canvas.grouped(rows, "row").items()]
+            [_laid(*lane, across, room, names, widest, line) for lane in records.grouped(rows, "row").items()]
             for rows, across, room in zip(panels, scales, rooms, strict=True)
         ]
         if sum(map(height, found)) <= HIGHEST:
@@ -128,7 +128,7 @@ def draw(sheet, on, lanes, names, edge, top=0):
 
 def _marks(on, lane, y):
     """Draw the marks of a lane, those of one look together, each with its interval; or as bars."""
-    for look, part in canvas.grouped(lane.marks, "look").items():
+    for look, part in records.grouped(lane.marks, "look").items():
         dots = [row.value if row.value == row.value else row.at for row in part if is_dot(row)]
         if dots:
             on.dots(look, dots, [y] * len(dots))

@@ -8,7 +8,7 @@ from statistics import median
 
 import pandas as pd
 
-from helpers.show.frames import canvas, labels
+from helpers.show.frames import canvas, labels, records
 from helpers.show.frames.labels import Box, Label
 from helpers.show.look import FAINT, GRADES, LOOKS
 
@@ -37,11 +37,11 @@ def draw(sheet, on, rows, scale, judged, edge):
     for row in judged:
         on.upright("guide", row.at, color=LOOKS[row.look].colour, linewidth=1, alpha=0.5, zorder=1)
     joined = sorted((row for row in rows if is_joined(row)), key=lambda row: row.at)
-    lines = canvas.grouped(joined, "look", "series")
+    lines = records.grouped(joined, "look", "series")
     apart = [row for row in rows if not is_joined(row) and row.look not in ("gap", "break")]
     _gaps(on, [row for row in rows if row.look == "gap"])
     _lines(on, lines)
-    for look, marks in canvas.grouped(apart, "look").items():
+    for look, marks in records.grouped(apart, "look").items():
         _apart(on, look, marks)
     _ends(sheet, on, lines, edge)
     dots = [box for line in lines.values() for box in _along(on, line)]
@@ -114,7 +114,7 @@ def _gaps(on, rows):
     crosses = [row.at for row in rows if not is_shaded(row)]
     if crosses:
         on.dots("gap", crosses, [on.y[0]] * len(crosses))
-    half = 183 if canvas.is_days(rows) else 0.5
+    half = 183 if records.is_days(rows) else 0.5
     for row in filter(is_shaded, rows):
         on.bar("mark gap", row.at - half, row.at + half, *on.y, facecolor=FAINT, alpha=0.14, linewidth=0, zorder=0)
 

@@ -1,7 +1,7 @@
 """One thing a row on a common scale, of amounts or of days: bars, intervals, marks, and the words at the end."""
 
 from helpers.show import words
-from helpers.show.frames import canvas, key, labels, lanes, ticks
+from helpers.show.frames import canvas, key, labels, lanes, records, ticks
 from helpers.show.frames.labels import Box
 from helpers.show.look import FAINT, GRADES, KEYED, LOOKS
 
@@ -20,8 +20,8 @@ def laid(marks, width, axes=None):
     `high`, or a day (`x`) or a stretch of days (to `x_end`). On a phone the name of a row stands above it, but
     beside stacked bars.
     """
-    rows = canvas.records(marks)
-    panels = canvas.grouped(rows, "panel")
+    rows = records.of(marks)
+    panels = records.grouped(rows, "panel")
     width = canvas.width_of(width, axes)
     is_stacked = all(row.look in STACKED and not lanes.is_dot(row) for row in rows)
     is_narrow = width < canvas.NARROW and not is_stacked
@@ -54,7 +54,7 @@ def _margins(rows, width, widest):
 
 def _is_time(rows):
     """Say whether the scale is one of days."""
-    return canvas.is_days(rows) and all(x != x for row in rows for x in (row.value, row.low, row.high))
+    return records.is_days(rows) and all(x != x for row in rows for x in (row.value, row.low, row.high))
 
 
 def _span(rows):
@@ -83,8 +83,8 @@ def _scale(sheet, on, rows, is_narrow):
 
 def alt(marks):
     """Return what a sighted reader sees: each row with its marks in words, or as much of that as is short enough."""
-    panels = canvas.grouped(canvas.records(marks), "panel")
-    parts = {name: canvas.grouped(rows, "row") for name, rows in panels.items()}
+    panels = records.grouped(records.of(marks), "panel")
+    parts = {name: records.grouped(rows, "row") for name, rows in panels.items()}
     full = {name: [f"{row}: {_told(part)}" for row, part in each.items()] for name, each in parts.items()}
     counted = {name: f"{name}. {words.count(len(each), 'row')}" for name, each in parts.items()}
     tellings = []

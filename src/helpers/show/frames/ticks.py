@@ -5,7 +5,7 @@ from datetime import date
 
 from matplotlib.ticker import MaxNLocator
 
-from helpers.show.frames import canvas, labels
+from helpers.show.frames import labels, records
 
 YEARS, MONTHS = ([12 * step for step in (1, 2, 3, 4, 5, 10, 20)], 44, "%Y"), ([1, 2, 3, 6, 12], 78, "%b %Y")
 FEW, MONTH = 36, 30.44  # an axis of fewer months tells months; days of one
@@ -42,7 +42,7 @@ def days(sheet, panel, last=None):
     found = []
     for month in range(math.ceil((begin - 1) / step) * step, end, step):
         day = date(month // 12, month % 12 + 1, 1)
-        at, words = day.toordinal() - canvas.EPOCH, f"{day:{form}}"
+        at, words = day.toordinal() - records.EPOCH, f"{day:{form}}"
         middle, half = panel.at(at, panel.y[0])[0], labels.width_of(words) / 2
         if first <= at <= last and sheet.inside.x0 <= middle - half and middle + half <= sheet.inside.x1:
             found.append((at, words))
@@ -50,4 +50,4 @@ def days(sheet, panel, last=None):
 
 
 def _day(number):
-    return date.fromordinal(math.floor(number) + canvas.EPOCH)
+    return date.fromordinal(math.floor(number) + records.EPOCH)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.show import words
-from helpers.show.frames import canvas, key, labels, lanes, panel, ticks
+from helpers.show.frames import canvas, key, labels, lanes, panel, records, ticks
 from helpers.show.frames.labels import Box
 from helpers.show.look import LOOKS
 
@@ -27,8 +27,8 @@ class Scale(NamedTuple):
 
 def laid(marks, width, axes=None):
     """Lay a marks table out on a sheet: a strip of lanes for a panel with rows, else lines and marks by height."""
-    rows = canvas.records(marks)
-    panels = canvas.grouped(rows, "panel")
+    rows = records.of(marks)
+    panels = records.grouped(rows, "panel")
     width = canvas.width_of(width, axes)
     is_narrow = width < canvas.NARROW
     scales = {name: _scale(part) for name, part in panels.items() if not _is_strip(part)}
@@ -88,7 +88,7 @@ def _across(sheet, rows, is_narrow):
     """The axis of time, with a little room; on Axes of somebody else the words at its end are written within them."""
     ends = [end for row in rows for end in (row.at, row.till) if end == end]
     low, high = min(ends), max(ends)
-    if canvas.is_days(rows):
+    if records.is_days(rows):
         low, high = low - max(0.03 * (high - low), 150), high + max(0.02 * (high - low), 60)
     else:
         low, high = low - 0.4, high + 0.4
@@ -121,7 +121,7 @@ def _axis(sheet, on, rows, across):
     """Set the axis of time and its ticks, with their words under the last panel."""
     wide = across.right - across.left
     on.x = across.first, across.first + on.box.wide / wide * (across.last - across.first)
-    if canvas.is_days(rows):
+    if records.is_days(rows):
         on.across = ticks.days(sheet, on, across.last)
     else:
         on.across = ticks.years_apart(*on.x, on.box.wide)
@@ -131,7 +131,7 @@ def _axis(sheet, on, rows, across):
 
 def alt(marks):
     """Return what a sighted reader sees: the strip counted, then the lines of each panel and what stands apart."""
-    panels = canvas.grouped(canvas.records(marks), "panel")
+    panels = records.grouped(records.of(marks), "panel")
     told = [
         [_strip_alt(rows) if _is_strip(rows) else _panel_alt(name, rows, detail) for name, rows in panels.items()]
         for detail in (3, 2, 1, 0)
@@ -140,7 +140,7 @@ def alt(marks):
 
 
 def _strip_alt(rows):
-    marks = canvas.grouped(rows, "row")
+    marks = records.grouped(rows, "row")
     judged = marks.pop(JUDGED, [])
     named = words.listed(f"{row.text} {row.x:%Y}" for row in judged) or "none"
     others = [f"{lane.lower()} {len(part)}" for lane, part in marks.items()]
@@ -148,13 +148,13 @@ def _strip_alt(rows):
 
 
 def _panel_alt(name, rows, detail):
-    lines = canvas.grouped([row for row in rows if panel.is_joined(row)], "look", "series")
+    lines = records.grouped([row for row in rows if panel.is_joined(row)], "look", "series")
     parts = [_line_alt(series, line, detail) for (_, series), line in lines.items()]
     if detail == 0 and len(parts) > 2:
         last = sorted((max(line, key=lambda row: row.at) for line in lines.values()), key=lambda row: row.value)
         ends = [f"{row.series} {_at(row)}" for row in (last[0], last[-1])]
         parts = [f"{len(parts)} lines, at their ends from {' to '.join(ends)}"]
-    counts = canvas.grouped([row for row in rows if not panel.is_joined(row)], "look")
+    counts = records.grouped([row for row in rows if not panel.is_joined(row)], "look")
     others = words.listed(f"{len(marks)} {LOOKS[look].word}" for look, marks in counts.items())
     told = f"{_heading(name, _scale(rows))}: {'; '.join(parts) or 'no line'}."
     return f"{told} Besides: {others}." if others else told

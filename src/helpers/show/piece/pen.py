@@ -1,14 +1,11 @@
 """Writes a sheet as the inside of an SVG: alike in one path, and each style once, as a class."""
 
-from functools import cache
 from html import escape
-
-from matplotlib.markers import MarkerStyle
-from matplotlib.path import Path
 
 from helpers.show.frames import labels
 from helpers.show.frames.canvas import Bar, Word
 from helpers.show.look import DARK, FAINT, GRID, INK, PAPER
+from helpers.show.piece import paths
 
 ANCHORS = {"right": "end", "center": "middle"}
 TICK, AWAY = 3.5, 7  # how long a tick is, and how far its words stand from the panel
@@ -73,7 +70,10 @@ class Pen:
             ends = {"left": [(box.x0, box.y0), (box.x0, box.y1)], "bottom": [(box.x0, box.y0), (box.x1, box.y0)]}
             spines += [ends[side] for side in panel.spines]
         for lines, colour, breadth in ((grid, GRID, "0.7"), (ticks, INK, "0.8"), (spines, FAINT, "0.8")):
-            self.put({"stroke": colour, "stroke-width": breadth}, "".join(map(self._line, lines)))
+            self.put(
+                {"stroke": colour, "stroke-width": breadth},
+                "".join(paths.line([self._place(*end) for end in line]) for line in lines),
+            )
         for word in words:
             self._word(word)
 
@@ -83,45 +83,32 @@ class Pen:
             return
         points = list(zip(stroke.xs, stroke.ys, strict=True))
         points = points if stroke.is_in_pixels else [panel.at(*point) for point in points]
-        style = stroke.style
+        style, places = stroke.style, [self._place(*point) for point in points]
         if style.get("linestyle") != "":
-            self.put(_of_line(style), self._line(points))
+            self.put(_of_line(style), paths.line(places))
         if style.get("marker"):
-            self._markers(points, style)
-
-    def _line(self, points):
-        """A line in steps of tenths of a pixel from each point to the next; it is not joined where there is none."""
-        told, here = [], None
-        for x, y in points:
-            if y != y:
-                here = None
-                continue
-            place = self._place(x, y)
-            told.append(_step("l", place[0] - here[0], place[1] - here[1]) if here else "M" + _joined(*place))
-            here = place
-        return "".join(told)
+            self._markers([place for place in places if place], style)
 
     def _bar(self, panel, box):
-        """A bar as a path, without what lies beyond its panel."""
+        """A bar, without what lies beyond its panel."""
         edge, corners = panel.box, zip(panel.at(box.x0, box.y0), panel.at(box.x1, box.y1), strict=True)
         (left, right), (low, high) = map(sorted, corners)
-        x0, y0 = self._place(max(left, edge.x0), max(low, edge.y0))
-        x1, y1 = self._place(min(right, edge.x1), min(high, edge.y1))
-        return f"M{_joined(x0, y0)}{_step('l', x1 - x0, 0)}{_step('l', 0, y1 - y0)}{_step('l', x0 - x1, 0)}z"
+        left, foot = self._place(max(left, edge.x0), max(low, edge.y0))
+        right, top = self._place(min(right, edge.x1), min(high, edge.y1))
+        return paths.bar(left, right, top, foot)
 
-    def _markers(self, points, style):
-        """Draw a marker at each point; round ones of one colour as dots, that is lines of no length."""
+    def _markers(self, places, style):
+        """Draw a marker at each place; round ones of one colour as dots, that is lines of no length."""
         face, edge, breadth = style["markerfacecolor"], style["markeredgecolor"], style["markeredgewidth"]
         size, name = style["markersize"], style["marker"]
-        places = [self._place(x, y) for x, y in points if y == y]
-        look = {"stroke": edge, "stroke-width": f"{breadth:.3g}"}
         if name == "o" and face == edge:
             look = {"stroke": edge, "stroke-width": f"{size + breadth:.3g}", "stroke-linecap": "round"}
-            self.put(look, "".join(f"M{_joined(*place)}h0" for place in places))
+            self.put(look, "".join(f"M{paths.joined(*place)}h0" for place in places))
             return
-        (right, down), steps, is_filled, join = _shape(name, size)
-        look = ({"fill": face} if is_filled else {}) | look | ({"stroke-linejoin": join} if join == "miter" else {})
-        self.put(look, "".join(f"M{_joined(x + right, y + down)}{steps}" for x, y in places))
+        (right, down), steps, is_filled, join = paths.marker(name, size)
+        look = ({"fill": face} if is_filled else {}) | {"stroke": edge, "stroke-width": f"{breadth:.3g}"}
+        look |= {"stroke-linejoin": join} if join == "miter" else {}
+        self.put(look, "".join(f"M{paths.joined(x + right, y + down)}{steps}" for x, y in places))
 
     def _word(self, word):
         """Write words, a line beneath the other, set from the side of the place that they are written to."""
@@ -144,7 +131,7 @@ class Pen:
 
     def write(self, x, y, words, style, angle=0):
         """Write a line of words at a place; `style` is in the words of CSS."""
-        place = [*map(_number, self._place(x, y))]
+        place = [*map(paths.number, self._place(x, y))]
         told = ' x="{}" y="{}"'.format(*place) + (f' class="{self._name(style)}"' if style else "")
         told += f' transform="rotate({-angle:g} {" ".join(place)})"' if angle else ""
         self._drawn.append(["", f"<text{told}>{escape(words, quote=False)}</text>"])
@@ -158,7 +145,7 @@ class Pen:
             self._drawn.append([name, told])
 
     def _place(self, x, y):
-        return round(10 * x), round(10 * (self.high - y))
+        return (round(10 * x), round(10 * (self.high - y))) if y == y else None
 
     def _name(self, style):
         return self._names.setdefault(tuple(style.items()), _lettered(len(self._names)))
@@ -189,42 +176,3 @@ def _of_bar(style):
     if style["linewidth"]:
         told |= {"stroke": style["edgecolor"], "stroke-width": f"{style['linewidth']:.3g}"}
     return told
-
-
-@cache
-def _shape(name, size):
-    """A marker of a size: how far from its middle it begins, its steps from there, if it is filled, how joined."""
-    marker = MarkerStyle(name)
-    path = marker.get_transform().scale(10 * size, -10 * size).transform_path(marker.get_path())
-    if name == "o":
-        across = round(10 * size)
-        turns = "".join(f"a{_joined(across / 2, across / 2)} 0 1 1 {_joined(way, 0)}" for way in (across, -across))
-        return (-across / 2, 0), turns, True, "round"
-    start = here = tuple(map(round, path.vertices[0]))
-    told = []
-    for vertex, code in [*path.iter_segments(simplify=False)][1:]:
-        if code == Path.CLOSEPOLY:
-            told.append("z")
-        else:
-            place = tuple(map(round, vertex))
-            told.append(_step("m" if code == Path.MOVETO else "l", place[0] - here[0], place[1] - here[1]))
-            here = place
-    return start, "".join(told), marker.is_filled(), marker.get_joinstyle()
-
-
-def _step(letter, right, down):
-    """One step of a path, in tenths: straight down and across are shorter to tell."""
-    if letter == "l" and 0 in (right, down):
-        return f"v{_number(down)}" if right == 0 and down else f"h{_number(right)}"
-    return letter + _joined(right, down)
-
-
-def _joined(right, down):
-    return f"{_number(right)} {_number(down)}".replace(" -", "-")
-
-
-@cache
-def _number(tenths):
-    """A number of tenths as a number, as short as it can be."""
-    told = f"{tenths / 10:g}"
-    return told.replace("0.", ".", 1) if abs(tenths) < 10 else told
