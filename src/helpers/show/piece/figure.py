@@ -63,7 +63,7 @@ class Figure:
         """Every mark in words, each with its source and the place in it, as a DataFrame of text."""
         return points.told(self.marks, self._titles)
 
-    @property
+    @cached_property
     def sources(self):
         """The sources of the marks, each once: those of `known.sources`, or their ids alone."""
         ids = pd.unique(self.marks["source_id"])
@@ -103,7 +103,7 @@ class Figure:
             raise ValueError(f"there is nothing to draw in '{self.title}': {self.absent}")
         return self.frame.laid(self.marks, width, axes)
 
-    @property
+    @cached_property
     def credit(self):
         """Who published what was drawn, under which terms, and until when the record goes; of many, the first few."""
         return self._credit(MOST_NAMED)
@@ -111,18 +111,27 @@ class Figure:
     def _credit(self, most):
         if self.sources_known is None:
             return f"Sources: {', '.join(self.sources['source_id'])}."
-        told = self.sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"]
-        each = "; ".join(f"{_first(who.unique(), most)} ({terms})" for terms, who in told)
-        return f"Sources: {each}. Record to {words.day(self.sources_known['published'].max())}."
+        named = {}
+        for terms, who in zip(
+            self.sources["licence"].fillna("terms not known"), self.sources["publisher"], strict=True
+        ):
+            named.setdefault(terms, {})[who] = None
+        each = "; ".join(f"{_first(list(who), most)} ({terms})" for terms, who in named.items())
+        return f"Sources: {each}. Record to {words.day(self._until)}."
 
     @property
+    def _until(self):
+        """The day to which the record goes."""
+        return self.sources_known["published"].max()
+
+    @cached_property
     def _facts(self):
         """What an SVG tells of itself: all sources, terms, and the day to which the record goes."""
         told = {"Source": self._credit(len(self.marks))}
         if self.sources_known is None:
             return told
         terms = "; ".join(self.sources["licence"].dropna().unique())
-        return told | {"Rights": terms, "Date": f"{self.sources_known['published'].max():%Y-%m-%d}"}
+        return told | {"Rights": terms, "Date": f"{self._until:%Y-%m-%d}"}
 
     def save(self, path):
         """Write the figure to a file by its ending: .svg, .png or .csv (every mark with its source)."""
