@@ -16,7 +16,7 @@ from small_marks import on, table, texts
 from helpers import record, show
 from helpers.show import frames, look, marks
 from helpers.show.frames import canvas, labels
-from helpers.show.piece import Figure, Table, picture
+from helpers.show.piece import Figure, Table, picture, points
 from helpers.show.piece import table as listed
 
 SVG = {"svg": "http://www.w3.org/2000/svg"}
@@ -199,7 +199,7 @@ def test_a_stored_notebook_holds_one_png_and_nothing_to_take_away(monkeypatch):
 def test_a_long_table_shows_its_first_rows_and_folds_the_others():
     frame = pd.DataFrame({"Year": [f"in {n}" for n in range(9)], "Value": [f"{n}%" for n in range(9)]})
     first, rest = Table(frame, "Years")._repr_mimebundle_()["text/html"].split("Years: 4 more rows")
-    assert [re.findall(r'class="num">(\d)%', part) for part in (first, rest)] == [list("01234"), list("5678")]
+    assert [re.findall(r"<td>(\d)%", part) for part in (first, rest)] == [list("01234"), list("5678")]
 
 
 def test_the_points_of_a_page_stand_under_their_source_which_is_told_once():
@@ -210,7 +210,25 @@ def test_the_points_of_a_page_stand_under_their_source_which_is_told_once():
     assert groups == [[names[0], names[2]], [names[1]]]
     told = '<a href="#source-a-source">A &lt;release&gt;</a>, published 1 January 2020, read from the source itself'
     assert html.count(told) == 1
-    assert html.count('rowspan="2" style="text-align:left;vertical-align:top">Ours</th>') == 1
+    assert html.count('rowspan="2">Ours</th>') == 1
+
+
+def test_the_points_of_a_source_tell_once_what_all_of_them_need_and_how_their_places_begin():
+    both = [on(year, 10, locator=f"sheet 1, table 2: row {year}", warning="to check") for year in (2018, 2019)]
+    other = on(2019, 12, source_id="another", vintage="a later one", warning="read from a later one", locator="p 1, x")
+    one, two = points.by_source(*listed_points(*both, other))["groups"]
+    assert (one["check"], one["begins"], [cells[-1] for *_, cells in one["rows"]]) == (
+        "to check", "sheet 1, table 2", ["row 2018", "row 2019"]
+    )  # fmt: skip
+    assert (two["check"], two["begins"], two["rows"][0][2][-1]) == ("", "", "p 1, x")
+    mixed = points.by_source(*listed_points(both[0], both[1] | {"warning": "", "locator": "sheet 2"}))
+    assert "Check" in mixed["heads"]
+    assert (mixed["groups"][0]["check"], mixed["groups"][0]["begins"]) == ("", "")
+
+
+def listed_points(*rows):
+    held = figure(*rows)
+    return held.marks, held.table, held.rows
 
 
 def test_of_very_many_others_a_page_tells_how_many_the_csv_has_and_that_is_in_a_zip():
@@ -279,4 +297,6 @@ def test_a_table_leaves_out_columns_without_a_word_and_is_none_without_a_row():
     told = listed(rows, "Who", {"Name": "name", "Check": "check"}, "source_id")
     assert list(told.frame) == ["Name"]
     assert 'href="#source-a-source"' in told._repr_mimebundle_()["text/html"]
+    unknown = listed(rows, "Who", {"Name": "name"}, [None])
+    assert "<a" not in unknown._repr_mimebundle_()["text/html"]
     assert listed(rows[:0], "Who", {"Name": "name"}) is None

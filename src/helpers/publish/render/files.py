@@ -15,7 +15,7 @@ from helpers.publish.render.mending import heading_before, unique
 from helpers.publish.site.naming import slug
 
 KINDS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "text/csv": "csv"}
-KINDS |= {"application/zip": "csv.zip"}  # a CSV of very many rows
+KINDS |= {"application/zip": "csv.zip"}  # a CSV of many rows
 DATA = re.compile(r"data:([\w/+.-]*)(?:;charset=[\w-]+)?(;base64)?,(.*)", re.S)
 SVG = "{http://www.w3.org/2000/svg}"
 FOREIGN = ("{http://creativecommons.org/", "{http://purl.org/dc/", "{http://www.w3.org/1999/02/22-rdf-")

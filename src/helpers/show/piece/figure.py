@@ -18,7 +18,7 @@ from helpers.show.piece import picture, points, shown
 
 NARROW, WIDE = 358, 960
 MOST_NAMED = 3  # publishers of one kind of terms
-MOST_PLAIN = 200  # marks of a CSV that is not in a zip
+MOST_PLAIN = 20  # marks of a CSV that is not in a zip
 STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
 
 
@@ -178,7 +178,7 @@ class Figure:
         return {"text/html": html, "text/plain": plain}
 
     def _taken(self):
-        """The CSV as an address and the name of its file; one of very many marks is in a zip."""
+        """The CSV as an address and the name of its file; one of many marks is in a zip."""
         name, held = f"{self.name}.csv", self.csv
         if len(self.marks) <= MOST_PLAIN:
             return _address("text/csv", held.encode()), name

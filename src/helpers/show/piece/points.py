@@ -1,6 +1,8 @@
 """The points of a figure in words, each with its source: as a table, under headings of sources, and as CSV."""
 
 import hashlib
+import re
+from os.path import commonprefix
 
 import numpy as np
 import pandas as pd
@@ -9,6 +11,8 @@ from helpers.show import words
 
 ITSELF = "the source itself"
 ONCE = ["Source", "Published", "Release read"]  # told once of the points of a source
+PLACE = "Place in the source"
+WHOLE_PARTS = re.compile(r"(?:.*[,:;] )?")  # of a place
 MANY, OTHER = 100, "other"  # of so many other authorities a page lists none
 TOLD = {"Panel": "panel", "Row": "row", "Series": "series", "Period": "period", "Figure": "figure", "Check": "warning"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
@@ -28,7 +32,7 @@ def told(marks, titles):
     published, vintage = words.days(marks), marks["vintage"].fillna(ITSELF)
     placed = {
         "Source": titles,
-        "Place in the source": marks["locator"],
+        PLACE: marks["locator"],
         "Published": published,
         "Release read": vintage,
     }
@@ -44,25 +48,42 @@ def named(marks, name):
 
 
 def by_source(marks, table, names):
-    """Return what a page lists of the points: {heads, groups, left}.
+    """Return what a page lists of the points: {heads, groups, left, listed}.
 
     A group is what is told once of the points of a source, with a row of cells for each; `listed` counts these, `left`
     those of many other authorities, which only the CSV holds.
     """
     is_other = marks["look"] == OTHER
     is_listed = ~is_other if is_other.sum() > MANY and not is_other.all() else is_other | True
-    table = table[is_listed]
-    cells = [name for name in table if name not in ONCE and (table[name] != "").any()]
+    table, groups = table[is_listed], {}
     once = zip(marks.loc[is_listed, "source_id"], *(table[name] for name in ONCE), strict=True)
-    groups = {}
-    for key, name, row in zip(once, np.array(names)[is_listed], table[cells].to_numpy().tolist(), strict=True):
-        groups.setdefault(key, {}).setdefault(row[0], []).append((name, row))
-    told = [dict(zip(["source_id", *ONCE], key, strict=True)) | {"rows": _rows(runs)} for key, runs in groups.items()]
-    return {"heads": cells, "groups": told, "left": len(marks) - len(table), "listed": len(table)}
+    rows = table.drop(columns=ONCE).to_dict("records")
+    for key, name, row in zip(once, np.array(names)[is_listed], rows, strict=True):
+        groups.setdefault(key, []).append((name, row))
+    told = [dict(zip(["source_id", *ONCE], key, strict=True)) for key in groups]
+    for group, held in zip(told, groups.values(), strict=True):
+        group |= _told_once([row for _, row in held], group["Release read"])
+    heads = [name for name in rows[0] if any(row[name] for row in rows)]
+    for group, held in zip(told, groups.values(), strict=True):
+        group["rows"] = _rows(held, heads)
+    return {"heads": heads, "groups": told, "left": len(marks) - len(table), "listed": len(table)}
 
 
-def _rows(runs):
-    """The rows of a source as (name, of how many rows its first cell is the head, cells)."""
+def _told_once(rows, release):
+    """Take out of the rows of a source the check that all of them need and how all their places begin; return both."""
+    checks, places = {row.get("Check", "") for row in rows}, [row[PLACE] for row in rows]
+    check = checks.pop() if len(checks) == 1 else ""
+    begins = WHOLE_PARTS.match(commonprefix(places))[0] if len(rows) > 1 else ""
+    for row in rows:
+        row |= {PLACE: row[PLACE].removeprefix(begins)} | ({"Check": ""} if check else {})
+    return {"check": "" if check == f"read from {release}" else check, "begins": begins.rstrip(",:; ")}
+
+
+def _rows(held, heads):
+    """The rows of a source as (name, of how many rows its first cell is the head, cells), alike heads together."""
+    runs = {}
+    for name, row in held:
+        runs.setdefault(row[heads[0]], []).append((name, [row[head] for head in heads]))
     return [
         (name, 0 if number else len(run), cells) for run in runs.values() for number, (name, cells) in enumerate(run)
     ]

@@ -62,7 +62,7 @@ class Table:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         first = 0 if self.is_folded else self.open_rows if len(self.frame) > LONG else len(self.frame)
-        to = None if self.links is None else [f"#source-{source}" for source in self.links]
+        to = None if self.links is None else ["" if pd.isna(id_) else f"#source-{id_}" for id_ in self.links]
         html = rendered("table.html.j2", table=grid(self.frame, self.caption, to=to), first=first)
         plain = f"{self.caption}\n{self.frame.to_string(index=False, max_colwidth=60)}"
         return {"text/html": html, "text/plain": plain}
@@ -151,7 +151,7 @@ def together(*pieces):
 
 
 def grid(frame, caption, ids=None, to=None, linked=None):
-    """Return what a template needs of a table of text: its heads, which columns hold numbers, and its rows.
+    """Return what a template needs of a table of text: its heads, which columns (from 1) hold numbers, and its rows.
 
     A row is its id, its cells, the address to which its cell in column `linked` leads, and the source that it stands
     under: where most rows come from that of the row before them, each source is told once, above its rows.
@@ -162,12 +162,11 @@ def grid(frame, caption, ids=None, to=None, linked=None):
     frame = frame.drop(columns="Source") if is_under else frame
     names = list(frame.columns)
     rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
-    is_number = [holds_numbers(column) for column in zip(*rows, strict=True)] or [False] * len(names)
     place = names.index("Source") if "Source" in names else len(names) - 1
     return {
         "caption": caption,
         "names": names,
-        "is_number": is_number,
+        "numbers": [n for n, column in enumerate(zip(*rows, strict=True), 1) if n > 1 and holds_numbers(column)],
         "linked": (None if is_under else place) if linked is None else linked,
         "rows": list(zip(ids or nobody, rows, to or nobody, sources if is_under else nobody, strict=True)),
     }
