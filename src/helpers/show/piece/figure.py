@@ -96,7 +96,7 @@ class Figure:
 
     def svg(self, width=WIDE):
         """Return the drawing as the text of an SVG that holds title, alt text, sources, terms and date."""
-        return picture.svg(self._laid(width), self.title, self.alt, self.credit, self._facts)
+        return picture.svg(self._laid(width), self.title, self.credit, self.alt, self._facts)
 
     def _laid(self, width, axes=None):
         if self.is_empty:
@@ -155,11 +155,9 @@ class Figure:
         if os.environ.get(STORED) == "png":
             sheet = self._laid(WIDE)
             return [("", picture.png(sheet, self.credit), "image/png", *picture.size(sheet))]
-        found = []
-        for media, width in (("screen and (max-width: 40rem)", NARROW), ("", WIDE)):
-            drawn = self.svg(width)
-            found.append((media, drawn.encode(), "image/svg+xml", *picture.size_of(drawn)))
-        return found
+        narrow = picture.svg(self._laid(NARROW), self.title, self.credit)  # only shown, beside the alt text
+        each = {"screen and (max-width: 40rem)": narrow, "": self.svg()}
+        return [(media, held.encode(), "image/svg+xml", *picture.size_of(held)) for media, held in each.items()]
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """Show the figure: finding, picture, doubt, and the table of its points, folded."""

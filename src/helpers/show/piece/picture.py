@@ -14,10 +14,11 @@ LINE, EDGE = 16, 6
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
-def svg(sheet, title, alt, credit, facts):
+def svg(sheet, title, credit, alt="", facts=()):
     """Return a sheet as the text of an SVG in CSS pixels, with title, alt text and `facts` (Dublin Core) in it.
 
-    The credit stands as text under the drawing, too. The same figure gives the same bytes in any process.
+    The credit stands as text under the drawing, too; what is told where the drawing is shown need not be in it. The
+    same figure gives the same bytes in any process.
     """
     wide, drawn = size(sheet)
     lines = labels.wrapped(credit, wide - 2 * EDGE).split("\n")
@@ -27,11 +28,13 @@ def svg(sheet, title, alt, credit, facts):
     pen.draw(sheet)
     for number, line in enumerate(lines, 1):
         pen.write(EDGE, 4 - LINE * number, line, {"fill": FAINT})
-    told = "".join(f"<dc:{name.lower()}>{escape(text)}</dc:{name.lower()}>" for name, text in facts.items())
+    told = ""
+    if facts:
+        each = "".join(f"<dc:{name.lower()}>{escape(text)}</dc:{name.lower()}>" for name, text in facts.items())
+        told = f'<desc>{escape(alt, quote=False)}</desc><metadata xmlns:dc="{DUBLIN_CORE}">{each}</metadata>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
-        f'role="img"><title>{escape(title, quote=False)}</title><desc>{escape(alt, quote=False)}</desc>'
-        f'<metadata xmlns:dc="{DUBLIN_CORE}">{told}</metadata><style>{pen.rules}</style>{pen.inside}</svg>\n'
+        f'role="img"><title>{escape(title, quote=False)}</title>{told}<style>{pen.rules}</style>{pen.inside}</svg>\n'
     )
 
 
