@@ -3,6 +3,7 @@
 import functools
 from types import SimpleNamespace
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from hypothesis import settings
@@ -11,6 +12,13 @@ from helpers import record
 
 settings.register_profile("house", deadline=None, database=None, derandomize=True, max_examples=60)
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    """Close what a test has drawn."""
+    yield
+    plt.close("all")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Builds ledgers of a few claims."""
 
 import pandas as pd
+from small_tables import filled
 
 SAID, DAY = pd.Timestamp("2019-09-11"), pd.Timestamp("2019-09-30")
 NUMBERS = "value value_low value_high gap_low_days gap_high_days posts_share_pct reading_low reading_high".split()
@@ -29,8 +30,7 @@ RANGE |= {"unit": "cases"}
 
 
 def table(*rows):
-    found = pd.DataFrame([{**ROW, **row} for row in rows], columns=list(ROW))
-    return found.astype(dict.fromkeys(NUMBERS, float))
+    return filled(ROW, *rows).astype(dict.fromkeys(NUMBERS, float))
 
 
 def one(**row):

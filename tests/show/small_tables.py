@@ -20,6 +20,16 @@ PAIR |= {"recorded_vintage": None, "recorded_source_id": "a-source", "recorded_l
 PAIR |= {"recorded_published": "2020-01-01", "recorded_published_precision": "day", "gap_low": NAN, "gap_high": NAN}
 
 
+def filled(row, *changes):
+    """Return a table of rows that are like one but for their changes."""
+    return pd.DataFrame([row | change for change in changes], columns=list(row))
+
+
+def told(piece):
+    """Return what a piece says, as plain text."""
+    return piece._repr_mimebundle_()["text/plain"]
+
+
 def recorded(*rows, **more):
     """Return a trajectory of rows (day, value, and what else differs)."""
     return _named(RECORDED, [{**_day(day), "value": value, **more, **other} for day, value, other in map(_three, rows)])
@@ -44,7 +54,7 @@ def pairs(*rows):
 
 def _named(defaults, rows):
     """Rows as a table, filled up from the defaults, with what the table measures says of their measures."""
-    found = pd.DataFrame([{**defaults, **row} for row in rows], columns=list(defaults))
+    found = filled(defaults, *rows)
     for column in set(DATES) & set(found):
         found[column] = pd.to_datetime(found[column])
     about = pd.read_csv(record.RAW / "measures.csv", index_col="measure")

@@ -12,12 +12,6 @@ LONG = "A council with a name that is far longer than there is room for on a pho
 GRADED = {"panel": "What happened", "row": "Judgements", "look": "inadequate", "text": "inadequate"}
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    yield
-    plt.close("all")
-
-
 def at(day):
     return float(date2num(pd.Timestamp(day)))
 

@@ -14,7 +14,7 @@ import pytest
 from small_marks import on, table, texts
 
 from helpers import record, show
-from helpers.show import frames, look, marks
+from helpers.show import frames, marks
 from helpers.show.frames import canvas, labels
 from helpers.show.piece import Figure, Table, picture, points
 from helpers.show.piece import table as listed
@@ -29,12 +29,6 @@ SOURCES = pd.DataFrame(
         "published": pd.to_datetime(["2020-01-01", "2021-03-04"]),
     }
 )
-
-
-@pytest.fixture(autouse=True)
-def closed():
-    yield
-    plt.close("all")
 
 
 def figure(*rows, **given):
@@ -131,22 +125,6 @@ def test_an_svg_holds_the_same_marks_and_words_as_the_axes():
     high = 72 * ax.figure.get_figheight()
     for x, y in ax.transData.transform([(17896, 10), (18261, 12)]):
         assert any(abs(x - left) < 0.1 and abs(high - y - down) < 0.1 for left, down in starts)
-
-
-def test_every_look_can_be_seen_on_white_and_on_dark():
-    def contrast(one, other):
-        light = sorted((_luminance(one), _luminance(other)))
-        return (light[1] + 0.05) / (light[0] + 0.05)
-
-    for name, each in look.LOOKS.items():
-        assert contrast(each.colour, look.PAPER) >= 3, name
-        assert contrast(look.DARK[each.colour], look.DARK_PAPER) >= 3, name
-
-
-def _luminance(colour):
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_two_processes_draw_the_same_bytes(tmp_path):

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pandas as pd
 import pytest
+from small_tables import filled as table
+from small_tables import told
 
 from helpers.show import about_the_data as view
 
@@ -23,18 +25,10 @@ CHANGED = {
 CHANGED |= {"change": None, "old_status": None, "new_status": "u", "old_release_id": "old", "new_release_id": "new"}
 
 
-def table(row, *changes):
-    return pd.DataFrame([row | change for change in changes], columns=list(row))
-
-
 @pytest.fixture
 def known(known):
     known.releases = table(RELEASE, {})
     return known
-
-
-def told(piece):
-    return piece._repr_mimebundle_()["text/plain"]
 
 
 def test_a_release_is_dated_no_more_exactly_than_its_publisher_does(known):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from small_tables import filled as table
 
 from helpers.show import after_inadequate as view
 
@@ -19,10 +20,6 @@ WAITING = pd.DataFrame(
     [(12, 1.0, None, None, 9, 45), (36, 0.8, 0.5, 0.9, 5, 45), (60, 0.8, 0.5, 0.9, 0, 45)],
     columns=["months", "share", "low", "high", "n_at_risk", "median_months"],
 ).assign(grade="inadequate")
-
-
-def table(row, *changes):
-    return pd.DataFrame([row | change for change in changes], columns=list(row))
 
 
 def tables(medians, rows=()):

@@ -1,7 +1,9 @@
 """The mix of staff that would reconcile a statement with the census is told as arithmetic."""
 
+from functools import partial
+
 import pandas as pd
-from small_tables import SOURCE
+from small_tables import SOURCE, filled
 
 from helpers.show.pages import caseloads as view
 
@@ -9,10 +11,7 @@ DAY = pd.Timestamp("2019-09-11")
 MIX = {"experienced_cases": 18.0, "new_cases": 12.0, "average_cases": 16.8, "experienced_share_pct": 80.0}
 MIX |= {"share_low_pct": 79.2, "share_high_pct": 80.8, "is_possible": True, "average_date": pd.Timestamp("2019-09-30")}
 MIX |= {"said_date": DAY, "warning": "", **SOURCE, "published": DAY}
-
-
-def mix(*changes):
-    return pd.DataFrame([{**MIX, **change} for change in changes], columns=list(MIX))
+mix = partial(filled, MIX)
 
 
 def test_each_possible_mix_is_a_row_with_its_interval(known):

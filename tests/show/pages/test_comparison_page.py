@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from small_tables import told
 
 from helpers.show.pages import comparison as view
 
@@ -36,11 +37,6 @@ NEIGHBOURS = pd.DataFrame([{"neighbour_set": "2021", "rank": 1.0, "name": "Ash",
 
 def rows(*changes):
     return pd.DataFrame([{**ROW, **change} for change in changes])
-
-
-def told(piece):
-    """The text of a piece."""
-    return piece._repr_mimebundle_()["text/plain"]
 
 
 def among(*changes):

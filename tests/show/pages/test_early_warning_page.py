@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from small_tables import filled as table
 
 from helpers.show import early_warning as view
 
@@ -18,10 +19,6 @@ READ |= {"is_known": True, "published": DAY, "published_precision": "day", "vint
 READ |= {"source_id": "a-source", "locator": "row 1"}
 JUDGED = {"authority_code": "a", "name": "Ash", "grade": "inadequate", "judged": DAY, "n_known": 8, "n_flagged": 0}
 JUDGED |= {"flagged_by": ""}
-
-
-def table(row, *changes):
-    return pd.DataFrame([row | change for change in changes], columns=list(row))
 
 
 def fared(known, *changes, read=({},)):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from small_tables import filled, told
 
 from helpers import measure
 from helpers.show.pages import inspections as view
@@ -32,10 +33,6 @@ WITHIN |= {"within_high": 2, "due_from": pd.Timestamp("2019-09-11"), "due_to": p
 WITHIN |= {"months_low": 33, "is_first_planned": False, "is_last_planned": False}
 
 
-def told(piece):
-    return piece._repr_mimebundle_()["text/plain"]
-
-
 def judged(*rows, breaks=()):
     found = pd.DataFrame([{**JUDGEMENT, "report": n, **row} for n, row in enumerate(rows)])
     changes = pd.DataFrame(breaks, columns=["date", "short_label"])
@@ -57,7 +54,7 @@ def spells(known, *rows):
 
 def promised(known, *rows):
     """The figures of some promises."""
-    piece = view.due_and_happened(known, pd.DataFrame([{**PROMISE, **row} for row in rows], columns=list(PROMISE)))
+    piece = view.due_and_happened(known, filled(PROMISE, *rows))
     return getattr(piece, "pieces", (piece,))
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from small_tables import CASES, SERIES, VACANCY, pairs, recorded, said
+from small_tables import told as text
 
 from helpers import measure
 from helpers.show import marks, years
@@ -24,10 +25,6 @@ def known(known):
     """A record with one change of definition, on the first of April 2019."""
     known.definition_breaks = pd.DataFrame([BREAK])
     return known
-
-
-def text(piece):
-    return piece._repr_mimebundle_()["text/plain"]
 
 
 def listed(piece):

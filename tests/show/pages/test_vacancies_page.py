@@ -1,8 +1,10 @@
 """What agency cover leaves, and the posts that a statement implies, in words and in marks."""
 
+from functools import partial
+
 import pandas as pd
 import pytest
-from small_tables import SOURCE, pairs, recorded, said
+from small_tables import SOURCE, filled, pairs, recorded, said
 
 from helpers.show.pages import vacancies as view
 
@@ -14,20 +16,13 @@ LEFT = {"left_fte": 5.7, "surplus_fte": 0.0, "after_pct": 1.21, "period_end": pd
 IMPLIED = {"date": DAY, "period_start": DAY, "period_end": DAY, "precision": "day", "posts": 9, "pct": 2.0}
 IMPLIED |= {"pct_low": 1.5, "pct_high": 2.5, "establishment": 450.0, "establishment_low": 360}
 IMPLIED |= {"establishment_high": 600, **SOURCE, "published": DAY}
+cover, implied = partial(filled, COVER), partial(filled, IMPLIED)
 
 
 @pytest.fixture
 def known(known):
     known.definition_breaks = pd.DataFrame(columns=["measure", "date", "reason", *SOURCE])
     return known
-
-
-def cover(*changes):
-    return pd.DataFrame([{**COVER, **change} for change in changes], columns=list(COVER))
-
-
-def implied(*changes):
-    return pd.DataFrame([{**IMPLIED, **change} for change in changes], columns=list(IMPLIED))
 
 
 def left(known, *changes):
