@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from nbformat import v4
 from tiny import notebook
 
-from helpers.publish.render.arranging import arrange
+from helpers.publish.render.arranging import arrange, with_unique_ids
 from helpers.publish.render.body import body_of
 
 FINDING = (
@@ -15,7 +15,8 @@ FINDING = (
 
 def arranged(html):
     soup = BeautifulSoup(html, "html.parser")
-    return soup, arrange(soup, "answer/answer.ipynb")
+    contents = arrange(soup)
+    return BeautifulSoup(with_unique_ids(str(soup)), "html.parser"), contents
 
 
 def prose(*paragraphs):
@@ -73,6 +74,18 @@ def test_ids_are_made_from_what_they_name_and_numbered_only_when_there_are_two()
     assert [address for address, _ in contents] == ["rates-section-2", "main-section-2", "why", "why-section-2"]
     assert soup.find(id="rates").name == "div"
     assert soup.find("p", string="x")["id"] == "cite-2"
+
+
+def test_an_id_is_numbered_in_a_table_too_and_a_text_that_reads_like_one_is_not():
+    row = '<tr id="rates"><td>1</td></tr>'
+    html = f'<div class="scroll" tabindex="0"><table class="data"><tbody>{row}{row}</tbody></table></div>'
+    book = notebook("Did it help?", "show()")
+    book.cells[2].outputs = [v4.new_output("display_data", {"text/html": f"<h2>Rates</h2>{html}"})]
+    book.cells.append(v4.new_markdown_cell('The text ` id="rates"` is none.'))
+    body = body_of(book, "answer")
+    soup = BeautifulSoup(body.html, "html.parser")
+    assert ([row["id"] for row in soup("tr")], body.contents[0][0]) == (["rates", "rates-2"], "rates-section-2")
+    assert 'The text  id="rates" is none.' in soup.get_text()
 
 
 def test_a_heading_moved_elsewhere_keeps_its_address():

@@ -12,7 +12,7 @@ from tiny import PNG, notebook
 
 from helpers.publish.render.body import body_of
 from helpers.publish.render.checks import NotebookError
-from helpers.publish.render.mending import mend
+from helpers.publish.render.mending import mend, put_aside, put_back
 from helpers.publish.render.pages import TEMPLATES, bibtex
 from helpers.publish.site.page import with_links
 
@@ -200,6 +200,31 @@ def test_a_table_with_a_caption_is_named_by_it_and_one_that_scrolls_is_left_alon
     soup = mended("<table><caption>Rates</caption></table><div tabindex='0'><table></table></div>")
     assert soup.table.parent["aria-label"] == "Table: Rates"
     assert len(soup.select(".scroll")) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_plain"),
+    [
+        ('<th scope="row">Kent</th><td>1</td>', True),
+        ("<th>Kent</th>", False),
+        ('<th scope="row"> </th>', False),
+        ("<td><img src='x.png'></td>", False),
+        ("<td style='background: url(x.png)'>1</td>", False),
+    ],
+)
+def test_a_table_of_ours_is_put_aside_only_where_there_is_nothing_to_mend_or_to_refuse(cell, is_plain):
+    whole = f'<div class="scroll" tabindex="0"><table class="data"><tbody><tr>{cell}</tr></tbody></table></div>'
+    html, aside = put_aside(whole)
+    assert bool(aside) == is_plain
+    assert put_back(html, aside) == whole
+
+
+def test_a_picture_pasted_into_prose_becomes_a_file():
+    book = notebook("Did it help?")
+    book.cells.append(v4.new_markdown_cell("![The town hall in 1920](attachment:hall.png)"))
+    book.cells[-1].attachments = {"hall.png": {"image/png": PNG}}
+    body = body_of(book, "answer")
+    assert body.files[soup_of(body.html).img["src"]] == b64decode(PNG)
 
 
 def test_a_link_to_a_notebook_leads_to_its_page_or_nowhere_until_there_is_one():

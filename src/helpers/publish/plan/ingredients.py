@@ -46,7 +46,7 @@ def this_month() -> str:
 
 def rendering() -> str:
     """The digest of what makes HTML of a notebook; what goes around that is compared by itself (see `page`)."""
-    return digest_of({*RENDER.glob("*.py"), *(path for path in (RENDER / "template/notebook").iterdir())})
+    return digest_of({*RENDER.glob("*.py"), *(RENDER / "template").glob("body.*")})
 
 
 def packages() -> str:

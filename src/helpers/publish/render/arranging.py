@@ -1,4 +1,6 @@
-"""Lays a page out: two sections open, the others folded under heading and finding, and all code at the end."""
+"""Lays a page out: two sections open, the others folded under heading and finding."""
+
+import re
 
 from bs4 import BeautifulSoup, Tag
 
@@ -6,26 +8,22 @@ from helpers.publish.render.mending import unique
 from helpers.publish.site.naming import slug
 
 OPEN = 2
+ID = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*? id=")([^"]*)')
 DOUBT = "what to doubt"
 # What the page around it has; a notebook's own ids come after.
 RESERVED = {"main", "take-away", "cite", "method-and-code", "how-this-page-was-made", "stale"}
 
 
-def arrange(soup: BeautifulSoup, notebook: str, shown: int = OPEN) -> list[tuple[str, str]]:
+def arrange(soup: BeautifulSoup, aside: list[str] = (), shown: int = OPEN) -> list[tuple[str, str]]:
     """Arrange the cells of a notebook as sections, in place; return the id and the heading of each.
 
-    `notebook` is the address of the notebook itself, which stands above its code, `shown` how many sections are open.
+    `aside` is what was put aside of the page, with ids of its own; `shown` is how many sections are open.
     """
-    code = [block.extract() for block in soup.find_all("div", "code")]
     for prose in soup.find_all("div", "prose"):
         for paragraph in prose.find_all("p", recursive=False):
             fold_lead(soup, paragraph)
         prose.unwrap()
-    contents = make_sections(soup, shown)
-    make_ids_unique(soup)
-    if code:
-        soup.append(code_fold(soup, code, notebook))
-    return contents
+    return make_sections(soup, shown, {found[2] for part in aside for found in ID.finditer(part)})
 
 
 def fold_lead(soup: BeautifulSoup, paragraph: Tag) -> None:
@@ -54,9 +52,9 @@ def lead_of(soup: BeautifulSoup, words: str) -> Tag:
     return summary
 
 
-def make_sections(soup: BeautifulSoup, shown: int) -> list[tuple[str, str]]:
-    """Make a section of each heading of the second level and what follows it."""
-    taken, contents = {tag["id"] for tag in soup.find_all(id=True) if tag.name != "h2"} | RESERVED, []
+def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tuple[str, str]]:
+    """Make a section of each heading of the second level and what follows it, with an id that is not taken."""
+    taken, contents = taken | RESERVED | {tag["id"] for tag in soup.find_all(id=True) if tag.name != "h2"}, []
     for number, heading in enumerate(soup.find_all("h2", recursive=False)):
         following = []
         for node in heading.next_siblings:
@@ -97,21 +95,7 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
         summary.append(part)
 
 
-def code_fold(soup: BeautifulSoup, code: list[Tag], notebook: str) -> Tag:
-    """All code of the notebook, as one fold, with a link to the notebook."""
-    fold = soup.new_tag("details", attrs={"class": "section", "id": "method-and-code"})
-    fold.append(summary := lead_of(soup, ""))
-    summary.append(heading := soup.new_tag("h2"))
-    heading.string = "Method and code"
-    fold.append(itself := soup.new_tag("p"))
-    itself.append(link := soup.new_tag("a", href=notebook, download=""))
-    link.string = "The notebook that made this page"
-    fold.extend(code)
-    return fold
-
-
-def make_ids_unique(soup: BeautifulSoup) -> None:
-    """Number an id that was used before."""
+def with_unique_ids(html: str) -> str:
+    """The HTML of a page, as `allowed` writes it, with an id that was used before numbered."""
     taken = set(RESERVED)
-    for tag in soup.find_all(id=True):
-        tag["id"] = unique(tag["id"], taken, "-{}")
+    return ID.sub(lambda found: found[1] + unique(found[2], taken, "-{}"), html)

@@ -1,21 +1,24 @@
 """Renders an executed notebook to the inside of a page and the files beside it, which need nothing from elsewhere."""
 
 import re
-from copy import deepcopy
+from base64 import b64encode
 from functools import cache
 
 import nbformat
 from bs4 import BeautifulSoup
-from nbconvert import HTMLExporter, TemplateExporter
-from nbconvert.filters import Highlight2HTML
+from IPython.lib.lexers import IPython3Lexer
+from nbconvert.filters import ansi2html
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
 
 from helpers.publish.render.allowed import allowed
-from helpers.publish.render.arranging import OPEN, arrange
+from helpers.publish.render.arranging import OPEN, arrange, with_unique_ids
 from helpers.publish.render.checks import check
 from helpers.publish.render.files import files_of
 from helpers.publish.render.kept import Body
-from helpers.publish.render.mending import mend
-from helpers.publish.render.pages import TEMPLATES
+from helpers.publish.render.mending import mend, put_aside, put_back
+from helpers.publish.render.pages import template
 from helpers.publish.site.naming import NOTEBOOKS
 
 INJECTED = "injected-parameters"  # papermill's tag of the cell with the parameters of a run
@@ -24,38 +27,61 @@ UNSEEN = re.compile(r'<span class="(?:w|n|nn|nb|nf|fm|p|bp)">([^<]*)</span>')  #
 
 def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
     """The checked and arranged inside of the page of the notebook `name`, without its h1."""
-    html, _ = exporter().from_notebook_node(executed)
-    soup = BeautifulSoup(UNSEEN.sub(r"\1", html), "html.parser")
+    itself = f"{NOTEBOOKS}/{name}.ipynb"
+    # Of two cells of parameters the defaults are passed over: the values that papermill puts in their place come next.
+    shown = [cell for cell in executed.cells if "parameters" not in tags(cell) and cell.source.strip()]
+    more = {"prose": prose, "marked": marked, "coloured": ansi2html, "encoded": encoded}
+    html, rows = put_aside(template("body.cells.html.j2").render(cells=shown, **more))
+    soup = BeautifulSoup(html, "html.parser")
     check(soup)
     files = files_of(soup, name)
-    itself = f"{NOTEBOOKS}/{name}.ipynb"
-    contents = arrange(mend(soup), itself, executed.metadata.get("open_sections", OPEN))
-    return Body(allowed(str(soup), files), contents, files | {itself: bare(executed)})
+    contents = arrange(mend(soup), rows, executed.metadata.get("open_sections", OPEN))
+    inside = with_unique_ids(allowed(put_back(str(soup), rows), files))
+    code = template("body.code.html.j2").render(cells=shown, notebook=itself, code=coded)
+    return Body(inside + code, contents, files | {itself: bare(executed)})
 
 
-class Exporter(HTMLExporter):
-    """nbconvert's own for HTML, but for its last step: that reads the whole page once more, as is done here next."""
+def tags(cell: nbformat.NotebookNode) -> list[str]:
+    """The tags of a cell."""
+    return cell.metadata.get("tags", [])
 
-    def from_notebook_node(self, nb, resources=None, **more):
-        """Return the HTML of a notebook, and what it was made with."""
-        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
-        return TemplateExporter.from_notebook_node(self, nb, resources, **more)
+
+def prose(cell: nbformat.NotebookNode) -> str:
+    """The HTML of a cell of prose."""
+    pictures = cell.get("attachments", {})
+    return marked(cell.source, tuple((name, tuple(kinds.items())) for name, kinds in pictures.items()))
 
 
 @cache
-def exporter() -> Exporter:
-    """The exporter with its templates, made once."""
-    return Exporter(template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
+def marked(source: str, pictures: tuple = ()) -> str:
+    """The HTML of a text in Markdown, with the pictures that were pasted into it."""
+    held = {name: dict(kinds) for name, kinds in pictures}
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=held)
+    return UNSEEN.sub(r"\1", MarkdownWithMath(renderer).render(source))
+
+
+@cache
+def coded(source: str) -> str:
+    """The HTML of code."""
+    html = highlight(source, IPython3Lexer(), HtmlFormatter(cssclass="highlight hl-ipython3"))
+    return allowed(UNSEEN.sub(r"\1", html), ())
+
+
+def encoded(drawing: str) -> str:
+    """A drawing as text, as a data address holds it."""
+    return b64encode(drawing.encode()).decode()
 
 
 def bare(executed: nbformat.NotebookNode) -> bytes:
     """A notebook as it is before a run: without outputs, parameters of a page, and what papermill noted."""
-    notebook = deepcopy(executed)
-    notebook.metadata.pop("papermill", None)
-    notebook.cells = [cell for cell in notebook.cells if INJECTED not in cell.metadata.get("tags", [])]
-    for cell in notebook.cells:
-        for noted in ("papermill", "execution"):
-            cell.metadata.pop(noted, None)
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
+    notebook = nbformat.from_dict({**executed, "metadata": without(executed.metadata), "cells": []})
+    for cell in executed.cells:
+        if INJECTED not in tags(cell):
+            ran = {"outputs": [], "execution_count": None} if cell.cell_type == "code" else {}
+            notebook.cells.append(nbformat.from_dict({**cell, **ran, "metadata": without(cell.metadata)}))
     return (nbformat.writes(notebook) + "\n").encode()
+
+
+def without(metadata: dict) -> dict:
+    """Metadata without what papermill noted."""
+    return {name: metadata[name] for name in metadata if name not in ("papermill", "execution")}

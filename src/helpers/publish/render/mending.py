@@ -5,7 +5,33 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 HEADINGS = ["h1", "h2", "h3", "h4"]
+PLAIN = r"</?(?:caption|thead|tbody|tr|td|a|span|br)\b[^<>]*>"
+HEAD = r'<th(?=[^<>]* scope=")[^<>]*>(?!\s*</th>)|</th>'
+# A table of ours that can scroll, and in it nothing to mend.
+OWN = re.compile(
+    rf'(<div class="scroll" tabindex="0"[^<>]*><table class="data">)((?:[^<]++|{PLAIN}|{HEAD})++)(?=</table>)'
+)
+LIVE = re.compile(r"data:|url\(|@import", re.I)
+ASIDE = re.compile("<!--aside([0-9]+)-->")
 NUMBER = re.compile(r"[-+\u2212£]?\d[\d,]*(\.\d+)?%?")
+
+
+def put_aside(html: str) -> tuple[str, list[str]]:
+    """HTML without what stands in our own tables, which need no mending and are most of a page; and that."""
+    aside = []
+
+    def emptied(found: re.Match) -> str:
+        if LIVE.search(found[2]):
+            return found[0]
+        aside.append(found[2])
+        return f"{found[1]}<!--aside{len(aside) - 1}-->"
+
+    return OWN.sub(emptied, ASIDE.sub("", html)), aside
+
+
+def put_back(html: str, aside: list[str]) -> str:
+    """HTML with what was put aside in its place again."""
+    return ASIDE.sub(lambda found: aside[int(found[1])], html)
 
 
 def mend(soup: BeautifulSoup) -> BeautifulSoup:
