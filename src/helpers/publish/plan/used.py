@@ -6,6 +6,7 @@ who use it; what lies beside a module (templates, a style) counts with it. A pac
 
 import ast
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -64,22 +65,21 @@ def beside(folder: Path) -> set[Path]:
 
 def homes_in(code: str, root: Path) -> set[Path]:
     """The modules in which the names live that some code takes from the package `root`."""
-    tree = ast.parse(code)
-    named, used = imported(tree, root.name), Used()
-    used.visit(tree)
-    return {path for name, rest in used.found if name in named for path in home((*named[name], *rest), root)}
+    nodes = list(ast.walk(ast.parse(code)))
+    named = imported(nodes, root.name)
+    return {path for name, rest in used(nodes) if name in named for path in home((*named[name], *rest), root)}
 
 
 @cache
 def handed_on(module: Path, package: str) -> dict[str, Names]:
     """Each name that a module takes from a package, with its way from there."""
-    return imported(ast.parse(module.read_text(encoding="utf-8")), package)
+    return imported(ast.parse(module.read_text(encoding="utf-8")).body, package)
 
 
-def imported(tree: ast.Module, package: str) -> dict[str, Names]:
+def imported(nodes: Iterable[ast.AST], package: str) -> dict[str, Names]:
     """Each name that some code takes from a package, with its way from there."""
     found = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == package:
             way = node.module.split(".")[1:]
             found |= {alias.asname or alias.name: (*way, alias.name) for alias in node.names}
@@ -89,26 +89,18 @@ def imported(tree: ast.Module, package: str) -> dict[str, Names]:
     return found
 
 
-class Used(ast.NodeVisitor):
-    """Collects every name that is used, with the attributes that are asked of it."""
-
-    def __init__(self):
-        self.found: set[tuple[str, Names]] = set()
-
-    def visit_Name(self, node: ast.Name) -> None:
-        """Note a name that is used by itself."""
-        self.found.add((node.id, ()))
-
-    def visit_Attribute(self, node: ast.Attribute) -> None:
-        """Note a name with all that is asked of it, or look at what else is asked for an attribute."""
+def used(nodes: Iterable[ast.AST]) -> set[tuple[str, Names]]:
+    """Every name that is used, with all that is asked of it, of code whose outer nodes come before the inner ones."""
+    found, told = set(), set()
+    for node in nodes:
         rest, inner = [], node
         while isinstance(inner, ast.Attribute):
             rest.insert(0, inner.attr)
             inner = inner.value
-        if isinstance(inner, ast.Name):
-            self.found.add((inner.id, tuple(rest)))
-        else:
-            self.visit(inner)
+        if isinstance(inner, ast.Name) and inner not in told:
+            told.add(inner)
+            found.add((inner.id, tuple(rest)))
+    return found
 
 
 def home(way: Names, root: Path) -> set[Path]:
