@@ -1,10 +1,15 @@
 """A run makes again only what has changed, goes on where one was cut off, and says what it did."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import jsonschema
 import nbformat
 import pytest
+import tiny
 from tiny import instead_of_running, invoke
 
 from helpers.publish.engine import runs
@@ -29,6 +34,7 @@ def counted(project, monkeypatch):
 
 
 def run(project, *arguments):
+    project.ran.append([])
     result = invoke(project, "run", *EVERYONE, *arguments)
     assert result.exit_code == (1 if project.failing else 0), result.output
     return project.ran[-1]
@@ -53,6 +59,18 @@ def test_an_unchanged_run_runs_nothing_and_force_runs_all(counted):
     assert run(counted) == []
     assert (facts(counted)["pages"]["unchanged"], facts(counted)["exit_code"]) == (4, 0)
     assert run(counted, "--force") == ALL
+
+
+def test_an_unchanged_run_imports_nothing_that_runs_notebooks_or_draws(counted):
+    """To import that takes longer than all else that such a run does."""
+    run(counted)
+    code = "import sys, tiny; from pathlib import Path; project = tiny.StandIn(Path(sys.argv[1]))\n"
+    code += "print(tiny.invoke(project, 'run', *sys.argv[2:]).output, *sys.modules, sep='\\n')"
+    places = os.pathsep.join([str(Path(tiny.__file__).parent), *sys.path])
+    command = [sys.executable, "-W", "ignore", "-c", code, str(counted.ROOT), *EVERYONE]
+    said = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": places}).stdout
+    assert "(4 of them unchanged)" in said
+    assert not {"matplotlib", "papermill", "nbconvert", "bs4", "scipy"} & set(said.splitlines())
 
 
 def test_a_figure_of_one_council_makes_its_pages_again_and_those_that_show_everyone(counted):

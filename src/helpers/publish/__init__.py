@@ -9,5 +9,9 @@ class RequestError(ValueError):
     """A request that is turned down before anything runs; its message is one sentence for the reader."""
 
 
+class NotebookError(Exception):
+    """A notebook that cannot be published; its message is one line that says why."""
+
+
 class BusyError(Exception):
     """A run that must wait, because another is at work on the same site."""

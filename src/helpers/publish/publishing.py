@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from helpers.publish.plan import coverage
 from helpers.publish.plan.ingredients import versions, with_ingredients
+from helpers.publish.plan.needs import skipped
 from helpers.publish.plan.notebooks import Notebook
-from helpers.publish.plan.parameters import Job
+from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.kept import clear, kept
 from helpers.publish.site import manifest
 from helpers.publish.site.assembly import Edition, assemble, is_current
@@ -23,10 +23,6 @@ from helpers.publish.site.manifest import Memory, Pages
 from helpers.publish.site.swap import claimed, put_right
 from helpers.publish.takeaway.beside import beside
 from helpers.publish.terminal import FAILED, Log
-
-if TYPE_CHECKING:
-    from helpers.publish.engine.runs import Outcome
-
 
 MOST = 12  # pages that are left out are named to people one by one; of more than these, run.json names them
 
@@ -56,19 +52,19 @@ class Run:
     data_hash: str
     started: str
     jobs: Sequence[Job] = ()
-    outcomes: list["Outcome"] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
     resumed: int = 0
     stale: int = 0
     accepted: str = ""
     is_published: bool = True
 
     @property
-    def failed(self) -> list["Outcome"]:
+    def failed(self) -> list[Outcome]:
         """Those that failed."""
         return [outcome for outcome in self.outcomes if outcome.error]
 
     @property
-    def left_out(self) -> list["Outcome"]:
+    def left_out(self) -> list[Outcome]:
         """Those for which no page is made."""
         return [outcome for outcome in self.outcomes if outcome.skipped]
 
@@ -122,25 +118,29 @@ def publish(
 
 def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wishes: Wishes) -> None:
     """Run what must be run, and note in `run` what became of every job."""
-    from helpers.publish.engine import runs
-    from helpers.publish.engine.cluster import run_on_cluster
-    from helpers.publish.plan.needs import skipped
-
     left_out = skipped(run.jobs, known)
     wanted = {job.key: job for job in run.jobs}
     for outcome in left_out:
         del wanted[outcome.job.key]
     jobs = [job for job in wanted.values() if wishes.is_forced or not is_current(memory.pages.get(job.key), job)]
-    resumed = {job.key: runs.Outcome(job) for job in jobs if not wishes.is_forced and is_finished(finished, job)}
+    resumed = {job.key: Outcome(job) for job in jobs if not wishes.is_forced and is_finished(finished, job)}
     jobs = [job for job in jobs if job.key not in resumed]
-    with wishes.log.progress("Running notebooks", len(jobs)) as done:
-        limits = runs.Limits(**wishes.limits)
-        if wishes.cluster and jobs:
-            told = {"address": wishes.cluster, "store": wishes.store}
-            made = run_on_cluster(jobs, done, folder=finished, limits=limits, **told)
-        else:
-            made = runs.run_all(jobs, wishes.workers, done, folder=finished, engine=wishes.engine, limits=limits)
+    made = run_jobs(jobs, finished, wishes) if jobs else []
     run.outcomes, run.resumed = [*left_out, *resumed.values(), *made], len(resumed)
+
+
+def run_jobs(jobs: Sequence[Job], finished: Path, wishes: Wishes) -> list[Outcome]:
+    """Run jobs, here or on a cluster; what runs them is not even imported where there are none."""
+    from helpers.publish.engine import runs
+
+    limits = runs.Limits(**wishes.limits)
+    with wishes.log.progress("Running notebooks", len(jobs)) as done:
+        if not wishes.cluster:
+            return runs.run_all(jobs, wishes.workers, done, folder=finished, engine=wishes.engine, limits=limits)
+        from helpers.publish.engine.cluster import run_on_cluster
+
+        told = {"address": wishes.cluster, "store": wishes.store}
+        return run_on_cluster(jobs, done, folder=finished, limits=limits, **told)
 
 
 def is_finished(folder: Path, job: Job) -> bool:

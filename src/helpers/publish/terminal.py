@@ -9,18 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from helpers import record
 from helpers.publish import BusyError, RequestError
 from helpers.publish.plan.notebooks import Notebook
-
-if TYPE_CHECKING:
-    from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.parameters import Outcome
 
 FAILED, REFUSED, BUSY, DIFFERENT = 1, 2, 3, 1
 WIDTH = 100
@@ -49,7 +44,7 @@ class Log:
         else:
             typer.echo(words)
 
-    def outcome(self, outcome: "Outcome") -> None:
+    def outcome(self, outcome: Outcome) -> None:
         """Say what became of a notebook; to people only where there is no page."""
         job, words = outcome.job, outcome.error or outcome.skipped
         event = "failed" if outcome.error else "left out" if outcome.skipped else "made"
@@ -63,12 +58,15 @@ class Log:
 
         It is drawn when told, by no thread of its own: a process with threads could not be copied.
         """
+        from rich.console import Console  # slow to import, and nothing to a run without a page to make
+        from rich.progress import Progress
+
         console = Console(stderr=True)
         is_shown = console.is_terminal and not self.is_json
         with Progress(console=console, disable=not is_shown, auto_refresh=False) as bar:
             task = bar.add_task(words, total=total)
 
-            def done(outcome: "Outcome | None" = None) -> None:
+            def done(outcome: Outcome | None = None) -> None:
                 bar.advance(task)
                 bar.refresh()
                 if outcome:

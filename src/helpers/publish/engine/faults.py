@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.publish.render.checks import NotebookError
+from helpers.publish import NotebookError
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 FOLDERS = re.compile(r"(?<![\w/:.])(?:[A-Za-z]:)?(?:[\\/][\w.~][\w.~ -]*)+[\\/](?=\w)")

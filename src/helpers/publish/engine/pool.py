@@ -11,9 +11,9 @@ from dataclasses import replace
 from multiprocessing.connection import wait
 from pathlib import Path
 
+from helpers.publish import NotebookError
 from helpers.publish.engine.scratch import scratch
 from helpers.publish.engine.warm import CAN_FORK, PLACE, USUAL, Limits, Work, serve
-from helpers.publish.render.checks import NotebookError
 
 SURROUNDINGS = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",

@@ -2,34 +2,23 @@
 
 import gc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
+from helpers.publish import NotebookError
 from helpers.publish.engine.entry import NAME
 from helpers.publish.engine.faults import one_line
 from helpers.publish.engine.pool import results
 from helpers.publish.engine.warm import CAN_FORK, USUAL, Limits
-from helpers.publish.plan.parameters import Job
-from helpers.publish.render.checks import NotebookError
+from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.kept import Body, keep
 
 if TYPE_CHECKING:
     import nbformat
 
 START_TIMEOUT = 120
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one job, in how many seconds; `error` is what went wrong, `skipped` why no page is wanted."""
-
-    job: Job
-    error: str = ""
-    skipped: str = ""
-    seconds: float = 0.0
 
 
 def run_all(

@@ -7,8 +7,7 @@ authority in any of them, known by the day asked for, is enough. A notebook with
 from collections.abc import Callable, Sequence
 
 from helpers.publish import RequestError
-from helpers.publish.engine.runs import Outcome
-from helpers.publish.plan.parameters import Job
+from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.site.naming import known_in_words
 
 

@@ -4,16 +4,12 @@ import ast
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from helpers.publish import RequestError
 from helpers.publish.plan.used import DIGITS
-
-if TYPE_CHECKING:
-    import nbformat
 
 MACHINE = ("kernelspec", "language_info")  # metadata that tell of whoever ran it last
 
@@ -75,39 +71,40 @@ def notebooks_in(folder: Path, published: Collection[str] = ()) -> tuple[dict[st
 
 
 def read(path: Path) -> Notebook:
-    """One notebook's title, parameters and needs, without running it."""
-    import nbformat  # slow to import, as papermill is, and nothing to the command that builds the record
-    import papermill
-
+    """One notebook's title, parameters and needs, from its file alone: what runs it takes long to import."""
     try:
-        notebook = nbformat.read(path, as_version=4)
-        title = title_of(notebook) or path.stem.replace("-", " ")
-        declared = papermill.inspect_notebook(str(path))
+        book = json.loads(path.read_bytes())
+        told = {key: word for key, word in book["metadata"].items() if key not in MACHINE}
+        cells = [[one["cell_type"], "".join(one["source"]), one["metadata"].get("tags", [])] for one in book["cells"]]
+        declared = [parameters_in(source) for _, source, tags in cells if "parameters" in tags]
     except Exception as error:
-        raise RequestError(f"The notebook {path.name} cannot be read: {str(error).splitlines()[0]}.") from error
-    if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
+        raise RequestError(f"The notebook {path.name} cannot be read: {error or type(error).__name__}.") from error
+    if not declared:
         raise RequestError(f"The notebook {path.name} has no cell with the tag parameters.")
-    parameters = {name: parameter(facts) for name, facts in declared.items()}
-    told = {key: word for key, word in notebook.metadata.items() if key not in MACHINE}
-    cells = [[cell.cell_type, cell.source, cell.metadata.get("tags", [])] for cell in notebook.cells]
+    title = title_of(source for kind, source, _ in cells if kind == "markdown") or path.stem.replace("-", " ")
     code = "\n".join(source for kind, source, _ in cells if kind == "code")
     source = hashlib.sha256(json.dumps([told, cells], sort_keys=True).encode()).hexdigest()[:DIGITS]
-    return Notebook(path, title, parameters, tuple(told.get("needs", ())), str(told.get("sees", "")), code, source)
+    return Notebook(path, title, declared[0], tuple(told.get("needs", ())), str(told.get("sees", "")), code, source)
 
 
-def title_of(notebook: "nbformat.NotebookNode") -> str:
+def title_of(prose: Iterable[str]) -> str:
     """The first heading of the first level, as plain words."""
-    for cell in notebook.cells:
-        heading = re.search(r"^#[ \t]+(.+)$", cell.source, re.M) if cell.cell_type == "markdown" else None
-        if heading:
-            return re.sub(r"[*`]", "", heading.group(1)).strip()
-    return ""
+    headings = (re.search(r"^#[ \t]+(.+)$", source, re.M) for source in prose)
+    return next((re.sub(r"[*`]", "", heading[1]).strip() for heading in headings if heading), "")
 
 
-def parameter(facts: dict) -> Parameter:
-    """A parameter from what papermill tells of it; a default that is no literal stays text."""
-    try:
-        default = ast.literal_eval(facts["default"])
-    except (ValueError, SyntaxError):
-        default = facts["default"]
-    return Parameter(facts["name"], default, facts["help"])
+def parameters_in(source: str) -> dict[str, Parameter]:
+    """The parameters that a cell declares, with what the comment after each says; a default that is no literal stays
+    text."""
+    found, lines = {}, source.splitlines()
+    for node in ast.parse(source).body:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            name, text = ast.unparse(target), ast.get_source_segment(source, node.value)
+            try:
+                default = ast.literal_eval(node.value)
+            except ValueError:
+                default = text
+            rest = lines[node.end_lineno - 1].encode()[node.end_col_offset :].decode()
+            found[name] = Parameter(name, default, rest.partition("#")[2].strip())
+    return found

@@ -78,6 +78,16 @@ class Job:
         return page_address(self.folder, self.as_of, self.notebook.name)
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one job, in how many seconds; `error` is what went wrong, `skipped` why no page is wanted."""
+
+    job: Job
+    error: str = ""
+    skipped: str = ""
+    seconds: float = 0.0
+
+
 def plan(request: Request, notebooks: dict[str, Notebook], scope: Callable, earlier: Iterable[Page] = ()) -> list[Job]:
     """The jobs of a request, or a refusal that says what is wrong with it; `earlier` are the pages of the site.
 

@@ -4,6 +4,8 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
+from helpers.publish import NotebookError
+
 PLACEHOLDER = re.compile(
     r"^(no description\b.*|<?figure\b[ (]?size.*|(an? |the )?(image|picture|chart|figure|graph|plot|diagram)s?"
     r"|alt|alt(ernative)? text|to ?do|tbc|placeholder|png|svg|\S+\.(png|svg|jpe?g))[\s.:\d]*$",
@@ -12,10 +14,6 @@ PLACEHOLDER = re.compile(
 LOADING = {"img": "src", "iframe": "src", "embed": "src", "object": "data", "video": "src", "audio": "src"}
 LOADS = {*LOADING, "link", "source"}
 OUTSIDE_STYLE = re.compile(r"@import|url\(\s*['\"]?(?!data:|#|['\"])", re.I)
-
-
-class NotebookError(Exception):
-    """A notebook that cannot be published; its message is one line that says why."""
 
 
 def check(soup: BeautifulSoup) -> None:

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup, Tag
 
-from helpers.publish.render.checks import OUTSIDE_STYLE, NotebookError
+from helpers.publish import NotebookError
+from helpers.publish.render.checks import OUTSIDE_STYLE
 from helpers.publish.render.mending import heading_before, unique
 from helpers.publish.site.naming import slug
 

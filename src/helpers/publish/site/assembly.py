@@ -4,10 +4,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from helpers.publish.plan.notebooks import Notebook
-from helpers.publish.plan.parameters import Job
+from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.kept import kept
 from helpers.publish.render.pages import SHARED, TEMPLATES, template
 from helpers.publish.site import manifest
@@ -19,9 +18,6 @@ from helpers.publish.site.manifest import Memory, Page, Pages
 from helpers.publish.site.naming import NOTEBOOKS, is_shared, spreadsheet
 from helpers.publish.site.page import Around, inside_of
 from helpers.publish.site.swap import replacing, share
-
-if TYPE_CHECKING:
-    from helpers.publish.engine.runs import Outcome
 
 HERE = Path(__file__).parent
 
@@ -48,7 +44,7 @@ class Edition:
 def assemble(
     out: Path,
     jobs: Sequence[Job],
-    told: Mapping[tuple, "Outcome"],
+    told: Mapping[tuple, Outcome],
     finished: Path,
     edition: Edition,
     gone: Collection[tuple] = (),
@@ -77,7 +73,7 @@ def assemble(
     return pages
 
 
-def page_of(job: Job, before: Page | None, told: "Outcome | None", finished: Path, edition: Edition) -> Page:
+def page_of(job: Job, before: Page | None, told: Outcome | None, finished: Path, edition: Edition) -> Page:
     """What is to be remembered of a page: made now, as it was, or the last good one and why there is no newer."""
     page = Page(job.notebook.name, job.notebook.title, job.authority, job.as_of, job.authority_code)
     if told is None:

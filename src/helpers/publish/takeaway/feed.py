@@ -52,7 +52,7 @@ def changes(known: object, before: dict, now: dict, councils: dict[str, str], li
     return [
         *judged_anew(before["judgements"], now["judgements"], councils, link),
         *(Change(f"release {name}", f"New release: {now['releases'][name]}", name, link("", "")) for name in new),
-        *rewritten(measure.rewritten(known), new, now["releases"], councils, link),
+        *(rewritten(measure.rewritten(known), new, now["releases"], councils, link) if new else []),
         *verdicts_changed(before["verdicts"], now["verdicts"], link),
     ]
 

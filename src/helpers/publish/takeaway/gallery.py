@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.parameters import Outcome
 from helpers.publish.render.kept import kept
 from helpers.publish.render.pages import template
 from helpers.publish.site.folders import write_file
