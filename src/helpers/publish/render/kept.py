@@ -33,10 +33,15 @@ class Kept:
     `files` is where the files beside it lie, by the address that each has in the folder of its council and day.
     """
 
-    html: str = ""
-    contents: Sequence[tuple[str, str]] = ()
-    files: dict[str, Path] = field(default_factory=dict)
-    made_from: dict = field(default_factory=dict)
+    contents: Sequence[tuple[str, str]]
+    files: dict[str, Path]
+    made_from: dict
+    inside: Path
+
+    @property
+    def html(self) -> str:
+        """The inside of the page, read when it is asked for: a run may have very many."""
+        return self.inside.read_bytes().decode()
 
 
 def keep(folder: Path, job: "Job", body: Body) -> None:
@@ -69,13 +74,12 @@ def kept(folder: Path, job: "Job") -> Kept | None:
     place = within(folder, job.address)
     try:
         facts = json.loads((place / FACTS).read_text(encoding="utf-8"))
-        held = (place / INSIDE).read_bytes()
         files = {address: within(place, address) for address in facts["files"]}
         sizes = {address: path.stat().st_size for address, path in files.items()}
-        if sizes != facts["files"] or len(held) != facts["size"]:
+        if sizes != facts["files"] or (place / INSIDE).stat().st_size != facts["size"]:
             return None
         contents = [(address, words) for address, words in facts["contents"]]
-        return Kept(held.decode(), contents, files, dict(facts["made_from"]))
+        return Kept(contents, files, dict(facts["made_from"]), place / INSIDE)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job, Outcome
-from helpers.publish.render.kept import kept
+from helpers.publish.render.kept import Kept, kept
 from helpers.publish.render.pages import SHARED, TEMPLATES, template
 from helpers.publish.site import manifest
 from helpers.publish.site.councils import Councils
@@ -20,6 +20,7 @@ from helpers.publish.site.page import Around, inside_of
 from helpers.publish.site.swap import replacing, share
 
 HERE = Path(__file__).parent
+Fresh = Mapping[tuple, Kept]  # what was made now, by the key of its page
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,14 @@ def assemble(
     with replacing(out, edition.say) as folder:
         memory = manifest.read(folder)
         refuse_shared(jobs, memory.pages.values())
-        new = {job.key: page_of(job, memory.pages.get(job.key), told.get(job.key), finished, edition) for job in jobs}
+        good = [job for job in jobs if job.key in told and not (told[job.key].error or told[job.key].skipped)]
+        fresh = {job.key: kept(finished, job) for job in good}
+        new = {job.key: page_of(job, memory.pages.get(job.key), told.get(job.key), fresh, edition) for job in jobs}
         pages = {key: page for key, page in (memory.pages | new).items() if key not in gone}
         remove_outdated(folder, memory.pages, pages)
         every = memory.every if edition.every is None else edition.every
         around = Around(Memory(pages, edition.data_hash, every, edition.accepted))
-        fresh = {job.key: job for job in jobs if job.key in told and pages[job.key].made_from is job.made_from}
-        pages |= {key: put(folder, page, around, fresh.get(key), finished) for key, page in pages.items()}
+        pages |= {key: put(folder, page, around, fresh.get(key)) for key, page in pages.items()}
         write_lists(folder, around, edition)
         if memory.is_broken:
             share(str(folder / manifest.NAME), cleared(folder, manifest.ASIDE))
@@ -73,7 +75,7 @@ def assemble(
     return pages
 
 
-def page_of(job: Job, before: Page | None, told: Outcome | None, finished: Path, edition: Edition) -> Page:
+def page_of(job: Job, before: Page | None, told: Outcome | None, fresh: Fresh, edition: Edition) -> Page:
     """What is to be remembered of a page: made now, as it was, or the last good one and why there is no newer."""
     page = Page(job.notebook.name, job.notebook.title, job.authority, job.as_of, job.authority_code)
     if told is None:
@@ -82,7 +84,7 @@ def page_of(job: Job, before: Page | None, told: Outcome | None, finished: Path,
         return replace(page, skipped=told.skipped)
     if told.error:
         return replace(before or page, failed=edition.now, error=told.error)
-    held = kept(finished, job)
+    held = fresh[job.key]
     return replace(
         page,
         comparator=job.comparator,
@@ -116,19 +118,19 @@ def addresses(pages: Pages) -> set[str]:
     return own.union(*({page.address, *page.files} for page in made))
 
 
-def put(folder: Path, page: Page, around: Around, job: Job | None, finished: Path) -> Page:
+def put(folder: Path, page: Page, around: Around, held: Kept | None) -> Page:
     """Write a page that was made now, or around which something has changed; return it as it is to be remembered."""
     if not page.made:
         return page
-    digest = around.digest(page)
-    if job:
-        held = kept(finished, job)
+    html = around.html(page)
+    digest = around.digest(page, html)
+    if held:
         for address, path in held.files.items():
             share(str(path), cleared(folder, address if is_shared(address) else page.day_address + address))
         inside = held.html
     elif digest == page.around or (inside := inside_of(folder / page.address)) is None:
         return page
-    write_file(folder, page.address, around.page_html(page, inside))
+    write_file(folder, page.address, around.filled(page, html, inside))
     return replace(page, around=digest)
 
 

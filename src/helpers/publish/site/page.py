@@ -25,12 +25,13 @@ class Around:
             self.alike[page.authority, page.as_of].append(page)
             self.days[page.authority, page.notebook].append(page)
 
-    def page_html(self, page: Page, inside: str) -> str:
-        """The whole page: header, links to its siblings and to other days, inside, how to cite it, how it was made."""
+    def html(self, page: Page) -> str:
+        """A page without its inside: header, links to its siblings and to other days, how to cite it, how it was
+        made."""
         siblings = self.alike[page.authority, page.as_of]
         return template("page.html.j2").render(
             page=page,
-            body=BEGIN + with_links(inside, self.links(page), page.home) + END,
+            body=BEGIN + END,
             siblings=siblings,
             beside=neighbours(page, siblings),
             days=self.days[page.authority, page.notebook],
@@ -40,9 +41,13 @@ class Around:
             made=page.made,
         )
 
-    def digest(self, page: Page) -> str:
+    def filled(self, page: Page, html: str, inside: str) -> str:
+        """The whole page, with its inside in its place."""
+        return html.replace(BEGIN + END, BEGIN + with_links(inside, self.links(page), page.home) + END, 1)
+
+    def digest(self, page: Page, html: str) -> str:
         """A digest of all of a page but its inside: where it is another than before, the page is put together anew."""
-        told = self.page_html(page, "") + str(sorted(self.links(page).items()))
+        told = html + str(sorted(self.links(page).items()))
         return hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
 
     def links(self, page: Page) -> dict[str, str]:
