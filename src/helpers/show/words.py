@@ -33,7 +33,7 @@ def told(page, sentence, *given, **named):
     clause; <br> begins a line. Its filters are the functions of this module, `is known` tells a value from a missing
     one, and a table that is given is its rows. Raises jinja2.UndefinedError for a name that was not given.
     """
-    macro = getattr(_templates().get_template(f"{page}.j2").module, sentence)
+    macro = getattr(environment().get_template(f"{page}.j2").module, sentence)
     given = [rows_of(each) if isinstance(each, pd.DataFrame) else each for each in given]
     lines = [" ".join(line.split()) for line in str(macro(*given, **named)).split("<br>")]
     return re.sub(r"(?<=\() | (?=[,.;:)]+(?:\s|$))", "", "\n".join(filter(None, lines)))
@@ -44,13 +44,14 @@ def cells(page, table, **named):
 
     A heading with a name in braces is filled; raises KeyError for one that was not given.
     """
-    found = getattr(_templates().get_template(f"{page}.j2").module, table).items()
+    found = getattr(environment().get_template(f"{page}.j2").module, table).items()
     told_by = {head: partial(told, page, cell.name) if isinstance(cell, Macro) else cell for head, cell in found}
     return {head.format(**named): cell for head, cell in told_by.items()}
 
 
 @cache
-def _templates():
+def environment():
+    """Return what the templates of pages are read with, made once; each template is read once."""
     folder = Path(__file__).with_name("pages")
     made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, auto_reload=False)
     functions = {name: function for name, function in globals().items() if isfunction(function)}

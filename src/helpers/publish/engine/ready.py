@@ -11,6 +11,8 @@ from helpers import measure, record
 from helpers.publish.engine.shell import Shell
 from helpers.publish.render.body import body_of
 from helpers.record.snapshot import fixed_folder
+from helpers.show import words
+from helpers.show.piece import shown
 
 HELD = 6  # days whose tables stay: more would fill the memory of a small machine
 
@@ -22,8 +24,13 @@ def newest_places(known):
     return [measure.likely_places(known, *asked) for asked in newest.items()]
 
 
+def every_table(known):
+    """Read every table of the record."""
+    return [getattr(known, table) for table in known.snapshot.tables]
+
+
 TABLES = (
-    *(measure.figures, measure.comparisons, newest_places, measure.held, measure.rewritten),
+    *(every_table, measure.figures, measure.comparisons, newest_places, measure.held, measure.rewritten),
     *(measure.national_judgements, measure.reference_inspections, measure.ratings_by, measure.printed_against_counted),
     *(measure.rising_grades, measure.waiting, measure.around, measure.early_warnings),
 )
@@ -45,9 +52,17 @@ def tables(day: str) -> None:
             known.snapshot.forget()
             computed().clear()
         computed().add(day)
+        read_templates()
         for table in TABLES:
             with suppress(Exception):
                 table(known)
+
+
+def read_templates() -> None:
+    """Read what pages are told and shown by, which takes longer than filling it."""
+    for room in (words.environment(), shown.TEMPLATES):
+        for name in room.list_templates(["j2"]):
+            room.get_template(name)
 
 
 def shell() -> None:
