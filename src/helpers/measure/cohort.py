@@ -192,10 +192,9 @@ def by_judgement(rows):
     rule that counts the others is not counted among them.
     """
     rows = rows[rows["measure"].notna()]
-    rows = rows.assign(flagged_by=rows["title"].where(rows["is_flagged"]))
-    grouped = rows.groupby(JUDGED)
-    found = grouped.agg(n_known=("is_known", "sum"), n_flagged=("is_flagged", "sum"))
-    found["flagged_by"] = grouped["flagged_by"].agg(lambda titles: "; ".join(titles.dropna()))
+    found = rows.groupby(JUDGED).agg(n_known=("is_known", "sum"), n_flagged=("is_flagged", "sum"))
+    flags = rows[rows["is_flagged"]].groupby(JUDGED)["title"].agg("; ".join)
+    found = found.assign(flagged_by=flags.reindex(found.index, fill_value=""))
     return found.reset_index().sort_values(["judged", "authority_code"], ignore_index=True)
 
 

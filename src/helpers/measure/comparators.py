@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.measure.chance import quarters
 from helpers.measure.uncertainty import middle, rank_range, spread_of
+from helpers.record.memory import kept
 
 ENGLAND = "E92000001"
 AREAS = ("local_authority", "joint_return")
@@ -110,11 +111,12 @@ def neighbour_places(rows, neighbours):
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
+@kept
 def _with_figures(known):
     """The codes of all areas with a figure; a joint return gives one to each of its members."""
-    held = set(known.figures["authority_code"].unique())
-    returns = members_of_returns(known)
-    return held | set(returns.loc[returns["authority_code"].isin(held), "member"])
+    held, returns = known.figures["authority_code"], members_of_returns(known)
+    members = returns.loc[returns["authority_code"].isin(held), "member"]
+    return pd.concat([held, members]).drop_duplicates()
 
 
 def _places_in(rows, neighbours):

@@ -45,6 +45,7 @@ def national_spells(known, frameworks=OVERALL):
     return found.assign(is_open=found["ended_by"] == "").reindex(columns=SPELL).reset_index(drop=True)
 
 
+@kept
 def judgements_with_next(known, frameworks=OVERALL):
     """Return each judgement of these frameworks with what followed it, until the last day that the lists reach.
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.measure.uncertainty import decimals_of, rounding_interval
 from helpers.record.days import last_day
-from helpers.record.memory import kept_for_one
+from helpers.record.memory import kept, kept_for_one
 
 RELEASED = r"(\d{4})-(\d{2})(?:-(\d{2}))?"
 EQUAL, LATER, SHARED = "vacancies_equal_agency", "later_release", "joint_return"
@@ -101,6 +101,7 @@ def cover_parts(known):
     return known.measures.dropna(subset="cover_part").set_index("cover_part")["measure"]
 
 
+@kept
 def equal_counts(known):
     """Return every census, of any area, with its vacancies and agency workers in FTE, both counted and over nought.
 
