@@ -7,6 +7,7 @@ measured), `series` and `role` (whose it is), `segment` (stretch of one definiti
 `published`, `published_precision` and `vintage`.
 """
 
+import numpy as np
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
@@ -36,30 +37,31 @@ def marks(rows, **given):
     for name in COLUMNS:
         value = given[name] if name in given else rows.get(name, columns.get(ALIKE.get(name)))
         value = words.each(value, rows) if callable(value) else value
-        columns[name] = list(value) if pd.api.types.is_list_like(value) else value
-    frame = pd.DataFrame(columns, index=range(len(rows)))
-    told = frame[WORDS].astype(object)
-    frame[WORDS] = told.where(told.notna(), "")
-    frame[NUMBERS] = frame[NUMBERS].apply(pd.to_numeric).astype(float)
-    frame["segment"] = pd.to_numeric(frame["segment"]).fillna(0)
-    return checked(frame)
+        columns[name] = list(value) if pd.api.types.is_list_like(value) else [value] * len(rows)
+    told = {name: ["" if pd.isna(cell) else cell for cell in columns[name]] for name in WORDS}
+    typed = {name: pd.Series(cells, dtype=object) for name, cells in told.items()}
+    typed |= {name: pd.Series(columns[name], dtype=float) for name in NUMBERS}
+    frame = pd.DataFrame(columns | typed)
+    return checked(frame.assign(segment=frame["segment"].astype(float).fillna(0)))
 
 
 def checked(frame):
     """Return a marks table; refused where a look is unknown or a mark has no source or no place in it."""
     if strange := sorted(set(frame["look"]) - set(LOOKS)):
         raise ValueError(f"unknown look {', '.join(map(repr, strange))}; the looks are {', '.join(LOOKS)}")
-    orphans = frame[frame["source_id"].isna() | frame["locator"].isna()]
-    if len(orphans):
-        mark = {name: orphans.iloc[0][name] for name in ("panel", "series", "period", "figure")}
-        raise ValueError(f"{len(orphans)} mark(s) without source or place in it, first: {mark}")
+    is_orphan = frame["source_id"].isna() | frame["locator"].isna()
+    if is_orphan.any():
+        mark = frame.loc[is_orphan.idxmax(), ["panel", "series", "period", "figure"]].to_dict()
+        raise ValueError(f"{is_orphan.sum()} mark(s) without source or place in it, first: {mark}")
     return frame
 
 
 def together(*tables):
     """Return marks tables as one, in their order; empty ones count for nothing."""
-    held = [table.astype(object) for table in tables if table is not None and len(table)]
-    joined = pd.concat(held, ignore_index=True) if held else pd.DataFrame(columns=COLUMNS)
+    held = [table for table in tables if table is not None and len(table)]
+    names = list(held[0]) if held else COLUMNS
+    rows = np.vstack([np.empty((0, len(names)), object), *(table[names].to_numpy(dtype=object) for table in held)])
+    joined = pd.DataFrame(rows, columns=names, dtype=object)
     return joined.astype(dict.fromkeys([*NUMBERS, "segment"], float))
 
 
