@@ -94,14 +94,15 @@ def known(points=(), findings=(), events=(), promises=(), figures=()):
     commitments = frame(PROMISE, promises)
     for column in ("due_start", "due_end"):
         commitments[column] = pd.to_datetime(commitments[column])
-    found = frame(FINDING, findings)
+    found, figures = frame(FINDING, findings), frame(FIGURE, figures)
     return SimpleNamespace(
         scope=SimpleNamespace(authority_code=OURS, authority_name="Ours", comparator="England"),
         priorities=frame(POINT, points).astype({"priority": "Int64"}),
         findings=found.assign(is_listed_for_improvement=found["is_listed_for_improvement"].eq("True")),
         events=_numbers(frame(EVENT, events), "quantity"),
         commitments=_numbers(commitments, "quantity"),
-        figures=frame(FIGURE, figures),
+        figures=figures,
+        mine=figures[figures["authority_code"] == OURS],
         definition_breaks=pd.DataFrame(columns=["measure", "date"]),
         measures=_measures(),
         sources=sources,

@@ -143,10 +143,12 @@ def known(
         row for row in every if row["measure"] not in {other.get("measure", MEASURE["measure"]) for other in given}
     ]
     scope = SimpleNamespace(authority_code=OURS, authority_name="Ours", region_code=REGION, comparator=comparator)
+    figures = with_names(frame(FIGURE, figures), areas(returns))
     return SimpleNamespace(
         scope=scope,
         authorities=areas(returns),
-        figures=with_names(frame(FIGURE, figures), areas(returns)),
+        figures=figures,
+        mine=figures[figures["authority_code"] == OURS].reset_index(drop=True),
         definition_breaks=frame(BREAK, breaks),
         neighbours=frame(NEIGHBOUR, neighbours),
         sources=frame(SOURCE, [{}]),

@@ -112,11 +112,16 @@ def neighbour_places(rows, neighbours):
 
 
 @kept
+def first_days(known):
+    """Return the last day of the first period of which each area has a figure, by its code."""
+    return known.figures.groupby("authority_code")["period_end"].min()
+
+
+@kept
 def _with_figures(known):
     """The codes of all areas with a figure; a joint return gives one to each of its members."""
-    held, returns = known.figures["authority_code"], members_of_returns(known)
-    members = returns.loc[returns["authority_code"].isin(held), "member"]
-    return pd.concat([held, members]).drop_duplicates()
+    held, returns = first_days(known).index.to_series(), members_of_returns(known)
+    return pd.concat([held, returns.loc[returns["authority_code"].isin(held), "member"]])
 
 
 def _places_in(rows, neighbours):

@@ -134,7 +134,7 @@ def staff_flow(known):
     """
     names, about = names_of_measures(known)["short_name"], known.measures.set_index("measure")
     flows = known.measures[known.measures["is_staff_flow"]].sort_values("means_place")["measure"]
-    rows = _mine(known, known.figures)
+    rows = known.mine
     rows = rows[(rows["kind"] == "recorded") & rows["measure"].isin(flows)]
     order = rows["measure"].map(list(flows).index)
     rows = rows.assign(order=order).sort_values(["order", "period_end"], ignore_index=True).drop(columns="order")
@@ -227,7 +227,7 @@ def _promised(known, about):
 
 def _recorded(known, about):
     """Return what was recorded of the authority under any measure that stands beside a statement, earliest first."""
-    rows = _mine(known, known.figures)
+    rows = known.mine
     rows = _of_means(rows[(rows["kind"] == "recorded") & rows["value"].notna()], about)
     return with_warnings(known, rows).sort_values("period_end", ignore_index=True)
 

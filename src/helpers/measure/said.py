@@ -52,13 +52,12 @@ def said(known, measures=None, tables=None):
     about (is_dated), or the day it was published where the source gives no period. Columns besides: those of the
     figures that say what was said, with its ends and definition, by whom and where.
     """
-    rows = known.figures
-    mine = (rows["authority_code"] == known.scope.authority_code) & (rows["stated_by"] != STATISTICS)
+    rows = known.mine[known.mine["stated_by"] != STATISTICS]
     if measures is not None:
-        mine &= rows["measure"].isin(measures)
+        rows = rows[rows["measure"].isin(measures)]
     if tables is not None:
-        mine &= rows["table"].isin(tables)
-    rows = rows[mine].sort_values(["published", "source_id"])
+        rows = rows[rows["table"].isin(tables)]
+    rows = rows.sort_values(["published", "source_id"])
     key = ["measure", "about_whom", "kind", "value", "value_low", "value_high", "period_start", "period_end"]
     rows = rows.assign(repeated=rows.groupby(key, dropna=False)["measure"].transform("size") - 1)
     rows = rows.drop_duplicates(key)
@@ -216,9 +215,8 @@ def _nearest(days, recorded, columns):
 
 def _stated_pairs(known, recorded):
     """Return the caseloads stated of experienced staff, with value_new: that of new staff in the same statement."""
-    rows, about = known.figures, known.measures
+    rows, about = known.mine[known.mine["kind"] == "claim"], known.measures
     stated = about.loc[about["beside"].isin(recorded["measure"]), "measure"]
-    rows = rows[(rows["authority_code"] == known.scope.authority_code) & (rows["kind"] == "claim")]
     rows = rows[rows["measure"].isin(stated)]
     experienced = rows[(rows["about_whom"] == "experienced staff") & rows["value_low"].notna()]
     new = rows[(rows["about_whom"] == "new staff") & rows["value"].notna()]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.measure.areas import BOUNDS, figures
-from helpers.measure.comparators import ENGLAND, comparator_gap, neighbour_places, neighbour_set
+from helpers.measure.comparators import ENGLAND, comparator_gap, first_days, neighbour_places, neighbour_set
 from helpers.measure.monitoring import timeline
 from helpers.measure.said import against_recorded, said
 from helpers.measure.warned import with_segments, with_warnings
@@ -78,8 +78,7 @@ def comparison(known):
     if gap or chosen.empty:
         return found
     source = known.sources.set_index("source_id").loc[chosen["source_id"].iloc[0]]
-    rows = known.figures[known.figures["authority_code"].isin(chosen["neighbour_code"])]
-    if (rows["period_end"] < source["published"]).any():
+    if (first_days(known).reindex(chosen["neighbour_code"]) < source["published"]).any():
         found |= {"since": source["published"], "since_precision": source["published_precision"]}
     return found
 

@@ -125,8 +125,7 @@ def left_after_cover(known):
     as of low reliability), warning, has_doubt, segment (see `with_segments`), source_id, locator, published. What is
     left is our arithmetic, not a published statistic.
     """
-    mine = known.figures
-    mine = mine[(mine["authority_code"] == known.scope.authority_code) & (mine["kind"] == "recorded")]
+    mine = known.mine[known.mine["kind"] == "recorded"]
     part = cover_parts(known).reindex([*COUNTS, "covered", "rate"])
     rows = mine[mine["measure"].isin(part[COUNTS]) & mine["value"].notna()]
     about = rows.groupby("period_end")[["source_id", "published", "published_precision", "vintage"]].first()
@@ -154,8 +153,7 @@ def implied_establishment(known):
     pct_low and pct_high (what rounds to it), establishment (posts over per cent), establishment_low and
     establishment_high (whole posts, over the rounding interval), source_id, locator, published.
     """
-    rows = known.figures
-    rows, part = rows[rows["authority_code"] == known.scope.authority_code], cover_parts(known)
+    rows, part = known.mine, cover_parts(known)
     posts = rows[(rows["measure"] == part.get("gap_posts")) & rows["value"].notna()]
     posts = posts[["source_id", "period_start", "period_end", "value"]].rename(columns={"value": "posts"})
     share = rows[(rows["measure"] == part.get("gap")) & (rows["value"] > 0)]
