@@ -27,7 +27,7 @@ def places(monkeypatch):
 
     def found(neighbours=(), england=2.0, everyone=None, **own):
         figures = pd.DataFrame([ROW | {"authority_code": placed.ENGLAND, "authority": "England", "value": england}])
-        monkeypatch.setattr(placed, "figures", lambda known: figures)
+        monkeypatch.setattr(placed, "of_areas", lambda known, area: figures)
         rows = [("o", year, 1, code, "Close", "a", "b") for code, year in neighbours]
         tables = {"neighbours": pd.DataFrame(rows, columns=COLUMNS), "authorities": AREAS, "sources": SOURCES}
         record = SimpleNamespace(scope=SimpleNamespace(authority_code="o"), **tables)

@@ -16,7 +16,7 @@ of one authority. early_warning reads cohort too. Where to look:
     claims               ledger
 """
 
-from helpers.measure.areas import figures, reference_inspections
+from helpers.measure.areas import figures, places_of_areas, reference_inspections
 from helpers.measure.cohort import (
     aligned,
     around,
@@ -145,6 +145,7 @@ __all__ = [
     "own_years",
     "panels",
     "places_of_all",
+    "places_of_areas",
     "plan_followed",
     "plan_means",
     "plan_visits",

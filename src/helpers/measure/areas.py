@@ -57,11 +57,22 @@ def figures(known):
     return pd.concat([rows, *found], axis=1)
 
 
+@kept
+def places_of_areas(known):
+    """Return by the code of each area in which places of `figures` its rows stand."""
+    return pd.Series(figures(known).groupby("authority_code").indices, dtype=object)
+
+
+def of_areas(known, *codes):
+    """Return the rows of `figures` of some areas, in the order of `figures`."""
+    places = places_of_areas(known).reindex(set(codes)).dropna()
+    return figures(known).take(np.sort(np.concatenate([np.empty(0, int), *places])))
+
+
 @kept_for_one
 def own_figures(known):
     """Return the rows of `figures` of the authority, earliest first within a measure; kept in memory."""
-    rows = figures(known)
-    return rows[rows["authority_code"] == known.scope.authority_code].sort_values(["measure", "period_end"])
+    return of_areas(known, known.scope.authority_code).sort_values(["measure", "period_end"])
 
 
 def with_bounds(known, rows):

@@ -31,7 +31,7 @@ def comparator_gap(known):
         return ""
     chosen = neighbour_set(known)
     year = known.scope.comparator.removeprefix("neighbours ")
-    if year not in set(known.neighbours["neighbour_set"]):
+    if not (known.neighbours["neighbour_set"] == year).any():
         return "The chosen set of statistical neighbours had not been published by then, so no median is drawn."
     if chosen.empty:
         return f"The {year} set names no statistical neighbours of {known.scope.authority_name}, so no median is drawn."

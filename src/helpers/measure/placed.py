@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.areas import figures
+from helpers.measure.areas import of_areas
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.compared import chosen_neighbours
 
@@ -55,8 +55,7 @@ def _level(rows):
 
 def _england(known, about, reports):
     """Return the figure of England for each measure, with the share of all authorities that lie under it."""
-    rows = figures(known)
-    rows = rows[(rows["authority_code"] == ENGLAND) & rows["value"].notna()]
+    rows = of_areas(known, ENGLAND).dropna(subset="value")
     rows = rows.merge(about, on=["measure", "period_end"]).assign(role="England", n_level=1)
     pairs = reports[["measure", "value"]].merge(rows[["measure", "value"]], on="measure", suffixes=("", "_england"))
     is_under = (pairs["value"] < pairs["value_england"]) + (pairs["value"] == pairs["value_england"]) / 2

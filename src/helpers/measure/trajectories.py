@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.areas import BOUNDS, figures
+from helpers.measure.areas import BOUNDS, of_areas
 from helpers.measure.comparators import ENGLAND, comparator_gap, first_days, neighbour_places, neighbour_set
 from helpers.measure.monitoring import timeline
 from helpers.measure.said import against_recorded, said
@@ -39,8 +39,9 @@ def all_trajectories(known):
     warnings.
     Suppressed values are kept as empty with their `status` and status_meaning. Kept in memory.
     """
-    rows, names = figures(known), known.authorities.set_index("authority_code")["name"]
-    about = known.scope
+    about, names = known.scope, known.authorities.set_index("authority_code")["name"]
+    near = neighbour_set(known)["neighbour_code"]
+    rows = of_areas(known, about.authority_code, ENGLAND, about.region_code, *near)
     parts = [_area(rows, about.authority_code, about.authority_name, "authority")]
     parts += [_area(rows, ENGLAND, "England", "England")]
     if about.comparator == "region" and about.region_code in names.index:

@@ -55,7 +55,8 @@ def _cited(item):
     if isinstance(item, dict):
         return [source for part in item.values() for source in _cited(part)]
     rows = item.marks if isinstance(item, Figure) else item
-    return [source for name in ("source_id", "recorded_source_id") if name in rows for source in rows[name].dropna()]
+    names = [name for name in ("source_id", "recorded_source_id") if name in rows]
+    return [source for name in names for source in rows[name].dropna().unique()]
 
 
 def held(rows):
