@@ -22,7 +22,7 @@ from helpers.publish.render.pages import template
 from helpers.publish.site.naming import NOTEBOOKS
 
 INJECTED = "injected-parameters"  # papermill's tag of the cell with the parameters of a run
-UNSEEN = re.compile(r'<span class="(?:w|n|nn|nb|nf|fm|p|bp)">([^<]*)</span>')  # code that looks like any other
+UNSEEN = re.compile(r'<span class="(?:w|n|nn|nb|nf|fm|o|p|bp)">([^<]*)</span>')  # code that looks like any other
 
 
 def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
@@ -63,7 +63,7 @@ def marked(source: str, pictures: tuple = ()) -> str:
 @cache
 def coded(source: str) -> str:
     """The HTML of code."""
-    html = highlight(source, IPython3Lexer(), HtmlFormatter(cssclass="highlight hl-ipython3"))
+    html = highlight(source, IPython3Lexer(), HtmlFormatter(nowrap=True))
     return allowed(UNSEEN.sub(r"\1", html), ())
 
 
