@@ -20,7 +20,7 @@ from helpers.publish.plan.parameters import Job
 from helpers.publish.render.kept import Body, keep
 from helpers.publish.site import assembly, naming
 from helpers.publish.site.assembly import Edition
-from helpers.publish.site.councils import Council
+from helpers.publish.site.index import Council
 from helpers.record import RecordError
 
 WEST_SUSSEX = Council("South East", "requires_improvement", dt.date(2023, 5, 11), is_told=True)

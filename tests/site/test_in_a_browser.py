@@ -14,7 +14,7 @@ from helpers.publish.plan.notebooks import notebooks_in
 from helpers.publish.plan.parameters import Job, Request, plan
 from helpers.publish.render.kept import Body, keep
 from helpers.publish.site.assembly import Edition, assemble
-from helpers.publish.site.councils import councils
+from helpers.publish.site.index import councils
 
 READ = [address for address in ADDRESSES if "/" in address and not address.endswith("index.html")]
 BRIEFS = [address for address in READ if address.endswith("/trajectory.html")]

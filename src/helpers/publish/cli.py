@@ -7,11 +7,10 @@ import it themselves.
 import json
 import os
 from dataclasses import replace
-from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -46,21 +45,8 @@ EXIT_CODES = (
 )
 Out = Annotated[Path | None, typer.Option(help="Where the site is. [site, in the project]")]
 Workers = Annotated[int, typer.Option("--jobs", min=1, help="How many notebooks to run at a time.")]
+LogFormat = Annotated[Literal["text", "json"], typer.Option(help="For people, or one JSON object a line.")]
 WORKERS = max(2, os.cpu_count() or 1)
-
-
-class LogFormat(StrEnum):
-    """For whom a run says what it does."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Engine(StrEnum):
-    """What runs the cells of a notebook."""
-
-    PROCESS = "process"
-    KERNEL = "kernel"
 
 
 def tell_version(is_asked: bool) -> None:
@@ -141,16 +127,16 @@ def run(
     wait: Annotated[bool, typer.Option("--wait", help="Wait until another run on this site has ended.")] = False,
     timeout: Annotated[int | None, typer.Option(min=1, help="How many seconds a notebook may take.")] = None,
     memory: Annotated[int | None, typer.Option(min=50, help="How many megabytes a notebook may take.")] = None,
-    engine: Annotated[Engine, typer.Option(help="What runs the cells.")] = Engine.PROCESS,
+    engine: Annotated[Literal["process", "kernel"], typer.Option(help="What runs the cells.")] = "process",
     cluster: Annotated[str, typer.Option(help="A Dask cluster to run them, tcp://HOST:8786 (docs/scale.md).")] = "",
     store: Annotated[str, typer.Option(help="Where its pages go, s3://BUCKET/PAGES; else to the folder here.")] = "",
-    log_format: Annotated[LogFormat, typer.Option(help="For people, or one JSON object a line.")] = LogFormat.TEXT,
+    log_format: LogFormat = "text",
 ) -> None:
     """Run notebooks whose pages have changed and publish them; nothing is touched when anything asked for is wrong."""
     from helpers.publish.publishing import Wishes, publish, report
 
     stop_on_terminate()
-    log = Log(log_format is LogFormat.JSON)
+    log = Log(log_format == "json")
     with plain_errors(log):
         folder = check_destination(out or record.ROOT / "site", record.ROOT.resolve())
         pages = manifest.read(folder).pages

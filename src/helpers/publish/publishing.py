@@ -17,7 +17,7 @@ from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.kept import clear, kept
 from helpers.publish.site import manifest
 from helpers.publish.site.assembly import Edition, assemble, is_current
-from helpers.publish.site.councils import councils
+from helpers.publish.site.index import councils
 from helpers.publish.site.listing import has_notebook
 from helpers.publish.site.manifest import Memory, Pages
 from helpers.publish.site.swap import claimed, put_right

@@ -41,15 +41,8 @@ def fold_lead(soup: BeautifulSoup, paragraph: Tag) -> None:
         following.append(other)
     fold = soup.new_tag("details", attrs={"class": "more"})
     paragraph.insert_before(fold)
-    fold.append(lead_of(soup, lead.extract().get_text(strip=True).rstrip(".:")))
+    fold.append(soup.new_tag("summary", string=lead.extract().get_text(strip=True).rstrip(".:")))
     fold.extend([paragraph, *following])
-
-
-def lead_of(soup: BeautifulSoup, words: str) -> Tag:
-    """The summary of a fold."""
-    summary = soup.new_tag("summary")
-    summary.string = words
-    return summary
 
 
 def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tuple[str, str]]:

@@ -10,9 +10,8 @@ from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.kept import Kept, kept
 from helpers.publish.render.pages import SHARED, TEMPLATES, template
 from helpers.publish.site import manifest
-from helpers.publish.site.councils import Councils
 from helpers.publish.site.folders import cleared, refuse_shared, remove_file, write_file
-from helpers.publish.site.index import ORDERS, index_html
+from helpers.publish.site.index import ORDERS, Councils, index_html
 from helpers.publish.site.listing import listing_html
 from helpers.publish.site.manifest import Memory, Page, Pages
 from helpers.publish.site.naming import NOTEBOOKS, is_shared, spreadsheet
@@ -27,7 +26,7 @@ Fresh = Mapping[tuple, Kept]  # what was made now, by the key of its page
 class Edition:
     """What a run tells of the site it makes: the record it is of, when it is made, and what stands in the lists.
 
-    `councils` is what the index tells of each council (see `councils`), `beside` gives the files to take away (see
+    `councils` is what the index tells of each council (see `index`), `beside` gives the files to take away (see
     `takeaway`), `facts` what run.json holds. `every` stays what it was where it is None; `accepted` as in `Memory`.
     """
 

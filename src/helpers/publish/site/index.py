@@ -1,12 +1,13 @@
 """The first page of the site: one row a council, by name, by region or by grade, and the national pages before them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from helpers import measure
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.render.pages import template
-from helpers.publish.site.councils import Council, Councils
 from helpers.publish.site.listing import remarks
 from helpers.publish.site.manifest import Page, Pages
 from helpers.publish.site.naming import BRIEF, slug, years_in_words
@@ -15,6 +16,34 @@ ORDERS = {"A to Z": "index.html", "by region": "by-region.html", "by grade": "by
 GRADES = ["Inadequate", "Requires improvement", "Adequate", "Good", "Outstanding"]
 NOT_KNOWN = "Not known"
 Row = dict[str, str | bool]
+
+
+@dataclass(frozen=True)
+class Council:
+    """What is known of one council: `grade` and its day are empty where no judgement is."""
+
+    region: str = ""
+    grade: str = ""
+    judged: date | None = None
+    is_told: bool = False
+
+
+Councils = dict[str, Council]
+
+
+def councils(known: object) -> Councils:
+    """Return {ONS code: Council} of every authority as known, from the tables of the record and `measure`."""
+    about = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
+    judged = measure.national_judgements(known).groupby("authority_code").last()
+    rows = about.join(judged[["grade", "published"]])
+    told = set(measure.spoken_of(known)["name"])
+    region = about["region_code"].map(about["name"]).fillna("").astype(str)
+    return {
+        row.Index: Council(region[row.Index], row.grade, row.published.date(), row.name in told)
+        if isinstance(row.grade, str)
+        else Council(region[row.Index], is_told=row.name in told)
+        for row in rows.itertuples()
+    }
 
 
 def index_html(

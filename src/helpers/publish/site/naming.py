@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 
 NOTEBOOKS = "notebooks"  # the folder of the notebooks, one file each for all pages that it makes
 BRIEF = "trajectory"  # the notebook that is a council's landing page
@@ -37,25 +37,16 @@ def spreadsheet(folder: str) -> str:
     return f"{folder}/{folder}.xlsx"
 
 
-def short_name(notebook: str) -> str:
-    """What the one-line navigation calls a page: care_leavers is Care leavers; the landing page is the brief."""
-    return "Brief" if notebook == BRIEF else notebook.replace("_", " ").replace("-", " ").capitalize()
-
-
 def years_in_words(days: int) -> str:
     """A number of days as years and months: 3y 6m."""
     months = int(days / 30.4375)
     return f"{months // 12}y {months % 12}m"
 
 
-def long_date(day: date) -> str:
-    """11 September 2019."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def day_in_words(iso: str) -> str:
-    """The day of an ISO date or time, in words."""
-    return long_date(datetime.fromisoformat(iso).date())
+    """The day of an ISO date or time, in words: 11 September 2019."""
+    day = datetime.fromisoformat(iso)
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def time_in_words(iso: str) -> str:
@@ -66,9 +57,3 @@ def time_in_words(iso: str) -> str:
 def known_in_words(as_of: str) -> str:
     """What a page may know: all of it, or what was known on a day."""
     return f"as known on {day_in_words(as_of)}" if as_of else WHOLE_RECORD
-
-
-def page_title(title: str, authority: str, as_of: str) -> str:
-    """The full title of a page, which no other page shares; a national page needs no name of a council."""
-    whom = "" if authority == ENGLAND else f": {authority}"
-    return f"{title}{whom}{f' ({known_in_words(as_of)})' if as_of else ''}"
