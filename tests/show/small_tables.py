@@ -1,6 +1,7 @@
 """Builds finished tables of a few rows: what was recorded, what was said, and the two in pairs."""
 
 import pandas as pd
+import pytest
 
 from helpers import record
 
@@ -18,6 +19,11 @@ SAID |= {"is_dated": True, "stated_by": "the council", "repeated": 0, **SOURCE}
 PAIR = SAID | {"recorded_value": NAN, "recorded_date": None, "recorded_basis": "census", "recorded_warning": ""}
 PAIR |= {"recorded_vintage": None, "recorded_source_id": "a-source", "recorded_locator": "row 2"}
 PAIR |= {"recorded_published": "2020-01-01", "recorded_published_precision": "day", "gap_low": NAN, "gap_high": NAN}
+
+
+def cases(names, *values, **more):
+    """Run a test once for each case: values of the parameters with these names."""
+    return pytest.mark.parametrize(names, values, **more)
 
 
 def filled(row, *changes):

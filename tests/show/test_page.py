@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from small_tables import cases
 
 from helpers.show import Sentence, Table
 
@@ -52,36 +53,32 @@ def set_right(cells):
     return "n2" in found.table["class"]
 
 
-@pytest.mark.parametrize(
+@cases(
     "cells",
-    [
-        ["12.5%", "1,023"],
-        ["826", "at least 30, still open", "none"],
-        ["0 to 2%", "18.5%", "not known"],
-        ["1 of 11", "2 to 3 of 11"],
-        ["about 20 cases", "16.8 cases per FTE"],
-        ["1,464", "2024"],
-    ],
+    ["12.5%", "1,023"],
+    ["826", "at least 30, still open", "none"],
+    ["0 to 2%", "18.5%", "not known"],
+    ["1 of 11", "2 to 3 of 11"],
+    ["about 20 cases", "16.8 cases per FTE"],
+    ["1,464", "2024"],
 )
 def test_a_column_of_numbers_is_set_as_numbers_all_through(cells):
     assert set_right(cells)
 
 
-@pytest.mark.parametrize(
+@cases(
     "cells",
-    [
-        ["4 June 2019", "June 2019"],
-        ["4 June 2019"],
-        ["7 May", "8 May"],
-        ["13 to 24 March 2023", "2027"],
-        ["2019", "2013"],
-        ["2011, medium confidence", "2013"],
-        ["8 May 2019", "not known"],
-        ["13 of 35", "A monitoring visit"],
-        ["24%", "26% (95 of 363)"],
-        ["12 months", "6 months after 8 May 2019"],
-        ["none", "not known"],
-    ],
+    ["4 June 2019", "June 2019"],
+    ["4 June 2019"],
+    ["7 May", "8 May"],
+    ["13 to 24 March 2023", "2027"],
+    ["2019", "2013"],
+    ["2011, medium confidence", "2013"],
+    ["8 May 2019", "not known"],
+    ["13 of 35", "A monitoring visit"],
+    ["24%", "26% (95 of 363)"],
+    ["12 months", "6 months after 8 May 2019"],
+    ["none", "not known"],
 )
 def test_a_date_a_year_and_words_are_text_all_through(cells):
     """A short date was set to the right and a long one beneath it to the left."""

@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from small_marks import on, table, texts
+from small_tables import cases
 
 from helpers import record, show
 from helpers.show import frames, marks
@@ -238,13 +239,11 @@ def test_figures_of_the_record_make_a_figure_in_anyones_notebook():
     assert "Department for Education" in beside.credit
 
 
-@pytest.mark.parametrize(
-    ("vintage", "told"),
-    [
-        ("Workforce, 2019 release (2020-02)", "Workforce, 2019 release (2020-02)"),
-        ("Workforce, 2020 release (2021-02-25)", "a later release, which may have revised it"),
-        (None, "the source itself"),
-    ],
+@cases(
+    "vintage, told",
+    ("Workforce, 2019 release (2020-02)", "Workforce, 2019 release (2020-02)"),
+    ("Workforce, 2020 release (2021-02-25)", "a later release, which may have revised it"),
+    (None, "the source itself"),
 )
 def test_a_page_of_a_day_does_not_name_a_release_of_after_it(vintage, told):
     """Nobody could have named it on that day."""

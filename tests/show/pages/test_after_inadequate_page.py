@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from small_tables import cases
 from small_tables import filled as table
 
 from helpers.show import after_inadequate as view
@@ -102,13 +103,11 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
     assert view.changes(known, {"changes": table(row)}).text.startswith("Not known")
 
 
-@pytest.mark.parametrize(
-    ("more", "text"),
-    [
-        ({"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good"}, "the next (good) after 48 months"),
-        ({}, "none known by 31 March 2021 (the last day counted for all), 23 months later"),
-        ({"ended_by": "abolition"}, "none known by 31 March 2021 (when it was abolished), 23 months later"),
-    ],
+@cases(
+    "more, text",
+    ({"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good"}, "the next (good) after 48 months"),
+    ({}, "none known by 31 March 2021 (the last day counted for all), 23 months later"),
+    ({"ended_by": "abolition"}, "none known by 31 March 2021 (when it was abolished), 23 months later"),
 )
 def test_what_followed_a_judgement_is_told_with_its_months(more, text):
     assert view.told("followed", table(JUDGED, more).iloc[0]) == f"inadequate, report of 8 May 2019, {text}"

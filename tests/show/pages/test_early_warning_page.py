@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pandas as pd
-import pytest
+from small_tables import cases
 from small_tables import filled as table
 
 from helpers.show import early_warning as view
@@ -50,13 +50,11 @@ def test_a_rule_that_never_warned_stands_in_the_tables_alone(known):
     assert fared(known)[0].is_empty
 
 
-@pytest.mark.parametrize(
-    ("number", "flagged", "text"),
-    [
-        (8, 0, "would not have been flagged by any of 8 rules with a figure."),
-        (8, 2, "would have been flagged by 2 of 8 rules (a; b)."),
-        (0, 0, "not known, no rule had a figure."),
-    ],
+@cases(
+    "number, flagged, text",
+    (8, 0, "would not have been flagged by any of 8 rules with a figure."),
+    (8, 2, "would have been flagged by 2 of 8 rules (a; b)."),
+    (0, 0, "not known, no rule had a figure."),
 )
 def test_whether_the_rules_would_have_flagged_is_told_with_how_many_had_a_figure(number, flagged, text):
     row = SimpleNamespace(**JUDGED | {"n_known": number, "n_flagged": flagged, "flagged_by": "a; b"})

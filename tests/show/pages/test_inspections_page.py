@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from small_tables import filled, told
+from small_tables import cases, filled, told
 
 from helpers import measure
 from helpers.show.pages import inspections as view
@@ -121,12 +121,10 @@ def test_an_announcement_is_told_with_its_day_though_nothing_followed(known):
     assert text.endswith("17 March 2020, for all authorities: Inspections stop.")
 
 
-@pytest.mark.parametrize(
-    ("years", "text"),
-    [
-        (["2021-03-31", "2023-03-31"], "held for 2020-21 and 2022-23 (April to March) so far: of another year a visit"),
-        ([], "No list of Ofsted's visits is held so far: a visit stands here only where a document on it was read"),
-    ],
+@cases(
+    "years, text",
+    (["2021-03-31", "2023-03-31"], "held for 2020-21 and 2022-23 (April to March) so far: of another year a visit"),
+    ([], "No list of Ofsted's visits is held so far: a visit stands here only where a document on it was read"),
 )
 def test_years_without_a_list_of_visits_are_never_years_without_a_visit(known, years, text):
     shown = told(followed(known, lists=years))
@@ -142,15 +140,13 @@ def test_the_days_of_the_authority_come_before_those_of_others(known):
     assert shown.pieces[1].frame["Authority"].tolist() == ["Ours", "Another"]
 
 
-@pytest.mark.parametrize(
-    ("row", "caution"),
-    [
-        ({}, "different frameworks, SLAC and CPI"),
-        ({"breaks": "no grade"}, "different frameworks, SLAC and CPI; changed between them: no grade"),
-        ({"is_same_framework": True}, "one framework"),
-        ({"is_same_framework": True, "breaks": "no grade"}, "changed between them: no grade"),
-        ({"is_open": True}, "still open: the number grows"),
-    ],
+@cases(
+    "row, caution",
+    ({}, "different frameworks, SLAC and CPI"),
+    ({"breaks": "no grade"}, "different frameworks, SLAC and CPI; changed between them: no grade"),
+    ({"is_same_framework": True}, "one framework"),
+    ({"is_same_framework": True, "breaks": "no grade"}, "changed between them: no grade"),
+    ({"is_open": True}, "still open: the number grows"),
 )
 def test_why_two_grades_may_not_compare_is_told(known, row, caution):
     assert spells(known, row).pieces[1].frame["Caution"].iloc[0] == caution
@@ -246,17 +242,15 @@ def test_the_latest_due_comes_first_each_with_what_came_of_it(known):
     assert tally["Days late, median"].tolist() == ["10", "10", "none late"]
 
 
-@pytest.mark.parametrize(
-    ("changed", "text"),
-    [
-        ({}, "visits: 2 of 6 came within the time promised (11 September 2019 to 11 September 2021), 5 in 33 months."),
-        ({"within_low": 0}, "none to 2 of 6 came"),
-        ({"within_low": 1}, "1 or 2 of 6 came"),
-        ({"n": 1, "within_low": 1, "within_high": 1}, "2021)."),
-        ({"is_due": False}, "11 September 2021, not over yet)"),
-        ({"is_last_planned": True}, "counted from the planned date of the last."),
-        ({"is_first_planned": True, "is_last_planned": True}, "planned date of the first and last."),
-    ],
+@cases(
+    "changed, text",
+    ({}, "visits: 2 of 6 came within the time promised (11 September 2019 to 11 September 2021), 5 in 33 months."),
+    ({"within_low": 0}, "none to 2 of 6 came"),
+    ({"within_low": 1}, "1 or 2 of 6 came"),
+    ({"n": 1, "within_low": 1, "within_high": 1}, "2021)."),
+    ({"is_due": False}, "11 September 2021, not over yet)"),
+    ({"is_last_planned": True}, "counted from the planned date of the last."),
+    ({"is_first_planned": True, "is_last_planned": True}, "planned date of the first and last."),
 )
 def test_a_number_of_visits_promised_is_told_within_its_time_and_in_all(known, changed, text):
     within = pd.DataFrame([WITHIN | changed])

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from small_tables import cases
 
 from helpers.show import national_ratings as view
 
@@ -79,13 +80,11 @@ def test_of_a_printed_row_only_what_was_printed_is_drawn_the_top_from_the_right(
     assert figure.marks["series"].iloc[1].startswith("good or outstanding (published")
 
 
-@pytest.mark.parametrize(
-    ("groups", "days", "told"),
-    [
-        (["latest", "latest"], ["2017-12-08", "2018-04-30"], ["Jan 2018: ILACS replaces SIF"]),
-        (["SLAC", "SIF"], ["2012-08-24", "2014-06-30"], ["Nov 2013: adequate ends", "Jan 2018: ILACS replaces SIF"]),
-        (["SIF"], ["2013-01-01"], ["Nov 2013: adequate ends"]),
-    ],
+@cases(
+    "groups, days, told",
+    (["latest", "latest"], ["2017-12-08", "2018-04-30"], ["Jan 2018: ILACS replaces SIF"]),
+    (["SLAC", "SIF"], ["2012-08-24", "2014-06-30"], ["Nov 2013: adequate ends", "Jan 2018: ILACS replaces SIF"]),
+    (["SIF"], ["2013-01-01"], ["Nov 2013: adequate ends"]),
 )
 def test_a_change_of_framework_stands_between_the_rows_that_it_parts(known, groups, days, told):
     """Of groups of inspections only the next change is marked, of latest judgements each."""

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from small_tables import CASES, SERIES, VACANCY, pairs, recorded, said
+from small_tables import CASES, SERIES, VACANCY, cases, pairs, recorded, said
 from small_tables import told as text
 
 from helpers import measure
@@ -85,21 +85,19 @@ def test_a_source_leads_to_its_address_and_our_note_stands_on_no_page_of_a_day(k
     assert "We wrote this." not in view.sources(known, PANEL)._repr_mimebundle_()["text/html"]
 
 
-@pytest.mark.parametrize(
-    ("rows", "told"),
-    [
-        (beside(10.2), "Ours 10.2%."),
-        (beside(10.2, 16.4), "Ours 10.2%, England 16.4%."),
-        (
-            beside(10.2, 16.4, 18.45).assign(n_neighbours=[NAN, NAN, 10], warning=["doubt", "", ""]),
-            "Ours 10.2%, England 16.4% and Neighbours' median (2021 set) 18.45% (10 neighbours). CHECK (Ours): doubt.",
-        ),
-        (recorded(("2019-09-30", None, {"status_meaning": "suppressed"})).assign(numerator=None), "Ours suppressed."),
-        (
-            pd.concat([beside(10.2), recorded(("2018-09-30", 16.0), role="England", series="England")]),
-            "Ours 10.2%.",
-        ),
-    ],
+@cases(
+    "rows, told",
+    (beside(10.2), "Ours 10.2%."),
+    (beside(10.2, 16.4), "Ours 10.2%, England 16.4%."),
+    (
+        beside(10.2, 16.4, 18.45).assign(n_neighbours=[NAN, NAN, 10], warning=["doubt", "", ""]),
+        "Ours 10.2%, England 16.4% and Neighbours' median (2021 set) 18.45% (10 neighbours). CHECK (Ours): doubt.",
+    ),
+    (recorded(("2019-09-30", None, {"status_meaning": "suppressed"})).assign(numerator=None), "Ours suppressed."),
+    (
+        pd.concat([beside(10.2), recorded(("2018-09-30", 16.0), role="England", series="England")]),
+        "Ours 10.2%.",
+    ),
     ids=["alone", "England", "a median and a warning", "no figure", "another day"],
 )
 def test_the_latest_figure_is_told_beside_those_of_its_day(rows, told):
@@ -169,16 +167,14 @@ def test_the_days_between_are_a_range_where_the_statement_is_vague(low, high, to
     assert view.distance(row) == told
 
 
-@pytest.mark.parametrize(
-    ("value", "more", "told"),
-    [
-        (2, {}, "1 put a figure lower than the census nearest in time and none a higher one."),
-        ((11, 20), {}, "none put a figure lower than the census nearest in time and 1 a higher one."),
-        ((2, 11), {}, "none put a figure lower than the census nearest in time and none a higher one."),
-        (10, {}, "none put a figure lower than the census nearest in time and none a higher one."),
-        (5, {"qualifier": "at_least"}, "none put a figure lower than the census nearest in time and none a higher"),
-        (20, {"qualifier": "about_at_most"}, "none a higher one; 1 cannot be placed."),
-    ],
+@cases(
+    "value, more, told",
+    (2, {}, "1 put a figure lower than the census nearest in time and none a higher one."),
+    ((11, 20), {}, "none put a figure lower than the census nearest in time and 1 a higher one."),
+    ((2, 11), {}, "none put a figure lower than the census nearest in time and none a higher one."),
+    (10, {}, "none put a figure lower than the census nearest in time and none a higher one."),
+    (5, {"qualifier": "at_least"}, "none put a figure lower than the census nearest in time and none a higher"),
+    (20, {"qualifier": "about_at_most"}, "none a higher one; 1 cannot be placed."),
     ids=["under", "over", "within", "rounds to it", "no upper end", "about sets no bounds"],
 )
 def test_the_sentence_counts_what_lies_wholly_under_or_over(value, more, told):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_tables import SOURCE, pairs, said
+from small_tables import SOURCE, cases, pairs, said
 
 from helpers.show.pages import trajectory as view
 
@@ -60,16 +60,14 @@ def test_a_council_without_judgement_says_so():
     assert status(None, []).told.startswith("This record holds none for Ours by 24 November 2026. Compared")
 
 
-@pytest.mark.parametrize(
-    ("places", "told"),
-    [
-        ((1, 1, 11), "England 16.4%, lowest of 11."),
-        ((11, 11, 11), "England 16.4%, highest of 11."),
-        ((7, 8, 149), "England 16.4%, 7th or 8th lowest of 149."),
-        ((61, 74, 151), "England 16.4%, 61st to 74th lowest of 151."),
-        ((12, 12, 151), "England 16.4%, 12th lowest of 151."),
-        ((NAN, NAN, NAN), "England 16.4%. South East 18.45%. September 2019. Up 0.9 points since 2018 (worse)."),
-    ],
+@cases(
+    "places, told",
+    ((1, 1, 11), "England 16.4%, lowest of 11."),
+    ((11, 11, 11), "England 16.4%, highest of 11."),
+    ((7, 8, 149), "England 16.4%, 7th or 8th lowest of 149."),
+    ((61, 74, 151), "England 16.4%, 61st to 74th lowest of 151."),
+    ((12, 12, 151), "England 16.4%, 12th lowest of 151."),
+    ((NAN, NAN, NAN), "England 16.4%. South East 18.45%. September 2019. Up 0.9 points since 2018 (worse)."),
 )
 def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(known, places, told):
     known.measures = known.measures.assign(figures_in="vacancy_rates")
@@ -85,17 +83,15 @@ def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(kno
     assert line.link == "vacancies.ipynb"
 
 
-@pytest.mark.parametrize(
-    ("changed", "why"),
-    [
-        ({}, "Vacancy rate: 10.2% on 30 September 2019 (England 16.4%, South East 18.45%). Counts differ."),
-        ({"comparator": NAN, "warning": "a doubt"}, "(England 16.4%). CHECK (10.2%): a doubt. Counts differ."),
-        (
-            {"after_cover_pct": 0.0},
-            " After agency cover: nothing of it, by our arithmetic on the census counts. Counts",
-        ),
-        ({"latest": NAN}, "Vacancy rate: not known from the record. Counts differ."),
-    ],
+@cases(
+    "changed, why",
+    ({}, "Vacancy rate: 10.2% on 30 September 2019 (England 16.4%, South East 18.45%). Counts differ."),
+    ({"comparator": NAN, "warning": "a doubt"}, "(England 16.4%). CHECK (10.2%): a doubt. Counts differ."),
+    (
+        {"after_cover_pct": 0.0},
+        " After agency cover: nothing of it, by our arithmetic on the census counts. Counts",
+    ),
+    ({"latest": NAN}, "Vacancy rate: not known from the record. Counts differ."),
 )
 def test_a_question_has_its_number_whom_it_is_beside_and_the_caveat_as_its_reason(changed, why):
     ((question, told),) = view.questions(position(**changed)).asked
@@ -112,15 +108,13 @@ def test_what_happened_is_listed_newest_first_each_with_its_own_source(known):
     assert table.frame["Source"].tolist() == ["A release", "A release"]
 
 
-@pytest.mark.parametrize(
-    ("changed", "told"),
-    [
-        ({}, "higher by 0.9 percentage points (worse)"),
-        ({"change": 1.0, "judged": ""}, "higher by 1 percentage point"),
-        ({"direction": "not comparable", "change": NAN}, "not comparable: the definition changed between"),
-        ({"direction": "no figure since", "change": NAN}, "no figure since the report"),
-        ({"direction": "not known", "change": NAN}, "not known"),
-    ],
+@cases(
+    "changed, told",
+    ({}, "higher by 0.9 percentage points (worse)"),
+    ({"change": 1.0, "judged": ""}, "higher by 1 percentage point"),
+    ({"direction": "not comparable", "change": NAN}, "not comparable: the definition changed between"),
+    ({"direction": "no figure since", "change": NAN}, "no figure since the report"),
+    ({"direction": "not known", "change": NAN}, "not known"),
 )
 def test_a_change_is_told_with_its_direction_and_whether_that_is_better_or_why_there_is_none(changed, told):
     assert view.latest(position(**changed), None).frame["Change"].tolist() == [told]
@@ -135,16 +129,14 @@ def test_a_warning_stands_in_the_cell_of_its_figure_and_what_is_not_known_says_s
     assert view.latest(position(**gone), None).frame.iloc[0].tolist()[1:] == ["not known"] * 5
 
 
-@pytest.mark.parametrize(
-    ("report", "told"),
-    [
-        ({"is_followed": True}, "Change since the ILACS report of 11 May 2023"),
-        (
-            {"is_followed": False},
-            "Latest position; no official figure is newer than the ILACS report of 11 May 2023, so",
-        ),
-        (None, "Latest position; no report with one overall grade for the whole service is known, so"),
-    ],
+@cases(
+    "report, told",
+    ({"is_followed": True}, "Change since the ILACS report of 11 May 2023"),
+    (
+        {"is_followed": False},
+        "Latest position; no official figure is newer than the ILACS report of 11 May 2023, so",
+    ),
+    (None, "Latest position; no report with one overall grade for the whole service is known, so"),
 )
 def test_the_table_of_the_latest_position_says_since_when_change_is_counted(report, told):
     assert view.latest(position(), report and REPORT | report).caption.startswith(told)

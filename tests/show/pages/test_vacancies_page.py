@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 import pytest
-from small_tables import SOURCE, filled, pairs, recorded, said
+from small_tables import SOURCE, cases, filled, pairs, recorded, said
 
 from helpers.show.pages import vacancies as view
 
@@ -33,13 +33,11 @@ def test_without_a_census_cover_is_not_known(known):
     assert left(known).text.startswith("Not known: no census with both counts for Ours")
 
 
-@pytest.mark.parametrize(
-    ("censuses", "start", "end"),
-    [
-        ([{}], "At 1 of 1 census, ", "at least as many as the vacancies (at 1, more)"),
-        ([{"surplus_fte": 0.0}, LEFT], "At 1 of 2 censuses, ", "as many as the vacancies"),
-        ([LEFT], "At none of 1 census, ", "as many as the vacancies"),
-    ],
+@cases(
+    "censuses, start, end",
+    ([{}], "At 1 of 1 census, ", "at least as many as the vacancies (at 1, more)"),
+    ([{"surplus_fte": 0.0}, LEFT], "At 1 of 2 censuses, ", "as many as the vacancies"),
+    ([LEFT], "At none of 1 census, ", "as many as the vacancies"),
 )
 def test_how_often_cover_left_nothing_is_told_and_no_nought_where_it_never_exceeds(known, censuses, start, end):
     told = f"{start}agency workers recorded as covering vacancies were {end}. The most that cover left was "
