@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.measure.uncertainty import ALIKE, HIGHER, LOWER
 from helpers.show import marks, piece, words
 from helpers.show.look import of_role
-from helpers.show.pages.recorded import distance, held, over_time, share, title_of
+from helpers.show.pages.recorded import distance, held, held_of, over_time, share, title_of
 from helpers.show.pages.trajectory import statements
 from helpers.show.piece import Sentence, together
 
@@ -19,8 +19,7 @@ def shares(known, panels, said=None):
 
     Takes {measure: its trajectory} and the statements of `measure.said_against_recorded`.
     """
-    rows = held(pd.concat(panels.values(), ignore_index=True))
-    parts = [part for _, part in rows.groupby("measure", sort=False)]
+    parts = held_of(panels)
     names = list(map(title_of, parts))
     if len(names) > 1:
         names = list(dict.fromkeys(name.rsplit(", ", 1)[0] for name in names))
@@ -40,9 +39,10 @@ def _apart(said, heading):
 def _unknown(rows):
     """What those unknown may change of the latest share of each series; nothing where nobody is unknown."""
     day = rows.loc[rows["role"] == "authority", "period_end"].max()
-    there = rows[(rows["period_end"] == day) & rows["bound_low"].notna() & (rows["bound_low"] != rows["bound_high"])]
-    there = there.sort_values("role", key=lambda role: role != "authority", kind="stable")
-    return told("unknown", title_of(rows), words.each(partial(told, "ends"), there))
+    is_open = rows["bound_low"].notna() & (rows["bound_low"] != rows["bound_high"])
+    there = words.rows_of(rows[is_open & (rows["period_end"] == day)])
+    there = sorted(there, key=lambda row: row.role != "authority")
+    return told("unknown", title_of(rows), [told("ends", row) for row in there])
 
 
 def changes(found):

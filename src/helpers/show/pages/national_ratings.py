@@ -69,7 +69,8 @@ def _breaks(held, breaks):
     """The marks of changes of framework: of latest judgements all, of others the one before the next group begins."""
     panels = held.groupby(["panel", "group"], sort=False, as_index=False).agg(begin=("date", "min"))
     panels = panels.assign(end=panels["begin"].shift(-1))
-    found = panels.merge(breaks, how="cross").query("begin < date and not date > end")
+    found = panels.merge(breaks, how="cross")
+    found = found[(found["begin"] < found["date"]) & ~(found["date"] > found["end"])]
     found = found[(found["group"] == "latest") | ~found.duplicated("panel")]
     about = {"x": found["date"], "low": 0, "high": 100, "unit": "%", "series": "Change of framework"}
     about |= {"period": found["date"].map(words.day), "figure": found["reason"]}

@@ -65,6 +65,11 @@ def held(rows):
     return rows[rows["measure"].isin(rows.loc[is_mine, "measure"])]
 
 
+def held_of(panels):
+    """Return of {measure: its trajectory} those of which a figure of the authority is known, as a list."""
+    return [rows for rows in map(held, panels.values()) if len(rows)]
+
+
 def lines(known, rows):
     """Return the marks of recorded figures, a panel a measure, with each change of definition between two of them."""
     if rows.empty:
@@ -83,18 +88,18 @@ def over_time(known, panels, title, apart=None, **more):
     The finding is the latest figure of each beside the others. `apart` are marks that are joined to nothing, `more`
     fields of `piece.Figure`.
     """
-    rows = held(pd.concat(panels.values(), ignore_index=True))
-    finding = "\n".join(latest(each) for _, each in rows.groupby("measure", sort=False))
+    parts = held_of(panels)
+    drawn = marks.together(lines(known, pd.concat(parts)) if parts else None, apart)
     absent = words.not_held(known, "such figure of {name}")
-    return years(marks.together(lines(known, rows), apart), title, known, finding=finding, absent=absent, **more)
+    return years(drawn, title, known, finding="\n".join(map(latest, parts)), absent=absent, **more)
 
 
 def latest(rows):
     """Return the authority's latest figure of one measure beside those of the others at that day, in words."""
-    mine = rows[rows["role"] == "authority"].sort_values("period_end").iloc[-1]
-    there = rows[(rows["period_end"] == mine["period_end"]) & (rows["role"] != "authority") & rows["value"].notna()]
-    is_share = pd.notna(mine["low"]) or pd.isna(mine["value"])
-    own = share(mine) if is_share else words.amount(mine["value"], mine["unit"])
+    mine = max(words.rows_of(rows[rows["role"] == "authority"]), key=lambda row: row.period_end)
+    there = rows[(rows["period_end"] == mine.period_end) & (rows["role"] != "authority") & rows["value"].notna()]
+    is_share = pd.notna(mine.low) or pd.isna(mine.value)
+    own = share(mine) if is_share else words.amount(mine.value, mine.unit)
     return told("latest", title_of(rows), mine, own, there)
 
 
