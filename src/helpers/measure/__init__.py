@@ -26,6 +26,7 @@ from helpers.measure.cohort import (
     flagged,
     medians_around,
 )
+from helpers.measure.comparators import areas_held
 from helpers.measure.compared import chosen_neighbours, comparisons, latest_places, likely_places, own_comparisons
 from helpers.measure.coverage import (
     covered_years,
@@ -84,6 +85,7 @@ from helpers.measure.said import (
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
 from helpers.measure.trajectories import (
     comparison,
+    names_of_measures,
     overview,
     panels,
     printed_beside,
@@ -100,6 +102,7 @@ __all__ = [
     "aligned",
     "alike_elsewhere",
     "announcements",
+    "areas_held",
     "around",
     "by_judgement",
     "change_across",
@@ -136,6 +139,7 @@ __all__ = [
     "likely_places",
     "medians_around",
     "monitoring",
+    "names_of_measures",
     "national_judgements",
     "national_ratings",
     "national_spells",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.measure.chance import quarters
 from helpers.measure.uncertainty import middle, rank_range, spread_of
-from helpers.record.memory import kept
+from helpers.record.memory import kept, kept_for_one
 
 ENGLAND = "E92000001"
 AREAS = ("local_authority", "joint_return")
@@ -17,6 +17,7 @@ LEAST_FOR_QUARTILES = 4
 PLACES = "median mean n smallest largest n_lower rank_low rank_high n_ranked bound_low bound_high".split()
 
 
+@kept_for_one
 def neighbour_set(known):
     """Return the rows of `neighbours` of the chosen set, closest first; empty where no such set is known."""
     year = known.scope.comparator.removeprefix("neighbours ")
@@ -35,7 +36,7 @@ def comparator_gap(known):
         return "The chosen set of statistical neighbours had not been published by then, so no median is drawn."
     if chosen.empty:
         return f"The {year} set names no statistical neighbours of {known.scope.authority_name}, so no median is drawn."
-    held = chosen["neighbour_code"].isin(_with_figures(known))
+    held = chosen["neighbour_code"].isin(areas_held(known))
     if not held.all():
         return (
             f"The neighbours' median is not known here: this record holds figures for {held.sum()} of the "
@@ -48,6 +49,19 @@ def members_of_returns(known):
     """Return one row for each member of each joint return: authority_code and name of the return, and member (code)."""
     returns = known.authorities.dropna(subset="members")[["authority_code", "name", "members"]]
     return returns.assign(member=returns["members"].str.split("; ")).explode("member").drop(columns="members")
+
+
+@kept
+def first_days(known):
+    """Return the last day of the first period of which each area has a figure, by its code."""
+    return known.figures.groupby("authority_code")["period_end"].min()
+
+
+@kept
+def areas_held(known):
+    """Return the codes of all areas with a figure; a joint return gives one to each of its members."""
+    held, returns = first_days(known).index.to_series(), members_of_returns(known)
+    return pd.concat([held, returns.loc[returns["authority_code"].isin(held), "member"]])
 
 
 def among_all(known, rows):
@@ -109,19 +123,6 @@ def neighbour_places(rows, neighbours):
     parts = [_places_in(rows, members) for _, members in neighbours.groupby("neighbour_set")]
     columns = ["authority_code", "neighbour_set", "period", *PLACES]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-
-
-@kept
-def first_days(known):
-    """Return the last day of the first period of which each area has a figure, by its code."""
-    return known.figures.groupby("authority_code")["period_end"].min()
-
-
-@kept
-def _with_figures(known):
-    """The codes of all areas with a figure; a joint return gives one to each of its members."""
-    held, returns = first_days(known).index.to_series(), members_of_returns(known)
-    return pd.concat([held, returns.loc[returns["authority_code"].isin(held), "member"]])
 
 
 def _places_in(rows, neighbours):

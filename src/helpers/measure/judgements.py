@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.record.errors import RecordError
-from helpers.record.memory import kept
+from helpers.record.memory import kept, kept_for_one
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]  # lowest first
 LOWEST, HIGHEST = GRADES[:2], GRADES[2:]
@@ -137,6 +137,7 @@ def counted_to(known):
     return pd.Series(days).min()
 
 
+@kept_for_one
 def headline_judgements(known):
     """Return the authority's reports, earliest first: the overall grade, or the safeguarding grade where there is none.
 

@@ -6,6 +6,7 @@ import pandas as pd
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.judgements import headline_judgements
 from helpers.measure.said import promises
+from helpers.record.memory import kept_for_one
 
 STRIP_LANES = {
     "monitoring_visit": "Visits",
@@ -47,6 +48,7 @@ PLAN_VISITS = (
 ).split()
 
 
+@kept_for_one
 def timeline(known):
     """Return the authority's events on four lanes: Judgements, Visits, Directions, Scrutiny; earliest first.
 

@@ -47,10 +47,12 @@ def _nearest(known, there):
 
 def _level(rows):
     """Return rows of one measure, role and figure as one, with the names of all of them."""
-    groups = rows.sort_values("authority").groupby(LEVEL, sort=False, dropna=False)
-    first = groups.head(1).set_index(LEVEL)
-    names = groups["authority"].agg([", ".join, "size"])
-    return first.assign(authority=names["join"], n_level=names["size"]).reset_index()
+    rows, names = rows.sort_values("authority"), {}
+    level = rows.groupby(LEVEL, sort=False, dropna=False).ngroup()
+    for number, name in zip(level, rows["authority"], strict=True):
+        names.setdefault(number, []).append(name)
+    first = rows[~level.duplicated()]
+    return first.assign(authority=list(map(", ".join, names.values())), n_level=list(map(len, names.values())))
 
 
 def _england(known, about, reports):

@@ -7,6 +7,7 @@ from helpers.measure.comparators import ENGLAND
 from helpers.measure.spells import last_day_known
 from helpers.measure.uncertainty import rounding_interval
 from helpers.record.days import bounds
+from helpers.record.memory import kept_for_one
 
 COLUMNS = (
     "measure kind value value_low value_high unit qualifier basis about_whom period_start period_end precision date "
@@ -133,6 +134,7 @@ def days_meant(rows, is_whole):
     return first.mask(is_one, rows["period_end"]), last.mask(is_one, rows["period_end"])
 
 
+@kept_for_one
 def promises(known):
     """Return every promise, target and expected date known by the day, for the authority and for England.
 

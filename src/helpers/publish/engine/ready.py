@@ -30,7 +30,8 @@ def every_table(known):
 
 
 TABLES = (
-    *(every_table, measure.places_of_areas, measure.comparisons, newest_places, measure.held, measure.rewritten),
+    *(every_table, measure.places_of_areas, measure.areas_held, measure.names_of_measures),
+    *(measure.comparisons, newest_places, measure.held, measure.rewritten),
     *(measure.national_judgements, measure.reference_inspections, measure.ratings_by, measure.printed_against_counted),
     *(measure.rising_grades, measure.waiting, measure.around, measure.early_warnings),
 )
