@@ -8,9 +8,8 @@ HEADINGS = ["h1", "h2", "h3", "h4"]
 PLAIN = r"</?(?:caption|thead|tbody|tr|td|a|span|br)\b[^<>]*>"
 HEAD = r'<th(?=[^<>]* scope=")[^<>]*>(?!\s*</th>)|</th>'
 # A table of ours that can scroll, and in it nothing to mend.
-OWN = re.compile(
-    rf'(<div class="scroll" tabindex="0"[^<>]*><table class="data">)((?:[^<]++|{PLAIN}|{HEAD})++)(?=</table>)'
-)
+BOX = '<div class="scroll" tabindex="0"[^<>]*><table class="data(?: n[0-9]+)*">'
+OWN = re.compile(rf"({BOX})((?:[^<]++|{PLAIN}|{HEAD})++)(?=</table>)")
 LIVE = re.compile(r"data:|url\(|@import", re.I)
 ASIDE = re.compile("<!--aside([0-9]+)-->")
 NUMBER = re.compile(r"[-+\u2212£]?\d[\d,]*(\.\d+)?%?")
