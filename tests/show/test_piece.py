@@ -194,22 +194,14 @@ def test_the_points_of_a_page_stand_under_their_source_which_is_told_once():
     assert html.count('rowspan="2">Ours</th>') == 1
 
 
-def test_the_points_of_a_source_tell_once_what_all_of_them_need_and_how_their_places_begin():
-    both = [on(year, 10, locator=f"sheet 1, table 2: row {year}", warning="to check") for year in (2018, 2019)]
-    other = on(2019, 12, source_id="another", vintage="a later one", warning="read from a later one", locator="p 1, x")
-    one, two = points.by_source(*listed_points(*both, other))["groups"]
-    assert (one["check"], one["begins"], [cells[-1] for *_, cells in one["rows"]]) == (
-        "to check", "sheet 1, table 2", ["row 2018", "row 2019"]
-    )  # fmt: skip
-    assert (two["check"], two["begins"], two["rows"][0][2][-1]) == ("", "", "p 1, x")
-    mixed = points.by_source(*listed_points(both[0], both[1] | {"warning": "", "locator": "sheet 2"}))
-    assert "Check" in mixed["heads"]
-    assert (mixed["groups"][0]["check"], mixed["groups"][0]["begins"]) == ("", "")
-
-
-def listed_points(*rows):
-    held = figure(*rows)
-    return held.marks, held.table, held.rows
+def test_the_points_of_a_source_tell_once_how_their_places_begin():
+    places = {"sheet 1, table 2: row 8": "a-source", "sheet 1, table 2: row 9": "a-source", "page 1, line 2": "another"}
+    held = figure(*[on(2019, 5, locator=place, source_id=source) for place, source in places.items()])
+    one, two = points.by_source(held.marks, held.table, held.rows)["groups"]
+    assert (one["begins"], [cells[-1] for *_, cells in one["rows"]]) == ("sheet 1, table 2", ["row 8", "row 9"])
+    assert (two["begins"], two["rows"][0][2][-1]) == ("", "page 1, line 2")
+    apart = figure(*[on(2019, 5, locator=f"passage {letter}") for letter in "ab"])
+    assert points.by_source(apart.marks, apart.table, apart.rows)["groups"][0]["begins"] == ""
 
 
 def test_of_very_many_others_a_page_tells_how_many_the_csv_has_and_that_is_in_a_zip():

@@ -60,23 +60,21 @@ def by_source(marks, table, names):
     rows = table.drop(columns=ONCE).to_dict("records")
     for key, name, row in zip(once, np.array(names)[is_listed], rows, strict=True):
         groups.setdefault(key, []).append((name, row))
-    told = [dict(zip(["source_id", *ONCE], key, strict=True)) for key in groups]
-    for group, held in zip(told, groups.values(), strict=True):
-        group |= _told_once([row for _, row in held], group["Release read"])
     heads = [name for name in rows[0] if any(row[name] for row in rows)]
-    for group, held in zip(told, groups.values(), strict=True):
-        group["rows"] = _rows(held, heads)
+    told = [
+        dict(zip(["source_id", *ONCE], key, strict=True)) | {"begins": _begun(held), "rows": _rows(held, heads)}
+        for key, held in groups.items()
+    ]
     return {"heads": heads, "groups": told, "left": len(marks) - len(table), "listed": len(table)}
 
 
-def _told_once(rows, release):
-    """Take out of the rows of a source the check that all of them need and how all their places begin; return both."""
-    checks, places = {row.get("Check", "") for row in rows}, [row[PLACE] for row in rows]
-    check = checks.pop() if len(checks) == 1 else ""
-    begins = WHOLE_PARTS.match(commonprefix(places))[0] if len(rows) > 1 else ""
-    for row in rows:
-        row |= {PLACE: row[PLACE].removeprefix(begins)} | ({"Check": ""} if check else {})
-    return {"check": "" if check == f"read from {release}" else check, "begins": begins.rstrip(",:; ")}
+def _begun(held):
+    """Take out of the rows of a source how all their places begin, which is told once above them, and return it."""
+    places = [row[PLACE] for _, row in held]
+    begins = WHOLE_PARTS.match(commonprefix(places))[0] if len(places) > 1 else ""
+    for _, row in held:
+        row[PLACE] = row[PLACE].removeprefix(begins)
+    return begins.rstrip(",:; ")
 
 
 def _rows(held, heads):
