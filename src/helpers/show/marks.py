@@ -38,11 +38,16 @@ def marks(rows, **given):
         value = given[name] if name in given else rows.get(name, columns.get(ALIKE.get(name)))
         value = words.each(value, rows) if callable(value) else value
         columns[name] = list(value) if pd.api.types.is_list_like(value) else [value] * len(rows)
-    told = {name: ["" if pd.isna(cell) else cell for cell in columns[name]] for name in WORDS}
-    typed = {name: pd.Series(cells, dtype=object) for name, cells in told.items()}
-    typed |= {name: pd.Series(columns[name], dtype=float) for name in NUMBERS}
-    frame = pd.DataFrame(columns | typed)
-    return checked(frame.assign(segment=frame["segment"].astype(float).fillna(0)))
+    for name in WORDS:
+        columns[name] = ["" if pd.isna(cell) else cell for cell in columns[name]]
+    places = {name: pd.Series(columns[name]) for name in ("x", "x_end")}
+    return checked(_typed(pd.DataFrame(columns, dtype=object)).assign(**places))
+
+
+def _typed(frame):
+    """The same marks with numbers as such; without a segment of its own a mark is of the first."""
+    numbers = {name: frame[name].astype(float) for name in [*NUMBERS, "segment"]}
+    return frame.assign(**numbers | {"segment": numbers["segment"].fillna(0)})
 
 
 def checked(frame):
@@ -61,8 +66,7 @@ def together(*tables):
     held = [table for table in tables if table is not None and len(table)]
     names = list(held[0]) if held else COLUMNS
     rows = np.vstack([np.empty((0, len(names)), object), *(table[names].to_numpy(dtype=object) for table in held)])
-    joined = pd.DataFrame(rows, columns=names, dtype=object)
-    return joined.astype(dict.fromkeys([*NUMBERS, "segment"], float))
+    return _typed(pd.DataFrame(rows, columns=names, dtype=object))
 
 
 def as_known(frame, as_of):

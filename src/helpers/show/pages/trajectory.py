@@ -14,7 +14,7 @@ from helpers.show.piece.brief import Cited, Measures, Questions, Status, spark, 
 from helpers.show.words import by_then, not_held
 
 PAGES = {"vacancy_rates": "vacancies", "caseloads": "caseloads", "neet_percentages": "care_leavers"}
-OF_EACH = ["authority_code", "rank_low", "reported_by", "value"]
+OF_EACH = ["measure", "period_end", "authority_code", "rank_low", "reported_by", "value"]
 RANKED = ("smallest", "largest", "rank_low", "rank_high", "n_ranked")
 told = partial(words.told, "trajectory")
 
@@ -48,6 +48,8 @@ def where_it_stands(known, position, figures):
     authority's figures of the last definition since the last full inspection.
     """
     own = figures[figures["authority_code"] == known.scope.authority_code]
+    is_there = figures["period_end"].isin(position["latest_date"]) & figures["measure"].isin(position["measure"])
+    figures = figures.loc[is_there, OF_EACH]
     known_ones = words.rows_of(position[position["latest"].notna()])
     rows = [_line(known, row, own[own["measure"] == row.measure], figures) for row in known_ones]
     return Measures(pd.DataFrame(rows)) if rows else Sentence(not_held(known, "official figure for {name}"), "caveat")
@@ -57,7 +59,7 @@ def _line(known, row, own, figures):
     scope, about = known.scope, known.measures.set_index("measure").loc[row.measure]
     name = about["short_name"] if isinstance(about["short_name"], str) else row.title.split(" (")[0]
     mine = own[own["period_end"] == row.latest_date].iloc[0]
-    here = figures.loc[(figures["measure"] == row.measure) & (figures["period_end"] == row.latest_date), OF_EACH]
+    here = figures[(figures["measure"] == row.measure) & (figures["period_end"] == row.latest_date)]
     everyone = here.loc[here["rank_low"].notna() & here["reported_by"].isna(), "value"].tolist()
     near = here.loc[here["authority_code"].isin(_neighbours(known)), "value"].tolist()
     number, since = words.amount(row.latest, row.unit), _since(own, mine)
