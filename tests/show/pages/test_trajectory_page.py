@@ -71,7 +71,7 @@ def test_a_council_without_judgement_says_so():
 )
 def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(known, places, told):
     known.measures = known.measures.assign(figures_in="vacancy_rates")
-    known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code"])
+    known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code", "rank"])
     figure = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
     figure |= {"reported_by": None, "segment": 0, "before_date": pd.NaT}
     figure |= dict(zip(("rank_low", "rank_high", "n_ranked"), places, strict=True))

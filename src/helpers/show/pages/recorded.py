@@ -77,7 +77,7 @@ def lines(known, rows):
     ends = rows[rows["value"].notna()].groupby("measure")["period_end"].agg(["min", "max"])
     breaks = known.definition_breaks.join(ends, on="measure")
     breaks = breaks[(breaks["min"] < breaks["date"]) & (breaks["date"] <= breaks["max"])]
-    heads = rows.drop_duplicates("measure").set_index("measure")["short_heading"]
+    heads = dict(zip(rows["measure"], rows["short_heading"], strict=True))
     between = marks.of_breaks(breaks, breaks["measure"].map(heads)) if len(breaks) else None
     return marks.together(marks.of_figures(rows, panel=rows["short_heading"]), between)
 

@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 
+from helpers.measure.comparators import neighbour_set
 from helpers.measure.said import ALL
 from helpers.measure.warned import parted
 from helpers.show import marks, piece, words
@@ -56,12 +57,12 @@ def where_it_stands(known, position, figures):
 
 
 def _line(known, row, own, figures):
-    scope, about = known.scope, known.measures.set_index("measure").loc[row.measure]
-    name = about["short_name"] if isinstance(about["short_name"], str) else row.title.split(" (")[0]
-    mine = own[own["period_end"] == row.latest_date].iloc[0]
+    scope, (about,) = known.scope, words.rows_of(known.measures[known.measures["measure"] == row.measure])
+    name = about.short_name if isinstance(about.short_name, str) else row.title.split(" (")[0]
+    mine = next(each for each in words.rows_of(own) if each.period_end == row.latest_date)
     here = figures[(figures["measure"] == row.measure) & (figures["period_end"] == row.latest_date)]
     everyone = here.loc[here["rank_low"].notna() & here["reported_by"].isna(), "value"].tolist()
-    near = here.loc[here["authority_code"].isin(_neighbours(known)), "value"].tolist()
+    near = here.loc[here["authority_code"].isin(neighbour_set(known)["neighbour_code"]), "value"].tolist()
     number, since = words.amount(row.latest, row.unit), _since(own, mine)
     england = words.amount(row.england, row.unit)
     alt = told("strip", name, everyone, scope.authority_name, number, england)
@@ -71,30 +72,24 @@ def _line(known, row, own, figures):
         "number": number,
         "told": told("latest", row, mine, _among_neighbours(known, row, mine)),
         "check": "; ".join(parted(row.warning)),
-        "link": f"{PAGES[about['figures_in']]}.ipynb" if about["figures_in"] in PAGES else "",
+        "link": f"{PAGES[about.figures_in]}.ipynb" if about.figures_in in PAGES else "",
         "strip": strip(everyone, near, row.england, row.latest, alt),
         "spark": spark(list(since), told("spark", name, scope.authority_name, list(since.items()))),
     }
 
 
-def _neighbours(known):
-    year, rows = known.scope.comparator.removeprefix("neighbours "), known.neighbours
-    is_own = (rows["authority_code"] == known.scope.authority_code) & (rows["neighbour_set"].astype(str) == year)
-    return rows.loc[is_own, "neighbour_code"]
-
-
 def _among_neighbours(known, row, mine):
     """The ends of the neighbours' figures and the place among them; None where they are not whom it is beside."""
     year = known.scope.comparator.removeprefix("neighbours ")
-    is_beside = f"smallest_{year}" in mine and pd.notna(row.n_neighbours)
-    return {name: mine[f"{name}_{year}"] for name in RANKED} if is_beside else None
+    is_beside = hasattr(mine, f"smallest_{year}") and pd.notna(row.n_neighbours)
+    return {name: getattr(mine, f"{name}_{year}") for name in RANKED} if is_beside else None
 
 
 def _since(own, mine):
     """The figures of one definition since the last full inspection, by their last day, that before it first."""
-    own = own[(own["segment"] == mine["segment"]) & own["value"].notna()]
-    is_since = own["period_end"] >= mine["before_date"] if pd.notna(mine["before_date"]) else slice(None)
-    return own[is_since].set_index("period_end")["value"]
+    is_since = (own["segment"] == mine.segment) & own["value"].notna()
+    is_since &= pd.isna(mine.before_date) | (own["period_end"] >= mine.before_date)
+    return own.loc[is_since, ["period_end", "value"]].set_index("period_end")["value"]
 
 
 def questions(position):
