@@ -61,6 +61,12 @@ def test_an_unchanged_run_runs_nothing_and_force_runs_all(counted):
     assert run(counted, "--force") == ALL
 
 
+def test_the_rows_of_the_record_that_pages_were_last_found_to_tell_are_not_read_again(counted, monkeypatch):
+    run(counted)
+    monkeypatch.setattr("helpers.publish.plan.ingredients.Rows", None)
+    assert run(counted) == []
+
+
 def test_an_unchanged_run_imports_nothing_that_runs_notebooks_or_draws(counted):
     """To import that takes longer than all else that such a run does."""
     run(counted)
@@ -90,7 +96,7 @@ def test_a_figure_of_one_council_makes_its_pages_again_and_those_that_show_every
 
 def test_a_row_of_no_council_makes_all_pages_again(counted):
     run(counted)
-    counted.tables["measures"].loc[0, "measure"] = "another"
+    counted.tables["measures"].loc[0, "measure"], counted.hash = "another", "2" * 64
     assert run(counted) == ALL
 
 

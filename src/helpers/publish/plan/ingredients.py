@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
@@ -13,14 +14,19 @@ from platform import python_version
 from helpers.publish.plan.parameters import Job
 from helpers.publish.plan.rows import Rows
 from helpers.publish.plan.used import DIGITS, HELPERS, code_digest, digest_of
+from helpers.publish.site.manifest import Pages
 
 TOLD = ["after-inspection", "pandas", "matplotlib", "papermill", "nbconvert"]
 RENDER = HELPERS / "publish" / "render"
 
 
-def with_ingredients(jobs: Sequence[Job], known: Callable) -> list[Job]:
-    """The jobs with what their pages are made from; `known` opens the record for a day."""
-    rows = {day: Rows(known(as_of=day)) for day in {job.as_of for job in jobs}}
+def with_ingredients(jobs: Sequence[Job], known: Callable, pages: Pages, data_hash: str) -> list[Job]:
+    """The jobs with what their pages are made from; `known` opens the record for a day.
+
+    The rows that one of the `pages` of the site sees are those of before, where it was last found to tell this record.
+    """
+    rows = cache(lambda day: Rows(known(as_of=day)))
+    same = {key: page.made_from.get("rows") for key, page in pages.items() if page.agrees_with == data_hash}
     notebooks = {job.notebook.name: job.notebook for job in jobs}
     codes = {name: code_digest(notebook.code) for name, notebook in notebooks.items()}
     common = {"rendering": rendering(), "packages": packages(), "versions": versions()}
@@ -30,7 +36,7 @@ def with_ingredients(jobs: Sequence[Job], known: Callable) -> list[Job]:
             made_from={
                 "notebook": job.notebook.source,
                 "code": codes[job.notebook.name],
-                "rows": rows[job.as_of].digest(job.authority_code, job.notebook.sees),
+                "rows": same.get(job.key) or rows(job.as_of).digest(job.authority_code, job.notebook.sees),
                 "parameters": json.loads(json.dumps(job.parameters)),
                 # A page of everything in the record tells ages in months, up to the day on which it is made.
                 "month": "" if job.as_of else this_month(),

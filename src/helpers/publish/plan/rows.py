@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 
+import numpy as np
 import pandas as pd
 
 from helpers.publish.plan.used import DIGITS
@@ -35,10 +36,14 @@ class Rows:
         """Count a table's rows to the authority of each, by the code that it has now."""
         hashes = pd.Series(pd.util.hash_pandas_object(frame, index=False).to_numpy())
         is_of_somebody = "authority_code" in frame and name != "authorities"
-        codes = frame["authority_code"].map(self.now).to_numpy() if is_of_somebody else [""] * len(frame)
+        codes = self.codes_now(frame["authority_code"]) if is_of_somebody else [""] * len(frame)
         for code, total, number in hashes.groupby(codes).agg(["sum", "size"]).itertuples():
             self.parts[code].append(f"{name} {total} {number}")
         self.parts[""].append(f"{name} {' '.join(frame.columns)}")
+
+    def codes_now(self, codes: pd.Series) -> np.ndarray:
+        """The code that the area of each row has now; blank for none."""
+        return codes.map({code: self.now(code) for code in codes.unique()}).fillna("").to_numpy()
 
     def now(self, code: str | None) -> str:
         """The code that an area has now; blank for none."""
