@@ -141,7 +141,8 @@ def run(
         folder = check_destination(out or record.ROOT / "site", record.ROOT.resolve())
         pages = manifest.read(folder).pages
         known = collection(log, pages)
-        wishes = Wishes(log, jobs, engine, limits_of(timeout, memory), every, accept)
+        told = {"timeout": timeout, "memory": memory and memory * 1_000_000}
+        wishes = Wishes(log, jobs, engine, {name: limit for name, limit in told.items() if limit}, every, accept)
         wishes = replace(wishes, is_forced=force, is_strict=strict, is_patient=wait, cluster=cluster, store=store)
         with record.fixed(record.build()) as snapshot:
             everyone = coverage.authorities(authority, record.known().authorities)
@@ -150,12 +151,6 @@ def run(
             wanted = plan(request, known, record.scope, pages.values())
             done = publish(wanted, folder, known, snapshot.name, record.known, wishes)
         report(done, folder, log)
-
-
-def limits_of(timeout: int | None, memory: int | None) -> dict[str, int]:
-    """The limits of a notebook that were asked for, in seconds and bytes, by name."""
-    asked = {"timeout": timeout, "memory": memory and memory * 1_000_000}
-    return {name: limit for name, limit in asked.items() if limit}
 
 
 @app.command()

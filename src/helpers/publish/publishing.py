@@ -118,15 +118,13 @@ def publish(
 
 def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wishes: Wishes) -> None:
     """Run what must be run, and note in `run` what became of every job."""
-    left_out = skipped(run.jobs, known)
-    wanted = {job.key: job for job in run.jobs}
-    for outcome in left_out:
-        del wanted[outcome.job.key]
-    jobs = [job for job in wanted.values() if wishes.is_forced or not is_current(memory.pages.get(job.key), job)]
+    left_out = {outcome.job.key: outcome for outcome in skipped(run.jobs, known)}
+    wanted = [job for job in run.jobs if job.key not in left_out]
+    jobs = [job for job in wanted if wishes.is_forced or not is_current(memory.pages.get(job.key), job)]
     resumed = {job.key: Outcome(job) for job in jobs if not wishes.is_forced and is_finished(finished, job)}
     jobs = [job for job in jobs if job.key not in resumed]
     made = run_jobs(jobs, finished, wishes) if jobs else []
-    run.outcomes, run.resumed = [*left_out, *resumed.values(), *made], len(resumed)
+    run.outcomes, run.resumed = [*left_out.values(), *resumed.values(), *made], len(resumed)
 
 
 def run_jobs(jobs: Sequence[Job], finished: Path, wishes: Wishes) -> list[Outcome]:

@@ -126,7 +126,8 @@ def run_lot(lot: Lot) -> list[tuple[str, float]]:
     """Run the jobs of a lot in this process and its copies, and hand on their pages."""
     if likeness() != lot.alike:
         raise RequestError("this worker is no longer like the machine that the run was started on")
-    jobs = [replace(job, notebook=replace(job.notebook, path=here(job.notebook.path))) for job in lot.jobs]
+    here = record.ROOT / "notebooks"  # not where those of the run that this is for lie
+    jobs = [replace(job, notebook=replace(job.notebook, path=here / job.notebook.path.name)) for job in lot.jobs]
     is_store = "://" in lot.pages
     with record.fixed(Snapshot(record.known().snapshot.folder)), scratch() as own:
         outcomes = run_all(jobs, 1, lambda _: None, folder=own if is_store else Path(lot.pages), limits=lot.limits)
@@ -134,11 +135,6 @@ def run_lot(lot: Lot) -> list[tuple[str, float]]:
             if not outcome.error:
                 move(lot.pages, outcome.job.address, own, is_up=True)
     return [(outcome.error, outcome.seconds) for outcome in outcomes]
-
-
-def here(path: Path) -> Path:
-    """Where a notebook of the checkout that a run was started in lies in this one."""
-    return record.ROOT / "notebooks" / path.name
 
 
 def move(store: str, address: str, folder: Path, *, is_up: bool) -> None:

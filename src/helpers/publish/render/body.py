@@ -30,7 +30,8 @@ def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
     itself = f"{NOTEBOOKS}/{name}.ipynb"
     # Of two cells of parameters the defaults are passed over: the values that papermill puts in their place come next.
     shown = [cell for cell in executed.cells if "parameters" not in tags(cell) and cell.source.strip()]
-    more = {"prose": prose, "marked": marked, "coloured": ansi2html, "encoded": encoded}
+    more = {"prose": prose, "marked": marked, "coloured": ansi2html}
+    more["encoded"] = lambda drawing: b64encode(drawing.encode()).decode()
     html, rows = put_aside(template("body.cells.html.j2").render(cells=shown, **more))
     soup = BeautifulSoup(html, "html.parser")
     check(soup)
@@ -65,11 +66,6 @@ def coded(source: str) -> str:
     """The HTML of code."""
     html = highlight(source, IPython3Lexer(), HtmlFormatter(nowrap=True))
     return allowed(UNSEEN.sub(r"\1", html), ())
-
-
-def encoded(drawing: str) -> str:
-    """A drawing as text, as a data address holds it."""
-    return b64encode(drawing.encode()).decode()
 
 
 def bare(executed: nbformat.NotebookNode) -> bytes:
