@@ -148,9 +148,9 @@ def headline_judgements(known):
 
 def told_judgements(known):
     """Return `headline_judgements` of the authority and of all whose reports people have read for this record."""
-    rows = known.judgements
+    rows = judged_areas(known)
     codes = {known.scope.authority_code, *rows.loc[is_read(rows), "authority_code"]}
-    return _headlines(_once(known, rows[rows["authority_code"].isin(codes)]))
+    return _headlines(rows[rows["authority_code"].isin(codes)])
 
 
 def latest_judgement(known):

@@ -116,8 +116,8 @@ def plan_means(known):
     about = known.measures.dropna(subset="means_topic").sort_values("means_place")
     statements = pd.concat([_of_means(said(known), about), _promised(known, about)], ignore_index=True)
     statements = statements.sort_values("published", kind="stable")
-    counts = _recorded(known, about)
-    parts = [_money(known)]
+    about = about[about["means_topic"].isin(statements["topic"])]
+    counts, parts = _recorded(known, about), [_money(known)]
     for topic in about["means_topic"].unique():
         rows = statements[statements["topic"] == topic]
         parts += [rows, _around(counts[counts["topic"] == topic], rows["published"])]

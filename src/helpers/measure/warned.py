@@ -75,13 +75,13 @@ def is_of_a_later_release(rows):
 
     The day of the release read stands in `vintage`; one known to the month counts from its first day.
     """
-    told = ["vintage", "published", "published_precision"]
-    each = rows[told].drop_duplicates()
+    told = rows[["vintage", "published", "published_precision"]]
+    number = told.groupby(list(told), sort=False, dropna=False).ngroup().to_numpy()
+    each = told.drop_duplicates()
     parts = each["vintage"].astype("string").str.extract(RELEASED)
     day = pd.to_datetime(parts[0] + "-" + parts[1] + "-" + parts[2].fillna("01"), format="%Y-%m-%d")
     is_later = (day > last_day(each["published"], each["published_precision"])).fillna(False).astype(bool)
-    later = pd.MultiIndex.from_frame(each[is_later])
-    return pd.Series(pd.MultiIndex.from_frame(rows[told]).isin(later), index=rows.index, dtype=bool)
+    return pd.Series(is_later.to_numpy()[number], index=rows.index, dtype=bool)
 
 
 def has_equal_counts(known, rows):
