@@ -6,7 +6,7 @@ import pytest
 from matplotlib.dates import date2num
 from small_marks import draw, drawn, on, table, texts
 
-from helpers.show.frames import grid, rows, years
+from helpers.show.frames import canvas, grid, labels, rows, ticks, years
 
 LONG = "A council with a name that is far longer than there is room for on a phone"
 GRADED = {"panel": "What happened", "row": "Judgements", "look": "inadequate", "text": "inadequate"}
@@ -85,6 +85,8 @@ def test_a_gap_is_shaded_with_its_reason_and_of_one_among_many_a_cross():
     own = draw(years, table(on(2018, 10), on(2019, None, **gap), on(2020, 10)), 960)
     assert any("suppressed" in text for text in texts(own))
     assert drawn(own, "mark gap") == []
+    [shade] = [bar for bar in own[0].patches if bar.get_gid() == "mark gap"]
+    assert shade.get_x() < at("2019-12-31") < shade.get_x() + shade.get_width()
     others = table(on(2018, 1, look="other", role="other"), on(2019, None, **gap, series="B", role="other"))
     assert drawn(draw(years, others, 960), "mark gap") == [(at("2019-12-31"), 0)]
 
@@ -274,3 +276,24 @@ def test_the_medians_of_those_with_a_grade_are_joined_and_an_older_end_tells_its
     axes = draw(years, table(*medians, *mine, panel="Gap", series="all"), 960)
     assert drawn(axes, "line inadequate") == [(0, 0), (1, 2), (2, 4)]
     assert {"all +4", "Ours +1 (year +1)"} <= set(texts(axes))
+
+
+@pytest.mark.parametrize("frame", [years, rows])
+def test_amounts_that_are_all_under_nought_have_nought_on_their_scale(frame):
+    """The highest of them lay beyond the end of the scale."""
+    marks = table(on(2018, -10.0, row="A" if frame is rows else ""), on(2019, -3.0, row="B" if frame is rows else ""))
+    ax = draw(frame, marks, 960)[0]
+    low, high = ax.get_xlim() if frame is rows else ax.get_ylim()
+    assert low < -10 < -3 < 0 <= high
+
+
+def test_the_last_tick_of_days_stands_before_the_end_of_the_axis_on_whatever_day_that_is():
+    """The first day of 1970 is nought, which was taken for no end."""
+    panel = canvas.Panel(labels.Box(0, 0, 400, 100), x=(-4000, 2000))
+    ends = [max(at for at, _ in ticks.days(canvas.Sheet(800, 100, [panel]), panel, last)) for last in (-1, 0, 1)]
+    assert max(ends) <= 1
+
+
+@pytest.mark.parametrize(("tick", "told"), [(1_200_000, "1,200,000"), (-2.5, "\N{MINUS SIGN}2.5"), (0.1 + 0.2, "0.3")])
+def test_a_tick_is_told_as_a_whole(tick, told):
+    assert ticks.told(tick) == told

@@ -58,13 +58,14 @@ def _is_time(rows):
 
 
 def _span(rows):
-    """Return the first and last place of a scale: days with some room, amounts from nought, high shares to 100."""
+    """Return the first and last place of a scale: days with some room, amounts with nought, high shares to 100."""
     ends = [end for row in rows for end in lanes.ends(row)]
     low, high = min(ends), max(ends)
     if _is_time(rows):
         margin = max(0.03 * (high - low), 20)
         return low - margin, high + margin
-    return min(0, 1.1 * low), 100 if {row.unit for row in rows} == {"%"} and high > HIGH else 1.04 * high or 1
+    is_high = {row.unit for row in rows} == {"%"} and high > HIGH
+    return min(0, 1.1 * low), 100 if is_high else max(0, 1.04 * high) or 1
 
 
 def _scale(sheet, on, rows, is_narrow):

@@ -14,7 +14,7 @@ LEAST = 26  # pixels from one year before or after to the next
 
 def told(tick):
     """Return a number as it stands at an axis."""
-    return f"{round(float(tick), 6):,g}".replace("-", "\N{MINUS SIGN}")
+    return f"{round(float(tick), 6):,.10g}".replace("-", "\N{MINUS SIGN}")
 
 
 def amounts(low, high, number, steps):
@@ -34,7 +34,7 @@ def days(sheet, panel, last=None):
 
     A tick whose words would leave the sheet is left out.
     """
-    first, last = panel.x[0], last or panel.x[1]
+    first, last = panel.x[0], panel.x[1] if last is None else last
     months = (last - first) / MONTH
     steps, apart, form = YEARS if months > FEW else MONTHS
     step = next((each for each in steps if months / each <= max(panel.box.wide / apart, 1)), steps[-1])

@@ -57,11 +57,11 @@ def laid(marks, width, axes=None):
 
 
 def _scale(rows):
-    """Return the upright axis of a panel: from nought but for shares that all lie high."""
+    """Return the upright axis of a panel: with nought on it, but for shares that all lie high."""
     held = [value for row in rows for value in (row.value, row.low, row.high) if value == value] or [0]
     if {row.unit for row in rows} - {""} == {"%"} and min(held) > HIGH:
         return Scale(FLOOR, 102, [(tick, f"{tick}") for tick in range(FLOOR, 101, 10)])
-    low, high = min(0, 1.12 * min(held)), 1.15 * max(held) or 1
+    low, high = min(0, 1.12 * min(held)), max(0, 1.15 * max(held)) or 1
     return Scale(low, high, ticks.amounts(low, high, 4, STEPS))
 
 
