@@ -220,6 +220,12 @@ def test_a_table_of_ours_is_put_aside_only_where_there_is_nothing_to_mend_or_to_
     assert put_back(html, aside) == whole
 
 
+@pytest.mark.parametrize("said", ["<!--aside0-->", "<!--as<!--aside0-->ide0-->"])
+def test_a_comment_that_reads_like_a_table_put_aside_brings_none(said):
+    html, _ = put_aside(said)
+    assert "a table" not in put_back(html, ["a table"])
+
+
 def test_all_tables_that_our_pieces_show_are_put_aside():
     """One that is not takes ten times as long to read."""
     for path in sorted((record.ROOT / "notebooks").glob("*.ipynb")):

@@ -25,7 +25,8 @@ def put_aside(html: str) -> tuple[str, list[str]]:
         aside.append(found[2])
         return f"{found[1]}<!--aside{len(aside) - 1}-->"
 
-    return OWN.sub(emptied, ASIDE.sub("", html)), aside
+    bare = ASIDE.sub("<!---->", html)  # not nothing: what stands around it would become such a comment
+    return OWN.sub(emptied, bare), aside
 
 
 def put_back(html: str, aside: list[str]) -> str:
