@@ -140,6 +140,12 @@ def test_the_axes_of_somebody_else_get_the_same_words_at_any_dpi(dpi):
     assert end.get_window_extent().x1 <= one.get_window_extent().x1 + 1
 
 
+def test_the_axes_of_a_part_of_a_figure_are_drawn_on_as_those_of_a_whole_one():
+    part = plt.figure(figsize=(10, 4)).subfigures(1, 2)[1]
+    [ax] = draw(years, table(on(2018, 10), on(2019, 12)), 960, [part.subplots()])
+    assert "Ours" in " ".join(text.get_text() for text in ax.texts)
+
+
 def row(name, value=None, **more):
     return on(2018, value or 0, row=name, panel="Side by side", **more) | {"value": value}
 

@@ -172,13 +172,14 @@ class Sheet:
 
 def width_of(width, axes):
     """Return how wide a sheet will be: the width asked for, or that of the figure whose Axes are given."""
-    return width if axes is None else axes[0].figure.get_figwidth() * labels.DPI
+    return width if axes is None else axes[0].get_figure(root=True).get_figwidth() * labels.DPI
 
 
 def begun(number, width, left, right, axes=None):
     """Return a sheet with so many panels, with room at their left and right, not yet stacked; or that of Axes given."""
     if axes is None:
         return Sheet(width, 1, [Panel(Box(left, 0, width - right, 1)) for _ in range(number)])
-    figure, per = axes[0].figure, labels.DPI / axes[0].figure.dpi
+    figure = axes[0].get_figure(root=True)
+    per = labels.DPI / figure.dpi
     panels = [Panel(Box(*(ax.bbox.extents * per))) for ax in axes]
     return Sheet(*figure.get_size_inches() * labels.DPI, panels, is_given=True)
