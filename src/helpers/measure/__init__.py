@@ -4,7 +4,7 @@ Each function takes the record as `known` (the tables as known on a day) and ret
 keeps the id of its source and its place in it; areas holds every figure of every area at once, trajectories the part
 of one authority. early_warning reads cohort too. Where to look:
 
-    every figure         areas, trajectories, comparators, uncertainty
+    every figure         areas, since, trajectories, comparators, uncertainty
     every page           position, said
     inspections          judgements, spells, monitoring
     vacancies            warned
@@ -16,7 +16,7 @@ of one authority. early_warning reads cohort too. Where to look:
     claims               ledger
 """
 
-from helpers.measure.areas import figures, places_of_areas, reference_inspections
+from helpers.measure.areas import figures, places_of_areas
 from helpers.measure.cohort import (
     aligned,
     around,
@@ -82,6 +82,7 @@ from helpers.measure.said import (
     said,
     staff_mix,
 )
+from helpers.measure.since import reference_inspections
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
 from helpers.measure.trajectories import (
     comparison,

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from helpers.measure.areas import own_figures, reference_inspections
+from helpers.measure.areas import own_figures
 from helpers.measure.comparators import comparator_gap
+from helpers.measure.since import reference_inspections
 from helpers.measure.trajectories import (
     all_trajectories,
     listed,
