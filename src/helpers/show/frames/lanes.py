@@ -119,10 +119,10 @@ def draw(sheet, on, lanes, names, edge, top=0):
         sheet.write(on, x, box.y1 - per * (y + 2 if names == ABOVE else middle), lane.name, **style)
         for word in lane.words:
             at = box.y1 - per * middle
-            top = at - lane.line / 2 - LINE * (word.line - 1) if word.line else at
+            written = at - lane.line / 2 - LINE * (word.line - 1) if word.line else at
             if word.tied:
-                sheet.tie(on, (word.tied, at - TIED), (word.tied, top), word.style["color"])
-            sheet.write(on, word.x, top, word.text, **word.style)
+                sheet.tie(on, (word.tied, at - TIED), (word.tied, written), word.style["color"])
+            sheet.write(on, word.x, written, word.text, **word.style)
         y += lane.height
 
 
