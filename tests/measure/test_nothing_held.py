@@ -16,6 +16,10 @@ class Elsewhere:
         self.record = known
         self.scope = SimpleNamespace(**{**vars(known.scope), "authority_code": code, "authority_name": name})
 
+    @property
+    def mine(self):
+        return self.record.figures[self.record.figures["authority_code"] == self.scope.authority_code]
+
     def __getattr__(self, table):
         return getattr(self.record, table)
 
