@@ -61,7 +61,11 @@ CELLS = {
     "an exit": "raise SystemExit(3)",
     "an error in what waits": "await asyncio.sleep(0)\nraise ValueError('late')",
 }
-PLACES = [(r"(?<![\w./~-])[\w./~-]*ipykernel_\d+", "N"), (r"0x[0-9a-f]+", "0x"), (r'"\\u001b\[36mFile .*?(?<!\\)", ', "")]
+PLACES = [
+    (r"(?<![\w./~-])[\w./~-]*ipykernel_\d+", "N"),
+    (r"0x[0-9a-f]+", "0x"),
+    (r'"\\u001b\[36mFile .*?(?<!\\)", ', ""),
+]
 
 
 def told(asked):
