@@ -9,6 +9,11 @@ from pathlib import Path
 
 STYLE = str(Path(__file__).with_name("house.mplstyle"))
 INK, FAINT, GRID, PAPER = "#3d3d3d", "#6f777b", "#d9dcde", "#ffffff"
+RULED = {  # the lines of axes
+    "grid": {"color": GRID, "linewidth": 0.7},
+    "tick": {"color": INK, "linewidth": 0.8},
+    "spine": {"color": FAINT, "linewidth": 0.8},
+}
 DARK_PAPER, DARK_FAINT = "#15181b", "#9aa3a8"
 
 

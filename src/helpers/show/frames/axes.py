@@ -6,7 +6,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from helpers.show.frames import canvas, labels
-from helpers.show.look import FAINT, INK, PAPER, STYLE
+from helpers.show.look import PAPER, RULED, STYLE
 
 
 @mpl.rc_context(mpl.rc_params_from_file(STYLE, use_default_template=False))
@@ -36,13 +36,14 @@ def _frame(ax, panel):
     ax.set(xlim=panel.x, ylim=panel.y, facecolor=PAPER, axisbelow=True)
     ax.set_xticks(*_pairs(panel.across))
     ax.set_yticks(*_pairs(panel.up))
-    ax.spines[:].set(visible=False, color=FAINT)
+    ax.spines[:].set(visible=False, **RULED["spine"])
     for name in panel.spines:
         ax.spines[name].set_visible(True)
     ax.grid(visible=False)
     for axis in panel.grid:
-        ax.grid(visible=True, axis=axis)
-    ax.tick_params(labelsize=labels.SIZE, colors=INK, labelfontfamily=labels.FONT)
+        ax.grid(visible=True, axis=axis, **RULED["grid"])
+    tick = RULED["tick"]
+    ax.tick_params(labelsize=labels.SIZE, colors=tick["color"], width=tick["linewidth"], labelfontfamily=labels.FONT)
     if panel.heading:
         style = {"size": canvas.TITLE, "weight": "bold", "fontfamily": labels.FONT, "color": "black"}
         ax.set_title(panel.heading, loc="left", parse_math=False, **style)

@@ -3,14 +3,14 @@
 from html import escape
 
 from helpers.show.frames import labels
-from helpers.show.frames.canvas import Bar, Word
-from helpers.show.look import DARK, FAINT, GRID, INK, PAPER
+from helpers.show.frames.canvas import Bar, Stroke, Word
+from helpers.show.look import DARK, INK, PAPER, RULED
 from helpers.show.piece import paths
 
 ANCHORS = {"right": "end", "center": "middle"}
 TICK, AWAY = 3.5, 7  # how long a tick is, and how far its words stand from the panel
 ASCENT, DESCENT = 0.76, 0.208  # of letters of DejaVu Sans, in parts of their size
-ABOVE = 3  # strokes of a higher order lie on words
+ORDER = {Bar: 1, Stroke: 2, Word: 3}  # as matplotlib draws what has no order of its own: the last lies on the others
 LINES = "path{fill:none;stroke-linejoin:round}"
 WORDS = f'text{{font:{labels.SIZE}px "{labels.FONT}",Verdana,Geneva,sans-serif;paint-order:stroke;stroke-width:2.4px;'
 WORDS += "stroke-linejoin:round;"
@@ -43,15 +43,11 @@ class Pen:
         """Draw all panels of a sheet: what is alike of their axes together, then their strokes and words."""
         self._axes(sheet.panels)
         for panel in sheet.panels:
-            strokes = sorted(panel.strokes, key=_order)
-            for stroke in strokes:
-                if _order(stroke) <= ABOVE:
-                    self._stroke(panel, stroke)
-            for word in panel.words:
-                self._word(word)
-            for stroke in strokes:
-                if _order(stroke) > ABOVE:
-                    self._stroke(panel, stroke)
+            for drawn in sorted([*panel.strokes, *panel.words], key=_order):
+                if isinstance(drawn, Word):
+                    self._word(drawn)
+                else:
+                    self._stroke(panel, drawn)
 
     def _axes(self, panels):
         grid, ticks, spines, words = [], [], [], []
@@ -69,11 +65,8 @@ class Pen:
                 words.append(Word(box.x0 - AWAY, y, told, "right", "digits"))
             ends = {"left": [(box.x0, box.y0), (box.x0, box.y1)], "bottom": [(box.x0, box.y0), (box.x1, box.y0)]}
             spines += [ends[side] for side in panel.spines]
-        for lines, colour, breadth in ((grid, GRID, "0.7"), (ticks, INK, "0.8"), (spines, FAINT, "0.8")):
-            self.put(
-                {"stroke": colour, "stroke-width": breadth},
-                "".join(paths.line([self._place(*end) for end in line]) for line in lines),
-            )
+        for lines, look in ((grid, RULED["grid"]), (ticks, RULED["tick"]), (spines, RULED["spine"])):
+            self.put(_of_line(look), "".join(paths.line([self._place(*end) for end in line]) for line in lines))
         for word in words:
             self._word(word)
 
@@ -151,8 +144,9 @@ class Pen:
         return self._names.setdefault(tuple(style.items()), _lettered(len(self._names)))
 
 
-def _order(stroke):
-    return stroke.style.get("zorder", 1 if isinstance(stroke, Bar) else 2)
+def _order(drawn):
+    usual = ORDER[type(drawn)]
+    return usual if isinstance(drawn, Word) else drawn.style.get("zorder", usual)
 
 
 def _lettered(number):
