@@ -13,14 +13,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import nbformat
-import pandas as pd
 import papermill
 import pytest
 from nbformat import v4
 from papermill.engines import papermill_engines
 
-from helpers import measure, record
-from helpers.publish.engine import ready
+from helpers import record
 from helpers.publish.engine.entry import NAME
 from helpers.publish.engine.inside import InsideEngine
 from helpers.publish.engine.pool import in_processes
@@ -187,7 +185,7 @@ def look(_):
 def computed(day):
     """Whether the tables of a day are here already."""
     known, asked = record.known(as_of=day), []
-    known.snapshot.once((measure.figures.__wrapped__, known.scope.as_of), lambda: asked.append(day) or known.events)
+    known.snapshot.once(("helpers.measure.areas.figures", known.scope.as_of), lambda: asked.append(day) or known.events)
     return not asked
 
 
@@ -199,19 +197,3 @@ def test_notebooks_inherit_the_tables_of_days_that_many_ask_for():
     with record.fixed(record.build()):
         days = ["2021-06-01"] * 8 + ["2022-06-01"]
         assert in_processes(computed, days, 2, lambda: None, days=days) == [True] * 8 + [False]
-
-
-def test_a_process_holds_the_tables_of_a_few_days_only(monkeypatch):
-    """A hundred days once filled the memory."""
-    monkeypatch.setattr(
-        ready, "TABLES", [lambda known: known.snapshot.once(("told", known.scope.as_of), lambda: known.events)]
-    )
-    ready.computed().clear()
-    with record.fixed(record.build()):
-        for month in range(1, ready.HELD + 2):
-            ready.tables(f"2021-{month:02}-01")
-            held = record.known().snapshot
-        assert ready.computed() == {f"2021-{ready.HELD + 1:02}-01"}
-        again = []
-        held.once(("told", record.known(as_of="2021-01-01").scope.as_of), lambda: again.append(1) or pd.DataFrame())
-    assert again == [1]

@@ -35,5 +35,6 @@ def _once(function, known, words, about=()):
     snapshot = getattr(known, "snapshot", None)
     if snapshot is None:
         return function(known, *words)
-    key = (function, known.scope.as_of, *words, *(getattr(known.scope, name) for name in about))
+    made_by = f"{function.__module__}.{function.__qualname__}"  # as another process knows it, too
+    key = (made_by, known.scope.as_of, *words, *(getattr(known.scope, name) for name in about))
     return snapshot.once(key, lambda: function(known, *words))

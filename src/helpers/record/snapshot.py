@@ -65,6 +65,15 @@ class Snapshot:
             self._views[key] = compute()
         return self._views[key].copy(deep=False)
 
+    @property
+    def held(self):
+        """What was computed and is kept, by its key."""
+        return dict(self._views)
+
+    def hold(self, views):
+        """Keep what another process of this snapshot has computed."""
+        self._views |= views
+
     def forget(self):
         """Drop what was computed, for a process that goes on to other days."""
         self._views.clear()

@@ -1,14 +1,19 @@
 """What every notebook needs before it starts, made ready in the process that notebooks are copies of."""
 
+import gc
 import importlib
-from contextlib import suppress
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
+from multiprocessing.connection import Connection
 
 import nbformat
 from nbformat import v4
 
 from helpers import measure, record
 from helpers.publish.engine.shell import Shell
+from helpers.publish.engine.warm import end_with_parent
 from helpers.publish.render.body import body_of
 from helpers.record.snapshot import fixed_folder
 from helpers.show import words
@@ -29,11 +34,12 @@ def every_table(known):
     return [getattr(known, table) for table in known.snapshot.tables]
 
 
-TABLES = (
-    *(every_table, measure.places_of_areas, measure.areas_held, measure.names_of_measures),
-    *(measure.comparisons, newest_places, measure.held, measure.rewritten),
-    *(measure.national_judgements, measure.reference_inspections, measure.ratings_by, measure.printed_against_counted),
-    *(measure.rising_grades, measure.waiting, measure.around, measure.early_warnings),
+FIRST = (every_table, measure.comparisons, measure.national_judgements, measure.reference_inspections)
+BY_A_COPY = (newest_places, measure.around)  # which take as long as all the others
+OTHERS = (
+    *(measure.places_of_areas, measure.areas_held, measure.names_of_measures, measure.held, measure.rewritten),
+    *(measure.ratings_by, measure.printed_against_counted, measure.rising_grades, measure.waiting),
+    *(measure.early_warnings,),
 )
 
 
@@ -53,10 +59,40 @@ def tables(day: str) -> None:
             known.snapshot.forget()
             computed().clear()
         computed().add(day)
-        read_templates()
-        for table in TABLES:
-            with suppress(Exception):
-                table(known)
+        compute(known, FIRST)
+        with at_once(known, BY_A_COPY):
+            read_templates()
+            compute(known, OTHERS)
+        gc.freeze()  # what stays is no rubbish, and no collection need look at it
+
+
+def compute(known: record.Known, tables: Sequence[Callable]) -> None:
+    """Compute some tables; each is kept by itself."""
+    for table in tables:
+        with suppress(Exception):
+            table(known)
+
+
+@contextmanager
+def at_once(known: record.Known, tables: Sequence[Callable]) -> Iterator[None]:
+    """Let a copy of this process compute some tables while the block runs, and hold what it made."""
+    context = multiprocessing.get_context("fork")
+    told, teller = context.Pipe(duplex=False)
+    copy = context.Process(target=tell, args=(teller, known, tables))
+    copy.start()
+    teller.close()
+    yield
+    with told, suppress(EOFError):
+        known.snapshot.hold(told.recv())
+    copy.join()
+
+
+def tell(teller: Connection, known: record.Known, tables: Sequence[Callable]) -> None:
+    """Compute some tables, and send what was not held before."""
+    end_with_parent(multiprocessing.parent_process().pid)
+    held = known.snapshot.held
+    compute(known, tables)
+    teller.send({key: view for key, view in known.snapshot.held.items() if key not in held})
 
 
 def read_templates() -> None:

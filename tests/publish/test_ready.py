@@ -1,0 +1,72 @@
+"""What is computed once for many notebooks, before the first of them starts."""
+
+import os
+import signal
+
+import pytest
+
+from helpers import record
+from helpers.publish.engine import ready
+from helpers.record.memory import kept
+
+
+@pytest.fixture
+def computes(monkeypatch):
+    """Lets it be other tables than those of notebooks."""
+
+    def instead(**tables):
+        for name in ("FIRST", "BY_A_COPY", "OTHERS"):
+            monkeypatch.setattr(ready, name, tables.get(name, ()))
+        ready.computed().clear()
+
+    return instead
+
+
+@kept
+def events(known):
+    """A table of a day."""
+    return known.events
+
+
+@kept
+def visits(known):
+    """Another one."""
+    return known.visits
+
+
+def is_held(snapshot, table, day):
+    """Whether a table of a day is there already."""
+    return (f"{__name__}.{table.__name__}", record.known(as_of=day).scope.as_of) in snapshot.held
+
+
+def test_a_process_holds_the_tables_of_a_few_days_only(computes):
+    """A hundred days once filled the memory."""
+    computes(FIRST=[events])
+    with record.fixed(record.build()):
+        for month in range(1, ready.HELD + 2):
+            ready.tables(f"2021-{month:02}-01")
+            held = record.known().snapshot
+        assert ready.computed() == {f"2021-{ready.HELD + 1:02}-01"}
+        assert not is_held(held, events, "2021-01-01")
+
+
+def test_what_a_copy_computes_is_held_as_well(computes):
+    def cannot(known):
+        raise ValueError(known)
+
+    computes(BY_A_COPY=[cannot, events])
+    with record.fixed(record.build()):
+        ready.tables("2021-03-01")
+        assert is_held(record.known().snapshot, events, "2021-03-01")
+
+
+def test_a_copy_that_is_ended_leaves_its_tables_to_the_notebooks(computes):
+    def ends(_):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    computes(BY_A_COPY=[events, ends], OTHERS=[visits])
+    with record.fixed(record.build()):
+        ready.tables("2021-04-01")
+        held = record.known().snapshot
+        assert not is_held(held, events, "2021-04-01")
+        assert is_held(held, visits, "2021-04-01")
