@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from helpers import record
+from helpers.publish import NotebookError
+from helpers.publish.engine import warm
 from helpers.publish.site.folders import write_file
 from helpers.publish.site.manifest import Page
 from helpers.publish.takeaway import beside as takeaway
@@ -67,3 +69,18 @@ def test_the_memory_names_every_release_and_inspection(before):
 def test_a_council_whose_pages_all_failed_has_no_spreadsheet(tmp_path):
     page = replace(PAGE, made="", failed=NOW)
     assert "west-sussex/west-sussex.xlsx" not in takeaway.beside(tmp_path, {page.key: page}, NOW)
+
+
+def test_of_many_councils_the_same_is_made_in_several_processes(monkeypatch):
+    councils = ["West Sussex", "City of London"]
+    few = takeaway.of_councils(councils, 2, print)
+    monkeypatch.setattr(warm, "MANY", 2)
+    told = []
+    assert takeaway.of_councils(councils, 2, lambda: told.append(1)) == few
+    assert told == [1, 1]
+
+
+def test_a_spreadsheet_that_cannot_be_made_is_an_error_and_not_left_out(monkeypatch):
+    monkeypatch.setattr(warm, "MANY", 2)
+    with pytest.raises(NotebookError, match="Wessex"):
+        takeaway.of_councils(["West Sussex", "Wessex"], 2, lambda: None)

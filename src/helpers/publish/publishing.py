@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -109,7 +110,8 @@ def publish(
             run.stale = sum(bool(page.made) and page.agrees_with != data_hash for page in pages.values())
             return json.dumps(run.facts(), indent=1, ensure_ascii=False) + "\n"
 
-        shown = Edition(data_hash, run.started, notebooks, councils(everything), beside, facts, log.warn)
+        given = partial(beside, workers=wishes.workers, log=log)
+        shown = Edition(data_hash, run.started, notebooks, councils(everything), given, facts, log.warn)
         shown = replace(shown, every=wishes.every, accepted=run.accepted)
         assemble(out, run.jobs, {outcome.job.key: outcome for outcome in run.outcomes}, finished, shown)
         shutil.rmtree(finished, ignore_errors=True)

@@ -1,31 +1,54 @@
 """What a site holds to take away besides its pages: the record as a data package, spreadsheets, and the feed."""
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from helpers import record
+from helpers.publish import NotebookError
 from helpers.publish.site.manifest import Pages
 from helpers.publish.site.naming import ENGLAND, spreadsheet
 from helpers.publish.takeaway import feed
-from helpers.publish.takeaway.sheets import workbook
+from helpers.publish.terminal import Log
 
+USUAL = Log()
 PACKAGE, FEED, MEMORY = "record.zip", "feed.xml", "feed.json"
 
 
-def beside(folder: Path, pages: Pages, now: str) -> dict[str, bytes]:
+def beside(folder: Path, pages: Pages, now: str, *, workers: int = 1, log: Log = USUAL) -> dict[str, bytes]:
     """The files of a site in `folder` that this run makes, by their address; `now` is when its pages were made.
 
     The spreadsheet of a council is made with its pages; the feed tells what differs from the last run of the site.
     """
     made = [page for page in pages.values() if page.made and not page.is_national]
     own = [page for page in made if page.made == now or not (folder / spreadsheet(page.folder)).exists()]
-    opened = {page.folder: record.known(page.authority) for page in own}
-    files = {spreadsheet(council): workbook(known) for council, known in opened.items()}
+    folders = {page.authority: page.folder for page in own}
+    with log.progress("Making spreadsheets", len(folders)) as done:
+        found = dict(zip(folders, of_councils(list(folders), workers, done), strict=True))
+    files = {spreadsheet(folders[council]): workbook for council, (workbook, _) in found.items()}
     everything = record.known()
     if not is_of(folder / MEMORY, everything.snapshot.name) or not (folder / PACKAGE).exists():
         files[PACKAGE] = record.data_package(everything.snapshot)
-    verdicts = {known.scope.authority_name: feed.verdicts_of(known) for known in opened.values()}
-    return files | fed(folder, everything, pages, verdicts, now)
+    return files | fed(folder, everything, pages, {council: told for council, (_, told) in found.items()}, now)
+
+
+def of_councils(councils: Sequence[str], workers: int, done: Callable) -> list[tuple[bytes, dict]]:
+    """The spreadsheet and the verdicts of each council: of a few in this process, of many in several.
+
+    Raises NotebookError where one of many cannot be made.
+    """
+    if not councils:
+        return []
+    from helpers.publish.engine.pool import in_processes
+    from helpers.publish.engine.warm import MANY
+    from helpers.publish.takeaway.sheets import taken
+
+    if len(councils) < MANY:
+        return [taken(council) for council in councils]
+    found = in_processes(taken, councils, workers, done, days=[""] * len(councils))
+    for failed in (one for one in found if isinstance(one, NotebookError)):
+        raise failed
+    return found
 
 
 def fed(folder: Path, known: object, pages: Pages, verdicts: dict, now: str) -> dict[str, bytes]:

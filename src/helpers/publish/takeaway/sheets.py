@@ -9,8 +9,10 @@ import re
 from datetime import datetime
 
 import pandas as pd
+from gptables import Cover, GPTable, produce_workbook  # slow to import, as is what follows: import this where needed
 
-from helpers import measure
+from helpers import measure, record
+from helpers.publish.takeaway.feed import verdicts_of
 
 NOT_HELD = "[x]"
 DECIMALS = 4
@@ -77,10 +79,14 @@ NOTED = {"rank_low": "place", "rank_high": "place", "median_2021": "median", "me
 NOTED |= {"low": "interval", "high": "interval", "basis": "definition", "days_low": "late", "days_high": "late"}
 
 
+def taken(authority: str) -> tuple[bytes, dict[str, str]]:
+    """The spreadsheet of an authority, and the verdict on each claim about it (see `feed`)."""
+    known = record.known(authority)
+    return workbook(known), verdicts_of(known)
+
+
 def workbook(known: object) -> bytes:
     """The spreadsheet of the authority of the record as known, as XLSX; the same bytes in any run."""
-    from gptables import Cover, produce_workbook  # slow to import, and needed where a site is made alone
-
     found = rows_of(known)
     lacking = [f"{name}: the record holds none." for name, rows in found.items() if rows.empty]
     whom = f"{known.scope.authority_name}: after the inspection"
@@ -109,8 +115,6 @@ def rows_of(known: object) -> dict[str, pd.DataFrame]:
 
 def sheet(known: object, name: str, rows: pd.DataFrame) -> object:
     """One sheet: its rows under plain headings, each with its source, and notes where a heading needs one."""
-    from gptables import GPTable
-
     titles = known.sources.set_index("source_id")["title"]
     rows = rows.reset_index(drop=True).assign(source=rows["source_id"].map(titles).to_list())
     if "measure" in rows:
