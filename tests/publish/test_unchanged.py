@@ -67,6 +67,16 @@ def test_the_rows_of_the_record_that_pages_were_last_found_to_tell_are_not_read_
     assert run(counted) == []
 
 
+def test_rows_that_other_code_found_are_found_again(counted, monkeypatch):
+    """A mend of which rows a page sees would otherwise wait for the next change of the record."""
+    run(counted)
+    monkeypatch.setattr("helpers.publish.plan.ingredients.counting", lambda: "mended")
+    monkeypatch.setattr("helpers.publish.plan.ingredients.Rows.digest", lambda *_: "found anew")
+    assert run(counted) == ALL
+    rows = {page["made_from"]["rows"] for page in facts(counted, "site.json")["pages"]}
+    assert rows == {"found anew"}
+
+
 def test_an_unchanged_run_imports_nothing_that_runs_notebooks_or_draws(counted):
     """To import that takes longer than all else that such a run does."""
     run(counted)

@@ -23,13 +23,15 @@ RENDER = HELPERS / "publish" / "render"
 def with_ingredients(jobs: Sequence[Job], known: Callable, pages: Pages, data_hash: str) -> list[Job]:
     """The jobs with what their pages are made from; `known` opens the record for a day.
 
-    The rows that one of the `pages` of the site sees are those of before, where it was last found to tell this record.
+    The rows that one of the `pages` of the site sees are those of before, where it was last found to tell this record,
+    by the code that finds rows now.
     """
     rows = cache(lambda day: Rows(known(as_of=day)))
-    same = {key: page.made_from.get("rows") for key, page in pages.items() if page.agrees_with == data_hash}
+    common = {"counting": counting(), "rendering": rendering(), "packages": packages(), "versions": versions()}
+    counted = {key: page.made_from for key, page in pages.items() if page.agrees_with == data_hash}
+    same = {key: one.get("rows") for key, one in counted.items() if one.get("counting") == common["counting"]}
     notebooks = {job.notebook.name: job.notebook for job in jobs}
     codes = {name: code_digest(notebook.code) for name, notebook in notebooks.items()}
-    common = {"rendering": rendering(), "packages": packages(), "versions": versions()}
     return [
         replace(
             job,
@@ -50,6 +52,11 @@ def with_ingredients(jobs: Sequence[Job], known: Callable, pages: Pages, data_ha
 def this_month() -> str:
     """The month that it is, as YYYY-MM."""
     return date.today().isoformat()[:7]
+
+
+def counting() -> str:
+    """The digest of what finds the rows that a page sees: another one may find others."""
+    return digest_of({HELPERS / "publish" / "plan" / "rows.py"})
 
 
 def rendering() -> str:
