@@ -83,6 +83,16 @@ def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(kno
     assert line.link == "vacancies.ipynb"
 
 
+def test_the_spark_goes_from_the_earliest_figure_to_the_latest_in_whatever_order_they_are_held(known):
+    known.measures = known.measures.assign(figures_in="vacancy_rates")
+    known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code", "rank"])
+    newest = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
+    newest |= {"reported_by": None, "segment": 0, "before_date": pd.NaT, **dict.fromkeys(view.RANKED, NAN)}
+    before = newest | {"period_end": ROW["before_date"], "value": 9.3}
+    (line,) = view.where_it_stands(known, position(), pd.DataFrame([newest, before])).frame.itertuples()
+    assert "of Ours: 9.3 in 2018, 10.2 in 2019" in line.spark
+
+
 @cases(
     "changed, why",
     ({}, "Vacancy rate: 10.2% on 30 September 2019 (England 16.4%, South East 18.45%). Counts differ."),

@@ -89,7 +89,7 @@ def _since(own, mine):
     """The figures of one definition since the last full inspection, by their last day, that before it first."""
     is_since = (own["segment"] == mine.segment) & own["value"].notna()
     is_since &= pd.isna(mine.before_date) | (own["period_end"] >= mine.before_date)
-    return own.loc[is_since, ["period_end", "value"]].set_index("period_end")["value"]
+    return own.loc[is_since].set_index("period_end")["value"].sort_index()
 
 
 def questions(position):
