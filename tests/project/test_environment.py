@@ -1,7 +1,10 @@
 """environment.yml and pyproject.toml ask for the same things."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = ["cluster", "lab", "test"]
-CONDA_NAMES = {"playwright": "playwright-python"}  # PyPI name: conda-forge name, where they differ
+CONDA_NAMES = {"playwright": "playwright-python", "jupyter-client": "jupyter_client"}  # PyPI: conda-forge
 NOT_THERE = {"axe-playwright-python", "gptables"}  # what conda-forge does not have comes from PyPI
 OURS = {"python", "pip"}  # what only conda needs to be told
 
@@ -39,6 +42,23 @@ def ranges(conda):
     split = [re.fullmatch(r"([a-z0-9._-]+)\s*(.*)", line).groups() for line in lines]
     assert len({name for name, _ in split}) == len(split), "a package is listed twice"
     return {name: SpecifierSet(wanted) for name, wanted in split}
+
+
+def imported():
+    """Return the packages of others that the code imports."""
+    found = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        found |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        found |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in found} - sys.stdlib_module_names - {"helpers"}
+
+
+def test_what_the_code_imports_is_named_and_not_only_there_because_another_package_wants_it(project):
+    extra = project["optional-dependencies"]["cluster"]
+    named = {canonicalize_name(Requirement(line).name) for line in project["dependencies"] + extra}
+    homes = packages_distributions()
+    assert {name for name in imported() if named.isdisjoint(map(canonicalize_name, homes[name]))} == set()
 
 
 def test_conda_and_pyproject_want_the_same_packages_in_the_same_ranges(project, conda):
