@@ -215,6 +215,12 @@ def test_of_very_many_others_a_page_tells_how_many_the_csv_has_and_that_is_in_a_
     assert len(pd.read_csv(io.BytesIO(base64.b64decode(held)), compression="zip")) == len(shown.marks)
 
 
+@cases("count, kind", (5, "text/csv"), (6, "application/zip"))
+def test_a_csv_of_more_than_a_few_points_is_in_a_zip(count, kind):
+    html = figure(*[on(2010 + n, n) for n in range(count)])._repr_mimebundle_()["text/html"]
+    assert re.search('href="data:([a-z/]*);base64,[^"]*" download="rates.csv', html)[1] == kind
+
+
 def test_where_all_are_others_the_page_lists_them_all():
     others = figure(*[on(2019, n, look="other", series=f"Area {n}") for n in range(102)])
     assert others._repr_mimebundle_()["text/html"].count("<tr id=") == 102

@@ -18,7 +18,7 @@ from helpers.show.piece import picture, points, shown
 
 NARROW, WIDE = 358, 960
 MOST_NAMED = 3  # publishers of one kind of terms
-MOST_PLAIN = 20  # marks of a CSV that is not in a zip
+MOST_PLAIN = 5  # marks of a CSV that is not in a zip
 STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
 
 
