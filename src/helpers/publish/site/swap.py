@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+from tempfile import mkdtemp
 
 from helpers.publish import BusyError, RequestError
 from helpers.publish.site.manifest import is_ours
@@ -44,8 +45,10 @@ def check_destination(out: Path, root: Path, is_ours: Callable[[Path], bool] = i
     if out.is_dir() and any(out.iterdir()) and not is_ours(out):
         raise RequestError(f"The folder {out} is not empty and holds nothing of ours, so it is left alone.")
     above = next(folder for folder in out.parents if folder.exists())
-    if not above.is_dir() or not os.access(above, os.W_OK):
-        raise RequestError(f"The site cannot be written to {out}, because {above} cannot be written to.")
+    try:
+        os.rmdir(mkdtemp(prefix=".", dir=above))
+    except OSError:
+        raise RequestError(f"The site cannot be written to {out}, because {above} cannot be written to.") from None
     return out
 
 
