@@ -85,3 +85,24 @@ def test_the_figures_of_a_measure_and_an_area_stand_together(opened):
     """Alike beside alike takes a third less room."""
     rows = pd.read_csv(opened.open("data/figures.csv"), dtype=str, usecols=["measure", "authority_code", "period_end"])
     assert rows.equals(rows.sort_values(["measure", "authority_code", "period_end"], kind="stable"))
+
+
+def test_what_figures_lack_in_it_other_tables_tell(opened, snapshot):
+    def read(table):
+        return pd.read_csv(opened.open(f"data/{table}.csv"), dtype=str, keep_default_na=False)
+
+    told, whole = (
+        read("figures"),
+        snapshot.read("figures").sort_values(["measure", "authority_code", "period_end"], kind="stable"),
+    )
+    titles = read("releases").set_index("release_id")["title"]
+    meanings = read("symbols").set_index("symbol")["meaning"]
+    files = read("measures").set_index("measure")["figures_in"]
+    again = {
+        "vintage": told["release_id"].map(titles).fillna(told["vintage"]),
+        "status_meaning": told["status"].map(meanings).fillna(""),
+        "table": told["measure"].map(files),
+    }
+    for column, values in again.items():
+        assert values.tolist() == whole[column].fillna("").tolist(), column
+    assert set(whole) - set(told) == {"status_meaning", "table"}
