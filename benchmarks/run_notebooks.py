@@ -10,6 +10,7 @@ import argparse
 import ast
 import multiprocessing
 import os
+import shutil
 import subprocess
 import sys
 from functools import partial
@@ -81,11 +82,17 @@ def nbconvert(jobs, folder):
 
 
 def jupyter_cache(jobs, folder):
-    """jupyter-cache, which takes no parameters and makes no page; emptied first, for it would run nothing twice."""
-    os.environ["JUPYTERCACHE"] = str(folder / "cache")
+    """jupyter-cache, which takes no parameters and makes no page: a copy of the notebook for each job, in parallel."""
+    from jupyter_cache import get_cache
+    from jupyter_cache.executors import load_executor
+
+    cache = get_cache(folder / "cache")
     for job in jobs:
-        call("jupyter_cache.cli.commands.cmd_main", "notebook", "add", job.notebook.path)
-    call("jupyter_cache.cli.commands.cmd_main", "project", "execute", "--executor", "local-parallel")
+        copy = folder / f"{job.authority_code}-{job.notebook.name}.ipynb"
+        cache.add_nb_to_project(str(shutil.copy(job.notebook.path, copy)))
+    ran = load_executor("local-parallel", cache=cache).run_and_cache(timeout=600)
+    if len(ran.succeeded) != len(jobs):
+        raise RuntimeError(f"jupyter-cache ran {len(ran.succeeded)} of {len(jobs)}")
 
 
 def call(module, *arguments):
