@@ -17,7 +17,7 @@ from small_tables import cases
 from helpers import record, show
 from helpers.show import frames, marks
 from helpers.show.frames import canvas, labels
-from helpers.show.piece import Figure, Table, picture, points
+from helpers.show.piece import Figure, Table, paths, picture, points
 from helpers.show.piece import table as listed
 
 SVG = {"svg": "http://www.w3.org/2000/svg"}
@@ -126,6 +126,16 @@ def test_an_svg_holds_the_same_marks_and_words_as_the_axes():
     high = 72 * ax.figure.get_figheight()
     for x, y in ax.transData.transform([(17896, 10), (18261, 12)]):
         assert any(abs(x - left) < 0.1 and abs(high - y - down) < 0.1 for left, down in starts)
+
+
+def test_a_path_goes_on_from_where_its_last_piece_ends():
+    there = paths.line([(1000, 1000), (1010, 990), (1030, 950), None, (1040, 950), (1040, 900)])
+    assert paths.written(there) == "M100 100l1-1l2-4m1 0v-5"
+    back = paths.line([(1000, 1000), (1010, 1010), (1020, 1000), (1000, 990)])
+    assert paths.written(back) == "M100 100l1 1l1-1-2-1"
+    square = paths.bar(1000, 1010, 990, 1000)
+    assert paths.written([*square, *paths.line([(1000, 1005), (1020, 1005)])]) == "M100 100h1v-1h-1zm0 .5h2"
+    assert paths.written(paths.line([(0, 0), (9990, 9990), None, (10, 10), (20, 20)])).endswith("M1 1l1 1")
 
 
 def test_two_processes_draw_the_same_bytes(tmp_path):

@@ -1,46 +1,74 @@
 """Lines, bars and markers as the paths of an SVG: in tenths of a pixel, and in steps from each point to the next."""
 
 from functools import cache
+from itertools import pairwise
 
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 
 
-def line(places):
-    """Return a line through places; it is not joined where there is none."""
+def written(pieces):
+    """Return the pieces of a path, each (where it begins, its steps, where it ends), as the words of one."""
     told, here = [], None
-    for place in places:
-        if place:
-            told.append(step("l", place[0] - here[0], place[1] - here[1]) if here else f"M{joined(*place)}")
-        here = place
+    for start, steps, end in pieces:
+        places = [f"M{joined(*start)}"] + ([between(here, start, "m")] if here else [])
+        told += [min(places, key=len), steps]
+        here = end
     return "".join(told)
+
+
+def line(places):
+    """Return a line through places, a piece for each part of it: it is not joined where there is none."""
+    runs, here = [], None
+    for place in places:
+        if place and here:
+            runs[-1].append(place)
+        elif place:
+            runs.append([place])
+        here = place
+    return [(run[0], chained([between(*pair) for pair in pairwise(run)]), run[-1]) for run in runs]
 
 
 def bar(left, right, top, foot):
     """Return a rectangle."""
     wide, high = right - left, foot - top
-    return f"M{joined(left, foot)}{step('l', wide, 0)}{step('l', 0, -high)}{step('l', -wide, 0)}z"
+    return [((left, foot), f"{step('l', wide, 0)}{step('l', 0, -high)}{step('l', -wide, 0)}z", (left, foot))]
 
 
 @cache
 def marker(name, size):
-    """A marker of a size: how far from its middle it begins, its steps from there, if it is filled, how joined."""
+    """A marker of a size: how far from its middle it begins and ends, its steps, if it is filled, how joined."""
     marker = MarkerStyle(name)
     path = marker.get_transform().scale(10 * size, -10 * size).transform_path(marker.get_path())
     if name == "o":
         across = round(10 * size)
         turns = "".join(f"a{joined(across / 2, across / 2)} 0 1 1 {joined(way, 0)}" for way in (across, -across))
-        return (-across / 2, 0), turns, True, "round"
-    start = here = tuple(map(round, path.vertices[0]))
+        return (-across / 2, 0), (-across / 2, 0), turns, True, "round"
+    start = here = first = tuple(map(round, path.vertices[0]))
     told = []
     for vertex, code in [*path.iter_segments(simplify=False)][1:]:
         if code == Path.CLOSEPOLY:
             told.append("z")
+            here = first
         else:
             place = tuple(map(round, vertex))
-            told.append(step("m" if code == Path.MOVETO else "l", place[0] - here[0], place[1] - here[1]))
-            here = place
-    return start, "".join(told), marker.is_filled(), marker.get_joinstyle()
+            told.append(between(here, place, "m" if code == Path.MOVETO else "l"))
+            here, first = place, place if code == Path.MOVETO else first
+    return start, here, chained(told), marker.is_filled(), marker.get_joinstyle()
+
+
+def between(one, other, letter="l"):
+    """A step from one place to another."""
+    return step(letter, other[0] - one[0], other[1] - one[1])
+
+
+def chained(steps):
+    """Steps one after the other; where a number begins with a sign, it need not be said that a line goes on."""
+    told, before = [], ""
+    for each in steps:
+        told.append(each[1:] if before == "l" and each.startswith("l-") else each)
+        before = each[0]
+    return "".join(told)
 
 
 def step(letter, right, down):

@@ -25,7 +25,9 @@ class Pen:
     @property
     def inside(self):
         """What was drawn, as elements of an SVG."""
-        return "".join(f'<path class="{name}" d="{told}"/>' if name else told for name, told in self._drawn)
+        return "".join(
+            f'<path class="{name}" d="{paths.written(told)}"/>' if name else told for name, told in self._drawn
+        )
 
     @property
     def rules(self):
@@ -66,7 +68,9 @@ class Pen:
             ends = {"left": [(box.x0, box.y0), (box.x0, box.y1)], "bottom": [(box.x0, box.y0), (box.x1, box.y0)]}
             spines += [ends[side] for side in panel.spines]
         for lines, look in ((grid, RULED["grid"]), (ticks, RULED["tick"]), (spines, RULED["spine"])):
-            self.put(_of_line(look), "".join(paths.line([self._place(*end) for end in line]) for line in lines))
+            self.put(
+                _of_line(look), [piece for line in lines for piece in paths.line([self._place(*end) for end in line])]
+            )
         for word in words:
             self._word(word)
 
@@ -96,12 +100,13 @@ class Pen:
         size, name = style["markersize"], style["marker"]
         if name == "o" and face == edge:
             look = {"stroke": edge, "stroke-width": f"{size + breadth:.3g}", "stroke-linecap": "round"}
-            self.put(look, "".join(f"M{paths.joined(*place)}h0" for place in places))
+            self.put(look, [(place, "h0", place) for place in places])
             return
-        (right, down), steps, is_filled, join = paths.marker(name, size)
+        first, last, steps, is_filled, join = paths.marker(name, size)
         look = ({"fill": face} if is_filled else {}) | {"stroke": edge, "stroke-width": f"{breadth:.3g}"}
         look |= {"stroke-linejoin": join} if join == "miter" else {}
-        self.put(look, "".join(f"M{paths.joined(x + right, y + down)}{steps}" for x, y in places))
+        moved = [tuple((x + right, y + down) for right, down in (first, last)) for x, y in places]
+        self.put(look, [(start, steps, end) for start, end in moved])
 
     def _word(self, word):
         """Write words, a line beneath the other, set from the side of the place that they are written to."""
@@ -129,13 +134,13 @@ class Pen:
         told += f' transform="rotate({-angle:g} {" ".join(place)})"' if angle else ""
         self._drawn.append(["", f"<text{told}>{escape(words, quote=False)}</text>"])
 
-    def put(self, style, told):
-        """Draw a path, in the words of SVG, after all else or together with one of the same style before it."""
+    def put(self, style, pieces):
+        """Draw a path (see `paths.written`) after all else, or together with one of the same style before it."""
         name = self._name(style)
         if self._drawn and self._drawn[-1][0] == name:
-            self._drawn[-1][1] += told
-        elif told:
-            self._drawn.append([name, told])
+            self._drawn[-1][1] += pieces
+        elif pieces:
+            self._drawn.append([name, pieces])
 
     def _place(self, x, y):
         return (round(10 * x), round(10 * (self.high - y))) if y == y else None

@@ -24,7 +24,7 @@ def svg(sheet, title, credit, alt="", facts=()):
     lines = labels.wrapped(credit, wide - 2 * EDGE).split("\n")
     high = drawn + LINE * len(lines) + 4
     pen = Pen(drawn)
-    pen.put({"fill": PAPER}, f"M0 0h{wide}v{high}h-{wide}z")
+    pen.put({"fill": PAPER}, [((0, 0), f"h{wide}v{high}h-{wide}z", (0, 0))])
     pen.draw(sheet)
     for number, line in enumerate(lines, 1):
         pen.write(EDGE, 4 - LINE * number, line, {"fill": FAINT})
