@@ -13,7 +13,7 @@ from tiny import PNG, notebook
 from helpers import record
 from helpers.publish.render.body import body_of
 from helpers.publish.render.checks import NotebookError
-from helpers.publish.render.mending import mend, put_aside, put_back
+from helpers.publish.render.mending import mend, put_aside, put_back, shortened
 from helpers.publish.render.pages import TEMPLATES, bibtex
 from helpers.publish.site.page import with_links
 
@@ -286,3 +286,20 @@ def test_prose_is_escaped_where_a_title_is_shown(tmp_path):
 
     nbformat.write(notebook("Fewer than <5 & `few`?"), tmp_path / "few.ipynb")
     assert read(tmp_path / "few.ipynb").title == "Fewer than <5 & few?"
+
+
+@pytest.mark.parametrize(
+    ("html", "short"),
+    [
+        ('<tr id="a-1"><th scope="row">x</th></tr>\n', "<tr id=a-1><th scope=row>x</th></tr>"),
+        ('<a href="#b">x</a> <a href="b.html">y</a>', '<a href=#b>x</a> <a href="b.html">y</a>'),
+        ('<p title="two words" class="">id="a" is text</p>', '<p title="two words" class="">id="a" is text</p>'),
+        ("<p>id=&quot; <b>x</b>\n<i>y</i></p>", "<p>id=&quot; <b>x</b>\n<i>y</i></p>"),
+    ],
+)
+def test_a_shortened_page_means_the_same(html, short):
+    made = shortened(html + "<p>z</p>").removesuffix("<p>z</p>")
+    assert made == short
+    assert [(tag.name, tag.attrs) for tag in soup_of(made)(True)] == [
+        (tag.name, tag.attrs) for tag in soup_of(html)(True)
+    ]

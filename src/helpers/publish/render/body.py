@@ -17,7 +17,7 @@ from helpers.publish.render.arranging import OPEN, arrange, with_unique_ids
 from helpers.publish.render.checks import check
 from helpers.publish.render.files import files_of
 from helpers.publish.render.kept import Body
-from helpers.publish.render.mending import mend, put_aside, put_back
+from helpers.publish.render.mending import mend, put_aside, put_back, shortened
 from helpers.publish.render.pages import template
 from helpers.publish.site.naming import NOTEBOOKS
 
@@ -39,7 +39,7 @@ def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
     contents = arrange(mend(soup), rows, executed.metadata.get("open_sections", OPEN))
     inside = with_unique_ids(allowed(put_back(str(soup), rows), files))
     code = template("body.code.html.j2").render(cells=shown, notebook=itself, code=coded)
-    return Body(inside + code, contents, files | {itself: bare(executed)})
+    return Body(shortened(inside + code), contents, files | {itself: bare(executed)})
 
 
 def tags(cell: nbformat.NotebookNode) -> list[str]:
