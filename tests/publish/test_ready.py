@@ -3,10 +3,12 @@
 import os
 import signal
 
+import nbformat
 import pytest
 
 from helpers import record
 from helpers.publish.engine import ready
+from helpers.publish.render import body
 from helpers.record.memory import kept
 
 
@@ -70,3 +72,12 @@ def test_a_copy_that_is_ended_leaves_its_tables_to_the_notebooks(computes):
         held = record.known().snapshot
         assert not is_held(held, events, "2021-04-01")
         assert is_held(held, visits, "2021-04-01")
+
+
+def test_prose_and_code_of_the_collection_are_set_before_any_page_is_made():
+    body.coded.cache_clear()
+    body.marked.cache_clear()
+    ready.read_texts()
+    before = body.coded.cache_info().misses, body.marked.cache_info().misses
+    body.body_of(nbformat.read(record.ROOT / "notebooks" / "vacancies.ipynb", as_version=4), "vacancies")
+    assert (body.coded.cache_info().misses, body.marked.cache_info().misses) == before

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing.connection import Connection
+from string import ascii_letters, digits, punctuation
 
 import nbformat
 from nbformat import v4
@@ -14,9 +15,10 @@ from nbformat import v4
 from helpers import measure, record
 from helpers.publish.engine.shell import Shell
 from helpers.publish.engine.warm import end_with_parent
-from helpers.publish.render.body import body_of
+from helpers.publish.render.body import body_of, coded, marked
 from helpers.record.snapshot import fixed_folder
 from helpers.show import words
+from helpers.show.frames import labels
 from helpers.show.piece import shown
 
 HELD = 6  # days whose tables stay: more would fill the memory of a small machine
@@ -61,7 +63,7 @@ def tables(day: str) -> None:
         computed().add(day)
         compute(known, FIRST)
         with at_once(known, BY_A_COPY):
-            read_templates()
+            read_texts()
             compute(known, OTHERS)
         gc.freeze()  # what stays is no rubbish, and no collection need look at it
 
@@ -95,11 +97,17 @@ def tell(teller: Connection, known: record.Known, tables: Sequence[Callable]) ->
     teller.send({key: view for key, view in known.snapshot.held.items() if key not in held})
 
 
-def read_templates() -> None:
-    """Read what pages are told and shown by, which takes longer than filling it."""
+def read_texts() -> None:
+    """Read what is alike on many pages: templates, prose and code of the collection, how wide letters are."""
     for room in (words.environment(), shown.TEMPLATES):
         for name in room.list_templates(["j2"]):
             room.get_template(name)
+    for path in sorted((record.ROOT / "notebooks").glob("*.ipynb")):
+        with suppress(Exception):  # one that cannot be read is told of where it is run
+            for cell in nbformat.read(path, as_version=4).cells:
+                marked(cell.source) if cell.cell_type == "markdown" else coded(cell.source)
+    for weight in ("normal", "bold"):
+        labels.width_of(f"{ascii_letters}{digits}{punctuation} ", weight)
 
 
 def shell() -> None:
