@@ -15,7 +15,7 @@ from nbformat import v4
 from helpers import measure, record
 from helpers.publish.engine.shell import Shell
 from helpers.publish.engine.warm import end_with_parent
-from helpers.publish.render.body import body_of, coded, marked
+from helpers.publish.render.body import body_of, coded, prose
 from helpers.record.snapshot import fixed_folder
 from helpers.show import words
 from helpers.show.frames import labels
@@ -105,7 +105,7 @@ def read_texts() -> None:
     for path in sorted((record.ROOT / "notebooks").glob("*.ipynb")):
         with suppress(Exception):  # one that cannot be read is told of where it is run
             for cell in nbformat.read(path, as_version=4).cells:
-                marked(cell.source) if cell.cell_type == "markdown" else coded(cell.source)
+                prose(cell) if cell.cell_type == "markdown" else coded(cell.source)
     for weight in ("normal", "bold"):
         labels.width_of(f"{ascii_letters}{digits}{punctuation} ", weight)
 
