@@ -14,6 +14,7 @@ REFUSED = {
     "no value": (["--parameter", "mode"], "takes name=value"),
     "own option": (["--parameter", "as_of=2019-09-11"], "with --as-of"),
     "unknown authority": (["--authority", "West Susex"], "Unknown authority 'West Susex'."),
+    "blank authority": (["--authority", ""], "Unknown authority ''."),
     "one unknown authority of two": (["--authority", "West Sussex", "--authority", "Mordor"], "'Mordor'"),
     "a word for a date": (["--as-of", "today"], "Unknown date 'today'"),
     "no number for a date": (["--as-of", "NaN"], "Unknown date 'NaN'"),

@@ -219,6 +219,12 @@ def test_the_manifest_is_as_its_schema_says(counted):
     assert set(told) == set(facts(counted, manifest.SCHEMA)["properties"]["pages"]["items"]["properties"])
 
 
+def test_prune_refuses_a_folder_that_holds_no_site(counted):
+    result = invoke(counted, "prune")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "holds no site of ours" in result.stderr
+
+
 @pytest.mark.parametrize("how", ["notebook", "council", "national"])
 def test_prune_takes_away_pages_of_notebooks_and_councils_that_are_no_more(counted, how):
     run(counted)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typer
 
+from helpers.publish import RequestError
 from helpers.publish.plan import coverage
 from helpers.publish.plan.ingredients import versions, with_ingredients
 from helpers.publish.plan.needs import skipped
@@ -160,6 +161,8 @@ def prune(out: Path, notebooks: dict[str, Notebook], data_hash: str, known: Call
     names = set(everything.authorities["name"])
     with claimed(out) as finished:
         put_right(out, log.warn)
+        if not manifest.is_ours(out):
+            raise RequestError(f"The folder {out} holds no site of ours.")
         pages = manifest.read(out).pages
         gone = [page for page in pages.values() if not has_notebook(page, notebooks) or page.authority not in names]
         if gone:

@@ -134,6 +134,8 @@ def test_a_name_that_tells_another_year_than_the_columns_is_refused(folder):
 def test_a_path_that_is_not_there_is_refused(folder):
     with pytest.raises(ImportRefusedError, match="found nothing there"):
         import_releases([folder.given / "none.csv"], raw=folder.raw)
+    with pytest.raises(ImportRefusedError, match="found nothing there"):
+        import_releases([""], raw=folder.raw)
 
 
 @pytest.fixture

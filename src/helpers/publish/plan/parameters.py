@@ -55,7 +55,7 @@ class Job:
         """How the record is opened for it; a national notebook opens it for no authority."""
         asked = {"as_of": self.as_of, "comparator": self.comparator}
         asked |= {} if self.notebook.is_national else {"authority": self.authority}
-        return {name: word for name, word in asked.items() if word}
+        return {name: word for name, word in asked.items() if word or name == "authority"}
 
     @property
     def key(self) -> tuple[str, str, str]:

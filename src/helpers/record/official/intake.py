@@ -53,8 +53,8 @@ def _behind(path):
     if path.startswith(("http://", "https://")):
         return _unpacked(_fetched(path))
     place = Path(path)
-    if not place.exists():
-        refuse(path, "looked for a file, a folder or an address, and found nothing there.")
+    if not path.strip() or not place.exists():
+        refuse(path or "''", "looked for a file, a folder or an address, and found nothing there.")
     if place.is_dir():
         files = sorted(one for one in place.rglob("*") if one.is_file() and not _is_hidden(one.relative_to(place)))
         if not files:
