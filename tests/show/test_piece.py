@@ -199,7 +199,7 @@ def test_the_points_of_a_page_stand_under_their_source_which_is_told_once():
     groups = [re.findall(r'<tr id="(\w+)"', group) for group in html.split("<tbody>")[1:]]
     names = figure(*rows).rows
     assert groups == [[names[0], names[2]], [names[1]]]
-    told = '<a href="#source-a-source">A &lt;release&gt;</a>, published 1 January 2020, read from the source itself'
+    told = '<a href="#source-a-source">A &lt;release&gt;</a>, published 1 January 2020</th>'
     assert html.count(told) == 1
     assert html.count('rowspan="2">Ours</th>') == 1
 
@@ -208,10 +208,22 @@ def test_the_points_of_a_source_tell_once_how_their_places_begin():
     places = {"sheet 1, table 2: row 8": "a-source", "sheet 1, table 2: row 9": "a-source", "page 1, line 2": "another"}
     held = figure(*[on(2019, 5, locator=place, source_id=source) for place, source in places.items()])
     one, two = points.by_source(held.marks, held.table, held.rows)["groups"]
-    assert (one["begins"], [cells[-1] for *_, cells in one["rows"]]) == ("sheet 1, table 2", ["row 8", "row 9"])
-    assert (two["begins"], two["rows"][0][2][-1]) == ("", "page 1, line 2")
+    assert (one["begins"], [cells[-1][0] for _, cells in one["rows"]]) == ("sheet 1, table 2", ["row 8", "row 9"])
+    assert (two["begins"], two["rows"][0][1][-1][0]) == ("", "page 1, line 2")
     apart = figure(*[on(2019, 5, locator=f"passage {letter}") for letter in "ab"])
     assert points.by_source(apart.marks, apart.table, apart.rows)["groups"][0]["begins"] == ""
+
+
+def test_what_is_alike_of_points_beneath_each_other_is_told_once_but_not_a_figure_its_warning_and_its_place():
+    alike = {"period": "in May", "warning": "late", "locator": "row 1"}
+    held = figure(*[on(2019, 5, **alike, series=series) for series in "aab"], on(2018, 5, **alike | {"period": ""}))
+    found = points.by_source(held.marks, held.table, held.rows)
+    told = [dict(zip(found["heads"], cells, strict=True)) for _, cells in found["groups"][0]["rows"]]
+    spans = {head: [row[head][1] for row in told] for head in told[0]}
+    assert spans == {"Series": [2, 0, 1, 1], "Period": [3, 0, 0, 1]} | dict.fromkeys(points.APART, [1] * 4)
+    html = held._repr_mimebundle_()["text/html"]
+    assert (html.count("in May</td>"), html.count('<td rowspan="3">in May</td>')) == (1, 1)
+    assert html.count('<th scope="row"') == 3
 
 
 def test_of_very_many_others_a_page_tells_how_many_the_csv_has_and_that_is_in_a_zip():

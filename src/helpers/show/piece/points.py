@@ -12,6 +12,7 @@ from helpers.show import words
 ITSELF = "the source itself"
 ONCE = ["Source", "Published", "Release read"]  # told once of the points of a source
 PLACE = "Place in the source"
+APART = ["Figure", "Check", PLACE]  # told in each row of its own
 WHOLE_PARTS = re.compile(r"(?:.*[,:;] )?")  # of a place
 MANY, OTHER = 100, "other"  # of so many other authorities a page lists none
 TOLD = {"Panel": "panel", "Row": "row", "Series": "series", "Period": "period", "Figure": "figure", "Check": "warning"}
@@ -51,7 +52,7 @@ def by_source(marks, table, names):
     """Return what a page lists of the points: {heads, groups, left, listed}.
 
     A group is what is told once of the points of a source, with a row of cells for each; `listed` counts these, `left`
-    those of many other authorities, which only the CSV holds.
+    those of many other authorities, which only the CSV holds. Its `release` is told where it is not the source itself.
     """
     is_other = marks["look"] == OTHER
     is_listed = ~is_other if is_other.sum() > MANY and not is_other.all() else is_other | True
@@ -62,8 +63,9 @@ def by_source(marks, table, names):
         groups.setdefault(key, []).append((name, row))
     heads = [name for name in rows[0] if any(row[name] for row in rows)]
     told = [
-        dict(zip(["source_id", *ONCE], key, strict=True)) | {"begins": _begun(held), "rows": _rows(held, heads)}
-        for key, held in groups.items()
+        {"source_id": source, "title": title, "published": published, "release": "" if release == ITSELF else release}
+        | {"begins": _begun(held), "rows": _rows(held, heads)}
+        for (source, title, published, release), held in groups.items()
     ]
     return {"heads": heads, "groups": told, "left": len(marks) - len(table), "listed": len(table)}
 
@@ -78,13 +80,29 @@ def _begun(held):
 
 
 def _rows(held, heads):
-    """The rows of a source as (name, of how many rows its first cell is the head, cells), alike heads together."""
+    """The rows of a source as (name, cells), alike heads together, each cell with how many rows it is told for."""
     runs = {}
     for name, row in held:
         runs.setdefault(row[heads[0]], []).append((name, [row[head] for head in heads]))
-    return [
-        (name, 0 if number else len(run), cells) for run in runs.values() for number, (name, cells) in enumerate(run)
+    names, rows = zip(*(one for run in runs.values() for one in run), strict=True)
+    spans = [
+        _spans(column) if head not in APART else [1] * len(rows)
+        for head, column in zip(heads, zip(*rows, strict=True), strict=True)
     ]
+    return [
+        (name, list(zip(row, told, strict=True)))
+        for name, row, told in zip(names, rows, zip(*spans, strict=True), strict=True)
+    ]
+
+
+def _spans(cells):
+    """For how many rows each cell of a column is told: of alike ones beneath each other the first for all of them."""
+    spans = [1] * len(cells)
+    for number in reversed(range(1, len(cells))):
+        if cells[number] and cells[number] == cells[number - 1]:
+            spans[number - 1] += spans[number]
+            spans[number] = 0
+    return spans
 
 
 def csv(marks, titles):
