@@ -13,7 +13,7 @@ ASCENT, DESCENT = 0.76, 0.208  # of letters of DejaVu Sans, in parts of their si
 ORDER = {Bar: 1, Stroke: 2, Word: 3}  # as matplotlib draws what has no order of its own: the last lies on the others
 LINES = "path{fill:none;stroke-linejoin:round}"
 WORDS = f'text{{font:{labels.SIZE}px "{labels.FONT}",Verdana,Geneva,sans-serif;paint-order:stroke;stroke-width:2.4px;'
-WORDS += "stroke-linejoin:round;"
+WORDS += "stroke-linejoin:round}"
 
 
 class Pen:
@@ -32,14 +32,14 @@ class Pen:
     @property
     def rules(self):
         """The looks of paths, words and classes, and what of these differs on a dark page."""
-        light = f"{LINES}{WORDS}fill:{INK};stroke:{PAPER}}}"
-        dark = {("fill", INK): ["text"], ("stroke", PAPER): ["text"]}
+        named, alike = {("fill", INK): ["text"], ("stroke", PAPER): ["text"]}, {}
         for style, name in self._names.items():
-            light += f".{name}{{{';'.join(map(':'.join, style))}}}"
             for each in style:
-                dark.setdefault(each, []).append(f".{name}")
-        changed = [f"{','.join(who)}{{{key}:{DARK[told]}}}" for (key, told), who in dark.items() if told in DARK]
-        return f"{light}@media (prefers-color-scheme:dark){{{''.join(changed)}}}"
+                named.setdefault(each, []).append(f".{name}")
+        for each, who in named.items():
+            alike.setdefault(",".join(who), []).append(each)
+        dark = {who: [(key, DARK[told]) for key, told in each if told in DARK] for who, each in alike.items()}
+        return f"{LINES}{WORDS}{_told(alike)}@media (prefers-color-scheme:dark){{{_told(dark)}}}"
 
     def draw(self, sheet):
         """Draw all panels of a sheet: what is alike of their axes together, then their strokes and words."""
@@ -128,8 +128,8 @@ class Pen:
                 self.write(word.x, top - up - number * line, told, style)
 
     def write(self, x, y, words, style, angle=0):
-        """Write a line of words at a place; `style` is in the words of CSS."""
-        place = [*map(paths.number, self._place(x, y))]
+        """Write a line of words at a place, to a pixel; `style` is in the words of CSS."""
+        place = [f"{round(each / 10)}" for each in self._place(x, y)]
         told = ' x="{}" y="{}"'.format(*place) + (f' class="{self._name(style)}"' if style else "")
         told += f' transform="rotate({-angle:g} {" ".join(place)})"' if angle else ""
         self._drawn.append(["", f"<text{told}>{escape(words, quote=False)}</text>"])
@@ -152,6 +152,11 @@ class Pen:
 def _order(drawn):
     usual = ORDER[type(drawn)]
     return usual if isinstance(drawn, Word) else drawn.style.get("zorder", usual)
+
+
+def _told(rules):
+    """Rules, as {selectors: [(property, value)]}, in the words of CSS."""
+    return "".join(f"{who}{{{';'.join(map(':'.join, each))}}}" for who, each in rules.items() if each)
 
 
 def _lettered(number):
