@@ -36,42 +36,28 @@ class Wire(Session):
         return message
 
 
-class Printed(io.TextIOBase):
-    """Standard output or error of a notebook: what is written to it, or to the file descriptor of that number."""
+class Printed(io.TextIOWrapper):
+    """Standard output or error of a notebook: what it prints, and what other programs write to that descriptor."""
 
-    encoding = "UTF-8"
+    name = ""
 
     def __init__(self, wire: Wire, name: str, number: int):
         self.wire, self.name, self.number = wire, name, number
-        self.text, self.before, self.file, self.place = [], os.dup(number), TemporaryFile(), 0  # noqa: SIM115
+        self.before, self.file, self.place = os.dup(number), TemporaryFile(), 0  # noqa: SIM115
         os.dup2(self.file.fileno(), number)
-
-    def writable(self) -> bool:
-        """Yes."""
-        return True
-
-    def fileno(self) -> int:
-        """What other programs may write to."""
-        return self.number
-
-    def write(self, text: str) -> int:
-        """Take a text; return its length."""
-        if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text)}")
-        self.text.append(text)
-        return len(text)
+        super().__init__(os.fdopen(number, "wb", closefd=False), "UTF-8", "surrogatepass", "")
 
     def flush(self) -> None:
         """Send what has been written."""
-        below = os.pread(self.number, os.fstat(self.number).st_size - self.place, self.place)
-        self.place += len(below)
-        text, self.text = "".join(self.text) + below.decode(errors="replace"), []
-        if text:
-            self.wire.send(None, "stream", {"name": self.name, "text": text})
+        super().flush()
+        written = os.pread(self.number, os.fstat(self.number).st_size - self.place, self.place)
+        self.place += len(written)
+        if written:
+            self.wire.send(None, "stream", {"name": self.name, "text": written.decode(errors="replace")})
 
     def end(self) -> None:
-        """Give the file descriptor back."""
-        self.flush()
+        """Send the rest, and give the file descriptor back."""
+        self.detach()
         os.dup2(self.before, self.number)
         os.close(self.before)
         self.file.close()
