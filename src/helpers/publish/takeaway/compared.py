@@ -9,6 +9,7 @@ import pandas as pd
 from bs4 import BeautifulSoup
 
 from helpers.publish import RequestError
+from helpers.publish.render.pages import template
 from helpers.publish.site import manifest
 from helpers.publish.site.manifest import Page
 
@@ -134,22 +135,4 @@ def words_of(main: BeautifulSoup) -> list[str]:
 
 def in_words(found: dict) -> list[str]:
     """What differs, in lines for a reader."""
-    lines = [f"{kind}: {address}" for kind in ("came", "went") for address in found[kind]]
-    for change in found["changed"]:
-        lines += [f"changed: {change['page']}", *(f"  {line}" for line in page_in_words(change))]
-    return lines or ["The two sites tell the same."]
-
-
-def page_in_words(change: dict) -> list[str]:
-    """What differs of one page, in lines."""
-    lines = []
-    for figure in change["figures"]:
-        counts = ", ".join(f"{len(figure[kind])} {kind}" for kind in ("came", "went", "changed"))
-        lines.append(f"{figure['figure']}: points {counts}")
-        lines += [f"  {kind}: {point}" for kind in ("came", "went") for point in figure[kind]]
-        for point in figure["changed"]:
-            told = "; ".join(f"{column} {old!r}, now {new!r}" for column, (old, new) in point["columns"].items())
-            lines.append(f"  changed: {point['point']}: {told}")
-    for finding in change["findings"]:
-        lines += [f"finding of {finding['where']}", f"  was: {finding['old']}", f"  now: {finding['new']}"]
-    return lines + (["its other words differ"] if change["is_otherwise_changed"] else [])
+    return template("compared.txt.j2").render(found=found, repr=repr).removesuffix("\n").split("\n")
