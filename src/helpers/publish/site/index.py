@@ -8,14 +8,14 @@ from itertools import groupby
 from helpers import measure
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.render.pages import template
-from helpers.publish.site.listing import remarks
+from helpers.publish.site.listing import is_amiss
 from helpers.publish.site.manifest import Page, Pages
 from helpers.publish.site.naming import BRIEF, slug, years_in_words
 
 ORDERS = {"A to Z": "index.html", "by region": "by-region.html", "by grade": "by-grade.html"}
 GRADES = ["Inadequate", "Requires improvement", "Adequate", "Good", "Outstanding"]
 NOT_KNOWN = "Not known"
-Row = dict[str, str | bool]
+Row = dict[str, str | bool | int]
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,11 @@ def councils(known: object) -> Councils:
     """Return {ONS code: Council} of every authority as known, from the tables of the record and `measure`."""
     about = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
     judged = measure.national_judgements(known).groupby("authority_code").last()
-    rows = about.join(judged[["grade", "published"]])
+    rows = about.join(judged[["grade", "published"]]).fillna({"grade": ""})
+    rows["region"] = about["region_code"].map(about["name"]).fillna("").astype(str)
     told = set(measure.spoken_of(known)["name"])
-    region = about["region_code"].map(about["name"]).fillna("").astype(str)
     return {
-        row.Index: Council(region[row.Index], row.grade, row.published.date(), row.name in told)
-        if isinstance(row.grade, str)
-        else Council(region[row.Index], is_told=row.name in told)
+        row.Index: Council(row.region, row.grade, row.published.date() if row.grade else None, row.name in told)
         for row in rows.itertuples()
     }
 
@@ -76,17 +74,15 @@ def row(pages: list[Page], councils: Councils, today: date, data_hash: str, note
     council = councils.get(first.authority_code, Council())
     brief = [page.address for page in pages if page.made and not page.as_of and page.notebook == BRIEF]
     own = f"{first.folder}/index.html"
-    amiss = sum(bool(remarks(page, data_hash, notebooks)) for page in pages if not page.skipped)
     return {
         "name": first.authority,
-        "folder": first.folder,
         "address": brief[0] if brief else own,
         "own": own,
         "grade": council.grade.replace("_", " ").capitalize() or NOT_KNOWN,
         "age": years_in_words((today - council.judged).days) if council.judged else "",
         "region": council.region or NOT_KNOWN,
         "is_told": council.is_told,
-        "amiss": f"{amiss} not current" if amiss else "",
+        "amiss": sum(is_amiss(page, notebooks, data_hash) for page in pages),
     }
 
 

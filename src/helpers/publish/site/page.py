@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
 from posixpath import relpath
 
@@ -28,12 +27,10 @@ class Around:
     def html(self, page: Page) -> str:
         """A page without its inside: header, links to its siblings and to other days, how to cite it, how it was
         made."""
-        siblings = self.alike[page.authority, page.as_of]
         return template("page.html.j2").render(
             page=page,
             body=BEGIN + END,
-            siblings=siblings,
-            beside=neighbours(page, siblings),
+            siblings=self.alike[page.authority, page.as_of],
             days=self.days[page.authority, page.notebook],
             home=page.home,
             every=self.memory.every,
@@ -54,12 +51,6 @@ class Around:
         """Where a page leads for each notebook: to its own council's page of the same day, or to that of England."""
         near = [*self.alike[ENGLAND, page.as_of], *self.alike[page.authority, page.as_of]]
         return {f"{other.notebook}.ipynb": relpath(other.address, page.day_address) for other in near}
-
-
-def neighbours(page: Page, siblings: Sequence[Page]) -> tuple[Page | None, Page | None]:
-    """The page before and the page after, in the order of reading."""
-    place = [sibling.key for sibling in siblings].index(page.key)
-    return (siblings[place - 1] if place else None), (siblings[place + 1] if place + 1 < len(siblings) else None)
 
 
 def inside_of(path: Path) -> str | None:
