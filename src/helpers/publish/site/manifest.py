@@ -6,7 +6,7 @@ it, the pages that can be understood are taken, and nothing in it stops a run.
 
 import json
 import re
-from dataclasses import MISSING, asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from helpers.publish.site.folders import write_file
@@ -21,6 +21,7 @@ READING_ORDER = (
 ).split()
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 STRANGE = re.compile(r"[/\\]|^\W*$")  # in the name of a notebook
+UNMADE = "comparator parameters extras made data_hash agrees_with made_from".split()  # blank where a file is gone
 MADE_BY = "trajectory, of after-inspection"
 
 
@@ -147,15 +148,12 @@ def read(folder: Path) -> Memory:
 
 def page_of(row: object) -> Page | None:
     """A page as the manifest tells of it, or None where that is no page, or one that would lie outside the site."""
-    if not isinstance(row, dict):
+    try:
+        page = Page(**{one.name: row[one.name] for one in fields(Page) if one.name in row})
+    except TypeError:  # no object, or one that lacks something
         return None
-    told = {one.name: row[one.name] for one in fields(Page) if one.name in row}
-    if not all(type(told.get(one.name, one.default)) is one.type for one in fields(Page) if one.name in told):
-        return None
-    if any(one.name not in told for one in fields(Page) if one.default is one.default_factory is MISSING):
-        return None
-    page = Page(**told)
-    is_plain = DAY.fullmatch(page.as_of) and not STRANGE.search(page.notebook)
+    is_typed = all(type(getattr(page, one.name)) is one.type for one in fields(page))
+    is_plain = is_typed and DAY.fullmatch(page.as_of) and not STRANGE.search(page.notebook)
     return page if is_plain and page.folder and all(is_beside(page, address) for address in page.files) else None
 
 
@@ -166,7 +164,7 @@ def is_beside(page: Page, address: object) -> bool:
 
 def unmade(page: Page) -> Page:
     """The same page without anything to show."""
-    return replace(page, comparator="", parameters={}, extras={}, made="", data_hash="", agrees_with="", made_from={})
+    return replace(page, **{name: type(getattr(page, name))() for name in UNMADE})
 
 
 def write(folder: Path, memory: Memory, updated: str) -> None:
