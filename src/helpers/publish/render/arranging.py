@@ -1,6 +1,7 @@
 """Lays a page out: two sections open, the others folded under heading and finding."""
 
 import re
+from itertools import takewhile
 
 from bs4 import BeautifulSoup, Tag
 
@@ -9,6 +10,7 @@ from helpers.publish.site.naming import slug
 
 OPEN = 2
 ID = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*? id=")([^"]*)')
+LISTS = ("ul", "ol", "table", "blockquote")  # what goes with the paragraph before it
 DOUBT = "what to doubt"
 # What the page around it has; a notebook's own ids come after.
 RESERVED = {"main", "take-away", "cite", "method-and-code", "how-this-page-was-made", "stale"}
@@ -34,11 +36,7 @@ def fold_lead(soup: BeautifulSoup, paragraph: Tag) -> None:
     if lead.get_text(strip=True).rstrip(".:").lower() == DOUBT:
         paragraph["class"] = "doubt"
         return
-    following = []
-    for other in paragraph.find_next_siblings():
-        if other.name not in ("ul", "ol", "table", "blockquote"):
-            break
-        following.append(other)
+    following = list(takewhile(lambda other: other.name in LISTS, paragraph.find_next_siblings()))
     fold = soup.new_tag("details", attrs={"class": "more"})
     paragraph.insert_before(fold)
     fold.append(soup.new_tag("summary", string=lead.extract().get_text(strip=True).rstrip(".:")))
@@ -49,11 +47,7 @@ def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tupl
     """Make a section of each heading of the second level and what follows it, with an id that is not taken."""
     taken, contents = taken | RESERVED | {tag["id"] for tag in soup.find_all(id=True) if tag.name != "h2"}, []
     for number, heading in enumerate(soup.find_all("h2", recursive=False)):
-        following = []
-        for node in heading.next_siblings:
-            if isinstance(node, Tag) and node.name == "h2":
-                break
-            following.append(node)
+        following = list(takewhile(lambda node: getattr(node, "name", "") != "h2", heading.next_siblings))
         words = heading.get_text(" ", strip=True)
         address = unique(slug(words) or "section", taken, "-section-{}")
         heading.attrs.clear()
@@ -78,14 +72,14 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
     finding = section.find("p", "finding")
     if finding is None:
         return
-    checks = []
-    for other in finding.find_next_siblings():
-        if "caveat" not in other.get("class", []) or not other.get_text().startswith("CHECK"):
-            break
-        checks.append(other)
-    for part in (finding, *checks):
+    for part in (finding, *takewhile(is_check, finding.find_next_siblings())):
         part.name = "span"
         summary.append(part)
+
+
+def is_check(tag: Tag) -> bool:
+    """Whether something is a warning that belongs to the finding before it."""
+    return "caveat" in tag.get("class", []) and tag.get_text().startswith("CHECK")
 
 
 def with_unique_ids(html: str) -> str:

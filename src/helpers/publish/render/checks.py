@@ -38,12 +38,9 @@ def picture_words(tag: Tag) -> str:
     if tag.name == "img":
         words = tag.get("alt", "").strip()
         return "" if words.startswith("No description has been provided") else words
-    title = tag.find("title")
-    return (
-        "hidden on purpose"
-        if tag.get("aria-hidden") == "true"
-        else tag.get("aria-label") or (title.get_text(strip=True) if title else "")
-    )
+    if tag.get("aria-hidden") == "true":
+        return "hidden on purpose"
+    return tag.get("aria-label") or (tag.title.get_text(strip=True) if tag.title else "")
 
 
 def outside(soup: BeautifulSoup) -> list[str]:
