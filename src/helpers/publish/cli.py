@@ -142,12 +142,12 @@ def run(
         pages = manifest.read(folder).pages
         known = collection(log, pages)
         told = {"timeout": timeout, "memory": memory and memory * 1_000_000}
-        wishes = Wishes(log, jobs, engine, {name: limit for name, limit in told.items() if limit}, every, accept)
-        wishes = replace(wishes, is_forced=force, is_strict=strict, is_patient=wait, cluster=cluster, store=store)
+        limits = {name: limit for name, limit in told.items() if limit}
         with record.fixed(record.build()) as snapshot:
             everyone = coverage.authorities(authority, record.known().authorities)
             request = Request(everyone, as_of, comparator, notebook, parameter or [])
-            wishes = replace(wishes, is_for_all=everyone != authority)
+            wishes = Wishes(log, jobs, engine, limits, every, accept, everyone != authority)
+            wishes = replace(wishes, is_forced=force, is_strict=strict, is_patient=wait, cluster=cluster, store=store)
             wanted = plan(request, known, record.scope, pages.values())
             done = publish(wanted, folder, known, snapshot.name, record.known, wishes)
         report(done, folder, log)

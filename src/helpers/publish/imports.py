@@ -1,5 +1,7 @@
 """What the command line says of releases that were imported, and of values that later ones rewrote."""
 
+from math import isnan
+
 from helpers.record.official import import_releases, official_tables, revisions
 from helpers.record.official.areas import register
 from helpers.record.official.revisions import summary, texts
@@ -18,13 +20,14 @@ def rewritten(raw=RAW):
     """Return a line for each value that a later release told otherwise, and the counts of each series before them."""
     tables = official_tables(raw)
     rows = revisions(tables["figures"], tables["releases"])
-    counts = summary(rows)
-    pairs = counts["old_release_id"] + " to " + counts["new_release_id"]
-    largest = counts["largest"].map("{:g}".format).where(counts["largest"].notna(), "no number")
-    heads = (
-        counts["measure"] + ": " + counts["changed"].astype(str) + " changed, largest " + largest + " (" + pairs + ")"
-    )
-    return [f"{len(rows):,} values rewritten", *heads, *texts(rows, _names(raw))]
+    heads = [
+        f"{one.measure}: {one.changed} changed, largest {'no number' if isnan(one.largest) else f'{one.largest:g}'} "
+        f"({one.old_release_id} to {one.new_release_id})"
+        for one in summary(rows).itertuples()
+    ]
+    areas = register(raw).rows
+    names = dict(zip(areas["authority_code"], areas["name"], strict=True))
+    return [f"{len(rows):,} values rewritten", *heads, *texts(rows, names)]
 
 
 def _line(one):
@@ -34,8 +37,3 @@ def _line(one):
     return f"{one.outcome}: {release['title']}, {release['release_id']}, {rows} rows, SHA-256 {release['sha256']}" + (
         f", published {day} ({release['published_precision']}){reason}"
     )
-
-
-def _names(raw):
-    rows = register(raw).rows
-    return dict(zip(rows["authority_code"], rows["name"], strict=True))

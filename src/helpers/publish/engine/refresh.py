@@ -15,10 +15,8 @@ PICTURES = {"AFTER_INSPECTION_PICTURES": "png"}  # what shows a stored notebook 
 
 def refresh(paths: Sequence[Path], workers: int, advance: Callable, *, is_check: bool) -> dict[Path, str]:
     """What is to be said of each notebook that changed or failed; `is_check` writes nothing."""
-    said = {}
-    for path, result in zip(
-        paths, in_processes(executed, paths, workers, advance, days=[""] * len(paths)), strict=True
-    ):
+    results, said = in_processes(executed, paths, workers, advance, days=[""] * len(paths)), {}
+    for path, result in zip(paths, results, strict=True):
         if isinstance(result, BaseException):
             said[path] = f"failed: {result}"
         elif result != path.read_text(encoding="utf-8"):
@@ -55,12 +53,11 @@ def joined(outputs: list) -> list:
     """The outputs with each stream in one piece, as nbval compares them."""
     kept, streams = [], {}
     for output in outputs:
-        if output.output_type == "stream" and output.name in streams:
-            streams[output.name].text += output.text
-            continue
-        if output.output_type == "stream":
-            streams[output.name] = output
-        kept.append(output)
+        first = streams.setdefault(output.name, output) if output.output_type == "stream" else output
+        if first is output:
+            kept.append(output)
+        else:
+            first.text += output.text
     return kept
 
 

@@ -9,13 +9,12 @@ from helpers.publish.plan.parameters import Job
 from helpers.publish.site.manifest import Memory
 
 ALL = "all"  # in place of the name of a council: every one there is
-LEVEL = "local_authority"
 MOST = 200  # letters of a reason
 
 
 def standing(register: pd.DataFrame) -> pd.DataFrame:
     """The councils of a register that there are today; takes the columns of the table authorities."""
-    return register[(register["level"] == LEVEL) & register["code_to"].isna()]
+    return register[(register["level"] == "local_authority") & register["code_to"].isna()]
 
 
 def authorities(asked: Iterable[str] | None, register: pd.DataFrame) -> list[str] | None:

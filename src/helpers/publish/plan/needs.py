@@ -5,6 +5,7 @@ authority in any of them, known by the day asked for, is enough. A notebook with
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from helpers.publish import RequestError
 from helpers.publish.plan.parameters import Job, Outcome
@@ -16,13 +17,13 @@ def skipped(jobs: Sequence[Job], known: Callable) -> list[Outcome]:
 
     `known` opens the record for an authority, a day and a comparator, once for all the jobs that share them.
     """
-    records, found = {}, []
-    for job in [job for job in jobs if job.notebook.needs]:
-        asked = tuple(job.asked.items())
-        records[asked] = records.get(asked) or known(**job.asked)
-        if not any(holds(records[asked], table, job) for table in job.notebook.needs):
-            found.append(Outcome(job, skipped=reason(job)))
-    return found
+    opened = cache(known)
+    wanted = [job for job in jobs if job.notebook.needs]
+    return [
+        Outcome(job, skipped=reason(job))
+        for job in wanted
+        if not any(holds(opened(**job.asked), table, job) for table in job.notebook.needs)
+    ]
 
 
 def holds(known: object, table: str, job: Job) -> bool:

@@ -7,7 +7,6 @@ from datetime import datetime
 NOTEBOOKS = "notebooks"  # the folder of the notebooks, one file each for all pages that it makes
 BRIEF = "trajectory"  # the notebook that is a council's landing page
 ENGLAND = "England"  # whom the pages of national notebooks are about
-WHOLE_RECORD = "everything in the record"
 
 
 def slug(name: str) -> str:
@@ -56,4 +55,4 @@ def time_in_words(iso: str) -> str:
 
 def known_in_words(as_of: str) -> str:
     """What a page may know: all of it, or what was known on a day."""
-    return f"as known on {day_in_words(as_of)}" if as_of else WHOLE_RECORD
+    return f"as known on {day_in_words(as_of)}" if as_of else "everything in the record"
