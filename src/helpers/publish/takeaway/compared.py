@@ -74,29 +74,22 @@ def figure_change(name: str, before: Points, after: Points) -> dict:
     """
     both = before.index.intersection(after.index)
     columns = list(dict.fromkeys([*before, *after]))
-    one, other = (rows.loc[both].reindex(columns=columns, fill_value="") for rows in (before, after))
-    differ = one.ne(other)
+    one, other = (rows.loc[both].reindex(columns=columns, fill_value="").to_dict("records") for rows in (before, after))
     changed = [
-        {
-            "point": named(one.loc[key]),
-            "columns": {column: [one.at[key, column], other.at[key, column]] for column in differ.columns[row]},
-        }
-        for key, row in zip(differ.index, differ.to_numpy(), strict=True)
-        if row.any()
+        {"point": named(old), "columns": {name: [old[name], new[name]] for name in columns if old[name] != new[name]}}
+        for old, new in zip(one, other, strict=True)
+        if old != new
     ]
-    came, went = (
-        [named(row) for _, row in rows.loc[rows.index.difference(both, sort=False)].iterrows()]
-        for rows in (after, before)
-    )
+    came, went = ([named(point) for point in rows.drop(both).to_dict("records")] for rows in (after, before))
     told = {"came": came, "went": went, "changed": changed}
     return {"figure": name.rpartition("/")[2].removesuffix(".zip").removesuffix(".csv")} | (
         told if any(told.values()) else {}
     )
 
 
-def named(point: pd.Series) -> str:
+def named(point: dict[str, str]) -> str:
     """A point in words: what it is and its value."""
-    return " | ".join(point[column] for column in [*TOLD, "figure"] if point.get(column)) or " | ".join(point)
+    return " | ".join(point[column] for column in [*TOLD, "figure"] if point.get(column)) or " | ".join(point.values())
 
 
 def main_of(path: Path) -> BeautifulSoup:
