@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from helpers.publish.site.folders import write_file
-from helpers.publish.site.naming import BRIEF, ENGLAND, authority_folder, known_in_words, page_address
+from helpers.publish.site.naming import ENGLAND, authority_folder, page_address
 
 NAME, SCHEMA, RUN = "site.json", "site.schema.json", "run.json"
 ASIDE = "site.broken.json"
@@ -84,22 +84,6 @@ class Page:
     def day_address(self) -> str:
         """The folder of its council and day, with a slash."""
         return self.address.rpartition("/")[0] + "/"
-
-    @property
-    def home(self) -> str:
-        """The way from it to the root of the site."""
-        return "../" * self.address.count("/")
-
-    @property
-    def short_name(self) -> str:
-        """What the one-line navigation calls it: care_leavers is Care leavers; the landing page is the brief."""
-        return "Brief" if self.notebook == BRIEF else re.sub("[_-]", " ", self.notebook).capitalize()
-
-    @property
-    def full_title(self) -> str:
-        """Its title, which no other page shares; a national page needs no name of a council."""
-        whom = "" if self.is_national else f": {self.authority}"
-        return f"{self.title}{whom}{f' ({known_in_words(self.as_of)})' if self.as_of else ''}"
 
 
 Pages = dict[tuple[str, str, str], Page]

@@ -48,11 +48,6 @@ def day_in_words(iso: str) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def time_in_words(iso: str) -> str:
-    """A UTC time as 5 October 2026 at 14:03 UTC."""
-    return f"{day_in_words(iso)} at {datetime.fromisoformat(iso):%H:%M} UTC"
-
-
 def known_in_words(as_of: str) -> str:
     """What a page may know: all of it, or what was known on a day."""
     return f"as known on {day_in_words(as_of)}" if as_of else "everything in the record"

@@ -32,7 +32,7 @@ class Around:
             body=BEGIN + END,
             siblings=self.alike[page.authority, page.as_of],
             days=self.days[page.authority, page.notebook],
-            home=page.home,
+            home=home_of(page),
             every=self.memory.every,
             accepted=self.memory.accepted,
             made=page.made,
@@ -40,7 +40,7 @@ class Around:
 
     def filled(self, page: Page, html: str, inside: str) -> str:
         """The whole page, with its inside in its place."""
-        return html.replace(BEGIN + END, BEGIN + with_links(inside, self.links(page), page.home) + END, 1)
+        return html.replace(BEGIN + END, BEGIN + with_links(inside, self.links(page), home_of(page)) + END, 1)
 
     def digest(self, page: Page, html: str) -> str:
         """A digest of all of a page but its inside: where it is another than before, the page is put together anew."""
@@ -51,6 +51,11 @@ class Around:
         """Where a page leads for each notebook: to its own council's page of the same day, or to that of England."""
         near = [*self.alike[ENGLAND, page.as_of], *self.alike[page.authority, page.as_of]]
         return {f"{other.notebook}.ipynb": relpath(other.address, page.day_address) for other in near}
+
+
+def home_of(page: Page) -> str:
+    """The way from a page to the root of the site."""
+    return "../" * page.address.count("/")
 
 
 def inside_of(path: Path) -> str | None:
