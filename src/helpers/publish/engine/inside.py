@@ -7,7 +7,7 @@ and nbclient makes outputs of them as it always does. `papermill --engine after-
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from ipykernel.ipkernel import IPythonKernel
 from nbclient.client import timestamp
@@ -75,10 +75,8 @@ class InsideClient(PapermillNotebookClient):
             self.fault = message["content"]
         if self.is_late and message["msg_type"] in ("error", "stream"):
             return  # what IPython says of the interrupt
-        try:
+        with suppress(CellExecutionComplete):
             self.process_message(message, self.cell, self.index)
-        except CellExecutionComplete:
-            return
 
     @contextmanager
     def within(self, seconds: float | None) -> Iterator[None]:

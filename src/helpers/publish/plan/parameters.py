@@ -173,5 +173,5 @@ def nearest(name: str, names: Iterable[str]) -> str:
     """The nearest names to a wrong one, or all of them when nothing is near."""
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     if close:
-        return f"; did you mean {' or '.join(close)}?".removesuffix("?")
+        return f"; did you mean {' or '.join(close)}"
     return f"; there are {', '.join(names)}" if names else "; it has none"
