@@ -7,9 +7,8 @@ from bs4 import BeautifulSoup
 from nbformat import v4
 from tiny import notebook
 
-from helpers.publish.render.allowed import allowed
 from helpers.publish.render.body import body_of
-from helpers.publish.render.checks import NotebookError
+from helpers.publish.render.checks import NotebookError, allowed
 
 ELSEWHERE = "https://elsewhere.example/a"
 GONE = ["script", "iframe", "meta", "base", "form", "object", "embed", "video", "style", "link", "math", "image", "use"]

@@ -12,9 +12,8 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 
-from helpers.publish.render.allowed import allowed
 from helpers.publish.render.arranging import OPEN, arrange, with_unique_ids
-from helpers.publish.render.checks import check
+from helpers.publish.render.checks import allowed, check
 from helpers.publish.render.files import files_of
 from helpers.publish.render.kept import Body
 from helpers.publish.render.mending import mend, put_aside, put_back, shortened
