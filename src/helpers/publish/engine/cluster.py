@@ -59,10 +59,9 @@ def run_on_cluster(
     with connected(Client, address) as client:
         refuse_unlike(client, alike)
         ordered = sorted(jobs, key=lambda job: job.as_of)
-        lots = [tuple(ordered[place : place + LOT]) for place in range(0, len(ordered), LOT)]
-        futures = {
-            client.submit(remote, Lot(lot, alike, store or str(folder), limits), pure=False): lot for lot in lots
-        }
+        places, pages = range(0, len(ordered), LOT), store or str(folder)
+        lots = [Lot(tuple(ordered[place : place + LOT]), alike, pages, limits) for place in places]
+        futures = {client.submit(remote, lot, pure=False): lot.jobs for lot in lots}
         for future in as_completed(futures, loop=client.loop):
             for outcome in outcomes_of(future, futures[future]):
                 if store and not outcome.error:
@@ -82,12 +81,10 @@ def connected(client: Callable, address: str) -> object:
 
 def outcomes_of(future: object, lot: Sequence[Job]) -> list[Outcome]:
     """What became of the jobs of a lot; where no worker could finish it, that."""
-    error = future.exception()
-    if error is None:
-        return [
-            Outcome(job, error=words, seconds=spent) for job, (words, spent) in zip(lot, future.result(), strict=True)
-        ]
-    return [Outcome(job, error=f"no worker of the cluster finished it ({one_line(error)})") for job in lot]
+    if (error := future.exception()) is not None:
+        return [Outcome(job, error=f"no worker of the cluster finished it ({one_line(error)})") for job in lot]
+    ended = zip(lot, future.result(), strict=True)
+    return [Outcome(job, error=words, seconds=spent) for job, (words, spent) in ended]
 
 
 def likeness() -> dict[str, str]:

@@ -118,7 +118,11 @@ def replacing(out: Path, say: Callable[[str], object] = print) -> Iterator[Path]
         if out.exists():
             copy(out, new, say)
         yield new
-        take_place(new, out)
+        if not out.exists():
+            new.rename(out)
+        elif not exchange(new, out):
+            out.rename(previous(out))
+            new.rename(out)
     finally:
         put_right(out, say)
 
@@ -148,15 +152,6 @@ def share(path: str, place: Path) -> None:
         os.link(path, place)
     except OSError:
         shutil.copy2(path, place)
-
-
-def take_place(new: Path, out: Path) -> None:
-    """Put a new site in the place of the old one, in one step where the system can."""
-    if not out.exists():
-        new.rename(out)
-    elif not exchange(new, out):
-        out.rename(previous(out))
-        new.rename(out)
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -73,11 +73,10 @@ def judged_anew(before: dict, now: dict, councils: dict, link: Callable) -> list
 def rewritten(rows: pd.DataFrame, new: list, releases: dict, councils: dict, link: Callable) -> list[Change]:
     """An entry for each council and new release that tells its earlier values otherwise; takes `measure.rewritten`."""
     rows = rows[rows["new_release_id"].isin(new) & rows["authority_code"].isin(councils)]
-    pairs = rows[["new_value", "old_value"]].astype(object).where(rows[["new_value", "old_value"]].notna(), "a symbol")
-    period = rows["period_end"].dt.strftime("%Y-%m-%d")
+    values = rows[["new_value", "old_value"]].astype(object)
+    rows = rows.assign(**values.where(values.notna(), "a symbol"))
     told = [
-        f"{title}, {day}: {value}, was {old}"
-        for title, day, value, old in zip(rows["title"], period, pairs["new_value"], pairs["old_value"], strict=True)
+        f"{one.title}, {one.period_end:%Y-%m-%d}: {one.new_value}, was {one.old_value}" for one in rows.itertuples()
     ]
     found = []
     for (code, release), lines in pd.Series(told, rows.index).groupby([rows["authority_code"], rows["new_release_id"]]):

@@ -29,7 +29,8 @@ def sheet(outcomes: list[Outcome], finished: Path, out: Path) -> Path:
     """Write the sheet of one council; what failed or was left out is told in its place."""
     job, found = outcomes[0].job, []
     for outcome in outcomes:
-        drawn = drawings(outcome, finished)
+        page = kept(finished, outcome.job)
+        drawn = {name: path for name, path in page.files.items() if name.endswith((NARROW, WIDE))} if page else {}
         for address, path in drawn.items():
             write_file(out, f"{job.folder}/{address}", path.read_bytes())
         found.append((outcome, [name.removesuffix(WIDE) for name in drawn if name.endswith(WIDE)]))
@@ -37,9 +38,3 @@ def sheet(outcomes: list[Outcome], finished: Path, out: Path) -> Path:
     number = sum(len(own) for _, own in found)
     write_file(out, address, template("gallery.html.j2").render(job=job, found=found, number=number))
     return out / address
-
-
-def drawings(outcome: Outcome, finished: Path) -> dict[str, Path]:
-    """The drawings of a page, each in two widths."""
-    page = kept(finished, outcome.job)
-    return {name: path for name, path in page.files.items() if name.endswith((NARROW, WIDE))} if page else {}
