@@ -1,6 +1,6 @@
 """Sees to it that no council goes missing unnoticed: a run that lacks some is refused, unless there is a reason."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -37,12 +37,11 @@ def missing(jobs: Iterable[Job], memory: Memory, known: object, is_for_all: bool
     had = {page.authority for page in pages if page.made and not page.is_national} if is_for_all else set()
     lost = had - {job.authority for job in jobs}
     told = {"the record holds no figure of": bare, "the last run had, and this one has not,": lost}
-    return [f"{words} {counted(names)}" for words, names in told.items() if len(names)]
-
-
-def counted(names: Collection[str]) -> str:
-    """Names, with how many they are."""
-    return f"{len(names)} {'council' if len(names) == 1 else 'councils'} ({'; '.join(sorted(names))})"
+    return [
+        f"{words} {len(names)} {'council' if len(names) == 1 else 'councils'} ({'; '.join(sorted(names))})"
+        for words, names in told.items()
+        if len(names)
+    ]
 
 
 def accepted(found: list[str], reason: str) -> str:
