@@ -39,7 +39,7 @@ class Wire(Session):
 class Printed(io.TextIOWrapper):
     """Standard output or error of a notebook: what it prints, and what other programs write to that descriptor."""
 
-    name = ""
+    name = ""  # what a stream is called, in place of the number of its file
 
     def __init__(self, wire: Wire, name: str, number: int):
         self.wire, self.name, self.number = wire, name, number
