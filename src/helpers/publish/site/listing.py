@@ -6,16 +6,12 @@ from itertools import groupby
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.render.pages import template
 from helpers.publish.site.manifest import Page
-from helpers.publish.site.naming import day_in_words
 
 
 def listing_html(pages: list[Page], notebooks: Mapping[str, Notebook], data_hash: str, told: dict) -> str:
     """The page of one council: a heading for each day it is told as of, all of the record first; `told` as there."""
     ordered = sorted(pages, key=lambda page: page.place)
-    days = [
-        (as_of, [(page, how_made(page, data_hash)) for page in alike])
-        for as_of, alike in groupby(ordered, key=lambda page: page.as_of)
-    ]
+    days = [(as_of, list(alike)) for as_of, alike in groupby(ordered, key=lambda page: page.as_of)]
     return template("listing.html.j2").render(
         council=pages[0].authority,
         days=days,
@@ -25,19 +21,6 @@ def listing_html(pages: list[Page], notebooks: Mapping[str, Notebook], data_hash
         data_hash=data_hash,
         **told,
     )
-
-
-def how_made(page: Page, data_hash: str) -> str:
-    """When, from what and with whom to compare a page was made, in one sentence; nothing for a page that is not."""
-    if not page.made:
-        return ""
-    parts = [f"Made on {day_in_words(page.made)}"]
-    if page.agrees_with == data_hash:
-        is_same = page.data_hash == data_hash
-        parts[0] += " from the current data" if is_same else "; nothing that it tells has changed since"
-    parts += [f"compared with {page.comparator}"] if page.comparator else []
-    parts += [f"with {name} {value}" for name, value in page.extras.items()]
-    return f"{', '.join(parts)}."
 
 
 def is_amiss(page: Page, notebooks: Mapping[str, Notebook], data_hash: str) -> bool:
