@@ -74,10 +74,10 @@ def figure_change(name: str, before: Points, after: Points) -> dict:
     """
     both = before.index.intersection(after.index)
     columns = list(dict.fromkeys([*before, *after]))
-    one, other = (rows.loc[both].reindex(columns=columns, fill_value="").to_dict("records") for rows in (before, after))
+    pairs = (rows.loc[both].reindex(columns=columns, fill_value="").to_dict("records") for rows in (before, after))
     changed = [
-        {"point": named(old), "columns": {name: [old[name], new[name]] for name in columns if old[name] != new[name]}}
-        for old, new in zip(one, other, strict=True)
+        {"point": named(old), "columns": {one: [old[one], new[one]] for one in columns if old[one] != new[one]}}
+        for old, new in zip(*pairs, strict=True)
         if old != new
     ]
     came, went = ([named(point) for point in rows.drop(both).to_dict("records")] for rows in (after, before))
