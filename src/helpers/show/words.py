@@ -151,6 +151,16 @@ def titles(known):
     return known.sources.set_index("source_id")["title"]
 
 
+def sourced(known, rows):
+    """Return rows with the titles of their sources, in a column of that name."""
+    return rows.assign(source=rows["source_id"].map(titles(known)))
+
+
+def public(row):
+    """Return since when the public could know of it."""
+    return day(row.published, row.published_precision)
+
+
 def period(row):
     """Return the period a figure is about: a day, a month, or the year to its last day."""
     start, end = row.period_start, row.period_end

@@ -75,7 +75,7 @@ def test_years_without_a_release_and_councils_without_documents_are_named(known)
 
 def test_facts_disputed_are_counted_by_whom_they_are_about(known):
     facts = pd.DataFrame({"authority_code": ["a", "a"], "is_used": [True, False]})
-    nothing = pd.DataFrame(columns=["published", "published_precision", "is_used"])
+    nothing = pd.DataFrame(columns=["source_id"])
     sentence, joint = view.disputed(known, facts, nothing, nothing).pieces
     assert sentence.text.endswith("so far differ on 2 facts about Ours (2). For 1 the charts take one version.")
     assert joint.text.startswith("No joint return")

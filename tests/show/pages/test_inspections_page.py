@@ -254,7 +254,7 @@ def test_the_latest_due_comes_first_each_with_what_came_of_it(known):
 )
 def test_a_number_of_visits_promised_is_told_within_its_time_and_in_all(known, changed, text):
     within = pd.DataFrame([WITHIN | changed])
-    assert text in told(view.numbers_reached(known, within.iloc[:0], within.iloc[:0], within))
+    assert text in told(view.numbers_reached(known, filled(PROMISE), within.iloc[:0], within))
 
 
 def test_the_numbers_of_the_record_are_told_beside_those_promised(real):

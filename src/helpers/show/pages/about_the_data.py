@@ -78,7 +78,7 @@ def breaks(known):
     if rows.empty:
         return Sentence(f"Not known: no break in definition is in the record {by_then(known)}.", "caveat")
     subject = rows["measure"].map(known.measures.set_index("measure")["title"]).fillna("Judgements")
-    rows = rows.assign(subject=subject, source=rows["source_id"].map(words.titles(known)))
+    rows = words.sourced(known, rows).assign(subject=subject)
     number = f"{words.count(len(rows), 'break')} in definition are known {by_then(known)}."
     return together(Sentence(number), piece.table(rows, "Breaks in definition", cells("breaks"), "source_id"))
 

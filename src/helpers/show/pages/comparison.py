@@ -77,8 +77,7 @@ def figures_among_all(known, latest):
 
 def every_year(known, own):
     """Return every figure of every measure and year with its place and its source, the newest first, folded."""
-    newest = own.sort_values("period_end", ascending=False, kind="stable")
-    newest = newest.assign(source=newest["source_id"].map(words.titles(known)))
+    newest = words.sourced(known, own.sort_values("period_end", ascending=False, kind="stable"))
     caption = "Every figure of every year, and where it comes from"
     return _table(known, newest, caption, cells("every_year"), is_folded=True, links="source_id")
 

@@ -105,8 +105,7 @@ def visits(known, rows):
     """
     if rows.empty:
         return Sentence(not_held(known, "visit to {name} after such a list"), "caveat")
-    held, newest = rows[~rows["is_expected"].astype(bool)], rows.iloc[::-1]
-    newest = newest.assign(source=newest["source_id"].map(words.titles(known)))
+    held, newest = rows[~rows["is_expected"].astype(bool)], words.sourced(known, rows.iloc[::-1])
     counts = len(held), int((rows["n_findings"] > 0).sum()), int(held["is_planned_date"].sum()), len(rows) - len(held)
     table = piece.table(newest, "Visits after the list, newest first", cells("visits_made"), links="source_id")
     return together(Sentence(told("visits", *counts, by_then(known))), table)
@@ -116,11 +115,10 @@ def means(known, rows):
     """Return what was said of money, posts and targets beside what was recorded; takes `measure.plan_means`."""
     if rows.empty:
         return Sentence(not_held(known, "statement of money, posts or targets for such a plan in {name}"), "caveat")
-    rows = rows.assign(source=rows["source_id"].map(words.titles(known)))
     caption = "Money, posts and targets: what was said and what was recorded"
     counts = int((rows["kind"] == "recorded").sum())
     text = Sentence(told("means", len(rows) - counts, counts))
-    return together(text, piece.table(rows, caption, cells("sums"), "source_id"))
+    return together(text, piece.table(words.sourced(known, rows), caption, cells("sums"), "source_id"))
 
 
 def flow(known, staff):

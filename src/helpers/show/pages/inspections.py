@@ -16,7 +16,7 @@ from helpers.show.words import by_then, not_held
 LOOK = {"Visits": "visit", "Directions": "direction", "Expected": "expected"}
 FOLLOWED = "Judgements, and what followed"
 BY = dict(zip(MAKERS, ("the council", "government", "inspectors", "others"), strict=True))
-told = partial(words.told, "inspections")
+told, cells = partial(words.told, "inspections"), partial(words.cells, "inspections")
 
 
 def judgements(known, judged):
@@ -99,16 +99,10 @@ def spells(known, rows):
     """
     name, then = known.scope.authority_name, by_then(known)
     rows = rows.dropna(subset="published").sort_values("authority", key=lambda names: names != name, kind="stable")
-    columns = {
-        "Authority": "authority",
-        "Inadequate": lambda row: told("first", row),
-        "Next judgement": lambda row: told("following", row, then),
-        "Days": lambda row: told("lasted", row),
-        "Caution": lambda row: told("caution", row),
-        "Source": rows["source_id"].map(words.titles(known)),
-    }
-    own = Sentence(told("spells", rows[rows["authority"] == name], name, then))
-    return together(own, piece.table(rows, "From an inadequate judgement to the next judgement", columns, "source_id"))
+    rows = words.sourced(known, rows).assign(then=then)
+    own, caption = rows[rows["authority"] == name], "From an inadequate judgement to the next judgement"
+    own = Sentence(told("spells", own, name, then))
+    return together(own, piece.table(rows, caption, cells("between"), "source_id"))
 
 
 def disagreements(known, rows):
@@ -184,28 +178,23 @@ def every_promise(known, rows, tally):
     if rows.empty:
         return Sentence(not_held(known, "promise about {name}"), "caveat")
     rows = rows.sort_values("due_end", ascending=False, na_position="last", kind="stable")
-    is_own, titles = rows["authority_code"] == known.scope.authority_code, words.titles(known)
-    columns = {
-        "What was promised": rows["subject"].where(is_own, rows["name"] + ": " + rows["subject"]),
-        "Kind": rows["kind"].map(words.grade),
-        "By": "made_by",
-        "Whose word": "made_by_kind",
-        "Public since": words.days(rows),
-        "Due": lambda row: told("due", row),
-        "Happened": lambda row: told("happened", row),
-        "Early or late": words.days_apart,
-        "What is known of it": [""] * len(rows) if known.scope.as_of else "outcome_summary",
-        "Source": lambda row: told("sources", row, titles),
-    }
+    is_own = rows["authority_code"] == known.scope.authority_code
+    rows = rows.assign(what=rows["subject"].where(is_own, rows["name"] + ": " + rows["subject"]))
+    rows = rows.assign(outcome_summary="") if known.scope.as_of else rows
     caption = "Every promise, target and expected date, and what came of it"
-    return together(_tallied(known, tally), piece.table(rows, caption, columns, "source_id"))
+    return together(_tallied(known, tally), piece.table(_sourced(known, rows), caption, cells("every"), "source_id"))
+
+
+def _sourced(known, rows):
+    """The promises with the titles of their sources, and of those of their outcomes."""
+    return words.sourced(known, rows).assign(outcome_source=rows["outcome_source_id"].map(words.titles(known)))
 
 
 def _tallied(known, tally):
     """How many promises were due by then and what became of these, by who made them."""
     columns = {"About": "name", "Made by": tally["made_by_kind"].map(BY | {ALL: "all"}), "Promises": "n"}
     columns |= {f"Due {by_then(known)}": "due"} | {f"Due: {state}": state for state in STATES if tally[state].any()}
-    columns |= {"Days late, median": lambda row: told("median", row)} if tally["late"].any() else {}
+    columns |= cells("late_by") if tally["late"].any() else {}
     return piece.table(tally, "Promises by who made them, and what became of those that were due", columns)
 
 
@@ -214,14 +203,9 @@ def numbers_reached(known, rows, visits, promised):
 
     Takes `measure.quantities_reached`, `measure.visit_interval` and `measure.visits_promised`.
     """
-    titles, is_known = words.titles(known), len(rows) or len(visits) or len(promised)
-    columns = {
-        "What was promised": "subject",
-        "Number promised": lambda row: words.amount(row.quantity, row.quantity_unit),
-        "Number reached": lambda row: told("reached", row, promised),
-        "Over": lambda row: told("came", row),
-        "Source": lambda row: told("sources", row, titles),
-    }
+    is_known = len(rows) or len(visits) or len(promised)
     text = told("numbers", visits, promised, "" if len(rows) else known.scope.authority_name)
-    table = piece.table(rows, "Numbers promised and numbers reached", columns, "source_id")
+    within = promised.set_index("commitment_id")[["within_low", "within_high"]].astype("Int64")
+    rows = rows.assign(**{name: rows["commitment_id"].map(column) for name, column in within.items()})
+    table = piece.table(_sourced(known, rows), "Numbers promised and numbers reached", cells("numbers_of"), "source_id")
     return together(Sentence(text, "finding" if is_known else "caveat"), table)

@@ -10,7 +10,7 @@ from helpers.show import marks, piece, words
 from helpers.show.piece import Figure, Sentence, Sources, together, years
 
 PAIRED = "What was said, and the census nearest in time"
-told = partial(words.told, "recorded")
+told, cells = partial(words.told, "recorded"), partial(words.cells, "recorded")
 
 
 def opening(known, judgement=None, comparison=None):
@@ -21,15 +21,10 @@ def opening(known, judgement=None, comparison=None):
     of England, and has no judgement to tell.
     """
     scope = known.scope
-    lead = told("opening", known, judgement, compared(scope, comparison) if comparison else "")
+    lead = told("opening", known, judgement, comparison)
     gone = told("ended", scope.authority_name, ended(known)) if scope.authority_code else ""
     doubt = hindsight(scope, comparison) if comparison else ""
     return together(Sentence(lead, "lead"), Sentence(gone, "caveat"), Sentence(doubt, "caveat"))
-
-
-def compared(scope, comparison):
-    """Return whom the page is beside, in words; takes `measure.comparison`."""
-    return told("compared", scope, comparison)
 
 
 def hindsight(scope, comparison):
@@ -116,17 +111,7 @@ def share(row):
 
 def versions(known, rows, caption, **given):
     """Return the versions of disputed facts as a folded table; takes `measure.disagreements`."""
-    titles = words.titles(known)
-    columns = {
-        "What is disputed": "subject",
-        "Version": "version",
-        "Source": lambda row: f"{titles[row.source_id]}, {row.locator}",
-        "Public since": words.days(rows),
-        "Concerns": "concerns",
-        "Used by the charts": rows["is_used"].map({True: "yes", False: "no"}),
-        "Why, or why not": "why_used",
-    }
-    return piece.table(rows, caption, columns, is_folded=True, **given)
+    return piece.table(words.sourced(known, rows), caption, cells("versions"), is_folded=True, **given)
 
 
 def said_and_recorded(known, against, more=None):

@@ -9,15 +9,15 @@ from helpers.measure.said import ALL
 from helpers.measure.warned import parted
 from helpers.show import marks, piece, words
 from helpers.show.look import LOOKS
-from helpers.show.pages.recorded import compared, distance, held, hindsight, lines, near_claim
+from helpers.show.pages.recorded import distance, held, hindsight, lines, near_claim
 from helpers.show.piece import Sentence, together, years
 from helpers.show.piece.brief import Cited, Measures, Questions, Status, spark, strip
-from helpers.show.words import by_then, not_held
+from helpers.show.words import not_held
 
 PAGES = {"vacancy_rates": "vacancies", "caseloads": "caseloads", "neet_percentages": "care_leavers"}
 OF_EACH = ["measure", "period_end", "authority_code", "rank_low", "reported_by", "value"]
 RANKED = ("smallest", "largest", "rank_low", "rank_high", "n_ranked")
-told = partial(words.told, "trajectory")
+told, cells = partial(words.told, "trajectory"), partial(words.cells, "trajectory")
 
 
 def status(known, judgement, timeline, comparison):
@@ -26,15 +26,13 @@ def status(known, judgement, timeline, comparison):
     Takes `measure.latest_judgement` (None where none is known), `measure.timeline` and `measure.comparison`. The day of
     the page is the day asked for, else today; on a page as of a day a comparator that was chosen later is told at once.
     """
-    beside = f" Compared with {compared(known.scope, comparison)}."
-    beside += f" {hindsight(known.scope, comparison)}".rstrip() if known.scope.as_of else ""
+    beside = told("beside", known.scope, comparison)
     if judgement is None:
-        none = f"This record holds none for {known.scope.authority_name} {by_then(known)}."
-        return Status("No judgement known", none + beside)
+        return Status("No judgement known", " ".join([told("unjudged", known), beside]))
     earlier = timeline[timeline["date"] < judgement["published"]]
     happened = timeline[~timeline["is_planned_date"].astype(bool)].sort_values("date")
     rows = _last(earlier, "Judgements"), _last(happened, "Directions"), _last(happened, "Visits")
-    text = told("status", judgement, words.today(known), *rows) + beside
+    text = " ".join([told("status", judgement, words.today(known), *rows), beside])
     return Status(words.grade(judgement["grade"]).capitalize(), text, judgement["grade"], judgement["source_id"])
 
 
@@ -111,8 +109,7 @@ def said_and_recorded(known, stated, tally):
     if not beside:
         absent = not_held(known, "dated statement about {name} that stands beside a count")
         return together(Sentence(absent, "caveat"), kept)
-    why = "What was said and what was counted follow definitions of their own; neither need be wrong."
-    return together(Cited(beside), Sentence(why, "doubt"), kept)
+    return together(Cited(beside), Sentence(told("definitions"), "doubt"), kept)
 
 
 def _beside(near, against):
@@ -149,10 +146,8 @@ def story(known, overview, comparison):
 
 def events(known, timeline):
     """Return every event of the strip, the newest first, folded."""
-    rows = timeline.sort_values("date", ascending=False)
-    columns = {"When": words.of_event, "Sort": "lane", "What happened": "title"}
-    columns |= {"Source": rows["source_id"].map(words.titles(known))}
-    return piece.table(rows, "What happened, newest first", columns, "source_id", is_folded=True)
+    rows = words.sourced(known, timeline.sort_values("date", ascending=False))
+    return piece.table(rows, "What happened, newest first", cells("events"), "source_id", is_folded=True)
 
 
 def latest(position, inspection):
@@ -160,15 +155,7 @@ def latest(position, inspection):
 
     Takes `measure.latest_position` and `measure.reference_inspection` (None where no report is known).
     """
-    columns = {
-        "Measure": "title",
-        "Latest": lambda row: told("dated", row.latest, row.latest_date, row.unit, row.warning),
-        "Last before the report": lambda row: told("dated", row.before, row.before_date, row.unit, row.before_warning),
-        "Change": lambda row: told("change", row),
-        "England": lambda row: told("england", row),
-        "Comparator": lambda row: told("comparator", row),
-    }
-    return piece.table(position, told("since", inspection), columns, "source_id", is_folded=True)
+    return piece.table(position, told("since", inspection), cells("position"), "source_id", is_folded=True)
 
 
 def statements(known, said):
@@ -176,13 +163,6 @@ def statements(known, said):
     if said.empty:
         return Sentence(not_held(known, "statement about {name}"), "caveat")
     newest, titles = said.iloc[::-1], known.measures.set_index("measure")["title"]
-    columns = {
-        "About": words.period,
-        "What": lambda row: titles[row.measure] + words.whom(row),
-        "Figure": words.figure,
-        "Kind": lambda row: LOOKS[marks.SAID[row.kind]].word,
-        "By": "stated_by",
-        "Definition": "basis",
-        "Public since": words.days(newest),
-    }
-    return piece.table(newest, "What was said, promised and expected", columns, "source_id")
+    kinds = [LOOKS[marks.SAID[kind]].word for kind in newest["kind"]]
+    newest = newest.assign(title=newest["measure"].map(titles), look=kinds)
+    return piece.table(newest, "What was said, promised and expected", cells("statements"), "source_id")

@@ -10,8 +10,8 @@ from helpers.show.pages.recorded import beside_census, over_time
 from helpers.show.piece import Sentence, together
 
 __all__ = ["beside_census", "implied_posts", "left_after_cover", "over_time", "said_and_recorded"]
-POSTS = "Social worker posts that the statements imply"
-told = partial(words.told, "vacancies")
+POSTS, COVERED = "Social worker posts that the statements imply", "Vacancies before and after agency cover"
+told, cells = partial(words.told, "vacancies"), partial(words.cells, "vacancies")
 
 
 def said_and_recorded(known, against, cover):
@@ -43,19 +43,11 @@ def left_after_cover(known, cover, elsewhere):
         return Sentence(words.not_held(known, "census with both counts for {name}"), "caveat")
     rows = cover.assign(census=cover["period_end"].map(words.day))
     alike = rows[(rows["vacant_fte"] == rows["agency_workers_fte"]) & (rows["vacant_fte"] > 0)]
-    columns = {
-        "Census": "census",
-        "Vacant": lambda row: words.amount(row.vacant_fte, "FTE"),
-        "Agency covering vacancies": lambda row: words.amount(row.cover_fte, "FTE"),
-        "Rate before cover": "{before_pct:.1f}%",
-        "Check": "warning",
-        "Left after cover": lambda row: told("left", row),
-    }
     none_left, exceeded = (rows["left_fte"] == 0).sum(), (rows["surplus_fte"] > 0).sum()
     return together(
         Sentence(told("covered", rows, none_left, exceeded, rows.loc[rows["after_pct"].idxmax()])),
         Sentence(told("alike", alike, len(rows), elsewhere), "caveat") if len(alike) else None,
-        piece.table(rows.iloc[::-1], "Vacancies before and after agency cover, at each census", columns, "source_id"),
+        piece.table(rows.iloc[::-1], f"{COVERED}, at each census", cells("covers"), "source_id"),
     )
 
 
