@@ -17,7 +17,7 @@ from small_tables import cases
 from helpers import record, show
 from helpers.show import frames, marks
 from helpers.show.frames import canvas, labels
-from helpers.show.piece import Figure, Table, paths, picture, points
+from helpers.show.piece import Figure, Table, paths, pen, points
 from helpers.show.piece import table as listed
 
 SVG = {"svg": "http://www.w3.org/2000/svg"}
@@ -116,7 +116,7 @@ def test_an_svg_is_within_itself():
 def test_what_leaves_a_panel_is_cut_off_there():
     on = canvas.Panel(labels.Box(10, 10, 110, 110))
     on.bar("", 0.5, 9, -1, 0.5, facecolor="#12436d", alpha=1, linewidth=0)
-    assert 'd="M60 110h50v-50h-50z"' in picture.svg(canvas.Sheet(120, 120, [on]), "t", "c")
+    assert 'd="M60 110h50v-50h-50z"' in pen.svg(canvas.Sheet(120, 120, [on]), "t", "c")
 
 
 def test_an_svg_holds_the_same_marks_and_words_as_the_axes():

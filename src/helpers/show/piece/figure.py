@@ -14,7 +14,7 @@ import pandas as pd
 from helpers import record
 from helpers.show import frames, words
 from helpers.show import marks as marks_
-from helpers.show.piece import picture, points, shown
+from helpers.show.piece import pen, points, shown
 
 NARROW, WIDE = 358, 960
 MOST_NAMED = 3  # publishers of one kind of terms
@@ -43,8 +43,10 @@ class Figure:
 
     def __post_init__(self):
         marks_.checked(self.marks)
-        held = self.marks["source_id"] if self.sources_known is None else self.sources_known["source_id"]
-        if strange := sorted(set(self.marks["source_id"]) - set(held)):
+        if self.sources_known is None:
+            ids = pd.unique(self.marks["source_id"])
+            object.__setattr__(self, "sources_known", pd.DataFrame({"source_id": ids, "title": ids}))
+        if strange := sorted(set(self.marks["source_id"]) - set(self.sources_known["source_id"])):
             raise ValueError(f"unknown source of a mark of '{self.title}': {', '.join(strange)}")
 
     @property
@@ -66,15 +68,11 @@ class Figure:
     @cached_property
     def sources(self):
         """The sources of the marks, each once: those of `known.sources`, or their ids alone."""
-        ids = pd.unique(self.marks["source_id"])
-        if self.sources_known is None:
-            return pd.DataFrame({"source_id": ids})
-        return self.sources_known[self.sources_known["source_id"].isin(ids)].reset_index(drop=True)
+        is_cited = self.sources_known["source_id"].isin(self.marks["source_id"])
+        return self.sources_known[is_cited].reset_index(drop=True)
 
     @property
     def _titles(self):
-        if self.sources_known is None:
-            return self.marks["source_id"]
         return self.marks["source_id"].map(self.sources_known.set_index("source_id")["title"])
 
     @property
@@ -96,7 +94,7 @@ class Figure:
 
     def svg(self, width=WIDE):
         """Return the drawing as the text of an SVG that holds title, alt text, sources, terms and date."""
-        return picture.svg(self._laid(width), self.title, self.credit, self.alt, self._facts)
+        return pen.svg(self._laid(width), self.title, self.credit, self.alt, self._facts)
 
     def _laid(self, width, axes=None):
         if self.is_empty:
@@ -109,13 +107,9 @@ class Figure:
         return self._credit(MOST_NAMED)
 
     def _credit(self, most):
-        if self.sources_known is None:
+        if "publisher" not in self.sources:
             return f"Sources: {', '.join(self.sources['source_id'])}."
-        named = {}
-        for terms, who in zip(
-            self.sources["licence"].fillna("terms not known"), self.sources["publisher"], strict=True
-        ):
-            named.setdefault(terms, {})[who] = None
+        named = self.sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"].unique()
         each = "; ".join(f"{_first(list(who), most)} ({terms})" for terms, who in named.items())
         return f"Sources: {each}. Record to {words.day(self._until)}."
 
@@ -128,7 +122,7 @@ class Figure:
     def _facts(self):
         """What an SVG tells of itself: all sources, terms, and the day to which the record goes."""
         told = {"Source": self._credit(len(self.marks))}
-        if self.sources_known is None:
+        if "publisher" not in self.sources:
             return told
         terms = "; ".join(self.sources["licence"].dropna().unique())
         return told | {"Rights": terms, "Date": f"{self._until:%Y-%m-%d}"}
@@ -136,14 +130,12 @@ class Figure:
     def save(self, path):
         """Write the figure to a file by its ending: .svg, .png or .csv (every mark with its source)."""
         path = Path(path)
-        if path.suffix == ".csv":
-            path.write_text(self.csv, encoding="utf-8")
-        elif path.suffix == ".png":
-            path.write_bytes(picture.png(self._laid(WIDE), self.credit))
-        elif path.suffix == ".svg":
-            path.write_text(self.svg(), encoding="utf-8")
-        else:
+        if path.suffix not in (".svg", ".png", ".csv"):
             raise ValueError(f"a figure is saved as .svg, .png or .csv, and '{path.name}' ends otherwise")
+        if path.suffix == ".png":
+            path.write_bytes(frames.axes.png(self._laid(WIDE), self.credit))
+        else:
+            path.write_text(self.csv if path.suffix == ".csv" else self.svg(), encoding="utf-8")
 
     @property
     def csv(self):
@@ -154,10 +146,10 @@ class Figure:
         """The pictures of a page: for which screens, as bytes of which kind, how wide and how high."""
         if os.environ.get(STORED) == "png":
             sheet = self._laid(WIDE)
-            return [("", picture.png(sheet, self.credit), "image/png", *picture.size(sheet))]
-        narrow = picture.svg(self._laid(NARROW), self.title, self.credit)  # only shown, beside the alt text
+            return [("", frames.axes.png(sheet, self.credit), "image/png", *pen.size(sheet))]
+        narrow = pen.svg(self._laid(NARROW), self.title, self.credit)  # only shown, beside the alt text
         each = {"screen and (max-width: 40rem)": narrow, "": self.svg()}
-        return [(media, held.encode(), "image/svg+xml", *picture.size_of(held)) for media, held in each.items()]
+        return [(media, held.encode(), "image/svg+xml", *pen.size_of(held)) for media, held in each.items()]
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """Show the figure: finding, picture, doubt, and the table of its points, folded."""

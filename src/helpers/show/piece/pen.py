@@ -1,10 +1,11 @@
-"""Writes a sheet as the inside of an SVG: alike in one path, and each style once, as a class."""
+"""Writes a sheet as SVG with real text that follows a dark page: alike in one path, each style once, as a class."""
 
+import re
 from html import escape
 
 from helpers.show.frames import labels
 from helpers.show.frames.canvas import Bar, Stroke, Word
-from helpers.show.look import DARK, INK, PAPER, RULED
+from helpers.show.look import DARK, FAINT, INK, PAPER, RULED
 from helpers.show.piece import paths
 
 ANCHORS = {"right": "end", "center": "middle"}
@@ -14,6 +15,42 @@ ORDER = {Bar: 1, Stroke: 2, Word: 3}  # as matplotlib draws what has no order of
 LINES = "path{fill:none;stroke-linejoin:round}"
 WORDS = f'text{{font:{labels.SIZE}px "{labels.FONT}",Verdana,Geneva,sans-serif;paint-order:stroke;stroke-width:2.4px;'
 WORDS += "stroke-linejoin:round}"
+LINE, EDGE = 16, 6  # a line of the credit, and how far it stands from the side
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+
+
+def svg(sheet, title, credit, alt="", facts=()):
+    """Return a sheet as the text of an SVG in CSS pixels, with title, alt text and `facts` (Dublin Core) in it.
+
+    The credit stands as text under the drawing, too; what is told where the drawing is shown need not be in it. The
+    same figure gives the same bytes in any process.
+    """
+    wide, drawn = size(sheet)
+    lines = labels.wrapped(credit, wide - 2 * EDGE).split("\n")
+    high = drawn + LINE * len(lines) + 4
+    pen = Pen(drawn)
+    pen.put({"fill": PAPER}, [((0, 0), f"h{wide}v{high}h-{wide}z", (0, 0))])
+    pen.draw(sheet)
+    for number, line in enumerate(lines, 1):
+        pen.write(EDGE, 4 - LINE * number, line, {"fill": FAINT})
+    told = ""
+    if facts:
+        each = "".join(f"<dc:{name.lower()}>{escape(text)}</dc:{name.lower()}>" for name, text in facts.items())
+        told = f'<desc>{escape(alt, quote=False)}</desc><metadata xmlns:dc="{DUBLIN_CORE}">{each}</metadata>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
+        f'role="img"><title>{escape(title, quote=False)}</title>{told}<style>{pen.rules}</style>{pen.inside}</svg>\n'
+    )
+
+
+def size(sheet):
+    """Return how wide and how high a sheet is in whole CSS pixels."""
+    return round(sheet.wide), round(sheet.high)
+
+
+def size_of(drawn):
+    """Return how wide and how high an SVG says it is."""
+    return tuple(map(int, re.search(r'width="(\d+)" height="(\d+)"', drawn).groups()))
 
 
 class Pen:
@@ -68,21 +105,20 @@ class Pen:
             ends = {"left": [(box.x0, box.y0), (box.x0, box.y1)], "bottom": [(box.x0, box.y0), (box.x1, box.y0)]}
             spines += [ends[side] for side in panel.spines]
         for lines, look in ((grid, RULED["grid"]), (ticks, RULED["tick"]), (spines, RULED["spine"])):
-            self.put(
-                _of_line(look), [piece for line in lines for piece in paths.line([self._place(*end) for end in line])]
-            )
+            pieces = [piece for line in lines for piece in paths.line([self._place(*end) for end in line])]
+            self.put(paths.line_look(look), pieces)
         for word in words:
             self._word(word)
 
     def _stroke(self, panel, stroke):
         if isinstance(stroke, Bar):
-            self.put(_of_bar(stroke.style), self._bar(panel, stroke.box))
+            self.put(paths.bar_look(stroke.style), self._bar(panel, stroke.box))
             return
         points = list(zip(stroke.xs, stroke.ys, strict=True))
         points = points if stroke.is_in_pixels else [panel.at(*point) for point in points]
         style, places = stroke.style, [self._place(*point) for point in points]
         if style.get("linestyle") != "":
-            self.put(_of_line(style), paths.line(places))
+            self.put(paths.line_look(style), paths.line(places))
         if style.get("marker"):
             self._markers([place for place in places if place], style)
 
@@ -162,21 +198,3 @@ def _told(rules):
 def _lettered(number):
     """A number as letters: a to z, then ba and so on."""
     return (_lettered(number // 26) if number > 25 else "") + chr(ord("a") + number % 26)
-
-
-def _of_line(style):
-    """How a line is drawn, in the words of CSS."""
-    told = {"stroke": style["color"], "stroke-width": f"{style['linewidth']:.3g}"}
-    if style.get("alpha", 1) != 1:
-        told["opacity"] = f"{style['alpha']:.3g}"
-    if isinstance(dashes := style.get("linestyle"), tuple):
-        told["stroke-dasharray"] = " ".join(f"{dash * style['linewidth']:.3g}" for dash in dashes[1])
-    return told
-
-
-def _of_bar(style):
-    """How a bar is filled and edged, in the words of CSS."""
-    told = {"fill": style["facecolor"], "opacity": f"{style['alpha']:.3g}"}
-    if style["linewidth"]:
-        told |= {"stroke": style["edgecolor"], "stroke-width": f"{style['linewidth']:.3g}"}
-    return told
