@@ -6,7 +6,7 @@ import pytest
 from matplotlib.dates import date2num
 from small_marks import draw, drawn, on, table, texts
 
-from helpers.show.frames import canvas, grid, labels, rows, ticks, years
+from helpers.show.frames import canvas, grid, labels, records, rows, years
 
 LONG = "A council with a name that is far longer than there is room for on a phone"
 GRADED = {"panel": "What happened", "row": "Judgements", "look": "inadequate", "text": "inadequate"}
@@ -296,10 +296,10 @@ def test_amounts_that_are_all_under_nought_have_nought_on_their_scale(frame):
 def test_the_last_tick_of_days_stands_before_the_end_of_the_axis_on_whatever_day_that_is():
     """The first day of 1970 is nought, which was taken for no end."""
     panel = canvas.Panel(labels.Box(0, 0, 400, 100), x=(-4000, 2000))
-    ends = [max(at for at, _ in ticks.days(canvas.Sheet(800, 100, [panel]), panel, last)) for last in (-1, 0, 1)]
+    ends = [max(at for at, _ in records.day_ticks(canvas.Sheet(800, 100, [panel]), panel, last)) for last in (-1, 0, 1)]
     assert max(ends) <= 1
 
 
 @pytest.mark.parametrize(("tick", "told"), [(1_200_000, "1,200,000"), (-2.5, "\N{MINUS SIGN}2.5"), (0.1 + 0.2, "0.3")])
 def test_a_tick_is_told_as_a_whole(tick, told):
-    assert ticks.told(tick) == told
+    assert records.at_axis(tick) == told

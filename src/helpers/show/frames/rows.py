@@ -1,7 +1,7 @@
 """One thing a row on a common scale, of amounts or of days: bars, intervals, marks, and the words at the end."""
 
 from helpers.show import words
-from helpers.show.frames import canvas, key, labels, lanes, records, ticks
+from helpers.show.frames import canvas, key, labels, lanes, records
 from helpers.show.frames.labels import Box
 from helpers.show.look import FAINT, GRADES, KEYED, LOOKS
 
@@ -73,9 +73,9 @@ def _scale(sheet, on, rows, is_narrow):
     on.grid = "xy"
     on.spines = ("bottom",) if is_narrow else ("left", "bottom")
     if _is_time(rows):
-        on.across = ticks.days(sheet, on)
+        on.across = records.day_ticks(sheet, on)
         return
-    on.across = ticks.amounts(*on.x, 4 if is_narrow else 6, STEPS)
+    on.across = records.amount_ticks(*on.x, 4 if is_narrow else 6, STEPS)
     units = {row.unit for row in rows} - {""}
     if len(units) == 1 and on is sheet.panels[-1]:
         unit, style = units.pop(), {"ha": "right", "va": "top", "color": FAINT}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.show import words
-from helpers.show.frames import canvas, key, labels, lanes, panel, records, ticks
+from helpers.show.frames import canvas, key, labels, lanes, panel, records
 from helpers.show.frames.labels import Box
 from helpers.show.look import LOOKS
 
@@ -62,7 +62,7 @@ def _scale(rows):
     if {row.unit for row in rows} - {""} == {"%"} and min(held) > HIGH:
         return Scale(FLOOR, 102, [(tick, f"{tick}") for tick in range(FLOOR, 101, 10)])
     low, high = min(0, 1.12 * min(held)), max(0, 1.15 * max(held)) or 1
-    return Scale(low, high, ticks.amounts(low, high, 4, STEPS))
+    return Scale(low, high, records.amount_ticks(low, high, 4, STEPS))
 
 
 def _heading(name, scale):
@@ -122,9 +122,9 @@ def _axis(sheet, on, rows, across):
     wide = across.right - across.left
     on.x = across.first, across.first + on.box.wide / wide * (across.last - across.first)
     if records.is_days(rows):
-        on.across = ticks.days(sheet, on, across.last)
+        on.across = records.day_ticks(sheet, on, across.last)
     else:
-        on.across = ticks.years_apart(*on.x, on.box.wide)
+        on.across = records.year_ticks(*on.x, on.box.wide)
     if not (sheet.is_given or on is sheet.panels[-1]):
         on.across = [(at, "") for at, _ in on.across]
 
