@@ -1,4 +1,4 @@
-"""Lines, bars and markers as the paths of an SVG, in tenths of a pixel and steps from point to point, and their looks."""
+"""Lines, bars and markers as paths of an SVG, in tenths of a pixel and steps from point to point, and their looks."""
 
 from functools import cache
 from itertools import pairwise
