@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from hypothesis import settings
+from small_tables import SOURCE
 
 from helpers import record
 
@@ -29,7 +30,7 @@ def real():
 
 @pytest.fixture
 def known():
-    """A record that knows one authority, one source and one measure."""
+    """A record that knows one authority, one source and one measure, and no change of definition."""
     sources = {
         "source_id": ["a-source"],
         "title": ["A release"],
@@ -44,5 +45,6 @@ def known():
     measures |= {"heading": None, "short_name": None, "short_heading": [None, "NEET, aged 19 to 21 (%)"]}
     areas = pd.DataFrame({"authority_code": ["a"], "name": ["Ours"], "code_to": [pd.NaT], "successors": [None]})
     scope = SimpleNamespace(authority_code="a", authority_name="Ours", as_of=None, comparator="England")
+    breaks = pd.DataFrame(columns=["measure", "date", "reason", *SOURCE])
     tables = {"sources": pd.DataFrame(sources), "measures": pd.DataFrame(measures), "authorities": areas}
-    return SimpleNamespace(scope=scope, **tables)
+    return SimpleNamespace(scope=scope, definition_breaks=breaks, **tables)

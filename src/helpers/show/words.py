@@ -208,20 +208,14 @@ def about(row):
     return period(row) if row.is_dated else f"undated, reported {day(row.published, row.published_precision)}"
 
 
-def basis(text):
-    """Return a definition with whose it is behind it: vacancy gap (council), in place of council: vacancy gap."""
-    whose, _, what = text.partition(": ")
-    return f"{what} ({whose})" if what else text
-
-
 def by_then(known):
     """Return until when things are known, in words: so far, or by the day asked for."""
     return f"by {day(known.scope.as_of)}" if known.scope.as_of else "so far"
 
 
-def not_held(known, what):
-    """Return that no such thing is in the record by then; {name} in it stands for the authority."""
-    return f"Not known: no {what.format(name=known.scope.authority_name)} is in the record {by_then(known)}."
+def not_held(known, what, held="is in the record"):
+    """Return that no such thing is in the record, or was public, by then; {name} in it stands for the authority."""
+    return f"Not known: no {what.format(name=known.scope.authority_name)} {held} {by_then(known)}."
 
 
 def today(known):
@@ -235,16 +229,6 @@ def age(since, until):
     months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
     parts = [count(n, unit) for n, unit in zip(divmod(months, 12), ("year", "month"), strict=True) if n]
     return " ".join(parts) or "under a month"
-
-
-def comparator(row):
-    """Return the comparator's name and figure, and on how many neighbours a median rests."""
-    if row.comparator is None or pd.isna(row.comparator):
-        return NOT_KNOWN
-    told = amount(row.comparator, row.unit)
-    if pd.isna(row.n_neighbours):
-        return f"{row.comparator_name} {told}"
-    return f"neighbours' median {told}, of {row.n_neighbours:.0f}"
 
 
 def span(start, end, precision="day"):

@@ -23,12 +23,6 @@ BOUNDED = {"period_start": pd.Timestamp("2018-04-01"), "total": 1100, "unit": "%
 BOUNDED |= {**SOURCE, "short_heading": ROW["short_heading"]}
 
 
-@pytest.fixture
-def known(known):
-    known.definition_breaks = pd.DataFrame(columns=["measure", "date", "reason", *SOURCE])
-    return known
-
-
 def against(known, *changed):
     pieces = view.against_others(known, pd.DataFrame([{**ROW, **one} for one in changed])).pieces
     return "\n".join(piece.text for piece in pieces[:-1]), pieces[-1].frame

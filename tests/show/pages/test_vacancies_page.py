@@ -19,12 +19,6 @@ IMPLIED |= {"establishment_high": 600, **SOURCE, "published": DAY}
 cover, implied = partial(filled, COVER), partial(filled, IMPLIED)
 
 
-@pytest.fixture
-def known(known):
-    known.definition_breaks = pd.DataFrame(columns=["measure", "date", "reason", *SOURCE])
-    return known
-
-
 def left(known, *changes):
     return view.left_after_cover(known, cover(*changes), {"alike": 8, "counted": 143})
 

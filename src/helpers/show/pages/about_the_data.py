@@ -5,7 +5,7 @@ from functools import partial
 from helpers.show import marks, piece, words
 from helpers.show.pages.recorded import versions
 from helpers.show.piece import Sentence, together, years
-from helpers.show.words import by_then, not_held
+from helpers.show.words import by_then
 
 told, cells = partial(words.told, "about_the_data"), partial(words.cells, "about_the_data")
 
@@ -76,7 +76,7 @@ def breaks(known):
     """Return every break in definition known by the day, the newest first: of what, what changed, and who says so."""
     rows = known.definition_breaks.sort_values(["date", "break_id"], ascending=False)
     if rows.empty:
-        return Sentence(f"Not known: no break in definition is in the record {by_then(known)}.", "caveat")
+        return piece.absent(known, "break in definition")
     subject = rows["measure"].map(known.measures.set_index("measure")["title"]).fillna("Judgements")
     rows = words.sourced(known, rows).assign(subject=subject)
     number = f"{words.count(len(rows), 'break')} in definition are known {by_then(known)}."
@@ -97,12 +97,10 @@ def rewritten(known, rows, counts):
     """
     if rows.empty:
         return Sentence(f"No value is known {by_then(known)} to have been told otherwise by a later release.")
-    counts, caption = (
-        counts.rename(columns={"largest": "change"}),
-        "Values told otherwise, by measure and pair of releases",
-    )
+    counts = _named(known, counts.rename(columns={"largest": "change"}))
     number = Sentence(told("otherwise", len(rows), rows["change"].isna().sum()))
-    return together(number, piece.table(_named(known, counts), caption, cells("rewritten"), is_folded=True))
+    caption = "Values told otherwise, by measure and pair of releases"
+    return together(number, piece.table(counts, caption, cells("rewritten"), is_folded=True))
 
 
 def _named(known, rows):
@@ -129,7 +127,7 @@ def own_years(known, rows):
     """Return for each measure how many years of the authority are held, and which hold a symbol instead."""
     name = known.scope.authority_name
     if rows.empty:
-        return Sentence(not_held(known, "official figure of {name}"), "caveat")
+        return piece.absent(known, "official figure of {name}")
     number = told("own", name, rows["n_periods"].sum(), rows["n_value"].sum(), rows["is_joint"].any())
     return together(Sentence(number), piece.table(rows, f"Official figures of {name}, by measure", cells("own_years")))
 

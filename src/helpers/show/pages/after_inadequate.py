@@ -4,7 +4,7 @@ from functools import partial
 
 from helpers.show import marks, piece, words
 from helpers.show.piece import Sentence, Table, together, years
-from helpers.show.words import by_then, not_held
+from helpers.show.words import not_held
 
 ORDER = [BAD := "inadequate", "requires_improvement", "good", "outstanding"]
 GAPS = "Gap to England, by years from an inadequate judgement"
@@ -22,8 +22,8 @@ def around_judgements(known, around):
     medians, every = around["medians"], around["rows"][around["rows"]["grade"] == BAD]
     is_bad, is_same = medians["grade"] == BAD, medians["panel"] == "balanced"
     if not is_bad.any():
-        absent = "Not known: no figure around an inadequate judgement of the present framework was public"
-        return years(marks.together(), GAPS, known, absent=f"{absent} {by_then(known)}.")
+        absent = not_held(known, "figure around an inadequate judgement of the present framework", "was public")
+        return years(marks.together(), GAPS, known, absent=absent)
     same = medians[is_bad & is_same]
     finding = told("same", sorted(same["n_judgements"].unique()), _ends(same))
     doubt = checked(every, "figures around inadequate judgements")
@@ -91,7 +91,7 @@ def changes(known, around):
     """Return how the gap changed over judgements of each grade, inadequate first; takes those of `measure.around`."""
     held = _by_grade(around["changes"])
     if held.empty:
-        return Sentence(not_held(known, "judgement with a figure in each of these years"), "caveat")
+        return piece.absent(known, "judgement with a figure in each of these years")
     bad = held[held["grade"] == BAD]
     finding = told("beyond", bad[(bad["low"] > 0) | (bad["high"] < 0)], len(bad))
     table = piece.table(held, told("changes", held.iloc[0]), cells("change_by_grade"), open_rows=4)

@@ -62,7 +62,7 @@ def _against(known, frame):
     name = known.scope.authority_name
     if frame["value"].isna().all():
         what = f" ({title_of(frame)})" if len(frame) else ""
-        return [Sentence(words.not_held(known, "figure of {name}" + what), "caveat")]
+        return [piece.absent(known, "figure of {name}" + what)]
     rows, rest = frame.assign(share=words.each(share, frame)).iloc[::-1], _others(frame, name)
     caption = f"{title_of(frame)}: year by year beside England"
     table = piece.table(rows, caption, cells("against", authority=name), "source_id", is_folded=True)
@@ -134,7 +134,7 @@ def printed_beside(known, pairs, others):
     Takes the pairs of `measure.said_against_recorded` and the rows of `measure.printed_beside`.
     """
     if pairs.empty:
-        return Sentence(words.not_held(known, "printed or said figure of this about {name}"), "caveat")
+        return piece.absent(known, "printed or said figure of this about {name}")
     keys = ["measure", "source_id", "period_end"]
     there = others["name"] + others["value"].map(" {:g}%".format)
     printed = there.groupby([others[key] for key in keys]).agg("; ".join).rename("printed")
@@ -148,8 +148,7 @@ def findings_beside(known, frame):
     shares = pd.Series(words.each(share, frame), frame.index).where(frame["period_end"].notna(), words.NOT_KNOWN)
     caption = "What inspectors found, in our words, beside official figures"
     table = piece.table(frame.assign(share=shares), caption, cells("findings"), "source_id")
-    absent = words.not_held(known, "inspectors' finding on what care leavers of {name} do")
-    return table or Sentence(absent, "caveat")
+    return table or piece.absent(known, "inspectors' finding on what care leavers of {name} do")
 
 
 def bed_and_breakfast(known, said):

@@ -26,8 +26,7 @@ def to_ask(known, ledger):
     Takes `measure.claims_ledger`; one sentence where there is no claim.
     """
     if ledger.empty:
-        text = f"Not known: no claim that could be held against an official figure was public {words.by_then(known)}."
-        return Sentence(text, "caveat")
+        return piece.absent(known, "claim that could be held against an official figure", "was public")
     newest = ledger.sort_values("period_end", ascending=False, kind="stable")
     asked = newest[~newest["verdict"].isin([VERDICTS[0], CANNOT])]
     caption = "Claims that the record does not bear out as they stand, newest first"
@@ -60,7 +59,7 @@ def beside_official(known, ledger, topics=tuple(TOPICS)):
     found = ledger[has_figure & has_official & ledger["topic"].isin(topics)].reset_index(drop=True)
     if found.empty:
         what = f"claim with a figure on {words.listed(topics)} that has an official one within a year of it, about "
-        return Sentence(words.not_held(known, what + "{name} or England,"), "caveat")
+        return piece.absent(known, what + "{name} or England,")
     found = _in_parts(found.iloc[::-1])
     drawn, parts = _drawn(found), found.groupby(["topic", "part"], sort=False)
     return together(Sentence(how_far(found)), *(_beside(known, few, drawn, *key) for key, few in parts))

@@ -22,8 +22,7 @@ def among_all(known, placed):
     Takes `measure.places_of_all`.
     """
     if placed.empty:
-        absent = words.not_held(known, "figure of {name} that can be set among those of all authorities")
-        return Sentence(absent, "caveat")
+        return piece.absent(known, "figure of {name} that can be set among those of all authorities")
     return together(*[_among_all(known, part) for _, part in sorted(placed.groupby("series"), reverse=True)])
 
 
@@ -55,8 +54,7 @@ def _among_all(known, found):
 def _table(known, found, caption, columns, **given):
     """A table of measures: the figure of each, and more columns."""
     columns = cells("first", authority=known.scope.authority_name) | columns | cells("last")
-    absent = words.not_held(known, "figure of {name} of these measures")
-    return piece.table(found, caption, columns, **given) or Sentence(absent, "caveat")
+    return piece.table(found, caption, columns, **given) or piece.absent(known, "figure of {name} of these measures")
 
 
 def _by(found, weight):
@@ -124,7 +122,7 @@ def beside_neighbours(known, latest, chosen):
     Takes `measure.chosen_neighbours`, too; one sentence where no set holds the authority or none was public.
     """
     if chosen.empty:
-        return Sentence(words.not_held(known, "set of statistical neighbours of {name}"), "caveat")
+        return piece.absent(known, "set of statistical neighbours of {name}")
     sets = chosen.drop_duplicates("neighbour_set").sort_values("neighbour_set")
     last = _of_set(latest, sets["neighbour_set"].iloc[-1])
     latest = _by(latest, (last["n_lower"] / last["n"] - 0.5).abs().where(last["n"] >= LEAST_NEIGHBOURS))

@@ -70,7 +70,7 @@ def every(known, judged, reports):
     Takes `measure.by_judgement` and `measure.judgements_with_next`.
     """
     if judged.empty:
-        return Sentence(not_held(known, NONE), "caveat")
+        return piece.absent(known, NONE)
     of_report = reports.rename(columns={"published": "judged"})[["authority_code", "judged", "source_id", "locator"]]
     held = judged.merge(of_report, on=["authority_code", "judged"], how="left").sort_values("judged", ascending=False)
     seen = judged[judged["n_known"] > 0]
@@ -88,7 +88,7 @@ def own(known, tried, judged):
     """
     mine, held = (each[each["authority_code"] == known.scope.authority_code] for each in (judged, tried))
     if mine.empty:
-        return Sentence(not_held(known, "judgement of {name} under the present framework"), "caveat")
+        return piece.absent(known, "judgement of {name} under the present framework")
     held = held[held["measure"].notna()].sort_values(["judged", "rule"], ascending=[False, True])
     held = held.assign(unit=held["measure"].map(known.measures.set_index("measure")["unit"]))
     finding = "\n".join(words.each(partial(told, "flagged"), mine.iloc[::-1]))

@@ -69,7 +69,7 @@ def history(known, plan):
     Takes `measure.plan_followed`.
     """
     if plan["cells"].empty:
-        return Sentence(not_held(known, "list of points for improvement about {name}"), "caveat")
+        return piece.absent(known, "list of points for improvement about {name}")
     rows, names = plan["history"].sort_values("n_weakness", ascending=False, kind="stable"), _documents(plan)
     listed = [words.listed(map(names.get, ids)) or "none" for ids in rows["listed_in"]]
     named = {name: rows[name].map(names).fillna("none") for name in ("first_document", "last_document")}
@@ -87,7 +87,7 @@ def beside(known, plan):
     """
     rows, total = plan["beside"], plan["findings"]["finding_id"].nunique()
     if not total:
-        return Sentence(not_held(known, "finding about {name}"), "caveat")
+        return piece.absent(known, "finding about {name}")
     text, which = told("beside", len(rows), total, len(plan["points"]), by_then(known)), "Findings"
     which += " that bear on no point" * bool(len(plan["points"]))
     parts = rows.assign(name=rows["source_id"].map(_documents(plan))).groupby(["area", "name"], sort=False)["direction"]
@@ -104,7 +104,7 @@ def visits(known, rows):
     Takes `measure.plan_visits`.
     """
     if rows.empty:
-        return Sentence(not_held(known, "visit to {name} after such a list"), "caveat")
+        return piece.absent(known, "visit to {name} after such a list")
     held, newest = rows[~rows["is_expected"].astype(bool)], words.sourced(known, rows.iloc[::-1])
     counts = len(held), int((rows["n_findings"] > 0).sum()), int(held["is_planned_date"].sum()), len(rows) - len(held)
     table = piece.table(newest, "Visits after the list, newest first", cells("visits_made"), links="source_id")
@@ -114,7 +114,7 @@ def visits(known, rows):
 def means(known, rows):
     """Return what was said of money, posts and targets beside what was recorded; takes `measure.plan_means`."""
     if rows.empty:
-        return Sentence(not_held(known, "statement of money, posts or targets for such a plan in {name}"), "caveat")
+        return piece.absent(known, "statement of money, posts or targets for such a plan in {name}")
     caption = "Money, posts and targets: what was said and what was recorded"
     counts = int((rows["kind"] == "recorded").sum())
     text = Sentence(told("means", len(rows) - counts, counts))
@@ -145,8 +145,7 @@ def flow(known, staff):
 def came_and_went(rows, said):
     """Return how often more started than left; and the census year that each statement falls in, on its own terms."""
     wide = rows.assign(flow=rows["flow"].map(FLOW)).pivot(index="period_end", columns="flow", values="value")
-    wide = (
-        wide.reindex(columns=list(FLOW.values())).dropna().reset_index().assign(census=lambda year: year["period_end"])
-    )
+    wide = wide.reindex(columns=list(FLOW.values())).dropna().reset_index()
+    wide = wide.assign(census=wide["period_end"])
     said = pd.merge_asof(said.sort_values("period_end"), wide, on="period_end", direction="forward")
     return told("flow", int((wide["starters"] > wide["leavers"]).sum()), len(wide), said)

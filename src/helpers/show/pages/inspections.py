@@ -176,7 +176,7 @@ def every_promise(known, rows, tally):
     day is asked for: it may draw on later documents.
     """
     if rows.empty:
-        return Sentence(not_held(known, "promise about {name}"), "caveat")
+        return piece.absent(known, "promise about {name}")
     rows = rows.sort_values("due_end", ascending=False, na_position="last", kind="stable")
     is_own = rows["authority_code"] == known.scope.authority_code
     rows = rows.assign(what=rows["subject"].where(is_own, rows["name"] + ": " + rows["subject"]))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.show import marks, piece, words
 from helpers.show.piece import Sentence, rows, together, years
-from helpers.show.words import by_then
+from helpers.show.words import by_then, not_held
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]
 LOWEST, SHARE = "in the two lowest grades", "Share in the two lowest grades, with its 95% interval"
@@ -31,7 +31,7 @@ def shares(known, section, title):
         known,
         finding="\n".join(stretches[::-1]),
         doubt=told("parted", parted["row"], ended),
-        absent=f"Not known: no figure of authorities by grade on this basis was public {by_then(known)}.",
+        absent=not_held(known, "figure of authorities by grade on this basis", "was public"),
     )
 
 
@@ -91,14 +91,13 @@ def standing(known, stood, groups, title):
     """
     held = _named(stood["standing"][stood["standing"]["group"].isin(groups)])
     own, missing = held[held["grade"].notna()], held[held["grade"].isna()]
-    name = known.scope.authority_name
     return rows(
         _in_order(own, marks.together(_breaks(own, stood["breaks"]), *_places(own))) if len(own) else marks.together(),
         title,
         known,
         finding="\n".join(told("among", each.iloc[-1]) for _, each in held.groupby("group", sort=False)),
         doubt=f"Not judged by then, so not counted: {words.listed(missing['row'])}." if len(missing) else "",
-        absent=f"Not known: no count of authorities by grade with a judgement of {name} was public {by_then(known)}.",
+        absent=not_held(known, "count of authorities by grade with a judgement of {name}", "was public"),
     )
 
 
@@ -122,7 +121,7 @@ def in_force(known, counts, judged):
     Takes `measure.ratings_by` and `measure.grades_at` of the same day.
     """
     if judged["grade"].isna().all():
-        return Sentence(f"Not known: no overall grade of an authority was public {by_then(known)}.", "caveat")
+        return piece.absent(known, "overall grade of an authority", "was public")
     counted = counts[counts["inspected"] > 0].sort_values("two_lowest_pct")
     apart = [counted[counted["by"] == by] for by in ("ofsted_region", "kind")]
     return together(
@@ -167,12 +166,9 @@ def printed(known, pairs):
     Takes `measure.printed_against_counted`; those that do not agree stand first.
     """
     if pairs.empty:
-        text = f"Not known: no printed figure with a count to set beside it was public {by_then(known)}."
-        return Sentence(text, "caveat")
+        return piece.absent(known, "printed figure with a count to set beside it", "was public")
     pairs = pairs.sort_values(["does_agree", "printed_date"], ascending=[True, False], kind="stable")
     pairs = pairs.assign(place=pairs["source_id"].map(words.titles(known)) + ", " + pairs["locator"])
-    finding, caption = (
-        told("agreement", len(pairs), pairs[~pairs["does_agree"]]),
-        "Printed figures, each beside the count",
-    )
-    return together(Sentence(finding), piece.table(pairs, f"{caption} nearest in time", cells("pairs"), "source_id"))
+    caption = "Printed figures, each beside the count nearest in time"
+    finding = Sentence(told("agreement", len(pairs), pairs[~pairs["does_agree"]]))
+    return together(finding, piece.table(pairs, caption, cells("pairs"), "source_id"))

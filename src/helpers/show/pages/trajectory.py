@@ -51,7 +51,7 @@ def where_it_stands(known, position, figures):
     figures = figures.loc[is_there, OF_EACH]
     known_ones = words.rows_of(position[position["latest"].notna()])
     rows = [_line(known, row, own[own["measure"] == row.measure], figures) for row in known_ones]
-    return Measures(pd.DataFrame(rows)) if rows else Sentence(not_held(known, "official figure for {name}"), "caveat")
+    return Measures(pd.DataFrame(rows)) if rows else piece.absent(known, "official figure for {name}")
 
 
 def _line(known, row, own, figures):
@@ -107,8 +107,7 @@ def said_and_recorded(known, stated, tally):
     kept = [[("Promises", "improvement_plan.ipynb"), (told("promises", row), "")] for row in own.to_dict("records")]
     kept = Cited(kept, "doubt") if kept else None
     if not beside:
-        absent = not_held(known, "dated statement about {name} that stands beside a count")
-        return together(Sentence(absent, "caveat"), kept)
+        return together(piece.absent(known, "dated statement about {name} that stands beside a count"), kept)
     return together(Cited(beside), Sentence(told("definitions"), "doubt"), kept)
 
 
@@ -161,7 +160,7 @@ def latest(position, inspection):
 def statements(known, said):
     """Return what was said, promised and expected as a table, or one sentence where the record holds nothing."""
     if said.empty:
-        return Sentence(not_held(known, "statement about {name}"), "caveat")
+        return piece.absent(known, "statement about {name}")
     newest, titles = said.iloc[::-1], known.measures.set_index("measure")["title"]
     kinds = [LOOKS[marks.SAID[kind]].word for kind in newest["kind"]]
     newest = newest.assign(title=newest["measure"].map(titles), look=kinds)

@@ -40,7 +40,7 @@ def left_after_cover(known, cover, elsewhere):
     Takes the rows of `measure.left_after_cover` and the counts of `measure.alike_elsewhere`.
     """
     if cover.empty:
-        return Sentence(words.not_held(known, "census with both counts for {name}"), "caveat")
+        return piece.absent(known, "census with both counts for {name}")
     rows = cover.assign(census=cover["period_end"].map(words.day))
     alike = rows[(rows["vacant_fte"] == rows["agency_workers_fte"]) & (rows["vacant_fte"] > 0)]
     none_left, exceeded = (rows["left_fte"] == 0).sum(), (rows["surplus_fte"] > 0).sum()

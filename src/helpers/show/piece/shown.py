@@ -46,6 +46,11 @@ class Sentence:
         return {"text/html": html, "text/plain": self.text}
 
 
+def absent(known, what, *held):
+    """Return that no such thing is held, as `words.not_held` tells it, as a caveat."""
+    return Sentence(words.not_held(known, what, *held), "caveat")
+
+
 @dataclass(frozen=True)
 class Table:
     """A finished table of text under its caption. A long one shows its first rows and folds the rest.
@@ -115,15 +120,10 @@ class Sources:
     @property
     def frame(self):
         """What is told of each: title, publisher, date, terms, and our note where there is one, as text."""
-        days = zip(self.rows["published"], self.rows["published_precision"], strict=True)
-        told = {
-            "Source": self.rows["title"].to_list(),
-            "Publisher": self.rows["publisher"].to_list(),
-            "First published": [words.day(*pair) for pair in days],
-            "Terms": self.rows["licence"].to_list(),
-            "Note": self.rows["note"].fillna("").to_list(),
-        }
-        return pd.DataFrame(told if any(told["Note"]) else {name: told[name] for name in list(told)[:-1]})
+        told = self.rows.assign(day=words.days(self.rows), note=self.rows["note"].fillna(""))
+        told = told[["title", "publisher", "day", "licence", "note"]]
+        told = told.set_axis(["Source", "Publisher", "First published", "Terms", "Note"], axis=1)
+        return told if (told["Note"] != "").any() else told.drop(columns="Note")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         frame, ids = self.frame, [f"source-{source}" for source in self.rows["source_id"]]
