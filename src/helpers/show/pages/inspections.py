@@ -132,7 +132,7 @@ def due_and_happened(known, rows):
 
 def _dates(known, rows, title, **given):
     """Both dates of each promise, each with its own source: a day or a few as a mark, a longer stretch as a bar."""
-    rows, days = rows.reset_index(drop=True), words.each(apart, rows)
+    rows, days = rows.reset_index(drop=True), words.each(partial(told, "apart"), rows)
     is_planned = rows["outcome_is_planned_date"].astype(bool)
     due = {"look": "expected", "series": "Due", "x": rows["due_from"], "x_end": rows["due_to"], "text": ""}
     due |= {"period": words.each(partial(told, "due"), rows)}
@@ -149,12 +149,6 @@ def _dates(known, rows, title, **given):
     return piece.rows(drawn, title, known, absent=absent, **given)
 
 
-def apart(row):
-    """Return how early or late it came; where its day is not known, for when it was planned."""
-    planned = words.span(row.outcome_start, row.outcome_end, row.outcome_precision)
-    return words.days_apart(row) + (f" (planned for {planned})" if row.state == DAY_NOT_KNOWN else "")
-
-
 def _late(rows):
     """How many events came late, events counted once and by whose word, and the promise furthest behind."""
     events, is_late, lines = promised_events(rows), rows["state"] == "late", []
@@ -165,7 +159,7 @@ def _late(rows):
         lines.append(told("late", events[events["name"] == name], made.reset_index(names="by"), len(part), vague))
     if is_late.any():
         worst = rows.loc[rows["days_low"].where(is_late).idxmax()]
-        lines.append(f"Furthest behind: {worst['subject']} (said by {BY[worst['made_by_kind']]}), {apart(worst)}.")
+        lines.append(told("furthest", worst, BY[worst["made_by_kind"]]))
     return "\n".join(lines)
 
 

@@ -23,13 +23,8 @@ def opening(known, judgement=None, comparison=None):
     scope = known.scope
     lead = told("opening", known, judgement, comparison)
     gone = told("ended", scope.authority_name, ended(known)) if scope.authority_code else ""
-    doubt = hindsight(scope, comparison) if comparison else ""
+    doubt = told("hindsight", scope, comparison) if comparison else ""
     return together(Sentence(lead, "lead"), Sentence(gone, "caveat"), Sentence(doubt, "caveat"))
-
-
-def hindsight(scope, comparison):
-    """Return what to doubt of the comparator: that there is none, or that it was chosen later; empty for nothing."""
-    return told("hindsight", scope, comparison)
 
 
 def sources(known, *cited):

@@ -9,7 +9,7 @@ from helpers.measure.said import ALL
 from helpers.measure.warned import parted
 from helpers.show import marks, piece, words
 from helpers.show.look import LOOKS
-from helpers.show.pages.recorded import distance, held, hindsight, lines, near_claim
+from helpers.show.pages.recorded import distance, held, lines, near_claim
 from helpers.show.piece import Sentence, together, years
 from helpers.show.piece.brief import Cited, Measures, Questions, Status, spark, strip
 from helpers.show.words import not_held
@@ -138,7 +138,7 @@ def story(known, overview, comparison):
         f"{known.scope.authority_name}: what happened, and what was recorded",
         known,
         name="what-happened",
-        doubt=hindsight(known.scope, comparison),
+        doubt=words.told("recorded", "hindsight", known.scope, comparison),
         absent=not_held(known, "event or official figure for {name}"),
     )
 

@@ -104,25 +104,18 @@ class Figure:
     @cached_property
     def credit(self):
         """Who published what was drawn, under which terms, and until when the record goes; of many, the first few."""
-        return self._credit(MOST_NAMED)
-
-    def _credit(self, most):
-        if "publisher" not in self.sources:
-            return f"Sources: {', '.join(self.sources['source_id'])}."
-        named = self.sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"].unique()
-        each = "; ".join(f"{_first(list(who), most)} ({terms})" for terms, who in named.items())
-        return f"Sources: {each}. Record to {words.day(self._until)}."
+        return points.credit(self.sources, self._until, MOST_NAMED)
 
     @property
     def _until(self):
-        """The day to which the record goes."""
-        return self.sources_known["published"].max()
+        """The day to which the record goes; None where no more is known of sources than their ids."""
+        return self.sources_known["published"].max() if "published" in self.sources_known else None
 
     @cached_property
     def _facts(self):
         """What an SVG tells of itself: all sources, terms, and the day to which the record goes."""
-        told = {"Source": self._credit(len(self.marks))}
-        if "publisher" not in self.sources:
+        told = {"Source": points.credit(self.sources, self._until, len(self.sources))}
+        if self._until is None:
             return told
         terms = "; ".join(self.sources["licence"].dropna().unique())
         return told | {"Rights": terms, "Date": f"{self._until:%Y-%m-%d}"}
@@ -173,11 +166,6 @@ class Figure:
         if len(self.marks) <= MOST_PLAIN:
             return _address("text/csv", held.encode()), name
         return _address("application/zip", record.zipped({name: held})), f"{name}.zip"
-
-
-def _first(names, most):
-    others = len(names) - most
-    return words.listed([*names[:most], f"{others} others"] if others > 1 else names)
 
 
 def _address(kind, held):

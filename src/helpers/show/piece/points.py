@@ -105,6 +105,20 @@ def _spans(cells):
     return spans
 
 
+def credit(sources, until, most):
+    """Return who published sources, under which terms, and until when the record goes; of many, so many by name."""
+    if until is None:
+        return f"Sources: {', '.join(sources['source_id'])}."
+    named = sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"].unique()
+    each = "; ".join(f"{_first(list(who), most)} ({terms})" for terms, who in named.items())
+    return f"Sources: {each}. Record to {words.day(until)}."
+
+
+def _first(names, most):
+    others = len(names) - most
+    return words.listed([*names[:most], f"{others} others"] if others > 1 else names)
+
+
 def csv(marks, titles):
     """Return every mark as CSV, with the title of its source and its place in it, without columns that say nothing.
 
