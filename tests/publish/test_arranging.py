@@ -9,7 +9,8 @@ from helpers.publish.render.arranging import arrange, with_unique_ids
 from helpers.publish.render.body import body_of
 
 FINDING = (
-    '<div class="piece" id="rates"><p class="finding">It fell.</p><p class="caveat">CHECK: late.</p><p>More.</p></div>'
+    '<div class="piece" id="rates"><p class="finding">It fell to <a href="#p1">2%</a>.</p>'
+    '<p class="caveat">CHECK: late.</p><p>More.</p></div>'
 )
 
 
@@ -30,15 +31,15 @@ def test_two_sections_are_open_and_the_others_folded_under_heading_and_finding()
     ]  # fmt: skip
     assert contents[2] == ("question-c", "Question c?")
     summary = soup.find(id="question-c").summary
-    assert summary.get_text(" ", strip=True) == "Question c? It fell. CHECK: late."
-    assert not summary("p")
+    assert summary.get_text(" ", strip=True) == "Question c? It fell to 2%. CHECK: late."
+    assert not summary(["p", "a"])
     assert soup.find(id="rates").get_text() == "More."
     assert soup.find("p").get_text() == "Lead."
 
 
 def test_a_finding_that_stands_open_stays_where_it_is():
     soup, _ = arranged(f"<h2>One?</h2>{FINDING}")
-    assert soup.find(id="rates").find("p", class_="finding")
+    assert soup.find(id="rates").find("p", class_="finding").a["href"] == "#p1"
 
 
 def test_the_sources_are_folded_once():

@@ -182,6 +182,25 @@ def test_a_notebook_shows_finding_picture_doubt_and_points():
     assert 'alt="Rates &amp; more. A rate: Ours from 10% in 2018' in html
 
 
+@cases(
+    "finding, led",
+    ("A rate, 2020: Ours 5%, England 4%.", ["5%", "4%"]),
+    ("It rose to 5% in 2020: Ours 5.5%, Theirs 5%.", []),  # no series before it, more decimals, of another series
+    ("A rate, 2021: Ours 5%.", []),
+    ("A rate, 2020: Alike 7%.", []),  # two points are that
+    ("Another, 2020: Ours 5%.", []),
+)
+def test_a_figure_of_a_finding_leads_to_the_one_point_that_it_is(finding, led):
+    told = [on(2020, 5), on(2020, 4, series="England"), on(2020, 9, panel="A second"), on(2019, 5)]
+    told += 2 * [on(2020, 7, series="Alike")]
+    shown = Figure(table(*told), frames.years, "A title", "a-title", finding=finding)
+    html = shown._repr_mimebundle_()["text/html"]
+    links = dict(re.findall(r'<a href="#(p[0-9a-f]{8})">(.*?)</a>', html))
+    assert list(links.values()) == led
+    assert set(links) == set(shown.rows[: len(led)])
+    assert finding in re.sub("<.*?>", "", html)
+
+
 def test_a_stored_notebook_holds_one_png_and_nothing_to_take_away(monkeypatch):
     monkeypatch.setenv("AFTER_INSPECTION_PICTURES", "png")
     html = figure()._repr_mimebundle_()["text/html"]

@@ -8,6 +8,7 @@ import pytest
 from small_tables import SOURCE, cases, pairs, said
 
 from helpers.show.pages import trajectory as view
+from helpers.show.piece.brief import Measures
 
 NAN = float("nan")
 ROW = {"title": "Vacancy rate", "unit": "%", "latest": 10.2, "latest_date": pd.Timestamp("2019-09-30"), "before": 9.3}
@@ -15,7 +16,7 @@ ROW |= {"before_date": pd.Timestamp("2018-09-30"), "change": 0.9, "direction": "
 ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_warning": "", "comparator": 18.45}
 ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours": NAN, "source_id": "a-source"}
 ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
-ROW |= {"measure": "vacancy_gap"}
+ROW |= {"measure": "vacancy_gap", "locator": "table 3"}
 REPORT = {"published": pd.Timestamp("2023-05-11"), "published_precision": "day", "area": "overall"}
 REPORT |= {"grade": "requires_improvement", "framework": "ILACS", "source_id": "report-2023"}
 EVENTS = [
@@ -93,6 +94,17 @@ def test_the_spark_goes_from_the_earliest_figure_to_the_latest_in_whatever_order
     assert "of Ours: 9.3 in 2018, 10.2 in 2019" in line.spark
 
 
+def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_place_in_it(known):
+    shown = view.latest(position(), None)
+    html = shown._repr_mimebundle_()["text/html"]
+    row = html.partition('<tr id="row-of-vacancy-gap">')[2].partition("</tr>")[0]
+    assert '<a href="#source-a-source">table 3</a>' in row
+    line = dict.fromkeys(("id", "name", "told", "check", "link", "strip", "spark"), "")
+    line |= {"number": "10.2%", "point": "row-of-vacancy-gap"}
+    lines = Measures(pd.DataFrame([line]))._repr_mimebundle_()["text/html"]
+    assert '<a href="#row-of-vacancy-gap">10.2%</a>' in lines
+
+
 @cases(
     "changed, why",
     ({}, "Vacancy rate: 10.2% on 30 September 2019 (England 16.4%, South East 18.45%). Counts differ."),
@@ -133,9 +145,9 @@ def test_a_change_is_told_with_its_direction_and_whether_that_is_better_or_why_t
 def test_a_warning_stands_in_the_cell_of_its_figure_and_what_is_not_known_says_so():
     cells = view.latest(position(), None).frame.iloc[0].tolist()
     assert cells[1:3] == ["10.2% (30 September 2019)", "9.3% (30 September 2018); CHECK: a doubt"]
-    assert cells[4:] == ["16.4%", "South East 18.45%"]
+    assert cells[4:] == ["16.4%", "South East 18.45%", "table 3"]
     gone = dict.fromkeys(("latest", "before", "change", "england", "comparator"), NAN)
-    gone |= {"before_warning": "", "direction": "not known"}
+    gone |= {"before_warning": "", "direction": "not known", "locator": NAN}
     assert view.latest(position(**gone), None).frame.iloc[0].tolist()[1:] == ["not known"] * 5
 
 

@@ -74,6 +74,8 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
         return
     for part in (finding, *takewhile(is_check, finding.find_next_siblings())):
         part.name = "span"
+        for link in part("a"):  # a summary is pressed itself, so that nothing in it may be
+            link.unwrap()
         summary.append(part)
 
 

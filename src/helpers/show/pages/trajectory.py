@@ -66,6 +66,7 @@ def _line(known, row, own, figures):
     alt = told("strip", name, everyone, scope.authority_name, number, england)
     return {
         "id": f"latest-{row.measure.replace('_', '-')}",
+        "point": _point(row),
         "name": name,
         "number": number,
         "told": told("latest", row, mine, _among_neighbours(known, row, mine)),
@@ -74,6 +75,11 @@ def _line(known, row, own, figures):
         "strip": strip(everyone, near, row.england, row.latest, alt),
         "spark": spark(list(since), told("spark", name, scope.authority_name, list(since.items()))),
     }
+
+
+def _point(row):
+    """The id of the row of a measure in the table of `latest`."""
+    return f"row-of-{row.measure.replace('_', '-')}"
 
 
 def _among_neighbours(known, row, mine):
@@ -154,7 +160,8 @@ def latest(position, inspection):
 
     Takes `measure.latest_position` and `measure.reference_inspection` (None where no report is known).
     """
-    return piece.table(position, told("since", inspection), cells("position"), "source_id", is_folded=True)
+    columns, ids = cells("position"), words.each(_point, position)
+    return piece.table(position, told("since", inspection), columns, "source_id", is_folded=True, ids=ids)
 
 
 def statements(known, said):

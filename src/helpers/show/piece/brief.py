@@ -26,7 +26,10 @@ class Status:
 
 @dataclass(frozen=True)
 class Measures:
-    """One line a measure: the rows of `frame` hold name, number, told, check, link, strip and spark (two drawings)."""
+    """One line a measure: the rows of `frame` hold name, number, told, check, link, strip and spark (two drawings).
+
+    The number leads to the row of a table that tells its source: `point` is the id of that row.
+    """
 
     frame: pd.DataFrame
 

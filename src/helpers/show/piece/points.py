@@ -48,6 +48,34 @@ def named(marks, name):
     return [f"p{hashlib.sha256(key.encode()).hexdigest()[:8]}" for key in keys + twins]
 
 
+def cited(finding, marks, names):
+    """Return the lines of a finding as pairs of words and an address: that of its point for a figure, else "".
+
+    A figure is a point where its line names the panel (of several), the period and, right before the figure, the series
+    of that point and of no other.
+    """
+    marks = marks.assign(name=names)[marks["look"] != OTHER]
+    has_more = marks["panel"].nunique() > 1
+    told = marks.assign(panel=[panel.split(" (")[0] if has_more else "" for panel in marks["panel"]])
+    rows = told[["name", "panel", "period", "series", "figure"]].to_numpy()
+    return [_led(line, rows) for line in finding.split("\n")]
+
+
+def _led(line, rows):
+    places = {}
+    for name, panel, period, series, figure in rows:
+        if series and panel in line and period in line:
+            amount = re.escape(figure.split(" (")[0])
+            for found in re.finditer(rf"(?<!\w){re.escape(series)} ({amount})(?!\.?\d)", line):
+                places.setdefault(found.span(1), []).append(name)
+    pairs, end = [], 0
+    for (first, last), names in sorted(places.items()):
+        if len(names) == 1 and first >= end:
+            pairs += [(line[end:first], ""), (line[first:last], f"#{names[0]}")]
+            end = last
+    return [*pairs, (line[end:], "")]
+
+
 def by_source(marks, table, names):
     """Return what a page lists of the points: {heads, groups, left, listed}.
 

@@ -56,7 +56,7 @@ class Table:
     """A finished table of text under its caption. A long one shows its first rows and folds the rest.
 
     `is_folded` folds all of it; `open_rows` tells how many are shown of a long one; `links`, a column of ids of
-    sources, links the last column of each row to its source on the page.
+    sources, links the last column of each row to its source on the page; `ids` are addresses of the rows themselves.
     """
 
     frame: pd.DataFrame
@@ -64,11 +64,12 @@ class Table:
     is_folded: bool = False
     open_rows: int = OPEN
     links: object = None
+    ids: object = None
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         first = 0 if self.is_folded else self.open_rows if len(self.frame) > LONG else len(self.frame)
         to = None if self.links is None else ["" if pd.isna(id_) else f"#source-{id_}" for id_ in self.links]
-        html = rendered("table.html.j2", table=grid(self.frame, self.caption, to=to), first=first)
+        html = rendered("table.html.j2", table=grid(self.frame, self.caption, self.ids, to), first=first)
         plain = f"{self.caption}\n{self.frame.to_string(index=False, max_colwidth=60)}"
         return {"text/html": html, "text/plain": plain}
 
