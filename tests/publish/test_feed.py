@@ -8,7 +8,6 @@ import pytest
 
 from helpers.publish.takeaway import feed
 
-ATOM = "http://www.w3.org/2005/Atom"
 FIRST, SECOND = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
 COUNCILS = {"E10000032": "West Sussex"}
 MEMORY = {
@@ -38,11 +37,11 @@ def found(monkeypatch, **now):
 
 
 def entries(held):
-    return ElementTree.fromstring(held).findall(f"{{{ATOM}}}entry")
+    return ElementTree.fromstring(held).findall(f"{{{feed.ATOM}}}entry")
 
 
 def told(one, name):
-    return one.findtext(f"{{{ATOM}}}{name}")
+    return one.findtext(f"{{{feed.ATOM}}}{name}")
 
 
 def test_nothing_changed_tells_nothing(monkeypatch):
@@ -96,7 +95,7 @@ def test_new_entries_stand_before_earlier_ones_whose_ids_and_days_stay():
     assert ElementTree.tostring(old) == ElementTree.tostring(entries(before)[0])
     assert (told(new, "summary"), told(new, "updated")) == ("Was another <b>one</b>.", SECOND)
     assert told(new, "id") == feed.identity("verdict a")
-    whole = [ElementTree.fromstring(one).findtext(f"{{{ATOM}}}id") for one in (before, after)]
+    whole = [ElementTree.fromstring(one).findtext(f"{{{feed.ATOM}}}id") for one in (before, after)]
     assert whole[0] == whole[1]
 
 
@@ -104,12 +103,12 @@ def test_what_atom_asks_for_is_there():
     """RFC 4287: one id, title and updated of feed and entries, an author, a link of each entry, unique ids."""
     changes = [feed.Change(name, name, name, "a.html") for name in ("one", "two")]
     root = ElementTree.fromstring(feed.feed(feed.feed(b"", [], FIRST), changes, SECOND))
-    assert root.tag == f"{{{ATOM}}}feed"
+    assert root.tag == f"{{{feed.ATOM}}}feed"
     for one in [root, *entries(ElementTree.tostring(root))]:
-        counts = [len(one.findall(f"{{{ATOM}}}{name}")) for name in ("id", "title", "updated")]
+        counts = [len(one.findall(f"{{{feed.ATOM}}}{name}")) for name in ("id", "title", "updated")]
         assert counts == [1, 1, 1]
-        assert one.find(f"{{{ATOM}}}link[@rel='alternate']") is not None
-    assert root.findtext(f"{{{ATOM}}}author/{{{ATOM}}}name")
+        assert one.find(f"{{{feed.ATOM}}}link[@rel='alternate']") is not None
+    assert root.findtext(f"{{{feed.ATOM}}}author/{{{feed.ATOM}}}name")
     ids = [told(one, "id") for one in entries(ElementTree.tostring(root))]
     assert len(set(ids)) == 3
 
