@@ -182,6 +182,11 @@ def test_a_notebook_shows_finding_picture_doubt_and_points():
     assert 'alt="Rates &amp; more. A rate: Ours from 10% in 2018' in html
 
 
+def test_a_warning_names_a_point_once_though_two_marks_are_of_it():
+    shown = Figure(table(*2 * [on(2020, 5, warning="doubtful")], on(2021, 6)), frames.years, "A title", "a-title")
+    assert "CHECK: doubtful: Ours, 2020." in shown._repr_mimebundle_()["text/html"]
+
+
 @cases(
     "finding, led",
     ("A rate, 2020: Ours 5%, England 4%.", ["5%", "4%"]),

@@ -185,6 +185,7 @@ def _which(points, total):
         return "every point of this chart"
     if len(points) > NAMED:
         return f"{len(points)} of {total} points, marked in the table"
+    points = dict.fromkeys(points)
     periods = {series: [period for other, period in points if other == series] for series, _ in points}
     return "; ".join(f"{series}, {words.listed(days)}" for series, days in periods.items())
 
