@@ -8,7 +8,7 @@ from itertools import groupby
 from helpers import measure
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.render.pages import template
-from helpers.publish.site.listing import is_amiss
+from helpers.publish.site.listing import remarks
 from helpers.publish.site.manifest import Page, Pages
 from helpers.publish.site.naming import BRIEF, slug, years_in_words
 
@@ -82,7 +82,7 @@ def row(pages: list[Page], councils: Councils, today: date, data_hash: str, note
         "age": years_in_words((today - council.judged).days) if council.judged else "",
         "region": council.region or NOT_KNOWN,
         "is_told": council.is_told,
-        "amiss": sum(is_amiss(page, notebooks, data_hash) for page in pages),
+        "amiss": sum(bool(remarks(page, data_hash, notebooks)) for page in pages if not page.skipped),
     }
 
 

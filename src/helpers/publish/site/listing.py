@@ -6,27 +6,64 @@ from itertools import groupby
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.render.pages import template
 from helpers.publish.site.manifest import Page
+from helpers.publish.site.naming import day_in_words
 
 
 def listing_html(pages: list[Page], notebooks: Mapping[str, Notebook], data_hash: str, told: dict) -> str:
     """The page of one council: a heading for each day it is told as of, all of the record first; `told` as there."""
     ordered = sorted(pages, key=lambda page: page.place)
-    days = [(as_of, list(alike)) for as_of, alike in groupby(ordered, key=lambda page: page.as_of)]
+    days = [
+        day(as_of, list(alike), data_hash, notebooks) for as_of, alike in groupby(ordered, key=lambda page: page.as_of)
+    ]
     return template("listing.html.j2").render(
         council=pages[0].authority,
         days=days,
         siblings=[page for page in ordered if page.made and not page.as_of],
-        is_orphan=lambda page: not has_notebook(page, notebooks),
         home="../",
-        data_hash=data_hash,
         **told,
     )
 
 
-def is_amiss(page: Page, notebooks: Mapping[str, Notebook], data_hash: str) -> bool:
-    """Whether there is something to say of how far to trust a page; not of one that is left out on purpose."""
-    is_current = page.made and not page.failed and page.agrees_with == data_hash
-    return not page.skipped and not (is_current and has_notebook(page, notebooks))
+def day(as_of: str, pages: list[Page], data_hash: str, notebooks: Mapping[str, Notebook]) -> tuple[str, str, list]:
+    """A day, how its pages were made where all were made alike, and each page with what else there is to say of it."""
+    made = [how_made(page, data_hash) for page in pages]
+    common = made[0] if len(pages) > 1 and len(set(made)) == 1 else ""
+    own = [[line for line in [words] if line and not common] for words in made]
+    return (
+        as_of,
+        common,
+        [(page, lines, remarks(page, data_hash, notebooks)) for page, lines in zip(pages, own, strict=True)],
+    )
+
+
+def how_made(page: Page, data_hash: str) -> str:
+    """When, from what and with whom to compare a page was made, in one sentence; nothing for a page that is not."""
+    if not page.made:
+        return ""
+    parts = [f"Made on {day_in_words(page.made)}"]
+    if page.agrees_with == data_hash:
+        is_same = page.data_hash == data_hash
+        parts[0] += " from the current data" if is_same else "; nothing that it tells has changed since"
+    parts += [f"compared with {page.comparator}"] if page.comparator else []
+    parts += [f"with {name} {value}" for name, value in page.extras.items()]
+    return f"{', '.join(parts)}."
+
+
+def remarks(page: Page, data_hash: str, notebooks: Mapping[str, Notebook]) -> list[str]:
+    """The sentences that tell a reader how far to trust a page."""
+    said = []
+    if page.failed:
+        shown = f"The page shown is of {day_in_words(page.made)}." if page.made else "There is no page yet."
+        said.append(f"Last run failed on {day_in_words(page.failed)}: {page.error.rstrip('.')}. {shown}")
+    elif page.skipped:
+        said.append(page.skipped)
+    elif not page.made:
+        said.append("There is no page yet.")
+    if page.made and page.agrees_with != data_hash:
+        said.append(f"It was made from earlier data ({page.data_hash[:12]}).")
+    if not has_notebook(page, notebooks):
+        said.append("The notebook it was made by is no longer in the project.")
+    return said
 
 
 def has_notebook(page: Page, notebooks: Mapping[str, Notebook]) -> bool:
