@@ -39,7 +39,7 @@ def test_the_first_run_makes_everything(before):
 
 
 def test_a_run_on_the_same_record_makes_no_package_and_no_spreadsheet_of_pages_it_did_not_make(before):
-    assert set(takeaway.beside(before[0], {PAGE.key: PAGE}, LATER)) == {"feed.xml", "feed.json"}
+    assert set(takeaway.beside(before[0], {PAGE.key: PAGE}, LATER, log=None)) == {"feed.xml", "feed.json"}
 
 
 def test_a_page_made_anew_brings_its_spreadsheet(before):
@@ -73,9 +73,11 @@ def test_a_council_whose_pages_all_failed_has_no_spreadsheet(tmp_path):
 
 def test_of_many_councils_the_same_is_made_in_several_processes(monkeypatch):
     councils = ["West Sussex", "City of London"]
-    few = takeaway.of_councils(councils, 2, print)
-    monkeypatch.setattr(warm, "MANY", 2)
     told = []
+    few = takeaway.of_councils(councils, 2, lambda: told.append(1))
+    assert told == [1, 1]
+    monkeypatch.setattr(warm, "MANY", 2)
+    told.clear()
     assert takeaway.of_councils(councils, 2, lambda: told.append(1)) == few
     assert told == [1, 1]
 

@@ -22,9 +22,10 @@ def beside(folder: Path, pages: Pages, now: str, *, workers: int = 1, log: Log =
     """
     made = [page for page in pages.values() if page.made and not page.is_national]
     own = [page for page in made if page.made == now or not (folder / spreadsheet(page.folder)).exists()]
-    folders = {page.authority: page.folder for page in own}
-    with log.progress("Making spreadsheets", len(folders)) as done:
-        found = dict(zip(folders, of_councils(list(folders), workers, done), strict=True))
+    folders, found = {page.authority: page.folder for page in own}, {}
+    if folders:  # a run that has nothing to make imports nothing for it
+        with log.progress("Making spreadsheets", len(folders)) as done:
+            found = dict(zip(folders, of_councils(list(folders), workers, done), strict=True))
     files = {spreadsheet(folders[council]): workbook for council, (workbook, _) in found.items()}
     everything = record.known()
     if not is_of(folder / MEMORY, everything.snapshot.name) or not (folder / PACKAGE).exists():
@@ -37,17 +38,19 @@ def of_councils(councils: Sequence[str], workers: int, done: Callable) -> list[t
 
     Raises NotebookError where one of many cannot be made.
     """
-    if not councils:
-        return []
     from helpers.publish.engine.pool import in_processes
     from helpers.publish.engine.warm import MANY
     from helpers.publish.takeaway.sheets import taken
 
-    if len(councils) < MANY:
-        return [taken(council) for council in councils]
-    found = in_processes(taken, councils, workers, done, days=[""] * len(councils))
-    for failed in (one for one in found if isinstance(one, NotebookError)):
-        raise failed
+    if len(councils) >= MANY:
+        found = in_processes(taken, councils, workers, done, days=[""] * len(councils))
+        if failed := [one for one in found if isinstance(one, NotebookError)]:
+            raise failed[0]
+        return found
+    found = []
+    for council in councils:
+        found.append(taken(council))
+        done()
     return found
 
 
