@@ -36,12 +36,12 @@ def held_digest(path: Path) -> str:
 
 def files_used(code: str, root: Path = HELPERS) -> set[Path]:
     """The modules that some code uses, those which they use, and what lies beside them."""
-    found, waiting = set(), set(homes_in(code, root))
+    found, waiting = set(), homes_in(code, root)
     while waiting:
         module = waiting.pop()
         if module not in found:
             found.add(module)
-            waiting |= homes_in(module.read_text(encoding="utf-8"), root)
+            waiting |= homes_of_module(module, root)
     return found | {path for module in found for path in beside(module.parent) if counts(path, found)}
 
 
@@ -52,12 +52,17 @@ def counts(path: Path, found: set[Path]) -> bool:
 
 
 @cache
+def homes_of_module(module: Path, root: Path) -> set[Path]:
+    """The modules that a module uses."""
+    return homes_in(module.read_text(encoding="utf-8"), root)
+
+
+@cache
 def beside(folder: Path) -> set[Path]:
     """The files of a folder that are no modules."""
     return {path for path in folder.iterdir() if path.is_file() and path.suffix not in (".py", ".pyc")}
 
 
-@cache
 def homes_in(code: str, root: Path) -> set[Path]:
     """The modules in which the names live that some code takes from the package `root`."""
     nodes = list(ast.walk(ast.parse(code)))
