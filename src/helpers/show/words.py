@@ -205,7 +205,7 @@ def fitting(versions, longest=400):
 
 def about(row):
     """Return when a statement is about; of an undated one, when it was reported."""
-    return period(row) if row.is_dated else f"undated, reported {day(row.published, row.published_precision)}"
+    return period(row) if row.is_dated else f"undated, reported {public(row)}"
 
 
 def by_then(known):

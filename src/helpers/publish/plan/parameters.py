@@ -53,9 +53,9 @@ class Job:
     @property
     def asked(self) -> dict[str, str | None]:
         """How the record is opened for it; a national notebook opens it for no authority."""
-        asked = {"as_of": self.as_of, "comparator": self.comparator}
-        asked |= {} if self.notebook.is_national else {"authority": self.authority}
-        return {name: word for name, word in asked.items() if word or name == "authority"}
+        told = {"as_of": self.as_of, "comparator": self.comparator}
+        asked = {name: word for name, word in told.items() if word}
+        return asked if self.notebook.is_national else asked | {"authority": self.authority}
 
     @property
     def key(self) -> tuple[str, str, str]:
