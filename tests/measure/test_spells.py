@@ -13,7 +13,7 @@ from helpers.measure import inadequate_spells, national_spells, still_waiting, w
 
 
 def known(judgements, *, as_of=None, breaks=()):
-    authorities = {"authority_code": [OURS, "E10000002"], "name": ["Ours", "Ash"]}
+    authorities = {"authority_code": [OURS, "E10000002"], "name": ["Ours", "Ash"], "code_to": pd.NaT}
     return SimpleNamespace(
         scope=SimpleNamespace(as_of=as_of, authority_code=OURS),
         authorities=pd.DataFrame(authorities),
@@ -160,3 +160,11 @@ def test_an_authority_known_by_a_list_alone_is_not_followed_past_the_lists_end()
     """Its next report may have come out since, so the days until today would be too many."""
     rows = inadequate_spells(national([judged("2025-06-20")]))
     assert rows["days"].tolist() == [10]
+
+
+def test_an_abolished_authority_is_not_followed_past_its_last_day():
+    """A page told that Northamptonshire had waited years for a judgement after there was no Northamptonshire."""
+    areas = [area(ASH, code_to="2021-03-31"), area(BEECH)]
+    for as_of, days, is_abolished in ((None, 30, True), (dt.date(2021, 3, 11), 10, False)):
+        row = inadequate_spells(national([judged("2021-03-01")], areas=areas, as_of=as_of)).iloc[0]
+        assert (row["days"], row["is_open"], row["is_abolished"]) == (days, True, is_abolished)

@@ -17,8 +17,8 @@ SPELL = (
 BOTH = ["grade", "framework", "area", "published", "published_precision", "source_id", "locator"]
 CURVE = ["grade", "months", "n_at_risk", "n_next", "share", "low", "high"]
 COLUMNS = (
-    "authority area grade published framework next_grade next_published next_framework next_area days is_open "
-    "is_same_framework breaks source_id locator recorded_source_id recorded_locator"
+    "authority area grade published framework next_grade next_published next_framework next_area until days is_open "
+    "is_abolished is_same_framework breaks source_id locator recorded_source_id recorded_locator"
 ).split()
 NEXT = {"next_source_id": "recorded_source_id", "next_locator": "recorded_locator"}
 
@@ -107,26 +107,31 @@ def inadequate_spells(known):
     """Return a row for each inadequate headline judgement: when the next one came, and the days between the reports.
 
     Of the authority asked for and of those whose reports people have read for this record. One never judged inadequate
-    has one row without dates. Where no next judgement is known, is_open is true and `days` counts to the day asked for,
-    or to the end of the list that the judgement was read from: the spell lasts at least so long. is_same_framework is
-    false where the two grades belong to different frameworks; `breaks` names the changes of definition that lie
-    between. recorded_source_id and recorded_locator are those of the next judgement. Columns besides: authority, area,
+    has one row without dates. Where no next judgement is known, is_open is true and `days` counts to `until`: the day
+    asked for, the end of the list that the judgement was read from, or the last day of an abolished authority
+    (is_abolished); the spell lasts at least so long. is_same_framework is false where the two grades belong to
+    different frameworks; `breaks` names the changes of definition that lie between. recorded_source_id and recorded_locator are those of the next judgement. Columns besides: authority, area,
     grade, published and framework of the judgement, and the same of the next one with next_ before them.
     """
     judged = _with_next(told_judgements(known)).rename(columns=NEXT)
     rows = judged[judged["grade"] == "inadequate"]
     is_open = rows["next_published"].isna()
-    last = rows["next_published"].fillna(_last_day_seen(known, rows))
+    register = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
+    until, ends = _last_day_seen(known, rows), rows["authority_code"].map(register["code_to"])
+    is_abolished = is_open & (ends <= until)
+    until = until.mask(is_abolished, ends)
+    last = rows["next_published"].fillna(until)
     rows = rows.assign(
+        until=until,
         days=(last - rows["published"]).dt.days,
         is_open=is_open,
+        is_abolished=is_abolished,
         is_same_framework=~is_open & (rows["next_framework"] == rows["framework"]),
         breaks=_breaks(known, rows["published"], last),
     )
-    names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")["name"]
-    shown = pd.DataFrame({"authority_code": names.index[names.index.isin(judged["authority_code"])]})
+    shown = pd.DataFrame({"authority_code": register.index[register.index.isin(judged["authority_code"])]})
     found = shown.merge(rows, on="authority_code", how="left")
-    return found.assign(authority=found["authority_code"].map(names)).reindex(columns=COLUMNS)
+    return found.assign(authority=found["authority_code"].map(register["name"])).reindex(columns=COLUMNS)
 
 
 def last_day_known(known):

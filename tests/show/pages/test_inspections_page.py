@@ -17,6 +17,8 @@ MONTH = {"date": "2020-10-01", "date_end": "2020-10-31", "precision": "month"}
 SPELL = {"authority": "Ours", "published": pd.Timestamp("2019-05-08"), "grade": "inadequate", "framework": "SLAC"}
 SPELL |= {"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good", "next_framework": "CPI", "breaks": ""}
 SPELL |= {"area": "overall", "next_area": "overall", "days": 1464.0, "is_open": False, "is_same_framework": False}
+SPELL |= {"is_abolished": False}
+OPEN = {"is_open": True, "next_published": pd.NaT, "until": pd.Timestamp("2019-06-07"), "days": 30.0}
 DUE, CAME = pd.Timestamp("2019-06-30"), pd.Timestamp("2019-07-10")
 PROMISE = {"commitment_id": "C1", "subject": "A thing", "name": "Ours", "authority_code": "E1", "kind": "promise"}
 PROMISE |= {"made_by_kind": "council", "about_event": None, "state": "late", "days_low": 10.0, "days_high": 10.0}
@@ -153,10 +155,19 @@ def test_why_two_grades_may_not_compare_is_told(known, row, caution):
 
 
 def test_an_open_spell_has_lasted_at_least_so_long_and_without_one_there_is_a_sentence(known):
-    shown = told(spells(known, {"is_open": True, "next_published": pd.NaT, "days": 30.0}))
-    assert shown.startswith("Ours: at least 30 days from 8 May 2019 (inadequate, SLAC) to the next, none known so far.")
+    shown = told(spells(known, OPEN))
+    assert shown.startswith(
+        "Ours: at least 30 days from 8 May 2019 (inadequate, SLAC) to the next, none known by 7 June 2019."
+    )
     text = told(spells(known, {"published": pd.NaT}))
     assert text == "Ours: no inadequate judgement is in this record so far."
+
+
+def test_the_spell_of_an_abolished_authority_ends_with_it(known):
+    shown = told(spells(known, {**OPEN, "is_abolished": True}))
+    assert shown.startswith(
+        "Ours: 30 days from 8 May 2019 (inadequate, SLAC) to 7 June 2019, when it was abolished without a next one."
+    )
 
 
 def test_the_facts_on_which_documents_differ_are_counted_and_folded(known):

@@ -97,11 +97,11 @@ def spells(known, rows):
 
     Takes `measure.inadequate_spells`: of the authority, and of those whose reports were read for this record.
     """
-    name, then = known.scope.authority_name, by_then(known)
+    name = known.scope.authority_name
     rows = rows.dropna(subset="published").sort_values("authority", key=lambda names: names != name, kind="stable")
-    rows = words.sourced(known, rows).assign(then=then)
+    rows = words.sourced(known, rows)
     own, caption = rows[rows["authority"] == name], "From an inadequate judgement to the next judgement"
-    own = Sentence(told("spells", own, name, then))
+    own = Sentence(told("spells", own, name, by_then(known)))
     return together(own, piece.table(rows, caption, cells("between"), "source_id"))
 
 
