@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from helpers.measure import ended, own_comparisons
+from helpers.measure import begun, ended, own_comparisons
 
 OURS, OTHER = "E10000001", "E10000002"
 ROW = {
@@ -35,7 +35,7 @@ AREAS = pd.DataFrame(
         ("E10000003", "South", None, None),
     ],
     columns=["authority_code", "name", "code_to", "successors"],
-).assign(code_to=lambda rows: pd.to_datetime(rows["code_to"]))
+).assign(code_to=lambda rows: pd.to_datetime(rows["code_to"]), code_from=pd.Timestamp("2021-04-01"))
 
 
 def record_of(as_of=None):
@@ -77,3 +77,10 @@ def test_an_authority_has_ended_once_its_last_day_is_over():
     end = ended(record_of("2021-04-01"))
     assert (end["ended"], end["successors"]) == (pd.Timestamp("2021-03-31"), ["North", "South"])
     assert ended(record_of("2021-03-31")) == {}
+
+
+def test_an_authority_named_after_another_has_begun_in_its_place_and_no_other_has():
+    assert begun(record_of()) == {}
+    record = record_of()
+    record.scope.authority_code = "E10000003"
+    assert begun(record) == {"begun": pd.Timestamp("2021-04-01"), "predecessors": ["Ours"]}

@@ -43,7 +43,8 @@ def known():
     }
     measures = {"measure": ["vacancy_gap", "care_leavers_neet_19_21"], "title": ["Vacancy gap", "NEET"]}
     measures |= {"heading": None, "short_name": None, "short_heading": [None, "NEET, aged 19 to 21 (%)"]}
-    areas = pd.DataFrame({"authority_code": ["a"], "name": ["Ours"], "code_to": [pd.NaT], "successors": [None]})
+    areas = pd.DataFrame({"authority_code": ["a"], "name": ["Ours"], "code_from": [pd.NaT], "code_to": [pd.NaT]})
+    areas["successors"] = [None]
     scope = SimpleNamespace(authority_code="a", authority_name="Ours", as_of=None, comparator="England")
     breaks = pd.DataFrame(columns=["measure", "date", "reason", *SOURCE])
     tables = {"sources": pd.DataFrame(sources), "measures": pd.DataFrame(measures), "authorities": areas}

@@ -29,6 +29,7 @@ from helpers.measure.cohort import (
 from helpers.measure.comparators import areas_held
 from helpers.measure.compared import chosen_neighbours, comparisons, latest_places, likely_places, own_comparisons
 from helpers.measure.coverage import (
+    begun,
     covered_years,
     disputed,
     ended,
@@ -105,6 +106,7 @@ __all__ = [
     "announcements",
     "areas_held",
     "around",
+    "begun",
     "by_judgement",
     "change_across",
     "changes",

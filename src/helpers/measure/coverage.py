@@ -191,6 +191,14 @@ def ended(known):
     return {"ended": row["code_to"], "successors": [areas.loc[code, "name"] for code in row["successors"].split("; ")]}
 
 
+def begun(known):
+    """Return {begun, predecessors} where the authority took the place of others, with their names; else empty."""
+    areas = known.authorities
+    is_before = [known.scope.authority_code in codes.split("; ") for codes in areas["successors"].fillna("")]
+    own = areas[areas["authority_code"] == known.scope.authority_code].iloc[0]
+    return {"begun": own["code_from"], "predecessors": list(areas.loc[is_before, "name"])} if any(is_before) else {}
+
+
 def _existing(known, days):
     """How many authorities existed on each day."""
     codes = known.authorities.loc[known.authorities["level"] == AUTHORITY, "current_code"].drop_duplicates()

@@ -110,8 +110,9 @@ def inadequate_spells(known):
     has one row without dates. Where no next judgement is known, is_open is true and `days` counts to `until`: the day
     asked for, the end of the list that the judgement was read from, or the last day of an abolished authority
     (is_abolished); the spell lasts at least so long. is_same_framework is false where the two grades belong to
-    different frameworks; `breaks` names the changes of definition that lie between. recorded_source_id and recorded_locator are those of the next judgement. Columns besides: authority, area,
-    grade, published and framework of the judgement, and the same of the next one with next_ before them.
+    different frameworks; `breaks` names the changes of definition that lie between. recorded_source_id and
+    recorded_locator are those of the next judgement. Columns besides: authority, area, grade, published and framework
+    of the judgement, and the same of the next one with next_ before them.
     """
     judged = _with_next(told_judgements(known)).rename(columns=NEXT)
     rows = judged[judged["grade"] == "inadequate"]

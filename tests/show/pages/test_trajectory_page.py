@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from small_tables import SOURCE, cases, pairs, said
 
+from helpers.measure.said import STATES
 from helpers.show.pages import trajectory as view
 from helpers.show.piece.brief import Measures
 
@@ -17,6 +18,8 @@ ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_wa
 ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours": NAN, "source_id": "a-source"}
 ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
 ROW |= {"measure": "vacancy_gap", "locator": "table 3"}
+BESIDES = {"reported_by": None, "segment": 0, "before_date": pd.NaT, "numerator": NAN, "denominator": NAN}
+BESIDES |= {"unknown": 0.0, "bound_low": NAN, "bound_high": NAN}
 REPORT = {"published": pd.Timestamp("2023-05-11"), "published_precision": "day", "area": "overall"}
 REPORT |= {"grade": "requires_improvement", "framework": "ILACS", "source_id": "report-2023"}
 EVENTS = [
@@ -31,13 +34,16 @@ def position(**changed):
     return pd.DataFrame([ROW | changed])
 
 
-def status(judgement, rows=EVENTS, gap=""):
+def status(judgement, rows=EVENTS, gap="", ended=None):
     """The status of a page as of a day before the neighbours were chosen, or where there are none."""
-    scope = SimpleNamespace(authority_name="Ours", as_of=dt.date(2026, 11, 24), comparator="neighbours 2021")
+    scope = {"authority_code": "a", "authority_name": "Ours", "as_of": dt.date(2026, 11, 24)}
+    scope = SimpleNamespace(**scope, comparator="neighbours 2021")
+    areas = {"authority_code": ["a", "b"], "name": ["Ours", "New"], "successors": ["b", None], "code_from": pd.NaT}
+    areas = pd.DataFrame(areas).assign(code_to=pd.to_datetime([ended, None]))
     timeline = pd.DataFrame(rows, columns=["lane", "date", "title", "grade", "is_planned_date"])
     timeline = timeline.assign(date=pd.to_datetime(timeline["date"]), precision="day")
     since = {"gap": gap, "since": pd.Timestamp("2027-03-31"), "since_precision": "month"}
-    return view.status(SimpleNamespace(scope=scope), judgement, timeline, since)
+    return view.status(SimpleNamespace(scope=scope, authorities=areas), judgement, timeline, since)
 
 
 def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit_that_happened():
@@ -47,6 +53,12 @@ def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit
         "Ofsted, 11 May 2023 (ILACS): 3 years 6 months before 24 November 2026. Was inadequate, 8 May 2019. "
         "Last visit on record: focused visit: care leavers (24 July 2024). Compared with England and"
     )
+
+
+@pytest.mark.parametrize("judgement", [REPORT, None])
+def test_the_status_says_when_the_authority_ended_and_who_came_after(judgement):
+    assert "Ours ended on 31 March 2023; New came after it." in status(judgement, ended="2023-03-31").told
+    assert "ended" not in status(judgement).told
 
 
 @pytest.mark.parametrize("judgement", [REPORT, None])
@@ -67,6 +79,9 @@ def test_a_council_without_judgement_says_so():
     ((11, 11, 11), "England 16.4%, highest of 11."),
     ((7, 8, 149), "England 16.4%, 7th or 8th lowest of 149."),
     ((61, 74, 151), "England 16.4%, 61st to 74th lowest of 151."),
+    ((76, 76, 151), "England 16.4%, 76th lowest of 151."),
+    ((129, 133, 149), "England 16.4%, 17th to 21st highest of 149."),
+    ((10, 11, 11), "England 16.4%, 1st or 2nd highest of 11."),
     ((12, 12, 151), "England 16.4%, 12th lowest of 151."),
     ((NAN, NAN, NAN), "England 16.4%. South East 18.45%. September 2019. Up 0.9 points since 2018 (worse)."),
 )
@@ -74,7 +89,7 @@ def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(kno
     known.measures = known.measures.assign(figures_in="vacancy_rates")
     known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code", "rank"])
     figure = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
-    figure |= {"reported_by": None, "segment": 0, "before_date": pd.NaT}
+    figure |= BESIDES
     figure |= dict(zip(("rank_low", "rank_high", "n_ranked"), places, strict=True))
     other = figure | {"authority_code": "b", "value": 7.0, "rank_low": 1}
     (line,) = view.where_it_stands(known, position(), pd.DataFrame([figure, other])).frame.itertuples()
@@ -82,13 +97,40 @@ def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(kno
     everyone = "1 authority from 7 to 7" if pd.isna(places[0]) else "2 authorities from 7 to 10.2"
     assert f"{everyone}: Ours 10.2%, England 16.4%." in line.strip
     assert line.link == "vacancies.ipynb"
+    (line,) = view.where_it_stands(known, position(), pd.DataFrame([figure, other]), "vacancies").frame.itertuples()
+    assert line.link == ""
+
+
+@cases(
+    "figure, told",
+    ({"denominator": 1234, "numerator": 105}, ""),
+    ({"denominator": 49, "numerator": 3.0}, "That is 3 of 49."),
+    ({"denominator": 180, "unknown": 18}, ""),
+    (
+        {"denominator": 180, "unknown": 39, "bound_low": 32.78, "bound_high": 54.44},
+        "Not known of 22%, so between 33% and 54%.",
+    ),
+)
+def test_a_share_of_few_has_its_counts_and_one_with_many_unknown_its_bounds(figure, told):
+    """One council had vacancies of 100%, of three posts; another a place among all without a word of the unknown."""
+    mine = SimpleNamespace(**(BESIDES | figure))
+    assert view.told("rests_on", mine, "of", True) == told
+
+
+def test_a_figure_of_a_handful_has_no_place():
+    """The comparison page gives none either."""
+    mine = SimpleNamespace(**(BESIDES | {"denominator": 19.0, "numerator": 19.0, "rank_low": 149, "rank_high": 149}))
+    mine.n_ranked, row = 149, SimpleNamespace(**(ROW | {"comparator": NAN, "direction": "not known"}))
+    few = "That is 19 of 19, too few for a place among others. England 16.4%. September 2019."
+    assert view.told("latest", row, mine, None, 20) == few
+    assert "England 16.4%, highest of 149." in view.told("latest", row, mine, None, 19)
 
 
 def test_the_spark_goes_from_the_earliest_figure_to_the_latest_in_whatever_order_they_are_held(known):
     known.measures = known.measures.assign(figures_in="vacancy_rates")
     known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code", "rank"])
     newest = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
-    newest |= {"reported_by": None, "segment": 0, "before_date": pd.NaT, **dict.fromkeys(view.RANKED, NAN)}
+    newest |= {**BESIDES, **dict.fromkeys(view.RANKED, NAN)}
     before = newest | {"period_end": ROW["before_date"], "value": 9.3}
     (line,) = view.where_it_stands(known, position(), pd.DataFrame([newest, before])).frame.itertuples()
     assert "of Ours: 9.3 in 2018, 10.2 in 2019" in line.spark
@@ -179,7 +221,8 @@ def test_where_nothing_was_said_one_sentence_says_so_and_on_a_page_of_a_day_by_w
 
 def stated(known, *paired):
     """What was said beside what was recorded, as pieces."""
-    row = {"name": "Ours", "made_by_kind": "all", "n": 5, "due": 3, "on time": 1, "late": 2, "early": 0, "not known": 0}
+    row = {"name": "Ours", "made_by_kind": "all", "n": 5, "due": 4, **dict.fromkeys(STATES, 0), "on time": 1, "late": 2}
+    row |= {"happened, day not known": 1}
     against = {"recorded": pd.DataFrame({"unit": ["%"]}), "pairs": pairs(*paired)}
     return view.said_and_recorded(known, [against], pd.DataFrame([row])).pieces
 
@@ -202,8 +245,9 @@ def test_all_who_gave_the_figure_for_that_day_are_named_and_nobody_else(known):
     assert "(the council, row 1; Ofsted inspectors, row 1). " in shown[0]._repr_mimebundle_()["text/plain"]
 
 
-def test_the_promises_that_fell_due_are_told_apart_from_all(known):
+def test_the_promises_that_fell_due_are_told_apart_from_all_and_each_by_what_came_of_it(known):
     absent, promises = (piece._repr_mimebundle_() for piece in stated(known))
     assert absent["text/plain"].startswith("Not known: no dated statement about Ours")
-    assert promises["text/plain"] == "Promises: 5 on record, 3 fell due; 1 on time, 2 late, 0 early, 0 not known."
+    told = "Promises: 5 on record, 4 fell due: 1 on time; 2 late; 1 happened, day not known."
+    assert promises["text/plain"] == told
     assert '<a href="improvement_plan.ipynb">Promises</a>' in promises["text/html"]

@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 
-from helpers.measure import ended
+from helpers.measure import begun, ended
 from helpers.measure.uncertainty import HIGHER, LOWER, decimals_of, rounding_interval, standing, stated_interval
 from helpers.show import marks, piece, words
 from helpers.show.piece import Figure, Sentence, Sources, together, years
@@ -16,15 +16,19 @@ told, cells = partial(words.told, "recorded"), partial(words.cells, "recorded")
 def opening(known, judgement=None, comparison=None):
     """Return whom the page is about and the latest headline judgement; with a comparison, beside whom and its caveat.
 
-    `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none. Of an authority
-    that had ceased to exist by the day, when it did and who came after it. A page about no one authority is about all
-    of England, and has no judgement to tell.
+    `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none. A page about no
+    one authority is about all of England, and has no judgement to tell.
     """
     scope = known.scope
     lead = told("opening", known, judgement, comparison)
-    gone = told("ended", scope.authority_name, ended(known)) if scope.authority_code else ""
+    others = succession(known) if scope.authority_code else ""
     doubt = told("hindsight", scope, comparison) if comparison else ""
-    return together(Sentence(lead, "lead"), Sentence(gone, "caveat"), Sentence(doubt, "caveat"))
+    return together(Sentence(lead, "lead"), Sentence(others, "caveat"), Sentence(doubt, "caveat"))
+
+
+def succession(known):
+    """Return who came before an authority newly made, and who after one that had ceased to exist by the day."""
+    return told("succession", known.scope.authority_name, begun(known), ended(known))
 
 
 def sources(known, *cited):

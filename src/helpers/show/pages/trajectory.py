@@ -5,11 +5,12 @@ from functools import partial
 import pandas as pd
 
 from helpers.measure.comparators import neighbour_set
-from helpers.measure.said import ALL
+from helpers.measure.compared import LEAST_COUNTED
+from helpers.measure.said import ALL, STATES
 from helpers.measure.warned import parted
 from helpers.show import marks, piece, words
 from helpers.show.look import LOOKS
-from helpers.show.pages.recorded import distance, held, lines, near_claim
+from helpers.show.pages.recorded import distance, held, lines, near_claim, succession
 from helpers.show.piece import Sentence, together, years
 from helpers.show.piece.brief import Cited, Measures, Questions, Status, spark, strip
 from helpers.show.words import not_held
@@ -21,12 +22,12 @@ told, cells = partial(words.told, "trajectory"), partial(words.cells, "trajector
 
 
 def status(known, judgement, timeline, comparison):
-    """Return the latest judgement with its age on the day of the page, and what stood before it and has come since.
+    """Return the latest judgement with its age on the day of the page, what stood before it and has come since.
 
     Takes `measure.latest_judgement` (None where none is known), `measure.timeline` and `measure.comparison`. The day of
     the page is the day asked for, else today; on a page as of a day a comparator that was chosen later is told at once.
     """
-    beside = told("beside", known.scope, comparison)
+    beside = " ".join(filter(None, [succession(known), told("beside", known.scope, comparison)]))
     if judgement is None:
         return Status("No judgement known", " ".join([told("unjudged", known), beside]))
     earlier = timeline[timeline["date"] < judgement["published"]]
@@ -40,21 +41,22 @@ def _last(rows, lane):
     return next(iter(words.rows_of(rows[rows["lane"] == lane].tail(1))), None)
 
 
-def where_it_stands(known, position, figures):
+def where_it_stands(known, position, figures, page=""):
     """Return one line a measure: the latest figure, whom it is beside, its place, what to check, and two drawings.
 
     Takes `measure.latest_position` and `measure.figures`. The strip holds every authority of that day, the spark the
-    authority's figures of the last definition since the last full inspection.
+    authority's figures of the last definition since the last full inspection. A line leads to the page of its measure,
+    but for that which it stands on: `page`.
     """
     own = figures[figures["authority_code"] == known.scope.authority_code]
     is_there = figures["period_end"].isin(position["latest_date"]) & figures["measure"].isin(position["measure"])
     figures = figures.loc[is_there, OF_EACH]
     known_ones = words.rows_of(position[position["latest"].notna()])
-    rows = [_line(known, row, own[own["measure"] == row.measure], figures) for row in known_ones]
+    rows = [_line(known, row, own[own["measure"] == row.measure], figures, page) for row in known_ones]
     return Measures(pd.DataFrame(rows)) if rows else piece.absent(known, "official figure for {name}")
 
 
-def _line(known, row, own, figures):
+def _line(known, row, own, figures, page):
     scope, (about,) = known.scope, words.rows_of(known.measures[known.measures["measure"] == row.measure])
     name = about.short_name if isinstance(about.short_name, str) else row.title.split(" (")[0]
     mine = next(each for each in words.rows_of(own) if each.period_end == row.latest_date)
@@ -63,15 +65,16 @@ def _line(known, row, own, figures):
     near = here.loc[here["authority_code"].isin(neighbour_set(known)["neighbour_code"]), "value"].tolist()
     number, since = words.amount(row.latest, row.unit), _since(own, mine)
     england = words.amount(row.england, row.unit)
+    more = PAGES.get(about.figures_in, page)
     alt = told("strip", name, everyone, scope.authority_name, number, england)
     return {
         "id": f"latest-{row.measure.replace('_', '-')}",
         "point": _point(row),
         "name": name,
         "number": number,
-        "told": told("latest", row, mine, _among_neighbours(known, row, mine)),
+        "told": told("latest", row, mine, _among_neighbours(known, row, mine), LEAST_COUNTED),
         "check": "; ".join(parted(row.warning)),
-        "link": f"{PAGES[about.figures_in]}.ipynb" if about.figures_in in PAGES else "",
+        "link": f"{more}.ipynb" if more != page else "",
         "strip": strip(everyone, near, row.england, row.latest, alt),
         "spark": spark(list(since), told("spark", name, scope.authority_name, list(since.items()))),
     }
@@ -110,7 +113,9 @@ def said_and_recorded(known, stated, tally):
     pairs = [(near_claim(against), against) for against in stated]
     beside = [_beside(near, against) for near, against in pairs if near is not None]
     own = tally[(tally["name"] == known.scope.authority_name) & (tally["made_by_kind"] == ALL)]
-    kept = [[("Promises", "improvement_plan.ipynb"), (told("promises", row), "")] for row in own.to_dict("records")]
+    kept = [
+        [("Promises", "improvement_plan.ipynb"), (told("promises", row, STATES), "")] for row in own.to_dict("records")
+    ]
     kept = Cited(kept, "doubt") if kept else None
     if not beside:
         return together(piece.absent(known, "dated statement about {name} that stands beside a count"), kept)
