@@ -102,9 +102,10 @@ def call(module, *arguments):
 
 def bare(jobs, folder):
     """The limit: the code of the cells, called in two warm processes that have what a notebook needs, and the pages."""
-    from helpers.publish.engine.ready import tables
+    from helpers.publish.engine.days import tables
+    from helpers.publish.engine.warm import read_texts
 
-    tables("")
+    tables("", read_texts)
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
         pool.map(partial(called, folder=folder), jobs, chunksize=1)
 

@@ -22,8 +22,9 @@ from helpers import record
 from helpers.publish.engine.entry import NAME
 from helpers.publish.engine.inside import InsideEngine
 from helpers.publish.engine.pool import in_processes
+from helpers.publish.engine.ready import PRELOADED
 from helpers.publish.engine.refresh import joined
-from helpers.publish.engine.warm import PRELOADED, READY
+from helpers.publish.engine.warm import DAYS, READY
 
 PATHS = sorted((record.ROOT / "notebooks").glob("*.ipynb"))
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -126,7 +127,7 @@ def test_a_notebook_comes_to_what_it_comes_to_in_an_ordinary_kernel(collection, 
     assert any(outputs != "[]" for _, outputs, *_ in inside[0])
 
 
-@pytest.mark.parametrize("name", [*PRELOADED, READY])
+@pytest.mark.parametrize("name", [*PRELOADED, READY, DAYS])
 def test_what_is_imported_beforehand_exists(name):
     """A misspelt name would stop every run."""
     assert find_spec(name)

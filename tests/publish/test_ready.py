@@ -1,5 +1,7 @@
 """What is computed once for many notebooks, before the first of them starts."""
 
+import importlib
+import multiprocessing
 import os
 import signal
 
@@ -7,7 +9,7 @@ import nbformat
 import pytest
 
 from helpers import record
-from helpers.publish.engine import ready
+from helpers.publish.engine import days, ready
 from helpers.publish.render import body
 from helpers.record.memory import kept
 
@@ -18,8 +20,8 @@ def computes(monkeypatch):
 
     def instead(**tables):
         for name in ("FIRST", "BY_A_COPY", "OTHERS"):
-            monkeypatch.setattr(ready, name, tables.get(name, ()))
-        ready.computed().clear()
+            monkeypatch.setattr(days, name, tables.get(name, ()))
+        days.computed().clear()
 
     return instead
 
@@ -45,10 +47,10 @@ def test_a_process_holds_the_tables_of_a_few_days_only(computes):
     """A hundred days once filled the memory."""
     computes(FIRST=[events])
     with record.fixed(record.build()):
-        for month in range(1, ready.HELD + 2):
-            ready.tables(f"2021-{month:02}-01")
+        for month in range(1, days.HELD + 2):
+            days.tables(f"2021-{month:02}-01", list)
             held = record.known().snapshot
-        assert ready.computed() == {f"2021-{ready.HELD + 1:02}-01"}
+        assert days.computed() == {f"2021-{days.HELD + 1:02}-01"}
         assert not is_held(held, events, "2021-01-01")
 
 
@@ -58,7 +60,7 @@ def test_what_a_copy_computes_is_held_as_well(computes):
 
     computes(BY_A_COPY=[cannot, events])
     with record.fixed(record.build()):
-        ready.tables("2021-03-01")
+        days.tables("2021-03-01", list)
         assert is_held(record.known().snapshot, events, "2021-03-01")
 
 
@@ -68,13 +70,36 @@ def test_a_copy_that_is_ended_leaves_its_tables_to_the_notebooks(computes):
 
     computes(BY_A_COPY=[events, ends], OTHERS=[visits])
     with record.fixed(record.build()):
-        ready.tables("2021-04-01")
+        days.tables("2021-04-01", list)
         held = record.known().snapshot
         assert not is_held(held, events, "2021-04-01")
         assert is_held(held, visits, "2021-04-01")
 
 
+def test_a_copy_computes_while_the_rest_is_imported(computes):
+    """One after the other, as it was, a run takes a second longer until its first page."""
+    both = multiprocessing.get_context("fork").Barrier(2, timeout=60)
+
+    def at_once(known):
+        both.wait()
+        return events(known)
+
+    computes(BY_A_COPY=[at_once])
+    with record.fixed(record.build()):
+        days.tables("2021-05-01", both.wait)
+        assert is_held(record.known().snapshot, events, "2021-05-01")
+
+
+def test_a_copy_ends_with_what_is_done_meanwhile(computes):
+    never = multiprocessing.get_context("fork").Event()
+    computes(BY_A_COPY=[lambda _: never.wait()])
+    with record.fixed(record.build()), pytest.raises(ModuleNotFoundError):
+        days.tables("2021-06-01", lambda: importlib.import_module("helpers.nothing"))
+    assert not multiprocessing.active_children()
+
+
 def test_prose_and_code_of_the_collection_are_set_before_any_page_is_made():
+    ready.read_texts.cache_clear()
     body.coded.cache_clear()
     body.marked.cache_clear()
     ready.read_texts()

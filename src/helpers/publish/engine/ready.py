@@ -2,103 +2,28 @@
 
 import gc
 import importlib
-import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache
-from multiprocessing.connection import Connection
 from string import ascii_letters, digits, punctuation
 
 import nbformat
 from nbformat import v4
 
-from helpers import measure, record
+from helpers import record
 from helpers.publish.engine.shell import Shell
-from helpers.publish.engine.warm import end_with_parent
 from helpers.publish.render.body import body_of, coded, prose
-from helpers.record.snapshot import fixed_folder
 from helpers.show import words
 from helpers.show.frames import labels
 from helpers.show.piece import shown
 
-HELD = 6  # days whose tables stay: more would fill the memory of a small machine
-
-
-def newest_places(known):
-    """Draw the places of every share of people in its newest period."""
-    rows = measure.comparisons(known)
-    newest = rows[rows["comparison_method"] == "funnel"].groupby("measure")["period_end"].max()
-    return [measure.likely_places(known, *asked) for asked in newest.items()]
-
-
-def every_table(known):
-    """Read every table of the record."""
-    return [getattr(known, table) for table in known.snapshot.tables]
-
-
-FIRST = (every_table, measure.comparisons, measure.national_judgements, measure.reference_inspections)
-BY_A_COPY = (newest_places, measure.around)  # which take as long as all the others
-OTHERS = (
-    *(measure.places_of_areas, measure.areas_held, measure.names_of_measures, measure.held, measure.rewritten),
-    *(measure.ratings_by, measure.printed_against_counted, measure.rising_grades, measure.waiting),
-    *(measure.early_warnings,),
-)
+PRELOADED = ["helpers.publish.engine.inside", "helpers.publish.engine.refresh", "helpers.publish.engine.runs"]
+PRELOADED += ["helpers.measure", "scipy.stats", "IPython.lib.lexers"]
 
 
 @cache
-def computed() -> set[str]:
-    """The days whose tables are held."""
-    return set()
-
-
-def tables(day: str) -> None:
-    """Compute what no authority changes, as known on a day; what fails is left to the notebook that asks for it."""
-    if day in computed() or not fixed_folder():
-        return
-    with suppress(record.RecordError):
-        known = record.known(as_of=day)
-        if len(computed()) >= HELD:
-            known.snapshot.forget()
-            computed().clear()
-        computed().add(day)
-        compute(known, FIRST)
-        with at_once(known, BY_A_COPY):
-            read_texts()
-            compute(known, OTHERS)
-        gc.freeze()  # what stays is no rubbish, and no collection need look at it
-
-
-def compute(known: record.Known, tables: Sequence[Callable]) -> None:
-    """Compute some tables; each is kept by itself."""
-    for table in tables:
-        with suppress(Exception):
-            table(known)
-
-
-@contextmanager
-def at_once(known: record.Known, tables: Sequence[Callable]) -> Iterator[None]:
-    """Let a copy of this process compute some tables while the block runs, and hold what it made."""
-    context = multiprocessing.get_context("fork")
-    told, teller = context.Pipe(duplex=False)
-    copy = context.Process(target=tell, args=(teller, known, tables))
-    copy.start()
-    teller.close()
-    yield
-    with told, suppress(EOFError):
-        known.snapshot.hold(told.recv())
-    copy.join()
-
-
-def tell(teller: Connection, known: record.Known, tables: Sequence[Callable]) -> None:
-    """Compute some tables, and send what was not held before."""
-    end_with_parent(multiprocessing.parent_process().pid)
-    held = known.snapshot.held
-    compute(known, tables)
-    teller.send({key: view for key, view in known.snapshot.held.items() if key not in held})
-
-
 def read_texts() -> None:
     """Read what is alike on many pages: templates, prose and code of the collection, how wide letters are."""
+    shell()
     for room in (words.environment(), shown.TEMPLATES):
         for name in room.list_templates(["j2"]):
             room.get_template(name)
@@ -110,10 +35,18 @@ def read_texts() -> None:
         labels.width_of(f"{ascii_letters}{digits}{punctuation} ", weight)
 
 
+@cache
 def shell() -> None:
-    """Make the shell, tell it of charts, and read every template and schema that a page is made by."""
+    """Import what notebooks need, make the shell, tell it of charts, and read what every page is made by.
+
+    What was imported is no rubbish, and no collection need look at it.
+    """
+    for name in PRELOADED:
+        importlib.import_module(name)
     Shell.ready()
     importlib.import_module("matplotlib_inline.backend_inline")
     book = v4.new_notebook(cells=[v4.new_markdown_cell("# A title\n\n**Words.**"), v4.new_code_cell("1 + 1")])
     nbformat.writes(book)
     body_of(book, "ready")
+    gc.collect()
+    gc.freeze()

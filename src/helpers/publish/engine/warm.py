@@ -5,7 +5,6 @@ the process that started it what becomes of each item. Where there is no fork, e
 """
 
 import ctypes
-import gc
 import importlib
 import multiprocessing
 import os
@@ -26,14 +25,7 @@ try:
 except ImportError:  # Windows: memory has no limit there
     resource = None
 
-PRELOADED = [
-    "helpers.publish.render.body",
-    "helpers.publish.engine.inside",
-    "helpers.publish.engine.refresh",
-    "helpers.publish.engine.runs",
-]
-PRELOADED += ["helpers.record", "helpers.measure", "helpers.show", "scipy.stats", "IPython.lib.lexers"]
-READY = "helpers.publish.engine.ready"
+READY, DAYS = "helpers.publish.engine.ready", "helpers.publish.engine.days"
 CAN_FORK = sys.platform == "linux"  # elsewhere a copy of a process that has drawn something may not work
 END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 MANY = 8  # so many notebooks of a day at least, for computing its tables beforehand to save more than it costs
@@ -82,14 +74,13 @@ def serve(parent: Connection, work: Work) -> None:
     """
     end_with_parent(multiprocessing.parent_process().pid)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if CAN_FORK:
-        warm_up()
     waiting, running = queue(work), {}
     try:
         while waiting or running:
             while waiting and len(running) < max(1, work.workers):
                 number = waiting.pop(0)
-                prepare(work, number)
+                if CAN_FORK:
+                    prepare(work, number)
                 parent.send((number, "began", "", 0.0))
                 running[number] = start(work, number)
             for one, came in ended(running, work.limits, parent):
@@ -102,15 +93,6 @@ def serve(parent: Connection, work: Work) -> None:
             stop(one)
 
 
-def warm_up() -> None:
-    """Import what notebooks need, once for all; what was imported is no rubbish, and no collection need look at it."""
-    for name in PRELOADED:
-        importlib.import_module(name)
-    importlib.import_module(READY).shell()
-    gc.collect()
-    gc.freeze()
-
-
 def queue(work: Work) -> list[int]:
     """The numbers of the items in the order in which they are run: those of a day together."""
     order = {day: place for place, day in reversed(list(enumerate(work.days.values())))}
@@ -118,10 +100,16 @@ def queue(work: Work) -> list[int]:
 
 
 def prepare(work: Work, number: int) -> None:
-    """Compute the tables of the day of an item, where there are many of that day; once computed, they stay."""
+    """Import what an item needs, and compute the tables of its day before, where there are many of that day."""
     day = work.days.get(number)
-    if CAN_FORK and sum(other == day for other in work.days.values()) >= MANY:
-        importlib.import_module(READY).tables(day)
+    if sum(other == day for other in work.days.values()) >= MANY:
+        importlib.import_module(DAYS).tables(day, read_texts)
+    importlib.import_module(READY).shell()
+
+
+def read_texts() -> None:
+    """Read what many pages share."""
+    importlib.import_module(READY).read_texts()
 
 
 def start(work: Work, number: int) -> Running:
