@@ -249,7 +249,7 @@ def test_what_is_alike_of_points_beneath_each_other_is_told_once_but_not_a_figur
     spans = {head: [row[head][1] for row in told] for head in told[0]}
     assert spans == {"Series": [2, 0, 1, 1], "Period": [3, 0, 0, 1]} | dict.fromkeys(points.APART, [1] * 4)
     html = held._repr_mimebundle_()["text/html"]
-    assert (html.count("in May</td>"), html.count('<td rowspan="3">in May</td>')) == (1, 1)
+    assert (html.count("in May</td>"), html.count('rowspan="3">in May</td>')) == (1, 1)
     assert html.count('<th scope="row"') == 3
 
 
@@ -270,9 +270,19 @@ def test_a_csv_of_more_than_a_few_points_is_in_a_zip(count, kind):
     assert re.search('href="data:([a-z/]*);base64,[^"]*" download="rates.csv', html)[1] == kind
 
 
-def test_where_all_are_others_the_page_lists_them_all():
-    others = figure(*[on(2019, n, look="other", series=f"Area {n}") for n in range(102)])
+@cases("last", "other", "gap")
+def test_where_all_are_others_the_page_lists_them_all(last):
+    """One of them without a value hid all the others."""
+    looks = ["other"] * 101 + [last]
+    others = figure(*[on(2019, n, look=look, series=f"Area {n}") for n, look in enumerate(looks)])
     assert others._repr_mimebundle_()["text/html"].count("<tr id=") == 102
+
+
+def test_every_cell_of_the_points_says_itself_that_it_goes_to_the_left():
+    html = figure(on(2019, 5), on(2020, 6))._repr_mimebundle_()["text/html"]
+    cells = re.findall(r"<t[hd]\b[^>]*>", html)
+    assert cells
+    assert all("text-align:left" in cell for cell in cells)
 
 
 def test_figures_of_the_record_make_a_figure_in_anyones_notebook():

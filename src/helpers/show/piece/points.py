@@ -82,8 +82,9 @@ def by_source(marks, table, names):
     A group is what is told once of the points of a source, with a row of cells for each; `listed` counts these, `left`
     those of many other authorities, which only the CSV holds. Its `release` is told where it is not the source itself.
     """
-    is_other = marks["look"] == OTHER
-    is_listed = ~is_other if is_other.sum() > MANY and not is_other.all() else is_other | True
+    is_other, is_gap = marks["look"] == OTHER, marks["look"] == "gap"
+    is_crowd = is_other.sum() > MANY and not (is_other | is_gap).all()
+    is_listed = ~is_other if is_crowd else is_other | True
     table, groups = table[is_listed], {}
     once = zip(marks.loc[is_listed, "source_id"], *(table[name] for name in ONCE), strict=True)
     rows = table.drop(columns=ONCE).to_dict("records")
