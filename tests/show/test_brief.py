@@ -23,6 +23,15 @@ def test_a_strip_and_a_spark_weigh_under_2_kb():
     assert len(spark(everyone[:12], "told" * 40)) < 2048
 
 
+def test_lines_are_lines_where_no_style_of_the_site_is():
+    """A line without a stroke of its own is filled by a notebook: a black wedge."""
+    drawn = strip([1.0, 2.0], [2.0], 3.0, 4.0, "told") + spark([1.0, 2.0, 5.0], "told")
+    paths = re.findall("<path[^>]*>", drawn)
+    assert len(paths) == 3
+    assert all(' stroke="' in path for path in paths)
+    assert 'fill="none"' in paths[2]
+
+
 def test_there_is_no_strip_without_a_figure_and_no_spark_of_one_year():
     assert strip([1.0], [], 1.0, np.nan, "told") == ""
     assert spark([1.0], "told") == ""

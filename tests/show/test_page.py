@@ -85,6 +85,14 @@ def test_a_date_a_year_and_words_are_text_all_through(cells):
     assert not set_right(cells)
 
 
+def test_all_but_numbers_say_themselves_that_they_go_to_the_left():
+    """A notebook sets every cell to the right, and takes a style that stands apart out of what it does not trust."""
+    table = Table(pd.DataFrame({"a": ["x", "y"], "b": ["1", "2"]}), "c")._repr_mimebundle_()["text/html"]
+    cells = BeautifulSoup(table, "html.parser")(["th", "td"])
+    assert [cell.get("style") for cell in cells] == ["text-align:left", None] * 3
+    assert "<style" not in table
+
+
 def test_a_table_without_rows_still_has_caption_and_heads():
     found = BeautifulSoup(html(FRAME[:0], "Nothing"), "html.parser")
     assert found.caption.get_text() == "Nothing"

@@ -1,7 +1,8 @@
 """Shows finished tables: charts with computed sentences and alt text, tables, sources. It never reads a file.
 
 A figure is one table of `marks`, laid out by one of the `frames` into a `piece`; `pages` holds one module a notebook,
-handed on under its name (`show.vacancies`), and `years`, `rows` and `grid` draw any marks or recorded figures.
+handed on under its name (`show.vacancies`), and `years`, `rows` and `grid` draw any marks or recorded figures. In a
+notebook that imports it plain DataFrames have their text to the left, too.
 
 Where to look:
 
@@ -23,7 +24,7 @@ from helpers.show.pages import (
     vacancies,
 )
 from helpers.show.pages.recorded import opening, sources
-from helpers.show.piece import Figure, Sentence, Table, grid, rows, together, years
+from helpers.show.piece import Figure, Sentence, Table, grid, plain, rows, together, years
 
 __all__ = [
     "Figure",
@@ -48,3 +49,5 @@ __all__ = [
     "vacancies",
     "years",
 ]
+
+plain.use_here()

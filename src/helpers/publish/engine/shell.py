@@ -19,6 +19,8 @@ from jupyter_client.session import Session
 from traitlets import Any
 from traitlets.config import Config
 
+from helpers.show.piece import plain
+
 SETTINGS = Config({"HistoryManager": {"enabled": False}})  # the history of a shell is a file, and a thread
 TOPIC = b"execute_result"
 
@@ -77,6 +79,7 @@ class Shell(ZMQInteractiveShell):
             shell.wire = Wire(deliver=lambda message: None)
             shell.displayhook.session = shell.display_pub.session = shell.wire
             shell.displayhook.topic = TOPIC
+            plain.use_in(shell)  # an ordinary kernel does so where a notebook imports helpers.show
         return cls.instance()
 
     @contextmanager
