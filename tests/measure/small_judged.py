@@ -25,7 +25,11 @@ JUDGED = {
     "inspection_start": None,
     "release_id": "list-2025",
 }
-LISTS = {"list-2024": ("2024-08-30", "2024-06-30"), "list-2025": ("2025-09-25", "2025-06-30")}
+LISTS = {
+    "list-2024": ("2024-08-30", "2024-03-31", "2024-06-30"),
+    "list-2025": ("2025-09-25", "2025-03-31", "2025-06-30"),
+}
+RELEASE = ["published", "as_at", "covers_to"]
 WARNINGS = ["joint_return", "later_release", "vacancies_equal_agency"]
 MEASURES = {"vacancy_rate_fte": "vacancies_equal_agency", "caseload_fte": None}  # and the rule of its warnings
 RULE = {"rule": "r", "title": "a rule", "measure": "vacancy_rate_fte", "form": "above", "years": None, "threshold": 5}
@@ -54,8 +58,8 @@ def known(judgements=(), *, areas=None, figures=(), breaks=(), lists=("list-2025
     """Return a record of these rows, as `record.known` would."""
     areas = [area(code) for code in NAMES] if areas is None else [area(ENGLAND), *areas]
     measures = [{"measure": name, "title": name, "warnings": rule} for name, rule in MEASURES.items()]
-    releases = pd.DataFrame([(name, *LISTS[name]) for name in lists], columns=["release_id", "published", "covers_to"])
-    days = {name: pd.to_datetime(releases[name]).astype("datetime64[ms]") for name in ("published", "covers_to")}
+    releases = pd.DataFrame([(name, *LISTS[name]) for name in lists], columns=["release_id", *RELEASE])
+    days = {name: pd.to_datetime(releases[name]).astype("datetime64[ms]") for name in RELEASE}
     rules = pd.DataFrame([{**RULE, **rule} for rule in rules]).astype({"measure": "str"})
     return SimpleNamespace(
         scope=SimpleNamespace(as_of=as_of, authority_code=ASH, authority_name="Ash"),

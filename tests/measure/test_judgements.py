@@ -13,6 +13,7 @@ from helpers.measure import (
     grades_at,
     headline_judgements,
     judgements_with_next,
+    listed_as_at,
     national_judgements,
     national_ratings,
     national_spells,
@@ -130,6 +131,13 @@ def test_the_lists_reach_to_the_day_that_the_newest_covers():
     rows = [judged("2025-05-01"), judged("2025-11-01", release_id="")]
     assert counted_to(known(rows)) == pd.Timestamp("2025-06-30")
     assert counted_to(known(rows, as_of=dt.date(2025, 5, 31))) == pd.Timestamp("2025-05-31")
+
+
+def test_a_list_is_told_as_at_its_own_day_only_where_the_count_ends_with_it():
+    """The list of March 2025 has reports of June 2025: to call it a count of June hides that it lacks inspections."""
+    rows = [judged("2025-05-01"), judged("2025-06-20", code=BEECH)]
+    assert listed_as_at(known(rows)) == pd.Timestamp("2025-03-31")
+    assert pd.isna(listed_as_at(known(rows, as_of=dt.date(2025, 5, 31))))
 
 
 def test_the_lists_reach_past_their_own_cover_where_a_later_one_tells_of_reports_known_by_the_day():

@@ -129,12 +129,26 @@ def counted_to(known):
     Past the day that the newest list covers nothing is known of most authorities, though a single report may be held.
     """
     rows, day = known.judgements, known.scope.as_of
-    official = rows[~is_read(rows)]
-    held = known.releases["release_id"].isin(official["release_id"])
-    ends = pd.Series([known.releases.loc[held, "covers_to"].max(), official["published"].max()])
+    ends = pd.Series([_lists(known)["covers_to"].max(), rows.loc[~is_read(rows), "published"].max()])
     last = rows["published"].max() if ends.isna().all() else ends.max()
     days = [last] if day is None else [last, pd.Timestamp(day)]
     return pd.Series(days).min()
+
+
+def listed_as_at(known):
+    """Return as at which day the list is that ends on the day of `counted_to`; missing where none ends on it.
+
+    A list takes in inspections until the one day and waits for their reports until the other: the report of an
+    inspection begun in between is not in it, though it may have come out by then.
+    """
+    rows = _lists(known)
+    return rows.loc[rows["covers_to"] == counted_to(known), "as_at"].max()
+
+
+def _lists(known):
+    """The releases from which judgements were read."""
+    rows = known.judgements
+    return known.releases[known.releases["release_id"].isin(rows.loc[~is_read(rows), "release_id"])]
 
 
 @kept_for_one

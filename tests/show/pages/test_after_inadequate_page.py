@@ -55,7 +55,7 @@ def test_a_point_tells_its_number_of_judgements_and_where_the_newest_figure_stan
 
 def test_the_finding_tells_the_ends_of_the_same_ones(known):
     told = around(known, [*SOUND, {"year": 2, "gap": 4.0, "panel": "balanced"}]).pieces[0].finding
-    assert told.endswith("of the same 5 inadequate judgements, from year 0 to year +2: vacancy rate +5 to +4.")
+    assert told.endswith("of the same 5 inadequate judgements, from year 0 to year +2: vacancy rate +5 to +4 points.")
     told = around(known, SOUND[:2]).pieces[0].finding
     assert told == "No inadequate judgement has a figure in each of the years around it."
     assert around(known, OTHER).absent.startswith("Not known")
@@ -64,7 +64,10 @@ def test_the_finding_tells_the_ends_of_the_same_ones(known):
 def test_of_a_council_its_own_line_stands_over_the_medians_of_that_grade(known):
     figure = own(known, SOUND + OTHER, (-1, -7.2, {}), (1, 0.0, {}))
     assert figure.marks["look"].tolist() == ["inadequate", "inadequate", "recorded", "recorded"]
-    assert figure.finding == "Ours, inadequate, report of 8 May 2019, from year -1 to year +1: vacancy rate -7.2 to 0."
+    assert figure.finding == (
+        "Gap of Ours to England around its report of 8 May 2019 (inadequate), from year -1 to year +1: "
+        "vacancy rate -7.2 to 0 points."
+    )
 
 
 def test_a_council_without_figures_is_told_what_followed_alone(known):
@@ -113,15 +116,23 @@ def test_what_followed_a_judgement_is_told_with_its_months(more, text):
     assert view.told("followed", table(JUDGED, more).iloc[0]) == f"inadequate, report of 8 May 2019, {text}"
 
 
-def test_shares_of_those_followed_are_drawn_by_years_and_others_said_to_be_none(known):
+@pytest.fixture
+def listed(monkeypatch):
+    """The newest list is one as at March, and ends with the reports of June."""
+    monkeypatch.setattr(view, "listed_as_at", lambda known: pd.Timestamp("2025-03-31"))
+    monkeypatch.setattr(view, "counted_to", lambda known: pd.Timestamp("2025-06-30"))
+
+
+def test_shares_of_those_followed_are_drawn_by_years_and_others_said_to_be_none(known, listed):
     figure, shown, _ = view.waits(known, table(JUDGED, {}), WAITING).pieces
     assert figure.marks[["x", "value"]].to_numpy().tolist() == [[1.0, 100.0], [3.0, 80.0]]
     assert figure.marks["figure"].tolist() == ["100% (no interval; n 9)", "80% (95% interval 50 to 90%; n 5)"]
     assert shown.frame["60 months"].tolist() == ["none followed for so long"]
+    assert figure.doubt.startswith("Ofsted's list holds inspections to 31 March 2025, with reports to 30 June 2025:")
     assert figure.finding.startswith("Inadequate: 1 judgement, 0 with a next one known; half had one within 45 months.")
 
 
-def test_without_an_inadequate_judgement_the_share_is_not_known(known):
+def test_without_an_inadequate_judgement_the_share_is_not_known(known, listed):
     good = view.waits(known, table(JUDGED, {"grade": "good"}), WAITING.assign(grade="good")).pieces[0]
     assert "Not known" in good.finding
     assert view.waits(known, table(JUDGED), WAITING.iloc[:0]).is_empty

@@ -109,6 +109,8 @@ def test_the_finding_goes_from_the_newest_stretch_to_the_oldest(known):
     assert first.endswith("on 30 April 2018 (derived), 4 of 10 (40.0%).")
     assert second.endswith("(inadequate 30.0%).")
     assert "No derived count is later than 30 April 2019" in figure.doubt
+    listed = full("2025-03-31", 1, 2, 3, 4, basis="counted", scope="latest, reports published by 30 June 2025")
+    assert "on 31 March 2025 (counted, reports published by 30 June 2025): 3 of 10" in shares(known, listed).finding
     assert shares(known).absent.startswith("Not known")
 
 
@@ -143,7 +145,18 @@ def test_printed_figures_stand_beside_their_counts_those_that_do_not_agree_first
     assert view.printed(known, pd.DataFrame([PAIR]).iloc[:0]).text.startswith("Not known")
 
 
-def test_grades_in_force_stand_by_region_and_kind_with_their_age(known):
+@cases(
+    "as_at, told",
+    (
+        pd.Timestamp("2019-09-30"),
+        "By Ofsted's list of inspections as at 30 September 2019, with reports published by 1 January 2020, of 4 auth",
+    ),
+    (pd.NaT, "On 1 January 2020, of 4 authorities"),
+)
+def test_grades_in_force_are_those_of_a_list_and_stand_by_region_and_kind_with_their_age(
+    known, monkeypatch, as_at, told
+):
+    monkeypatch.setattr(view, "listed_as_at", lambda known: as_at)
     row = {"by": "kind", "group": "county", "authorities": 4, "inspected": 4, "date": DAY, "not_inspected": 0}
     row |= dict.fromkeys([*GRADES, "two_lowest"], 1) | {f"{g}_pct": 25.0 for g in [*GRADES, "two_lowest"]}
     row |= {"median_age_days": 730.5, "oldest_age_days": 1461.0}
@@ -154,7 +167,10 @@ def test_grades_in_force_stand_by_region_and_kind_with_their_age(known):
     sentence, table, every = view.in_force(known, counts, pd.DataFrame([judged])).pieces
     assert table.frame["Inadequate"].tolist() == ["1 (25.0%)", "1 (25.0%)", "none"]
     assert table.frame["Median age"].tolist() == ["2.0 years", "2.0 years", "not known"]
-    assert "Half of the grades were over 2.0 years old, the oldest 4.0 years." in sentence.text
+    assert sentence.text.startswith(told)
+    assert "half of the grades were over 2.0 years old, the oldest 4.0 years." in sentence.text
+    assert ("Later inspections are not in the list, even if reported on by then." in sentence.text) == pd.notna(as_at)
+    assert table.frame["With a grade"].tolist() == ["4 of 4", "4 of 4", "0 of 4"]
     assert "from North 1 of 4 (25.0%) to North 1 of 4 (25.0%)." in sentence.text
     assert sentence.text.endswith("Kind of authority, two lowest grades: not known.")
     assert every.frame["Grade"].tolist() == ["good"]

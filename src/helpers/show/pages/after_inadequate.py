@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from helpers.measure import counted_to, listed_as_at
 from helpers.show import marks, piece, words
 from helpers.show.piece import Sentence, Table, together, years
 from helpers.show.words import not_held
@@ -69,7 +70,13 @@ def _medians(held):
 
 def _ends(held):
     """The gap of each measure in the first year and in the last."""
-    ends = {"since": ("year", "min"), "until": ("year", "max"), "first": ("gap", "first"), "last": ("gap", "last")}
+    ends = {
+        "unit": ("unit", "first"),
+        "since": ("year", "min"),
+        "until": ("year", "max"),
+        "first": ("gap", "first"),
+        "last": ("gap", "last"),
+    }
     return held.sort_values("year", kind="stable").groupby("title", as_index=False, sort=False).agg(**ends)
 
 
@@ -113,12 +120,13 @@ def waits(known, judged, at):
         return years(marks.together(), WAITED, known, absent=absent)
     at, halves, bad = _by_grade(at), _halves(judged, at), judged[judged["grade"] == BAD]
     finding = f"{halves[BAD]}." if len(bad) else not_held(known, "inadequate judgement under the present framework")
+    doubt = told("list_ends", listed_as_at(known), counted_to(known))
     after, cell = at["months"].map("{:g} months".format), words.each(partial(told, "by_months"), at)
     wide = at.assign(Judgements=at["grade"].map(halves), after=after, cell=cell)
     wide = wide.pivot_table("cell", "Judgements", "after", "first", sort=False).reset_index()
     caption = "Every inadequate judgement and the one that followed it"
     return together(
-        years(_waiting(at[at["n_at_risk"] > 0], judged), WAITED, known, finding=finding),
+        years(_waiting(at[at["n_at_risk"] > 0], judged), WAITED, known, finding=finding, doubt=doubt),
         Table(wide, f"{WAITED}: share, and n followed for so long", is_folded=True),
         piece.table(bad, caption, cells("next_ones"), "source_id", is_folded=True),
     )

@@ -4,6 +4,8 @@ from functools import partial
 
 import pandas as pd
 
+from helpers.measure import listed_as_at
+from helpers.measure.ratings import cut_offs
 from helpers.show import marks, piece, words
 from helpers.show.piece import Sentence, rows, together, years
 from helpers.show.words import by_then, not_held
@@ -37,7 +39,8 @@ def shares(known, section, title):
 
 def _named(held):
     """The rows with the heading of their panel and a name: date, how many, by whom; of two alike also what."""
-    held = held.assign(**{name: words.each(partial(told, name), held) for name in ("panel", "row")})
+    names = {name: words.each(partial(told, name), held) for name in ("panel", "row")}
+    held = held.assign(**names, cut_off=cut_offs(held))
     is_alike = held.duplicated(["group", "row"], keep=False)
     return held.assign(row=held["row"].mask(is_alike, held["row"] + ", " + held["scope"])) if is_alike.any() else held
 
@@ -125,7 +128,7 @@ def in_force(known, counts, judged):
     counted = counts[counts["inspected"] > 0].sort_values("two_lowest_pct")
     apart = [counted[counted["by"] == by] for by in ("ofsted_region", "kind")]
     return together(
-        Sentence(told("in_force", counts[counts["by"] == "country"].iloc[0], GRADES, *apart)),
+        Sentence(told("in_force", counts[counts["by"] == "country"].iloc[0], listed_as_at(known), GRADES, *apart)),
         piece.table(counts, "Grades in force by region and by kind of authority", cells("groups"), open_rows=3),
         piece.table(judged, "Every grade in force", cells("every"), "source_id", is_folded=True),
     )
