@@ -421,6 +421,14 @@ def test_a_check_for_one_definition_does_not_hold_a_claim_that_follows_another()
     assert len(claims_ledger(record(figures, checks=[{"basis": "after cover"}]))) == 1
 
 
+def test_what_was_said_of_england_is_held_against_englands_figures():
+    """The authority's own rose, England's fell."""
+    own = [census("2018-09-30", 8), census("2019-09-30", 9)]
+    national = [census("2018-09-30", 9, ENGLAND), census("2019-09-30", 7, ENGLAND)]
+    row = only(record([*own, *national], checks=[FALL], events=[{**SAID, "authority_code": ENGLAND}]))
+    assert (row.about, row.recorded_value, row.other_value, row.verdict) == ("England", 7, 9, "consistent")
+
+
 def test_what_was_said_of_another_authority_stays_out():
     figures = [census("2018-09-30", 9), census("2019-09-30", 8)]
     assert claims_ledger(record(figures, checks=[FALL], events=[{**SAID, "authority_code": "E10000009"}])).empty

@@ -12,10 +12,9 @@ from helpers.measure.ledger.verdicts import (
     NOT_COMPARABLE,
     OTHERWISE,
     VERDICTS,
-    do_meet,
-    does_overlap,
     verdicts,
 )
+from helpers.measure.uncertainty import do_meet, does_overlap
 
 SAME, DIFFERENT, UNSTATED = "same definition", "different definition", "not stated"
 NAN = (math.nan, math.nan)

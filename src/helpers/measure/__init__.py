@@ -54,7 +54,7 @@ from helpers.measure.judgements import (
     national_ratings,
     ratings_by,
 )
-from helpers.measure.ledger import claim_sources, claims_ledger
+from helpers.measure.ledger import claim_sources, claims_ledger, national_ledger
 from helpers.measure.monitoring import (
     announcements,
     monitoring,
@@ -146,6 +146,7 @@ __all__ = [
     "monitoring",
     "names_of_measures",
     "national_judgements",
+    "national_ledger",
     "national_ratings",
     "national_spells",
     "overview",

@@ -13,6 +13,7 @@ ABOUT = ("about", "about_at_most")  # words before a stated figure that set no b
 STANDINGS = (LOWER, HIGHER, ALIKE, NOT_COMPARABLE, NOT_KNOWN)
 Z95 = 1.959963984540054  # standard errors to either side that hold 95% of a normal distribution
 MOST_DECIMALS = 10
+EXACT = 9  # decimals to which ends of intervals are equal: 16.3 + 0.05 and 16.4 - 0.05 are one number
 
 
 def wilson_pct(numerator, denominator):
@@ -143,6 +144,25 @@ def standing(interval, other, *, is_comparable=True):
     return found if found.ndim else str(found)
 
 
+def does_overlap(one, other):
+    """Say of each row whether two intervals share a value; two that only touch do not, unless one is a single value.
+
+    Takes two tables of two columns, the lowest and the highest value; false where an end is not known.
+    """
+    (low, high), (first, last) = _to_exact(one), _to_exact(other)
+    start, end = np.maximum(low, first), np.minimum(high, last)
+    return (start < end) | ((start == end) & ((low == high) | (first == last)))
+
+
+def do_meet(one, other):
+    """Say of each row whether two intervals share a value or touch, so that what lies in them may be one and the same.
+
+    Takes two tables of two columns, the lowest and the highest value; false where an end is not known.
+    """
+    (low, high), (first, last) = _to_exact(one), _to_exact(other)
+    return np.maximum(low, first) <= np.minimum(high, last)
+
+
 def _number(value):
     """A number or a column of numbers as floats; what is missing is NaN."""
     return np.asarray(pd.to_numeric(value) if isinstance(value, pd.Series) else value, dtype=float)
@@ -153,3 +173,7 @@ def _pick(ordered, place, n=None):
     n = place + 1 if n is None else n
     found = np.take_along_axis(ordered, np.clip(place, 0, ordered.shape[-1] - 1)[..., None], axis=-1)[..., 0]
     return np.where(n > 0, found, np.nan)
+
+
+def _to_exact(interval):
+    return [interval.iloc[:, end].astype(float).round(EXACT) for end in (0, 1)]

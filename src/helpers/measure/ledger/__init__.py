@@ -4,8 +4,14 @@ claims: every claim in one shape. officials: the official figures, and which of 
 ledger, a row for each claim held against them, and the rule.
 """
 
-from helpers.measure.ledger.officials import official_figures
-from helpers.measure.ledger.verdicts import CANNOT, CONTRADICTED, VERDICTS, claim_sources, claims_ledger
+from helpers.measure.ledger.verdicts import (
+    CANNOT,
+    CONTRADICTED,
+    VERDICTS,
+    claim_sources,
+    claims_ledger,
+    national_ledger,
+)
 
 __all__ = [
     "CANNOT",
@@ -13,5 +19,5 @@ __all__ = [
     "VERDICTS",
     "claim_sources",
     "claims_ledger",
-    "official_figures",
+    "national_ledger",
 ]

@@ -29,23 +29,21 @@ UNDATED = {"qualifier": "exact", "kind": "claim", "about_whom": "all", "repeated
 
 
 def claims(known):
-    """Return every claim about the authority or about England's authorities that `claim_checks` names, one row each.
+    """Return every claim about the authority that `claim_checks` names, one row each.
 
     Columns: those of the check (topic, claim in our words, form, official measure, relation of the definitions with its
     reason), about (whom), the figure as said with its definition, the period it is about (is_dated; otherwise the day
     it was published stands in) and where it was said. A figure said twice is one row, `repeated` counts the rest.
     """
-    kinds = {
-        "figures": _figures,
-        "events": _events,
-        "findings": _findings,
-        "national_rating_shares": _shares,
-        "claim_checks": _own,
-    }
-    checks = dict(iter(known.claim_checks.groupby("claim_table")))
-    parts = [find(known, checks[table]) for table, find in kinds.items() if table in checks]
-    parts = [part.reindex(columns=COLUMNS) for part in parts if len(part)]
-    return pd.concat(parts or [pd.DataFrame(columns=COLUMNS)], ignore_index=True).astype(TYPES)
+    about = {known.scope.authority_code: known.scope.authority_name}
+    kinds = {"figures": _figures, "events": _events, "findings": _findings, "claim_checks": _own}
+    return _found(known, about, kinds)
+
+
+def national_claims(known):
+    """Return every claim about England's authorities that `claim_checks` names; columns as from `claims`."""
+    kinds = {"events": _events, "findings": _findings, "national_rating_shares": _shares, "claim_checks": _own}
+    return _found(known, {ENGLAND: "England"}, kinds)
 
 
 def days_about(rows):
@@ -80,7 +78,14 @@ def gaps(said, near):
     return pd.DataFrame({name: gap.dt.days.mask(is_inside, 0) for name, gap in found.items()})
 
 
-def _figures(known, checks):
+def _found(known, about, kinds):
+    checks = dict(iter(known.claim_checks.groupby("claim_table")))
+    parts = [find(known, about, checks[table]) for table, find in kinds.items() if table in checks]
+    parts = [part.reindex(columns=COLUMNS) for part in parts if len(part)]
+    return pd.concat(parts or [pd.DataFrame(columns=COLUMNS)], ignore_index=True).astype(TYPES)
+
+
+def _figures(known, about, checks):
     rows = said(known).rename(columns={"basis": "said_basis"})
     found = rows.merge(checks, left_on="measure", right_on="claim_ref", suffixes=("", "_check"))
     is_kind = found["claim_kind"].isna() | (found["claim_kind"] == found["kind"])
@@ -92,27 +97,27 @@ def _figures(known, checks):
     return found.assign(claim=claim, basis=found["said_basis"], period_end=ends, about=known.scope.authority_name)
 
 
-def _events(known, checks):
+def _events(known, about, checks):
     rows = known.events.merge(checks, left_on="event_id", right_on="claim_ref", suffixes=("", "_check"))
-    rows = _about(known, rows)
+    rows = _of(about, rows)
     return rows.assign(period_start=rows["date"], period_end=rows["date_end"], basis="no figure given", **UNDATED)
 
 
-def _findings(known, checks):
+def _findings(known, about, checks):
     rows = known.findings.merge(checks, left_on="finding_id", right_on="claim_ref", suffixes=("", "_check"))
-    rows = _about(known, rows).assign(**UNDATED)
+    rows = _of(about, rows).assign(**UNDATED)
     day = {"period_start": rows["published"], "period_end": rows["published"], "precision": "day"}
     return rows.assign(basis="no figure given", **day)
 
 
-def _own(known, checks):
+def _own(known, about, checks):
     sources = known.sources[["source_id", "published", "published_precision"]]
-    rows = _about(known, checks.merge(sources, on="source_id"))
+    rows = _of(about, checks.merge(sources, on="source_id"))
     day = {"period_start": rows["date"], "period_end": rows["date_end"], "precision": "year"}
     return rows.assign(basis="the grade as reported", **day, **UNDATED)
 
 
-def _shares(known, checks):
+def _shares(known, about, checks):
     """Printed shares of authorities; one whose last day of publication is not the count's has it not stated."""
     rows = _with_release(known, printed_figures(known))
     rows = rows[rows["unit"] == "%"].merge(checks, left_on="figure", right_on="claim_ref", suffixes=("", "_check"))
@@ -139,7 +144,6 @@ def _with_release(known, rows):
     )
 
 
-def _about(known, rows):
-    names = {known.scope.authority_code: known.scope.authority_name, ENGLAND: "England"}
-    rows = rows[rows["authority_code"].notna() & rows["authority_code"].isin(names)]
-    return rows.assign(about=rows["authority_code"].map(names))
+def _of(about, rows):
+    rows = rows[rows["authority_code"].notna() & rows["authority_code"].isin(about)]
+    return rows.assign(about=rows["authority_code"].map(about))

@@ -19,20 +19,20 @@ A_YEAR = (pd.Timedelta(days=300), pd.Timedelta(days=430))
 CHANCES = (*DIRECTIONS, TO_ENGLAND)  # forms of claim for which chance and those unknown are allowed for
 
 
-def official_figures(known, measures, cover):
-    """Return the official figures of measures for the authority and for England, earliest first within a measure.
+def official_figures(known, area, measures, cover):
+    """Return the official figures of measures for an area and for England, earliest first within a measure.
 
     low and high are what rounds to the printed figure, with as many decimals as its release prints for any authority;
     of a share of authorities, its 95% Wilson interval; any other figure worked out here has none to lose. Also, for the
-    authority, the figures that the table worked_out names: posts filled and vacant (from `left_after_cover`, taken as
+    area, the figures that the table worked_out names: posts filled and vacant (from `left_after_cover`, taken as
     cover), a part of another measure, the share of authorities in the two lowest grades, and the headline judgements
     (value only numbers them, label is the grade). is_printed tells what inspectors printed from a statistic. Columns
     besides: title, unit and basis, the counts, bound_low and bound_high (see `with_bounds`), when each was published
     and where, stated_by, warning.
     """
     worked = known.worked_out[known.worked_out["measure"].isin(measures)].fillna({"unit": ""})
-    published = _published(known, {*measures, *worked["made_of"].dropna()})
-    mine = published[published["authority_code"] == known.scope.authority_code]
+    published = _published(known, area, {*measures, *worked["made_of"].dropna()})
+    mine = published[published["authority_code"] == area]
     rules = {
         "posts": lambda _: cover.assign(value=cover["establishment_fte"].round(1)),
         "part": lambda of: _part(mine[mine["measure"] == of.made_of], of.divided_by),
@@ -40,18 +40,18 @@ def official_figures(known, measures, cover):
         "judgement": lambda _: _judgements(known),
     }
     parts = [_named(of, rules[of.rule](of)) for of in worked.itertuples()]
-    parts = [part.assign(authority_code=known.scope.authority_code) for part in parts if len(part)]
+    parts = [part.assign(authority_code=area) for part in parts if len(part)]
     found = pd.concat([published, *parts], ignore_index=True).reindex(columns=COLUMNS).astype({"label": "str"})
     return found.sort_values(["measure", "period_end"], kind="stable", ignore_index=True)
 
 
-def official_pairs(known, said, cover):
-    """Return every pair of a claim and an official figure of its measure, and the official figures themselves."""
+def official_pairs(known, area, said, cover):
+    """Return every pair of a claim about an area and an official figure of its measure, and the figures themselves."""
     asked = said[(said["relation"] != "none") & (said["form"] != "printed share")]
-    series = official_figures(known, asked["official_measure"].unique(), cover)
+    series = official_figures(known, area, asked["official_measure"].unique(), cover)
     asked = asked[["official_measure", "form", "period_start", "period_end"]].rename_axis("number").reset_index()
     asked = asked.rename(columns={"period_start": "claim_start", "period_end": "claim_end"})
-    mine = series.loc[series["authority_code"] == known.scope.authority_code, ["measure", "period_end", "label"]]
+    mine = series.loc[series["authority_code"] == area, ["measure", "period_end", "label"]]
     mine = mine.rename_axis("place").reset_index()
     return asked.merge(mine, left_on="official_measure", right_on="measure"), series
 
@@ -154,12 +154,12 @@ def _closest(pairs, far, most):
     return found.set_index("number").sort_index()
 
 
-def _published(known, measures):
+def _published(known, area, measures):
     rows = known.figures
     rows = rows[rows["measure"].isin(measures) & (rows["kind"] == "recorded") & rows["value"].notna()]
     low, high = rounding_interval(rows["value"], printed_decimals(rows))
     rows = rows.assign(low=low, high=high)
-    rows = rows[rows["authority_code"].isin([known.scope.authority_code, ENGLAND])]
+    rows = rows[rows["authority_code"].isin([area, ENGLAND])]
     rows = with_warnings(known, with_bounds(known, rows.reset_index(drop=True)))
     titles = rows["measure"].map(known.measures.set_index("measure")["title"])
     return rows.assign(title=titles, is_printed=rows["stated_by"] != STATISTICS)

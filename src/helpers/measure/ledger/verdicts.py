@@ -21,12 +21,14 @@ The first clause that fits decides:
 import numpy as np
 import pandas as pd
 
+from helpers.measure.comparators import ENGLAND
 from helpers.measure.ledger.claims import COLUMNS as CLAIMED
-from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND, claims, gaps, said_ends
+from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND, claims, gaps, national_claims, said_ends
 from helpers.measure.ledger.officials import CHANCES, held_beside, n_breaks, official_pairs, omitted
+from helpers.measure.uncertainty import do_meet, does_overlap
 from helpers.measure.warned import implied_establishment, left_after_cover
 from helpers.record.days import last_day
-from helpers.record.memory import kept_for_one
+from helpers.record.memory import kept, kept_for_one
 
 CONSISTENT = "consistent"
 OTHERWISE = "consistent only under a different definition"
@@ -35,7 +37,6 @@ CONTRADICTED = "contradicted"
 CANNOT = "cannot be checked"
 VERDICTS = (CONSISTENT, OTHERWISE, NOT_COMPARABLE, CONTRADICTED, CANNOT)
 SAME, UNSTATED = "same definition", "not stated"
-EXACT = 9  # decimals to which ends of intervals are equal: 16.3 + 0.05 and 16.4 - 0.05 are one number
 FIGURE = "value low high numerator denominator warning".split()
 PUBLIC = "period_end published published_precision vintage source_id locator".split()
 BESIDE = [*FIGURE, *PUBLIC]
@@ -67,20 +68,17 @@ def claims_ledger(known):
     the census, which decides nothing); omitted and omitted_date (an earlier judgement that the claim leaves out);
     verdict and ground, as `verdicts` gives them.
     """
-    said = claims(known)
-    if said.empty:
-        return pd.DataFrame(columns=COLUMNS)
-    cover = left_after_cover(known)
-    pairs, series = official_pairs(known, said, cover)
-    near, other = held_beside(known, said, pairs, series)
-    official = [_prefixed(near, NEAR, "recorded"), _prefixed(other, BESIDE, "other")]
-    found = pd.concat([said[COLUMNS[: COLUMNS.index(OFFICIAL[0])]], said_ends(said), *official], axis=1)
-    found = found.assign(other_role=said["form"].map(ROLES).where(near["is_held"]), is_later=_is_later(said, near))
-    found = found.join(gaps(said, near)).join(_readings(known, said, near, cover)).join(omitted(pairs, near))
-    found = found.join(_ruled(known, found, near, other))
+    own, cover = claims(known), left_after_cover(known)
+    parts = [_beside_official(known, known.scope.authority_code, own, cover), national_ledger(known)]
+    found = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
     order = found["topic"].map(TOPICS.index)
-    found = found.assign(order=order).sort_values(["order", "period_end", "claim"], ignore_index=True)
-    return found.reindex(columns=COLUMNS)
+    return found.assign(order=order).sort_values(["order", "period_end", "claim"], ignore_index=True)[COLUMNS]
+
+
+@kept
+def national_ledger(known):
+    """Return the rows of `claims_ledger` about England, which are the same for every authority."""
+    return _beside_official(known, ENGLAND, national_claims(known), left_after_cover(known)[:0])
 
 
 def claim_sources(ledger):
@@ -105,23 +103,16 @@ def verdicts(rows):
     return pd.DataFrame({name: np.select(fits, words, "") for name, words in found.items()}, rows.index, dtype="str")
 
 
-def does_overlap(one, other):
-    """Say of each row whether two intervals share a value; two that only touch do not, unless one is a single value.
-
-    Takes two tables of two columns, the lowest and the highest value; false where an end is not known.
-    """
-    (low, high), (first, last) = _to_exact(one), _to_exact(other)
-    start, end = np.maximum(low, first), np.minimum(high, last)
-    return (start < end) | ((start == end) & ((low == high) | (first == last)))
-
-
-def do_meet(one, other):
-    """Say of each row whether two intervals share a value or touch, so that what lies in them may be one and the same.
-
-    Takes two tables of two columns, the lowest and the highest value; false where an end is not known.
-    """
-    (low, high), (first, last) = _to_exact(one), _to_exact(other)
-    return np.maximum(low, first) <= np.minimum(high, last)
+def _beside_official(known, area, said, cover):
+    if said.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    pairs, series = official_pairs(known, area, said, cover)
+    near, other = held_beside(known, said, pairs, series)
+    official = [_prefixed(near, NEAR, "recorded"), _prefixed(other, BESIDE, "other")]
+    found = pd.concat([said[COLUMNS[: COLUMNS.index(OFFICIAL[0])]], said_ends(said), *official], axis=1)
+    found = found.assign(other_role=said["form"].map(ROLES).where(near["is_held"]), is_later=_is_later(said, near))
+    found = found.join(gaps(said, near)).join(_readings(known, said, near, cover)).join(omitted(pairs, near))
+    return found.join(_ruled(known, found, near, other)).reindex(columns=COLUMNS)
 
 
 def _prefixed(rows, names, prefix):
@@ -225,7 +216,3 @@ def _clauses(rows):
         (relation.str.contains("different"), NOT_COMPARABLE, "different"),
         (relation.notna(), NOT_COMPARABLE, "not stated"),
     ]
-
-
-def _to_exact(interval):
-    return [interval.iloc[:, end].astype(float).round(EXACT) for end in (0, 1)]

@@ -34,7 +34,7 @@ BY_A_COPY = (newest_places, measure.around)  # which take as long as all the oth
 OTHERS = (
     *(measure.places_of_areas, measure.areas_held, measure.names_of_measures, measure.held, measure.rewritten),
     *(measure.ratings_by, measure.printed_against_counted, measure.rising_grades, measure.waiting),
-    *(measure.early_warnings,),
+    *(measure.early_warnings, measure.national_ledger),
 )
 
 
