@@ -98,11 +98,20 @@ def test_what_figures_lack_in_it_other_tables_tell(opened, snapshot):
     titles = read("releases").set_index("release_id")["title"]
     meanings = read("symbols").set_index("symbol")["meaning"]
     files = read("measures").set_index("measure")["figures_in"]
+    places = zip(told["locator"], told["authority_code"], strict=True)
     again = {
+        "locator": [place.replace("{authority_code}", code) for place, code in places],
         "vintage": told["release_id"].map(titles).fillna(told["vintage"]),
         "status_meaning": told["status"].map(meanings).fillna(""),
         "table": told["measure"].map(files),
     }
     for column, values in again.items():
-        assert values.tolist() == whole[column].fillna("").tolist(), column
+        assert list(values) == whole[column].fillna("").tolist(), column
     assert set(whole) - set(told) == {"status_meaning", "table"}
+
+
+def test_a_whole_number_has_no_decimals_in_it_and_no_other_loses_any(opened, snapshot):
+    told = pd.read_csv(opened.open("data/figures.csv"), dtype=str)["value"].dropna()
+    ordered = snapshot.read("figures").sort_values(["measure", "authority_code", "period_end"], kind="stable")
+    assert told.astype(float).tolist() == ordered["value"].dropna().tolist()
+    assert not told.str.endswith(".0").any()
