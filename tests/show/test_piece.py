@@ -116,7 +116,7 @@ def test_an_svg_is_within_itself():
 def test_what_leaves_a_panel_is_cut_off_there():
     on = canvas.Panel(labels.Box(10, 10, 110, 110))
     on.bar("", 0.5, 9, -1, 0.5, facecolor="#12436d", alpha=1, linewidth=0)
-    assert 'd="M60 110h50v-50h-50z"' in pen.svg(canvas.Sheet(120, 120, [on]), "t", "c")
+    assert 'd="M60 110h50v-50h-50z"' in pen.svg(canvas.Sheet(120, 120, [on]), "c")
 
 
 def test_an_svg_holds_the_same_marks_and_words_as_the_axes():
@@ -129,6 +129,23 @@ def test_an_svg_holds_the_same_marks_and_words_as_the_axes():
     high = 72 * ax.figure.get_figheight()
     for x, y in ax.transData.transform([(17896, 10), (18261, 12)]):
         assert any(abs(x - left) < 0.1 and abs(high - y - down) < 0.1 for left, down in starts)
+
+
+def test_a_dot_a_square_and_a_diamond_of_one_colour_are_the_ends_of_a_line():
+    style = {"markerfacecolor": "red", "markeredgecolor": "red", "markeredgewidth": 1, "markersize": 6}
+    for name, end, told in (("o", "round", "M1 1h0"), ("s", "square", "M1 1h0"), ("D", "square", "M1 1l.1 .1")):
+        look, pieces = paths.markers([(10, 10)], style | {"marker": name})
+        assert look == {"stroke": "red", "stroke-width": "7", "stroke-linecap": end}
+        assert paths.written(pieces) == told
+        hollow, _ = paths.markers([(10, 10)], style | {"marker": name, "markerfacecolor": "white"})
+        assert hollow["fill"] == "white"
+
+
+def test_marks_of_two_panels_and_of_the_key_that_look_alike_are_one_path_and_their_words_one_group():
+    rows = [on(2018, 5, look="said", panel=panel, text="five") for panel in ("A rate", "Another")]
+    drawn = figure(*rows, on(2019, 6), on(2019, 7, panel="Another")).svg()
+    assert [len(re.findall(r"l\.1 \.1", path)) for path in re.findall("<path.*?>", drawn) if "l.1 .1" in path] == [3]
+    assert re.search(r'<g class="\w+">(<text[^>]*>five</text>){2}</g>', drawn)
 
 
 def test_a_path_goes_on_from_where_its_last_piece_ends():
@@ -177,7 +194,11 @@ def test_a_notebook_shows_finding_picture_doubt_and_points():
     assert "Perhaps &lt;not&gt;." in html
     phone, *wide = [base64.b64decode(held).decode() for held in re.findall(r'image/svg\+xml;base64,([^"]*)', html)]
     assert len(set(wide)) == 1  # for a screen, and to take away
-    assert ["<metadata" in drawn for drawn in (phone, *wide)] == [False, True, True]  # what is only shown is but drawn
+    assert [bool(re.search("<title>.*<metadata", drawn)) for drawn in (phone, *wide)] == [
+        False,
+        True,
+        True,
+    ]  # what is only shown is but drawn
     assert '<a href="#source-a-source">A &lt;release&gt;</a>' in html
     assert 'alt="Rates &amp; more. A rate: Ours from 10% in 2018' in html
 

@@ -33,7 +33,7 @@ class Look:
     @property
     def style(self):
         """How matplotlib draws its marker."""
-        edge = self.breadth if self.marker in ("|", "_") else 1.4
+        edge = {"|": self.breadth, "_": self.breadth, "x": self.size / 2}.get(self.marker, 1.4)
         style = {"marker": self.marker, "markersize": self.size, "color": self.colour, "markeredgewidth": edge}
         return style | {"markeredgecolor": self.colour, "markerfacecolor": self.colour if self.is_filled else PAPER}
 
@@ -59,12 +59,12 @@ LOOKS = {
     "scrutiny": Look("scrutiny meeting", "#00706b", "#4fc3bb", "|", "", 13, breadth=2),
     "planned": Look("planned", "#7d4fa3", "#c3a0e2", "o", "", 7, is_filled=False),
     "break": Look("change of definition", FAINT, DARK_FAINT, "", (0, (1, 2)), 0),
-    "gap": Look("no value", FAINT, DARK_FAINT, "x", "", 4),
+    "gap": Look("no value", FAINT, DARK_FAINT, "x", "", 3.5),
     "outstanding": Look("outstanding", "#1d5f9e", "#79b2ea", "*", "", 12),
     "good": Look("good", "#00703c", "#54c08a", "o", "", 9),
     "adequate": Look("adequate", "#8a6a00", "#d9b544", "P", "", 9),
     "requires_improvement": Look("requires improvement", "#b35900", "#f29a4a", "s", "", 9),
-    "inadequate": Look("inadequate", "#a3101c", "#f2808a", "X", "", 10, breadth=2.2),
+    "inadequate": Look("inadequate", "#a3101c", "#f2808a", "x", "", 7.5, breadth=2.2),
     "strength": Look("strength", "#15608a", "#6fb6dd", "o", "", 8),
     "mixed": Look("mixed", "#7a6200", "#cdb04a", "D", "", 8),
     "weakness": Look("weakness", "#9c2f4b", "#ee92a9", "s", "", 8),

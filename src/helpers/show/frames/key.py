@@ -61,4 +61,4 @@ def _show(sheet, panel, name, is_bar, x, y):
         return
     if look.line:
         sheet.line(panel, "key", ends, color=look.colour, linestyle=look.line, linewidth=look.breadth)
-    sheet.line(panel, "key", [(x + 8, y)], **look.style | {"markersize": min(look.size, 9), "linestyle": ""})
+    sheet.line(panel, "key", [(x + 8, y)], **look.style | {"markersize": min(look.size, 9), "linestyle": ""}, zorder=5)

@@ -94,7 +94,7 @@ class Figure:
 
     def svg(self, width=WIDE):
         """Return the drawing as the text of an SVG that holds title, alt text, sources, terms and date."""
-        return pen.svg(self._laid(width), self.title, self.credit, self.alt, self._facts)
+        return pen.svg(self._laid(width), self.credit, self.title, self.alt, self._facts)
 
     def _laid(self, width, axes=None):
         if self.is_empty:
@@ -140,7 +140,7 @@ class Figure:
         if os.environ.get(STORED) == "png":
             sheet = self._laid(WIDE)
             return [("", frames.axes.png(sheet, self.credit), "image/png", *pen.size(sheet))]
-        narrow = pen.svg(self._laid(NARROW), self.title, self.credit)  # only shown, beside the alt text
+        narrow = pen.svg(self._laid(NARROW), self.credit)  # only shown, beside the alt text
         each = {"screen and (max-width: 40rem)": narrow, "": self.svg()}
         return [(media, held.encode(), "image/svg+xml", *pen.size_of(held)) for media, held in each.items()]
 

@@ -6,6 +6,9 @@ from itertools import pairwise
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 
+# Markers that are the ends of a line so long (in tenths of a pixel, right and down), which turns a square to a diamond.
+ENDS = {"o": ("round", 0), "s": ("square", 0), "D": ("square", 1)}
+
 
 def written(pieces):
     """Return the pieces of a path, each (where it begins, its steps, where it ends), as the words of one."""
@@ -33,6 +36,21 @@ def bar(left, right, top, foot):
     """Return a rectangle."""
     wide, high = right - left, foot - top
     return [((left, foot), f"{step('l', wide, 0)}{step('l', 0, -high)}{step('l', -wide, 0)}z", (left, foot))]
+
+
+def markers(places, style):
+    """Return how markers look, in the words of CSS, and each as a piece; one of ENDS of one colour is a line's ends."""
+    face, edge, breadth = style["markerfacecolor"], style["markeredgecolor"], style["markeredgewidth"]
+    size, name = style["markersize"], style["marker"]
+    if name in ENDS and face == edge:
+        end, far = ENDS[name]
+        look = {"stroke": edge, "stroke-width": f"{size + breadth:.3g}", "stroke-linecap": end}
+        return look, [((x, y), step("l", far, far), (x + far, y + far)) for x, y in places]
+    first, last, steps, is_filled, join = marker(name, size)
+    look = ({"fill": face} if is_filled else {}) | {"stroke": edge, "stroke-width": f"{breadth:.3g}"}
+    look |= {"stroke-linejoin": join} if join == "miter" else {}
+    moved = [tuple((x + right, y + down) for right, down in (first, last)) for x, y in places]
+    return look, [(start, steps, end) for start, end in moved]
 
 
 @cache

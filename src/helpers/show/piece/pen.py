@@ -1,4 +1,4 @@
-"""Writes a sheet as SVG with real text that follows a dark page: alike in one path, each style once, as a class."""
+"""Writes a sheet as SVG with real text that follows a dark page: alike together, each style once, as a class."""
 
 import re
 from html import escape
@@ -11,35 +11,37 @@ from helpers.show.piece import paths
 ANCHORS = {"right": "end", "center": "middle"}
 TICK, AWAY = 3.5, 7  # how long a tick is, and how far its words stand from the panel
 ASCENT, DESCENT = 0.76, 0.208  # of letters of DejaVu Sans, in parts of their size
-ORDER = {Bar: 1, Stroke: 2, Word: 3}  # as matplotlib draws what has no order of its own: the last lies on the others
-LINES = "path{fill:none;stroke-linejoin:round}"
-WORDS = f'text{{font:{labels.SIZE}px "{labels.FONT}",Verdana,Geneva,sans-serif;paint-order:stroke;stroke-width:2.4px;'
-WORDS += "stroke-linejoin:round}"
+# As matplotlib draws what has no order of its own: the last lies on the others; words lie on lines of the order 3.
+ORDER = {Bar: 1, Stroke: 2, Word: 3.5}
+FIRST, LAST = -1, 9  # paper and axes; the credit
+LINES = "svg{stroke-linejoin:round}path{fill:none}"
+WORDS = f'g{{font:{labels.SIZE}px "{labels.FONT}",Verdana,Geneva,sans-serif;paint-order:stroke;stroke-width:2.4px}}'
 LINE, EDGE = 16, 6  # a line of the credit, and how far it stands from the side
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
-def svg(sheet, title, credit, alt="", facts=()):
-    """Return a sheet as the text of an SVG in CSS pixels, with title, alt text and `facts` (Dublin Core) in it.
+def svg(sheet, credit, title="", alt="", facts=()):
+    """Return a sheet as the text of an SVG in CSS pixels, with the credit as text under the drawing.
 
-    The credit stands as text under the drawing, too; what is told where the drawing is shown need not be in it. The
+    In one to take away are title, alt text and `facts` (Dublin Core); one that is only shown has these beside it. The
     same figure gives the same bytes in any process.
     """
     wide, drawn = size(sheet)
     lines = labels.wrapped(credit, wide - 2 * EDGE).split("\n")
     high = drawn + LINE * len(lines) + 4
     pen = Pen(drawn)
-    pen.put({"fill": PAPER}, [((0, 0), f"h{wide}v{high}h-{wide}z", (0, 0))])
+    pen.put({"fill": PAPER}, [((0, 0), f"h{wide}v{high}h-{wide}z", (0, 0))], FIRST)
     pen.draw(sheet)
     for number, line in enumerate(lines, 1):
-        pen.write(EDGE, 4 - LINE * number, line, {"fill": FAINT})
+        pen.write(EDGE, 4 - LINE * number, line, {"fill": FAINT}, order=LAST)
     told = ""
     if facts:
         each = "".join(f"<dc:{name.lower()}>{escape(text)}</dc:{name.lower()}>" for name, text in facts.items())
-        told = f'<desc>{escape(alt, quote=False)}</desc><metadata xmlns:dc="{DUBLIN_CORE}">{each}</metadata>'
+        told = f"<title>{escape(title, quote=False)}</title>"
+        told += f'<desc>{escape(alt, quote=False)}</desc><metadata xmlns:dc="{DUBLIN_CORE}">{each}</metadata>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
-        f'role="img"><title>{escape(title, quote=False)}</title>{told}<style>{pen.rules}</style>{pen.inside}</svg>\n'
+        f'role="img">{told}<style>{pen.rules}</style>{pen.inside}</svg>\n'
     )
 
 
@@ -57,19 +59,18 @@ class Pen:
     """Draws on a paper so high, to a tenth of a pixel. `inside` is what was drawn, `rules` the looks of its classes."""
 
     def __init__(self, high):
-        self.high, self._drawn, self._names = high, [], {}
+        self.high, self._drawn, self._names = high, {}, {}
 
     @property
     def inside(self):
-        """What was drawn, as elements of an SVG."""
-        return "".join(
-            f'<path class="{name}" d="{paths.written(told)}"/>' if name else told for name, told in self._drawn
-        )
+        """What was drawn, as elements of an SVG: one for all that is alike and of one order."""
+        told = sorted(self._drawn.items(), key=lambda each: each[0][0])
+        return "".join(_element(name, held) for (_, name), held in told)
 
     @property
     def rules(self):
         """The looks of paths, words and classes, and what of these differs on a dark page."""
-        named, alike = {("fill", INK): ["text"], ("stroke", PAPER): ["text"]}, {}
+        named, alike = {("fill", INK): ["g"], ("stroke", PAPER): ["g"]}, {}
         for style, name in self._names.items():
             for each in style:
                 named.setdefault(each, []).append(f".{name}")
@@ -82,11 +83,10 @@ class Pen:
         """Draw all panels of a sheet: what is alike of their axes together, then their strokes and words."""
         self._axes(sheet.panels)
         for panel in sheet.panels:
-            for drawn in sorted([*panel.strokes, *panel.words], key=_order):
-                if isinstance(drawn, Word):
-                    self._word(drawn)
-                else:
-                    self._stroke(panel, drawn)
+            for stroke in panel.strokes:
+                self._stroke(panel, stroke, stroke.style.get("zorder", ORDER[type(stroke)]))
+            for word in panel.words:
+                self._word(word)
 
     def _axes(self, panels):
         grid, ticks, spines, words = [], [], [], []
@@ -105,22 +105,22 @@ class Pen:
             ends = {"left": [(box.x0, box.y0), (box.x0, box.y1)], "bottom": [(box.x0, box.y0), (box.x1, box.y0)]}
             spines += [ends[side] for side in panel.spines]
         for lines, look in ((grid, RULED["grid"]), (ticks, RULED["tick"]), (spines, RULED["spine"])):
-            pieces = [piece for line in lines for piece in paths.line([self._place(*end) for end in line])]
-            self.put(paths.line_look(look), pieces)
+            pieces = [piece for line in lines for piece in paths.line([self._place(*end, 10) for end in line])]
+            self.put(paths.line_look(look), pieces, FIRST)
         for word in words:
             self._word(word)
 
-    def _stroke(self, panel, stroke):
+    def _stroke(self, panel, stroke, order):
         if isinstance(stroke, Bar):
-            self.put(paths.bar_look(stroke.style), self._bar(panel, stroke.box))
+            self.put(paths.bar_look(stroke.style), self._bar(panel, stroke.box), order)
             return
         points = list(zip(stroke.xs, stroke.ys, strict=True))
         points = points if stroke.is_in_pixels else [panel.at(*point) for point in points]
         style, places = stroke.style, [self._place(*point) for point in points]
         if style.get("linestyle") != "":
-            self.put(paths.line_look(style), paths.line(places))
+            self.put(paths.line_look(style), paths.line(places), order)
         if style.get("marker"):
-            self._markers([place for place in places if place], style)
+            self.put(*paths.markers([place for place in places if place], style), order)
 
     def _bar(self, panel, box):
         """A bar, without what lies beyond its panel."""
@@ -129,20 +129,6 @@ class Pen:
         left, foot = self._place(max(left, edge.x0), max(low, edge.y0))
         right, top = self._place(min(right, edge.x1), min(high, edge.y1))
         return paths.bar(left, right, top, foot)
-
-    def _markers(self, places, style):
-        """Draw a marker at each place; round ones of one colour as dots, that is lines of no length."""
-        face, edge, breadth = style["markerfacecolor"], style["markeredgecolor"], style["markeredgewidth"]
-        size, name = style["markersize"], style["marker"]
-        if name == "o" and face == edge:
-            look = {"stroke": edge, "stroke-width": f"{size + breadth:.3g}", "stroke-linecap": "round"}
-            self.put(look, [(place, "h0", place) for place in places])
-            return
-        first, last, steps, is_filled, join = paths.marker(name, size)
-        look = ({"fill": face} if is_filled else {}) | {"stroke": edge, "stroke-width": f"{breadth:.3g}"}
-        look |= {"stroke-linejoin": join} if join == "miter" else {}
-        moved = [tuple((x + right, y + down) for right, down in (first, last)) for x, y in places]
-        self.put(look, [(start, steps, end) for start, end in moved])
 
     def _word(self, word):
         """Write words, a line beneath the other, set from the side of the place that they are written to."""
@@ -163,31 +149,33 @@ class Pen:
             if told:
                 self.write(word.x, top - up - number * line, told, style)
 
-    def write(self, x, y, words, style, angle=0):
+    def write(self, x, y, words, style, angle=0, order=ORDER[Word]):
         """Write a line of words at a place, to a pixel; `style` is in the words of CSS."""
         place = [f"{round(each / 10)}" for each in self._place(x, y)]
-        told = ' x="{}" y="{}"'.format(*place) + (f' class="{self._name(style)}"' if style else "")
+        told = ' x="{}" y="{}"'.format(*place)
         told += f' transform="rotate({-angle:g} {" ".join(place)})"' if angle else ""
-        self._drawn.append(["", f"<text{told}>{escape(words, quote=False)}</text>"])
+        self.put(style, [f"<text{told}>{escape(words, quote=False)}</text>"], order)
 
-    def put(self, style, pieces):
-        """Draw a path (see `paths.written`) after all else, or together with one of the same style before it."""
-        name = self._name(style)
-        if self._drawn and self._drawn[-1][0] == name:
-            self._drawn[-1][1] += pieces
-        elif pieces:
-            self._drawn.append([name, pieces])
+    def put(self, style, pieces, order):
+        """Draw pieces of a path (see `paths.written`) or words together with all others of their style and order."""
+        name = self._name(style) if style else ""
+        self._drawn.setdefault((order, name), []).extend(pieces)
 
-    def _place(self, x, y):
-        return (round(10 * x), round(10 * (self.high - y))) if y == y else None
+    def _place(self, x, y, step=1):
+        """A place in tenths of a pixel, on a raster of so many of them; None where it is not known."""
+        return (step * round(10 / step * x), step * round(10 / step * (self.high - y))) if y == y else None
 
     def _name(self, style):
         return self._names.setdefault(tuple(style.items()), _lettered(len(self._names)))
 
 
-def _order(drawn):
-    usual = ORDER[type(drawn)]
-    return usual if isinstance(drawn, Word) else drawn.style.get("zorder", usual)
+def _element(name, pieces):
+    """Words or pieces of a path as the element that holds all of them; nothing for none."""
+    of = f' class="{name}"' if name else ""
+    if not pieces:
+        return ""
+    is_words = isinstance(pieces[0], str)
+    return f"<g{of}>{''.join(pieces)}</g>" if is_words else f'<path{of} d="{paths.written(pieces)}"/>'
 
 
 def _told(rules):
