@@ -20,8 +20,8 @@ TOLD = (
     "What was said, measured and judged of children's services in England, as one snapshot of the record. Each row "
     "names its source and the place in it, and the unit of a figure stands beside it. Figures on two sides of a change "
     "of definition are not comparable. A publisher's symbol stands as an empty value, with the symbol as its status; "
-    "symbols tells what it means. A figure with a release_id was read from that release, whose title is in releases. In "
-    f"the locator of a figure {CODE} stands for the code of its own row."
+    "symbols tells what it means. A figure with a release_id was read from that release, whose title is in releases. "
+    f"In the locator of a figure {CODE} stands for the code of its own row."
 )
 # Figures are told in this order: alike beside alike takes half as much room in a zip.
 ROWS = ["measure", "authority_code", "period_end"]
