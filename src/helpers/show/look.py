@@ -83,3 +83,21 @@ DARK |= {INK: "#d5d9dc", GRID: "#33393d", PAPER: DARK_PAPER}
 def of_role(role):
     """Return the look of a series by whose figures it holds: the authority's, England's, region's, neighbours'."""
     return {"authority": "recorded", "England": "england", "region": "region", "neighbours": "neighbours"}[role]
+
+
+def line_css(style):
+    """Return how a line is drawn in the words of CSS, of its style in those of matplotlib."""
+    told = {"stroke": style["color"], "stroke-width": f"{style['linewidth']:.3g}"}
+    if style.get("alpha", 1) != 1:
+        told["opacity"] = f"{style['alpha']:.3g}"
+    if isinstance(dashes := style.get("linestyle"), tuple):
+        told["stroke-dasharray"] = " ".join(f"{dash * style['linewidth']:.3g}" for dash in dashes[1])
+    return told
+
+
+def bar_css(style):
+    """Return how a bar is filled and edged in the words of CSS, of its style in those of matplotlib."""
+    told = {"fill": style["facecolor"], "opacity": f"{style['alpha']:.3g}"}
+    if style["linewidth"]:
+        told |= {"stroke": style["edgecolor"], "stroke-width": f"{style['linewidth']:.3g}"}
+    return told

@@ -1,4 +1,4 @@
-"""Lines, bars and markers as paths of an SVG, in tenths of a pixel and steps from point to point, and their looks."""
+"""Lines, bars and markers as paths of an SVG, in tenths of a pixel and steps from point to point."""
 
 from functools import cache
 from itertools import pairwise
@@ -106,21 +106,3 @@ def number(tenths):
     """A number of tenths as a number, as short as it can be."""
     told = f"{tenths / 10:g}"
     return told.replace("0.", ".", 1) if abs(tenths) < 10 else told
-
-
-def line_look(style):
-    """Return how a line is drawn, in the words of CSS."""
-    told = {"stroke": style["color"], "stroke-width": f"{style['linewidth']:.3g}"}
-    if style.get("alpha", 1) != 1:
-        told["opacity"] = f"{style['alpha']:.3g}"
-    if isinstance(dashes := style.get("linestyle"), tuple):
-        told["stroke-dasharray"] = " ".join(f"{dash * style['linewidth']:.3g}" for dash in dashes[1])
-    return told
-
-
-def bar_look(style):
-    """Return how a bar is filled and edged, in the words of CSS."""
-    told = {"fill": style["facecolor"], "opacity": f"{style['alpha']:.3g}"}
-    if style["linewidth"]:
-        told |= {"stroke": style["edgecolor"], "stroke-width": f"{style['linewidth']:.3g}"}
-    return told

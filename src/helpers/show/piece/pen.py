@@ -5,7 +5,7 @@ from html import escape
 
 from helpers.show.frames import labels
 from helpers.show.frames.canvas import Bar, Stroke, Word
-from helpers.show.look import DARK, FAINT, INK, PAPER, RULED
+from helpers.show.look import DARK, FAINT, INK, PAPER, RULED, bar_css, line_css
 from helpers.show.piece import paths
 
 ANCHORS = {"right": "end", "center": "middle"}
@@ -106,19 +106,19 @@ class Pen:
             spines += [ends[side] for side in panel.spines]
         for lines, look in ((grid, RULED["grid"]), (ticks, RULED["tick"]), (spines, RULED["spine"])):
             pieces = [piece for line in lines for piece in paths.line([self._place(*end, 10) for end in line])]
-            self.put(paths.line_look(look), pieces, FIRST)
+            self.put(line_css(look), pieces, FIRST)
         for word in words:
             self._word(word)
 
     def _stroke(self, panel, stroke, order):
         if isinstance(stroke, Bar):
-            self.put(paths.bar_look(stroke.style), self._bar(panel, stroke.box), order)
+            self.put(bar_css(stroke.style), self._bar(panel, stroke.box), order)
             return
         points = list(zip(stroke.xs, stroke.ys, strict=True))
         points = points if stroke.is_in_pixels else [panel.at(*point) for point in points]
         style, places = stroke.style, [self._place(*point) for point in points]
         if style.get("linestyle") != "":
-            self.put(paths.line_look(style), paths.line(places), order)
+            self.put(line_css(style), paths.line(places), order)
         if style.get("marker"):
             self.put(*paths.markers([place for place in places if place], style), order)
 
