@@ -9,7 +9,7 @@ from playing import play
 from reading import NATIONAL, OF_COUNCILS
 
 from helpers import measure, record
-from helpers.show import words
+from helpers.show import dates, words
 
 SCOPES = [("West Sussex", ""), ("West Sussex", "2019-09-11"), ("Kent", ""), ("Lewisham", "2020-12-08")]
 SUBJECT = {  # a word that a text about the measure holds
@@ -46,7 +46,7 @@ def headlines(known):
             (row.before, row.before_date, row.before_warning),
         ):
             if pd.notna(value) and warning:
-                yield row.measure, words.amount(value, row.unit), words.day(day), warning.split("; ")
+                yield row.measure, words.amount(value, row.unit), dates.day(day), warning.split("; ")
 
 
 def is_about(line, subject, figure, day):

@@ -4,7 +4,7 @@ import pytest
 from reader import Reader
 
 from helpers import measure, record
-from helpers.show import words
+from helpers.show import dates, words
 
 TAPS, SCREENS = 2, 3
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
@@ -44,8 +44,8 @@ def test_how_old_is_the_latest_judgement(open_brief, council):
     judgement = measure.latest_judgement(record.known(council))
     phone = open_brief(council)
     made = phone.page.evaluate("document.documentElement.dataset.made")[:10]
-    age = f"{words.age(judgement['published'], made)} before"
-    phone.read_until(words.grade(judgement["grade"]).capitalize(), words.day(judgement["published"]), age)
+    age = f"{dates.age(judgement['published'], made)} before"
+    phone.read_until(words.grade(judgement["grade"]).capitalize(), dates.day(judgement["published"]), age)
     assert_near(phone)
 
 
@@ -77,7 +77,7 @@ def test_where_does_the_38_per_cent_come_from(open_brief):
     phone.read_until("38% (")
     phone.tap("Ofsted inspectors, para 111")
     report = record.known().sources.set_index("source_id").loc["ofsted-report-wsx-2016"]
-    phone.read_until(f"{report['title']} Ofsted {words.day(report['published'])}")
+    phone.read_until(f"{report['title']} Ofsted {dates.day(report['published'])}")
     assert_near(phone)
 
 

@@ -11,11 +11,10 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.show import words
+from helpers.show import dates, records, words
 from helpers.show.look import LOOKS, of_role
+from helpers.show.records import COLUMNS
 
-COLUMNS = ["panel", "row", "look", "x", "x_end", "value", "low", "high", "unit", "series", "role", "segment", "text"]
-COLUMNS += ["period", "figure", "warning", "source_id", "locator", "published", "published_precision", "vintage"]
 WORDS = ["panel", "row", "unit", "series", "role", "text", "period", "figure", "warning"]
 NUMBERS = ["value", "low", "high"]
 ALIKE = {"figure": "text", "series": "row"}
@@ -36,7 +35,7 @@ def marks(rows, **given):
     columns = {}
     for name in COLUMNS:
         value = given[name] if name in given else rows.get(name, columns.get(ALIKE.get(name)))
-        value = words.each(value, rows) if callable(value) else value
+        value = records.each(value, rows) if callable(value) else value
         columns[name] = list(value) if pd.api.types.is_list_like(value) else [value] * len(rows)
     for name in WORDS:
         columns[name] = ["" if pd.isna(cell) else cell for cell in columns[name]]
@@ -95,7 +94,7 @@ def of_figures(rows, panel=None, known=None):
         series=series,
         role=rows.get("role", "other"),
         text=lambda row: words.amount(row.value, "%" if row.unit == "%" else ""),
-        period=words.period,
+        period=dates.period,
         figure=_recorded,
     )
 
@@ -142,9 +141,9 @@ def of_said(rows, panel):
         x=rows["date"],
         low=rows["value_low"],
         high=rows["value_high"],
-        series=names + words.each(lambda row: f"{words.whom(row)} ({row.stated_by}; {row.basis})", rows),
+        series=names + records.each(lambda row: f"{words.whom(row)} ({row.stated_by}; {row.basis})", rows),
         text=words.figure,
-        period=words.about,
+        period=dates.about,
     )
 
 
@@ -166,7 +165,7 @@ def of_events(rows, panel="What happened"):
         x_end=rows["date_end"].where(is_long),
         series=rows["lane"],
         text=lambda row: words.grade(row.grade) if row.lane == "Judgements" else "",
-        period=words.of_event,
+        period=dates.of_event,
         figure=rows["title"],
     )
 
@@ -180,6 +179,6 @@ def of_breaks(rows, panel):
         x=rows["date"],
         series="Change of definition",
         text="definition changed",
-        period=rows["date"].map(words.day),
+        period=rows["date"].map(dates.day),
         figure=rows["reason"],
     )

@@ -228,7 +228,7 @@ def stated(known, *paired):
 
 
 def test_a_statement_leads_to_its_source_and_so_does_the_count_beside_it_with_what_to_check(known):
-    (line,) = stated(known, ("2019-09-11", 2, 10.2, 19, {"recorded_warning": "a doubt"}))[0].lines
+    (line,) = stated(known, ("2019-09-11", 2, 10.2, 19, {"recorded_warning": "a doubt"}))[0].cited
     assert "".join(words for words, _ in line) == (
         "11 September 2019: Vacancy gap 2% (the council, row 1). Recorded 19 days later: 10.2%. CHECK: a doubt."
     )

@@ -12,9 +12,8 @@ from nbformat import v4
 from helpers import record
 from helpers.publish.engine.shell import Shell
 from helpers.publish.render.body import body_of, coded, prose
-from helpers.show import words
+from helpers.show import templates
 from helpers.show.frames import labels
-from helpers.show.piece import shown
 
 PRELOADED = ["helpers.publish.engine.inside", "helpers.publish.engine.refresh", "helpers.publish.engine.runs"]
 PRELOADED += ["helpers.measure", "scipy.stats", "IPython.lib.lexers"]
@@ -23,8 +22,7 @@ PRELOADED += ["helpers.measure", "scipy.stats", "IPython.lib.lexers"]
 @cache
 def read_texts() -> None:
     """Read what is alike on many pages: templates, prose and code of the collection, how wide letters are."""
-    shell()
-    for room in (words.environment(), shown.TEMPLATES):
+    for room in (templates.pages(), templates.pieces()):
         for name in room.list_templates(["j2"]):
             room.get_template(name)
     for path in sorted((record.ROOT / "notebooks").glob("*.ipynb")):

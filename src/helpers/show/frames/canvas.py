@@ -16,19 +16,6 @@ TITLE, EDGE, FOOT = 13, 6, 24
 FAINTLY = {"color": FAINT, "linewidth": 0.8}
 
 
-class Across(NamedTuple):
-    """A scale from left to right: its first and its last place, and where they lie in pixels."""
-
-    first: float
-    last: float
-    left: float
-    right: float
-
-    def __call__(self, at):
-        """Return where a place of the scale lies."""
-        return self.left + (at - self.first) / (self.last - self.first) * (self.right - self.left)
-
-
 class Stroke(NamedTuple):
     """A line through points, markers at them, or both; in the measures of its panel, or in pixels."""
 
@@ -77,10 +64,15 @@ class Panel:
     strokes: list = field(default_factory=list)
     words: list = field(default_factory=list)
 
+    def along(self, x):
+        """Return how far from the left of the sheet a place of the scale lies."""
+        left, right = self.x
+        return self.box.x0 + (x - left) / (right - left) * self.box.wide
+
     def at(self, x, y):
         """Return where a point of the panel lies in pixels."""
-        (left, right), (low, high), box = self.x, self.y, self.box
-        return box.x0 + (x - left) / (right - left) * box.wide, box.y0 + (y - low) / (high - low) * box.high
+        low, high = self.y
+        return self.along(x), self.box.y0 + (y - low) / (high - low) * self.box.high
 
     def line(self, gid, xs, ys, **style):
         """Draw a line, or with a marker and no line style its markers alone."""

@@ -3,8 +3,8 @@
 import itertools
 import math
 
-from helpers.show import words
-from helpers.show.frames import canvas, labels, lanes, records
+from helpers.show import records, words
+from helpers.show.frames import canvas, labels, lanes
 from helpers.show.frames.labels import Box
 from helpers.show.look import LOOKS
 
@@ -17,7 +17,7 @@ def laid(marks, width, axes=None):
     `x` is the name of a column, or a number or day that orders columns named by `series`. A dotted line parts columns
     of two definitions (`segment`).
     """
-    rows = records.of(marks)
+    rows = records.of_marks(marks)
     width, columns = canvas.width_of(width, axes), _columns(rows)
     names, widest = (lanes.ABOVE, width - 2 * INSET) if width < canvas.NARROW else (lanes.LEFT, WIDEST_NAME)
     left = 16 + max(labels.extent(labels.wrapped(row.row, widest))[0] for row in rows)
@@ -25,10 +25,11 @@ def laid(marks, width, axes=None):
     sheet = canvas.begun(len(panels), width, INSET if names == lanes.ABOVE else left, INSET, axes)
     box = sheet.panels[0].box
     wide = box.wide / len(columns)
-    scale = canvas.Across(0, len(columns), box.x0, box.x1)
+    for on in sheet.panels:
+        on.x, on.grid, on.spines = (0, len(columns)), "", ()
     parts = records.grouped(_placed(rows, columns, wide), "panel").values()
     rooms, lines = [Box(box.x0, 0, box.x1, 0)] * len(panels), [lanes.LANE] if names == lanes.ABOVE else [lanes.ROW]
-    found = lanes.laid(parts, [scale] * len(panels), rooms, names, widest, lines)
+    found = lanes.laid(sheet.panels, parts, rooms, names, widest, lines)
     heads, is_upright, high = _heads(columns.values(), wide)
     tops = [high, *[0] * (len(panels) - 1)]
     breaks = _breaks(rows, columns)
@@ -37,7 +38,6 @@ def laid(marks, width, axes=None):
     heights = [top + lanes.height(part) for top, part in zip(tops, found, strict=True)]
     sheet.stack(lambda _: heights, panels, keyed, foot=4, last=4)
     for on, part, top in zip(sheet.panels, found, tops, strict=True):
-        on.x, on.grid, on.spines = (0, len(columns)), "", ()
         lanes.draw(sheet, on, part, names, width, top)
         _rule(on, part, top, breaks, names)
     for x, head in enumerate(heads):
@@ -101,7 +101,7 @@ def _rule(on, part, top, breaks, names):
 
 def alt(marks):
     """Return what a sighted reader sees: how many cells hold what, then each row."""
-    rows = records.of(marks)
+    rows = records.of_marks(marks)
     named, columns = records.grouped(rows, "row"), _columns(rows)
     counts = [f"{len(part)} {LOOKS[look].word}" for look, part in records.grouped(rows, "look").items()]
     start = f"{words.count(len(named), 'row')} by {words.count(len(columns), 'column')}: {words.listed(counts)}."

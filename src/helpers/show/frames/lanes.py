@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from helpers.show.frames import labels, records
+from helpers.show import records
+from helpers.show.frames import labels
 from helpers.show.look import GRADES, LOOKS, PALE, PAPER
 
 ROW, LANE, TIGHT, LINE, PARTED = 28, 22, 17, 15, 6
@@ -55,16 +56,16 @@ def is_share(row):
     return row.look in GRADES and not is_dot(row)
 
 
-def laid(panels, scales, rooms, names, widest, lines=(ROW, TIGHT)):
+def laid(panels, parts, rooms, names, widest, lines=(ROW, TIGHT)):
     """Lay the rows of some panels out as lists of lanes, on the highest of `lines` with which they are not too high.
 
-    `scales` tells where a place of each panel lies in pixels (an `Across`), `rooms` is the box its words may not leave.
+    The scales of the panels are set, and `parts` are their records; `rooms` are the boxes that words may not leave.
     `names` is where the names of the lanes stand, and `widest` how wide they may be.
     """
     for line in lines:
         found = [
-            [_laid(*lane, across, room, names, widest, line) for lane in records.grouped(rows, "row").items()]
-            for rows, across, room in zip(panels, scales, rooms, strict=True)
+            [_laid(*lane, on, room, names, widest, line) for lane in records.grouped(rows, "row").items()]
+            for on, rows, room in zip(panels, parts, rooms, strict=True)
         ]
         if sum(map(height, found)) <= HIGHEST:
             break
@@ -76,9 +77,9 @@ def height(lanes):
     return sum(lane.height for lane in lanes)
 
 
-def _laid(name, marks, across, room, names, widest, line):
+def _laid(name, marks, on, room, names, widest, line):
     told = labels.wrapped(name, widest)
-    words = _words(marks, [tuple(map(across, ends(row))) for row in marks], room)
+    words = _words(marks, [tuple(map(on.along, ends(row))) for row in marks], room)
     beneath = LINE * max([0, *(word.line + word.text.count("\n") for word in words if word.line)])
     if names == ABOVE:
         head = LINE * len(told.split("\n"))

@@ -8,7 +8,8 @@ from statistics import median
 
 import pandas as pd
 
-from helpers.show.frames import canvas, labels, records
+from helpers.show import records
+from helpers.show.frames import canvas, labels
 from helpers.show.frames.labels import Box, Label
 from helpers.show.look import FAINT, GRADES, LOOKS
 

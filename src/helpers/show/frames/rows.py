@@ -1,8 +1,7 @@
 """One thing a row on a common scale, of amounts or of days: bars, intervals, marks, and the words at the end."""
 
-from helpers.show import words
-from helpers.show.frames import canvas, key, labels, lanes, records
-from helpers.show.frames.labels import Box
+from helpers.show import records, words
+from helpers.show.frames import canvas, key, labels, lanes, ticks
 from helpers.show.look import FAINT, GRADES, KEYED, LOOKS
 
 INSET, UNIT = 10, 16
@@ -20,7 +19,7 @@ def laid(marks, width, axes=None):
     `high`, or a day (`x`) or a stretch of days (to `x_end`). On a phone the name of a row stands above it, but
     beside stacked bars.
     """
-    rows = records.of(marks)
+    rows = records.of_marks(marks)
     panels = records.grouped(rows, "panel")
     width = canvas.width_of(width, axes)
     is_stacked = all(row.look in STACKED and not lanes.is_dot(row) for row in rows)
@@ -29,16 +28,15 @@ def laid(marks, width, axes=None):
     widest = width - INSET if is_narrow else min(WIDEST_NAME, NAMED * width if is_stacked else width)
     left, right = (INSET, INSET + 8) if is_narrow else _margins(rows, width, widest)
     sheet = canvas.begun(len(panels), width, left, right, axes)
-    boxes, edge = [on.box for on in sheet.panels], sheet.inside
-    scales = [canvas.Across(*_span(part), box.x0, box.x1) for part, box in zip(panels.values(), boxes, strict=True)]
-    rooms = [Box(edge.x0 if is_narrow else box.x0, 0, edge.x1, 0) for box in boxes]
-    found = lanes.laid(panels.values(), scales, rooms, names, widest)
+    for on, part in zip(sheet.panels, panels.values(), strict=True):
+        on.x = _span(part)
+    rooms = [sheet.inside if is_narrow else sheet.inside._replace(x0=on.box.x0) for on in sheet.panels]
+    found = lanes.laid(sheet.panels, panels.values(), rooms, names, widest)
     keyed = key.keyed(rows, [*KEYED, *BESIDE] if len({row.look for row in rows}) > 1 else KEYED)
     bars = {row.look for row in rows if row.till > row.at} - {row.look for row in rows if not row.till > row.at}
     last = canvas.FOOT + UNIT * (not _is_time(list(panels.values())[-1]))
     sheet.stack(lambda _: [*map(lanes.height, found)], list(panels), keyed, last=last, bars=bars)
-    for on, part, scale, rows_ in zip(sheet.panels, panels.values(), scales, found, strict=True):
-        on.x = scale.first, scale.last
+    for on, part, rows_ in zip(sheet.panels, panels.values(), found, strict=True):
         _scale(sheet, on, part, is_narrow)
         lanes.draw(sheet, on, rows_, names, width)
     return sheet
@@ -73,9 +71,9 @@ def _scale(sheet, on, rows, is_narrow):
     on.grid = "xy"
     on.spines = ("bottom",) if is_narrow else ("left", "bottom")
     if _is_time(rows):
-        on.across = records.day_ticks(sheet, on)
+        on.across = ticks.of_days(sheet, on)
         return
-    on.across = records.amount_ticks(*on.x, 4 if is_narrow else 6, STEPS)
+    on.across = ticks.of_amounts(*on.x, 4 if is_narrow else 6, STEPS)
     units = {row.unit for row in rows} - {""}
     if len(units) == 1 and on is sheet.panels[-1]:
         unit, style = units.pop(), {"ha": "right", "va": "top", "color": FAINT}
@@ -84,7 +82,7 @@ def _scale(sheet, on, rows, is_narrow):
 
 def alt(marks):
     """Return what a sighted reader sees: each row with its marks in words, or as much of that as is short enough."""
-    panels = records.grouped(records.of(marks), "panel")
+    panels = records.grouped(records.of_marks(marks), "panel")
     parts = {name: records.grouped(rows, "row") for name, rows in panels.items()}
     full = {name: [f"{row}: {_told(part)}" for row, part in each.items()] for name, each in parts.items()}
     counted = {name: f"{name}. {words.count(len(each), 'row')}" for name, each in parts.items()}

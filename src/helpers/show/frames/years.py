@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.show import words
-from helpers.show.frames import canvas, key, labels, lanes, panel, records
-from helpers.show.frames.labels import Box
+from helpers.show import records, words
+from helpers.show.frames import canvas, key, labels, lanes, panel, ticks
 from helpers.show.look import LOOKS
 
 PANEL, ONE_PANEL, LEAST, HIGHEST = 150, 300, 70, 520
@@ -27,18 +26,17 @@ class Scale(NamedTuple):
 
 def laid(marks, width, axes=None):
     """Lay a marks table out on a sheet: a strip of lanes for a panel with rows, else lines and marks by height."""
-    rows = records.of(marks)
+    rows = records.of_marks(marks)
     panels = records.grouped(rows, "panel")
     width = canvas.width_of(width, axes)
     is_narrow = width < canvas.NARROW
     scales = {name: _scale(part) for name, part in panels.items() if not _is_strip(part)}
     left, right = _margins(rows, scales, is_narrow)
     sheet = canvas.begun(len(panels), width, left, right, axes)
-    across = _across(sheet, rows, is_narrow)
-    room = Box(sheet.inside.x0, 0, across.right, 0)
+    last = _set_time(sheet, rows, is_narrow)
     strips = {
-        name: lanes.laid([part], [across], [room], lanes.RIGHT, right, [lanes.LANE])[0]
-        for name, part in panels.items()
+        name: lanes.laid([on], [part], [sheet.inside._replace(x1=on.along(last))], lanes.RIGHT, right, [lanes.LANE])[0]
+        for on, (name, part) in zip(sheet.panels, panels.items(), strict=True)
         if name not in scales
     }
     heads = [_heading(name, scales.get(name)) for name in panels]
@@ -47,12 +45,14 @@ def laid(marks, width, axes=None):
     sheet.stack(lambda beside: _heights(panels, strips, beside, is_narrow), heads, keyed, foot=foot, bars=[key.BAND])
     judged = [row for row in rows if row.row == JUDGED]
     for on, (name, part) in zip(sheet.panels, panels.items(), strict=True):
-        _axis(sheet, on, rows, across)
+        on.across = ticks.of_days(sheet, on, last) if records.is_days(rows) else ticks.of_years(*on.x, on.box.wide)
+        if not (sheet.is_given or on is sheet.panels[-1]):
+            on.across = [(at, "") for at, _ in on.across]
         if name in strips:
             on.spines = ("bottom",)
-            lanes.draw(sheet, on, strips[name], lanes.RIGHT, across.right + 8)
+            lanes.draw(sheet, on, strips[name], lanes.RIGHT, on.along(last) + 8)
         else:
-            panel.draw(sheet, on, part, scales[name], judged, across.right + 8)
+            panel.draw(sheet, on, part, scales[name], judged, on.along(last) + 8)
     return sheet
 
 
@@ -62,7 +62,7 @@ def _scale(rows):
     if {row.unit for row in rows} - {""} == {"%"} and min(held) > HIGH:
         return Scale(FLOOR, 102, [(tick, f"{tick}") for tick in range(FLOOR, 101, 10)])
     low, high = min(0, 1.12 * min(held)), max(0, 1.15 * max(held)) or 1
-    return Scale(low, high, records.amount_ticks(low, high, 4, STEPS))
+    return Scale(low, high, ticks.of_amounts(low, high, 4, STEPS))
 
 
 def _heading(name, scale):
@@ -84,17 +84,19 @@ def _margins(rows, scales, is_narrow):
     return max([*told, 20]) + 12, max([max(panel.ROOM[is_narrow], *ends) + 8 if ends else INSET, *names])
 
 
-def _across(sheet, rows, is_narrow):
-    """The axis of time, with a little room; on Axes of somebody else the words at its end are written within them."""
+def _set_time(sheet, rows, is_narrow):
+    """Set the axis of time, with a little room, and return its end; on Axes of somebody else words stand beyond it."""
     ends = [end for row in rows for end in (row.at, row.till) if end == end]
     low, high = min(ends), max(ends)
     if records.is_days(rows):
         low, high = low - max(0.03 * (high - low), 150), high + max(0.02 * (high - low), 60)
     else:
         low, high = low - 0.4, high + 0.4
-    box = sheet.panels[0].box
     is_named = sheet.is_given and any(map(panel.is_joined, rows))
-    return canvas.Across(low, high, box.x0, box.x1 - is_named * min(panel.ROOM[is_narrow], 0.4 * box.wide))
+    for on in sheet.panels:
+        wide = on.box.wide - is_named * min(panel.ROOM[is_narrow], 0.4 * on.box.wide)
+        on.x = low, low + on.box.wide / wide * (high - low)
+    return high
 
 
 def _gaps_key(rows):
@@ -117,21 +119,9 @@ def _heights(panels, strips, beside, is_narrow):
     return [lanes.height(strips[name]) if name in strips else each for name in panels]
 
 
-def _axis(sheet, on, rows, across):
-    """Set the axis of time and its ticks, with their words under the last panel."""
-    wide = across.right - across.left
-    on.x = across.first, across.first + on.box.wide / wide * (across.last - across.first)
-    if records.is_days(rows):
-        on.across = records.day_ticks(sheet, on, across.last)
-    else:
-        on.across = records.year_ticks(*on.x, on.box.wide)
-    if not (sheet.is_given or on is sheet.panels[-1]):
-        on.across = [(at, "") for at, _ in on.across]
-
-
 def alt(marks):
     """Return what a sighted reader sees: the strip counted, then the lines of each panel and what stands apart."""
-    panels = records.grouped(records.of(marks), "panel")
+    panels = records.grouped(records.of_marks(marks), "panel")
     told = [
         [_strip_alt(rows) if _is_strip(rows) else _panel_alt(name, rows, detail) for name, rows in panels.items()]
         for detail in (3, 2, 1, 0)

@@ -1,13 +1,12 @@
 """What the record holds and what not: releases, years, symbols, values rewritten, facts disputed."""
 
-from functools import partial
-
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, words
+from helpers.show.dates import by_then
 from helpers.show.pages.recorded import versions
 from helpers.show.piece import Sentence, together, years
-from helpers.show.words import by_then
+from helpers.show.templates import of_page
 
-told, cells = partial(words.told, "about_the_data"), partial(words.cells, "about_the_data")
+told, cells = of_page("about_the_data")
 
 
 def releases(known):
@@ -54,7 +53,7 @@ def _line(rows, look, which):
     about = {"panel": rows["series"].str.capitalize() + ": authorities with a value", "look": look}
     about |= {"x": rows["period_end"], "value": rows["n_value"], "series": f"the measure with {which}"}
     about |= {"text": rows["counts"], "figure": rows["counts"] + ", " + rows["title"]}
-    return marks.marks(rows, period=rows["period_end"].map(words.day), **about)
+    return marks.marks(rows, period=rows["period_end"].map(dates.day), **about)
 
 
 def _newest(series, rows):

@@ -3,15 +3,16 @@
 from functools import partial
 
 from helpers.measure import counted_to, listed_as_at
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, words
+from helpers.show.dates import not_held
 from helpers.show.piece import Sentence, Table, together, years
-from helpers.show.words import not_held
+from helpers.show.templates import of_page
 
 ORDER = [BAD := "inadequate", "requires_improvement", "good", "outstanding"]
 GAPS = "Gap to England, by years from an inadequate judgement"
 OWN = "Its gap to England, by years from its judgement"
 WAITED = "Judgements still without a next one, by years since publication"
-told, cells = partial(words.told, "after_inadequate"), partial(words.cells, "after_inadequate")
+told, cells = of_page("after_inadequate")
 
 
 def around_judgements(known, around):
@@ -88,8 +89,8 @@ def checked(held, what):
 def _every(held):
     """One row a measure and judgement: value and gap of each year, and their place in the census."""
     place = held["locator"].str.replace(r"time_period \d{4}", "time_period of the census", regex=True)
-    key = {"Judgement": held["name"] + ", " + held["judged"].map(words.day), "Measure": held["title"]}
-    held = held.assign(**key, cell=words.each(partial(told, "cell"), held), place=place).sort_values("year")
+    key = {"Judgement": held["name"] + ", " + held["judged"].map(dates.day), "Measure": held["title"]}
+    held = held.assign(**key, cell=records.each(partial(told, "cell"), held), place=place).sort_values("year")
     wide = held.pivot(index=list(key), columns="year", values="cell").rename(columns=lambda year: f"Year {year:+d}")
     return wide.fillna("none").assign(**{"Place in the census": held.groupby(list(key))["place"].last()}).reset_index()
 
@@ -121,7 +122,7 @@ def waits(known, judged, at):
     at, halves, bad = _by_grade(at), _halves(judged, at), judged[judged["grade"] == BAD]
     finding = f"{halves[BAD]}." if len(bad) else not_held(known, "inadequate judgement under the present framework")
     doubt = told("list_ends", listed_as_at(known), counted_to(known))
-    after, cell = at["months"].map("{:g} months".format), words.each(partial(told, "by_months"), at)
+    after, cell = at["months"].map("{:g} months".format), records.each(partial(told, "by_months"), at)
     wide = at.assign(Judgements=at["grade"].map(halves), after=after, cell=cell)
     wide = wide.pivot_table("cell", "Judgements", "after", "first", sort=False).reset_index()
     caption = "Every inadequate judgement and the one that followed it"

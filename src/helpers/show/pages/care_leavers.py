@@ -5,13 +5,14 @@ from functools import partial
 import pandas as pd
 
 from helpers.measure.uncertainty import ALIKE, HIGHER, LOWER
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, words
 from helpers.show.look import of_role
 from helpers.show.pages.recorded import distance, held, held_of, over_time, share, title_of
 from helpers.show.pages.trajectory import statements
 from helpers.show.piece import Sentence, together
+from helpers.show.templates import of_page
 
-told, cells = partial(words.told, "care_leavers"), partial(words.cells, "care_leavers")
+told, cells = of_page("care_leavers")
 
 
 def shares(known, panels, said=None):
@@ -31,7 +32,7 @@ def shares(known, panels, said=None):
 
 def _apart(said, heading):
     """What was said or, over it, printed, with whom it counts; one figure told twice for one date has one label."""
-    found = marks.of_said(said.assign(short_name=words.each(partial(told, "said_of"), said)), heading)
+    found = marks.of_said(said.assign(short_name=records.each(partial(told, "said_of"), said)), heading)
     found = found.sort_values("look", key=lambda look: look == "printed", kind="stable", ignore_index=True)
     return found.assign(text=found["text"].mask(found.duplicated(["x", "value"], keep="last"), ""))
 
@@ -40,7 +41,7 @@ def _unknown(rows):
     """What those unknown may change of the latest share of each series; nothing where nobody is unknown."""
     day = rows.loc[rows["role"] == "authority", "period_end"].max()
     is_open = rows["bound_low"].notna() & (rows["bound_low"] != rows["bound_high"])
-    there = words.rows_of(rows[is_open & (rows["period_end"] == day)])
+    there = records.rows_of(rows[is_open & (rows["period_end"] == day)])
     there = sorted(there, key=lambda row: row.role != "authority")
     return told("unknown", title_of(rows), [told("ends", row) for row in there])
 
@@ -63,7 +64,7 @@ def _against(known, frame):
     if frame["value"].isna().all():
         what = f" ({title_of(frame)})" if len(frame) else ""
         return [piece.absent(known, "figure of {name}" + what)]
-    rows, rest = frame.assign(share=words.each(share, frame)).iloc[::-1], _others(frame, name)
+    rows, rest = frame.assign(share=records.each(share, frame)).iloc[::-1], _others(frame, name)
     caption = f"{title_of(frame)}: year by year beside England"
     table = piece.table(rows, caption, cells("against", authority=name), "source_id", is_folded=True)
     return [Sentence(_years(frame, name)), Sentence(rest, "doubt") if rest else None, table]
@@ -106,7 +107,7 @@ def bounds(known, *tables):
         x=rows["period_end"],
         value=rows["low"],
         text=partial(told, "bar"),
-        period=words.period,
+        period=dates.period,
         figure=partial(told, "counts"),
     )
     found = [_ends(each) for _, each in rows.groupby("short_heading", sort=False)]
@@ -116,7 +117,7 @@ def bounds(known, *tables):
         known,
         finding=told("bounded", found),
         doubt=told("lowest", found),
-        absent=words.not_held(known, "counts of {name} with those of unknown activity"),
+        absent=dates.not_held(known, "counts of {name} with those of unknown activity"),
     )
 
 
@@ -125,7 +126,7 @@ def _ends(rows):
     mine = rows[rows["role"] == "authority"].sort_values("period_end")
     last, lowest = mine.iloc[-1], mine.loc[mine["low"].idxmin()]
     there = rows[(rows["role"] == "England") & (rows["period_end"] == last["period_end"])]
-    return title_of(rows), last, words.rows_of(there), lowest
+    return title_of(rows), last, records.rows_of(there), lowest
 
 
 def printed_beside(known, pairs, others):
@@ -138,14 +139,14 @@ def printed_beside(known, pairs, others):
     keys = ["measure", "source_id", "period_end"]
     there = others["name"] + others["value"].map(" {:g}%".format)
     printed = there.groupby([others[key] for key in keys]).agg("; ".join).rename("printed")
-    pairs = pairs.join(printed, on=keys).assign(distance=words.each(distance, pairs))
+    pairs = pairs.join(printed, on=keys).assign(distance=records.each(distance, pairs))
     caption = "Printed or said, beside the official figure nearest in time"
     return piece.table(pairs, caption, cells("printed"), "source_id", is_folded=True)
 
 
 def findings_beside(known, frame):
     """Return inspectors' findings on activity beside official figures; takes the rows of `measure.findings_beside`."""
-    shares = pd.Series(words.each(share, frame), frame.index).where(frame["period_end"].notna(), words.NOT_KNOWN)
+    shares = pd.Series(records.each(share, frame), frame.index).where(frame["period_end"].notna(), words.NOT_KNOWN)
     caption = "What inspectors found, in our words, beside official figures"
     table = piece.table(frame.assign(share=shares), caption, cells("findings"), "source_id")
     return table or piece.absent(known, "inspectors' finding on what care leavers of {name} do")

@@ -1,6 +1,6 @@
 """Caseloads: what was said against what was recorded, and the mix of staff that would reconcile the two."""
 
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, templates
 from helpers.show.pages.recorded import beside_census, said_and_recorded
 
 __all__ = ["beside_census", "said_and_recorded", "staff_mix"]
@@ -21,8 +21,8 @@ def staff_mix(known, mix):
         look="derived",
         unit="%",
         text=lambda row: f"{row.value:g}% ({row.low:.0f} to {row.high:.0f})",
-        period=lambda row: words.day(row.x),
+        period=lambda row: dates.day(row.x),
     )
-    text = words.told("caseloads", "mixed", mix, possible)
-    absent = text or words.not_held(known, "such statement about {name}")
+    text = templates.told("caseloads", "mixed", mix, possible)
+    absent = text or dates.not_held(known, "such statement about {name}")
     return piece.rows(drawn, MIXED, known, finding=text, absent=absent)

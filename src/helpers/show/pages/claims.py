@@ -3,9 +3,10 @@
 from functools import partial
 
 from helpers.measure.ledger import CANNOT, CONTRADICTED, VERDICTS
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, words
 from helpers.show.look import LOOKS
 from helpers.show.piece import Facts, Sentence, rows, together
+from helpers.show.templates import of_page
 
 TOPICS = {
     "vacancies": "Vacancies and agency workers (%)",
@@ -17,7 +18,7 @@ TOPICS = {
 }
 MOST = 6  # claims in one figure
 TESTED = ("agrees", "between", "apart")
-told, cells = partial(words.told, "claims"), partial(words.cells, "claims")
+told, cells = of_page("claims")
 
 
 def to_ask(known, ledger):
@@ -42,7 +43,7 @@ def verdicts_in_words(known, ledger):
     name = known.scope.authority_name
     is_mine = ledger["about"] == name
     parts = [{"number": len(part), "fall": _fall(part)} for part in (ledger, ledger[is_mine], ledger[~is_mine])]
-    return told("verdicts", name, *parts, words.by_then(known))
+    return told("verdicts", name, *parts, dates.by_then(known))
 
 
 def _fall(found):
@@ -72,9 +73,9 @@ def _in_parts(found):
     each = found.groupby("topic", sort=False)["topic"]
     size = each.transform("size")
     found = found.assign(x=found["period_end"], part=each.cumcount() * -(-size // MOST) // size)
-    found = found.assign(name=words.each(partial(told, "claim"), found), panel=found["topic"].map(TOPICS))
+    found = found.assign(name=records.each(partial(told, "claim"), found), panel=found["topic"].map(TOPICS))
     found = found.assign(is_twin=found.duplicated(["topic", "part", "name"], keep=False))
-    return found.assign(row=words.each(partial(told, "name"), found))
+    return found.assign(row=records.each(partial(told, "name"), found))
 
 
 def how_far(found):
@@ -110,28 +111,28 @@ def _beside(known, found, drawn, topic, part):
 
 def _said(found):
     about = {"short_name": found["claim"], "about_whom": "all", "unit": found["recorded_unit"]}
-    said = words.each(partial(told, "said"), found)
+    said = records.each(partial(told, "said"), found)
     return marks.of_said(found.assign(date=found["x"], **about), found["panel"]).assign(text=said, figure=said)
 
 
 def _official(found, which="recorded"):
     """The marks of the official figures nearest in time, or of those on the other side of the day of the claim."""
     given = {name: found[f"{which}_{name}"] for name in ["value", *marks.SOURCED]}
-    figures = words.each(lambda row: told("dated", row, which).replace(" per FTE", ""), found)
+    figures = records.each(lambda row: told("dated", row, which).replace(" per FTE", ""), found)
     given |= {"text": [f"official {figure}" for figure in figures], "figure": figures, "unit": found["recorded_unit"]}
     looks = found["about"].eq("England").map({True: "england", False: "recorded"})
     series = found["recorded_title"] + ": " + found["recorded_basis"]
-    return marks.marks(found, look=looks, series=series, period=found[f"{which}_date"].map(words.day), **given)
+    return marks.marks(found, look=looks, series=series, period=found[f"{which}_date"].map(dates.day), **given)
 
 
 def _read(found):
     """The marks of what agency cover leaves of the official counts, where the claim fits that."""
     given = {name: found[f"recorded_{name}"] for name in ["unit", *marks.SOURCED]}
     given |= {"value": found["reading_low"], "low": found["reading_low"], "high": found["reading_high"]}
-    figures = words.each(lambda row: f"our arithmetic: {told('left', row)}", found)
+    figures = records.each(lambda row: f"our arithmetic: {told('left', row)}", found)
     short = [text.split(",")[0].split(" (")[0] for text in figures]
     series = found["claim"] + ": " + found["reading"] + ", worked out here"
-    days = found["recorded_date"].map(words.day)
+    days = found["recorded_date"].map(dates.day)
     return marks.marks(found, look="derived", series=series, period=days, text=short, figure=figures, **given)
 
 
@@ -142,7 +143,7 @@ def accounts(known, ledger):
     kinds = [LOOKS[marks.SAID[kind]].word for kind in ledger["kind"]]
     held = piece.table(ledger.assign(**named, look=kinds, as_of=known.scope.as_of), "", cells("account"))
     facts = [] if held is None else held.frame.to_dict("records")
-    return Facts([_account(*pair) for pair in zip(words.rows_of(ledger), facts, strict=True)])
+    return Facts([_account(*pair) for pair in zip(records.rows_of(ledger), facts, strict=True)])
 
 
 def _account(row, facts):

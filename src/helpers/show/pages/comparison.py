@@ -7,13 +7,14 @@ import pandas as pd
 from helpers.measure.chance import ALIKE, EDGE, UNLIKE
 from helpers.measure.compared import DESCRIPTIVE, FUNNEL
 from helpers.measure.trends import FALLING, NO_CHANGE, RISING
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, words
 from helpers.show.piece import Sentence, rows, together
+from helpers.show.templates import of_page
 
 LOOK = {"other": "other", "neighbours": "neighbour", "England": "england", "authority": "recorded"}
 LEAST_NEIGHBOURS = 9  # with fewer neighbours, all but one on one side is nothing unusual
 PARTS = ["n", "median", "smallest", "largest", "n_lower", "rank_high", "n_ranked"]
-told, cells = partial(words.told, "comparison"), partial(words.cells, "comparison")
+told, cells = of_page("comparison")
 
 
 def among_all(known, placed):
@@ -30,7 +31,7 @@ def _among_all(known, found):
     own = found[found["role"] == "authority"].sort_values("lower_pct")
     short = own["measure"].map(known.measures.set_index("measure")["short_name"])
     own = own.assign(title=short.fillna(own["title"].str.split(" (", regex=False).str[0]))
-    names = dict(zip(own["measure"], words.each(partial(told, "row"), own), strict=True))
+    names = dict(zip(own["measure"], records.each(partial(told, "row"), own), strict=True))
     order = {"row": found["measure"].map(list(names).index), "layer": found["role"].map(list(LOOK).index)}
     found = found.assign(**order).sort_values([*order, "lower_pct"], ignore_index=True)
     given = {"value": "lower_pct", "low": "lower_low_pct", "high": "lower_high_pct", "series": "authority"}
@@ -41,7 +42,7 @@ def _among_all(known, found):
         look=found["role"].map(LOOK),
         x=found["period_end"],
         unit="%",
-        period=words.period,
+        period=dates.period,
         figure=partial(told, "stands"),
         locator=found["locator"] + found["n_level"].map(lambda n: "; and the same of the others named" * (n > 1)),
         **{name: found[column] for name, column in given.items()},
@@ -128,8 +129,8 @@ def beside_neighbours(known, latest, chosen):
     latest = _by(latest, (last["n_lower"] / last["n"] - 0.5).abs().where(last["n"] >= LEAST_NEIGHBOURS))
     beside = {year: _of_set(latest, year) for year in sets["neighbour_set"]}
     pairs = ((part, cells("of_set", year=year)) for year, part in beside.items())
-    columns = {head: words.each(cell, part) for part, columns in pairs for head, cell in columns.items()}
-    since = sets["neighbour_set"].astype(str) + " in " + words.days(sets, "since")
+    columns = {head: records.each(cell, part) for part, columns in pairs for head, cell in columns.items()}
+    since = sets["neighbour_set"].astype(str) + " in " + dates.days(sets, "since")
     who = f"The statistical neighbours of {known.scope.authority_name}"
     return together(
         Sentence("\n".join(_one_side(*pair) for pair in beside.items())) if len(latest) else None,

@@ -4,16 +4,17 @@ from functools import partial
 
 import pandas as pd
 
-from helpers.show import marks, piece, words
+from helpers.show import marks, piece, records
+from helpers.show.dates import not_held
 from helpers.show.pages.after_inadequate import BAD, checked
 from helpers.show.piece import Sentence, rows, together
-from helpers.show.words import not_held
+from helpers.show.templates import of_page
 
 ABOUT = ["published", "published_precision", "vintage", "source_id"]
 SHARE = {"true_alarm_pct": "value", "true_alarm_low": "low", "true_alarm_high": "high"}
 PLACE = "counted from every judgement and its figures, which the tables list; the newest figure is in this source"
 NONE = "judgement of the present framework with figures before it"
-told, cells = partial(words.told, "early_warning"), partial(words.cells, "early_warning")
+told, cells = of_page("early_warning")
 
 
 def fared(known, warnings, tried, judged):
@@ -91,6 +92,6 @@ def own(known, tried, judged):
         return piece.absent(known, "judgement of {name} under the present framework")
     held = held[held["measure"].notna()].sort_values(["judged", "rule"], ascending=[False, True])
     held = held.assign(unit=held["measure"].map(known.measures.set_index("measure")["unit"]))
-    finding = "\n".join(words.each(partial(told, "flagged"), mine.iloc[::-1]))
+    finding = "\n".join(records.each(partial(told, "flagged"), mine.iloc[::-1]))
     table = piece.table(held, "The council's own judgements, rule by rule", cells("own"), is_folded=True)
     return together(Sentence(finding), table)

@@ -4,17 +4,18 @@ from functools import partial
 
 import pandas as pd
 
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, words
+from helpers.show.dates import by_then, not_held
 from helpers.show.piece import Sentence, together
-from helpers.show.words import by_then, not_held
+from helpers.show.templates import of_page
 
 FLOW = {"in": "starters", "out": "leavers"}
-told, cells = partial(words.told, "improvement_plan"), partial(words.cells, "improvement_plan")
+told, cells = of_page("improvement_plan")
 
 
 def _documents(plan):
     """Return {source id: name} of the plan's documents, as they begin a sentence: ILACS report of May 2019."""
-    names = [name[:1].upper() + name[1:] for name in words.each(partial(told, "document"), plan["documents"])]
+    names = [name[:1].upper() + name[1:] for name in records.each(partial(told, "document"), plan["documents"])]
     return dict(zip(plan["documents"]["source_id"], names, strict=True))
 
 
@@ -52,7 +53,7 @@ def _cells(plan):
         x=counts["column"],
         series=counts["source_id"].map(_documents(plan)) + counts["n_all"].map(" ({} findings)".format),
         text=counts["n_findings"].astype(str) + counts["is_listed"].map({True: " listed", False: ""}),
-        period=words.days(counts),
+        period=dates.days(counts),
         figure=partial(told, "cell"),
     )
 

@@ -7,16 +7,17 @@ import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.said import ALL, DAY_NOT_KNOWN, MAKERS, STATES, promised_events
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, words
+from helpers.show.dates import by_then, not_held
 from helpers.show.look import GRADES
 from helpers.show.pages.recorded import versions
 from helpers.show.piece import Sentence, together
-from helpers.show.words import by_then, not_held
+from helpers.show.templates import of_page
 
 LOOK = {"Visits": "visit", "Directions": "direction", "Expected": "expected"}
 FOLLOWED = "Judgements, and what followed"
 BY = dict(zip(MAKERS, ("the council", "government", "inspectors", "others"), strict=True))
-told, cells = partial(words.told, "inspections"), partial(words.cells, "inspections")
+told, cells = of_page("inspections")
 
 
 def judgements(known, judged):
@@ -33,7 +34,7 @@ def judgements(known, judged):
         series=lambda row: f"{row.framework}, {row.published.day} {row.published:%b %Y}",
         segment=[int((since["date"] <= day).sum()) for day in rows["published"]],
         text=rows["grade"].map(words.grade),
-        period=[f"report of {words.day(day)}" for day in rows["published"]],
+        period=[f"report of {dates.day(day)}" for day in rows["published"]],
     )
     counts = list(grades.dropna().astype(int).items())
     finding = told("judged", rows["report"].nunique(), rows, counts, latest) if len(rows) else ""
@@ -63,7 +64,7 @@ def followed(known, monitoring, lists, announced):
 
 def _grades(rows):
     grades = rows["grade"].map(words.grade)
-    about = {"row": "Judgements", "look": rows["grade"], "x": rows["published"], "period": words.days(rows)}
+    about = {"row": "Judgements", "look": rows["grade"], "x": rows["published"], "period": dates.days(rows)}
     return marks.marks(rows, panel=FOLLOWED, text=grades, figure=rows["framework"] + " report: " + grades, **about)
 
 
@@ -71,14 +72,14 @@ def _steps(rows):
     """The marks of what followed: of each lane the latest is named, of what was expected the first."""
     is_expected, looks = rows["lane"] == "Expected", rows["lane"].map(LOOK).fillna("event")
     is_other = rows["lane"].duplicated(keep="last").mask(is_expected, rows["lane"].duplicated())
-    names = pd.Series(words.each(_name, rows), rows.index, dtype=object)
+    names = pd.Series(records.each(_name, rows), rows.index, dtype=object)
     return marks.marks(
         rows.rename(columns={"lane": "row", "date": "x", "title": "figure"}),
         panel=FOLLOWED,
         look=looks.mask(rows["is_planned_date"].astype(bool) & ~is_expected, "planned"),
         x_end=rows["date_end"].where(rows["date_end"] - rows["date"] >= marks.SHORT),
         text=names.mask(is_other & rows["state"].isna(), ""),
-        period=words.each(partial(told, "when"), rows),
+        period=records.each(partial(told, "when"), rows),
     )
 
 
@@ -132,16 +133,16 @@ def due_and_happened(known, rows):
 
 def _dates(known, rows, title, **given):
     """Both dates of each promise, each with its own source: a day or a few as a mark, a longer stretch as a bar."""
-    rows, days = rows.reset_index(drop=True), words.each(partial(told, "apart"), rows)
+    rows, days = rows.reset_index(drop=True), records.each(partial(told, "apart"), rows)
     is_planned = rows["outcome_is_planned_date"].astype(bool)
     due = {"look": "expected", "series": "Due", "x": rows["due_from"], "x_end": rows["due_to"], "text": ""}
-    due |= {"period": words.each(partial(told, "due"), rows)}
+    due |= {"period": records.each(partial(told, "due"), rows)}
     due |= {"figure": "made by " + rows["made_by"] + " (" + rows["made_by_kind"] + ")"}
     came = {name: rows[f"outcome_{name}"] for name in ("source_id", "locator", "published", "published_precision")}
     came |= {"look": is_planned.map({True: "planned", False: "event"}), "x": rows["happened_from"]}
     came |= {"series": is_planned.map({True: "Planned", False: "Happened"}), "x_end": rows["happened_to"]}
     came |= {"text": days + rows["made_by_kind"].map(BY).map(" ({})".format), "figure": days}
-    came |= {"period": words.each(partial(told, "came"), rows)}
+    came |= {"period": records.each(partial(told, "came"), rows)}
     both = pd.concat([rows.assign(**due), rows.assign(**came)]).sort_index(kind="stable")
     ends = both["x_end"].where(both["x_end"] - both["x"] >= marks.SHORT)
     drawn = marks.marks(both, panel="When it was due, and when it happened", x_end=ends, vintage=None)

@@ -6,13 +6,14 @@ import pandas as pd
 
 from helpers.measure import listed_as_at
 from helpers.measure.ratings import cut_offs
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, words
+from helpers.show.dates import by_then, not_held
 from helpers.show.piece import Sentence, rows, together, years
-from helpers.show.words import by_then, not_held
+from helpers.show.templates import of_page
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]
 LOWEST, SHARE = "in the two lowest grades", "Share in the two lowest grades, with its 95% interval"
-told, cells = partial(words.told, "national_ratings"), partial(words.cells, "national_ratings")
+told, cells = of_page("national_ratings")
 
 
 def shares(known, section, title):
@@ -39,7 +40,7 @@ def shares(known, section, title):
 
 def _named(held):
     """The rows with the heading of their panel and a name: date, how many, by whom; of two alike also what."""
-    names = {name: words.each(partial(told, name), held) for name in ("panel", "row")}
+    names = {name: records.each(partial(told, name), held) for name in ("panel", "row")}
     held = held.assign(**names, cut_off=cut_offs(held))
     is_alike = held.duplicated(["group", "row"], keep=False)
     return held.assign(row=held["row"].mask(is_alike, held["row"] + ", " + held["scope"])) if is_alike.any() else held
@@ -65,7 +66,7 @@ def _part(held, grade, low, high):
     held = held[held["high"] > held["low"] + 1e-9]
     about = {name: partial(told, name) for name in ("series", "text", "figure")}
     look = held["part"].replace("good_or_outstanding", "good")
-    return marks.marks(held, look=look, period=words.days(held, "date"), **about)
+    return marks.marks(held, look=look, period=dates.days(held, "date"), **about)
 
 
 def _breaks(held, breaks):
@@ -76,7 +77,7 @@ def _breaks(held, breaks):
     found = found[(found["begin"] < found["date"]) & ~(found["date"] > found["end"])]
     found = found[(found["group"] == "latest") | ~found.duplicated("panel")]
     about = {"x": found["date"], "low": 0, "high": 100, "unit": "%", "series": "Change of framework"}
-    about |= {"period": found["date"].map(words.day), "figure": found["reason"]}
+    about |= {"period": found["date"].map(dates.day), "figure": found["reason"]}
     return marks.marks(found, row=partial(told, "broken"), look="break", **about)
 
 
@@ -106,7 +107,7 @@ def standing(known, stood, groups, title):
 
 def _places(own):
     """The marks of those with the authority's own grade, from its report, and of those lower and higher, counted."""
-    own = own.assign(unit="%", x=own["date"], period=words.days(own, "date"), to=own["lower_pct"] + own["same_pct"])
+    own = own.assign(unit="%", x=own["date"], period=dates.days(own, "date"), to=own["lower_pct"] + own["same_pct"])
     report = {name: own[f"judged_{name}"] for name in ("vintage", "source_id", "locator")}
     report |= {"published": own["judged"], "published_precision": own["judged_precision"]}
     report |= {"text": partial(told, "same"), "figure": partial(told, "graded")}
@@ -160,7 +161,7 @@ def _two_lowest(counted, printed):
     ]
     drawn = pd.concat([part.astype(object) for part in parts], ignore_index=True)
     about = {"text": partial(told, "point"), "figure": partial(told, "point_in_full")}
-    return marks.marks(drawn, x=drawn["date"], period=words.days(drawn, "date"), **about)
+    return marks.marks(drawn, x=drawn["date"], period=dates.days(drawn, "date"), **about)
 
 
 def printed(known, pairs):

@@ -1,16 +1,15 @@
 """What pages share: how they begin, where it all came from, recorded figures over time, what was said of them."""
 
-from functools import partial
-
 import pandas as pd
 
 from helpers.measure import begun, ended
 from helpers.measure.uncertainty import HIGHER, LOWER, decimals_of, rounding_interval, standing, stated_interval
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, words
 from helpers.show.piece import Figure, Sentence, Sources, together, years
+from helpers.show.templates import of_page
 
 PAIRED = "What was said, and the census nearest in time"
-told, cells = partial(words.told, "recorded"), partial(words.cells, "recorded")
+told, cells = of_page("recorded")
 
 
 def opening(known, judgement=None, comparison=None):
@@ -84,13 +83,13 @@ def over_time(known, panels, title, apart=None, **more):
     """
     parts = held_of(panels)
     drawn = marks.together(lines(known, pd.concat(parts)) if parts else None, apart)
-    absent = words.not_held(known, "such figure of {name}")
+    absent = dates.not_held(known, "such figure of {name}")
     return years(drawn, title, known, finding="\n".join(map(latest, parts)), absent=absent, **more)
 
 
 def latest(rows):
     """Return the authority's latest figure of one measure beside those of the others at that day, in words."""
-    mine = max(words.rows_of(rows[rows["role"] == "authority"]), key=lambda row: row.period_end)
+    mine = max(records.rows_of(rows[rows["role"] == "authority"]), key=lambda row: row.period_end)
     there = rows[(rows["period_end"] == mine.period_end) & (rows["role"] != "authority") & rows["value"].notna()]
     is_share = pd.notna(mine.low) or pd.isna(mine.value)
     own = share(mine) if is_share else words.amount(mine.value, mine.unit)
@@ -129,7 +128,7 @@ def said_and_recorded(known, against, more=None):
         known,
         finding=told("near", near, near is not None and distance(near), unit),
         doubt=told("definitions", near),
-        absent=words.not_held(known, "recorded figure for {name}") + " What had been said stands in the table.",
+        absent=dates.not_held(known, "recorded figure for {name}") + " What had been said stands in the table.",
     )
 
 
@@ -145,14 +144,14 @@ def beside_census(known, against):
     rows = against["pairs"]
     has_figure = rows["value"].notna() | rows["value_low"].notna()
     rows = rows[has_figure & rows["recorded_value"].notna()].sort_values("period_end", ignore_index=True)
-    rows = rows.assign(row=words.each(lambda row: told("paired", row, distance(row)), rows))
+    rows = rows.assign(row=records.each(lambda row: told("paired", row, distance(row)), rows))
     said = marks.of_said(rows, PAIRED).assign(row=rows["row"])
     return piece.rows(
         marks.together(said, _census(rows, against["recorded"])),
         "Statements beside the census nearest in time",
         known,
         finding=counted(rows),
-        absent=words.not_held(known, "dated statement about {name} with a recorded figure within a year of it"),
+        absent=dates.not_held(known, "dated statement about {name} with a recorded figure within a year of it"),
     )
 
 
@@ -165,7 +164,7 @@ def _census(rows, recorded):
         look="recorded",
         series="Census: " + rows["recorded_basis"],
         text=lambda row: words.amount(row.value, "%" if unit == "%" else ""),
-        period=lambda row: f"{words.day(row.recorded_date)}, {distance(row)}",
+        period=lambda row: f"{dates.day(row.recorded_date)}, {distance(row)}",
         figure=lambda row: words.amount(row.value, unit),
     )
 
@@ -174,7 +173,7 @@ def distance(row):
     """Return how long before or after a statement the count was taken: a range where the statement's day is vague."""
     if pd.isna(row.gap_low):
         return words.NOT_KNOWN
-    return "the same day" if row.gap_low == row.gap_high == 0 else words.between(row.gap_low, row.gap_high)
+    return "the same day" if row.gap_low == row.gap_high == 0 else dates.between(row.gap_low, row.gap_high)
 
 
 def counted(rows):

@@ -1,24 +1,23 @@
 """The brief of a council: its latest judgement, where it stands, what was said and recorded, what to ask, the story."""
 
-from functools import partial
-
 import pandas as pd
 
 from helpers.measure.comparators import neighbour_set
 from helpers.measure.compared import LEAST_COUNTED
 from helpers.measure.said import ALL, STATES
 from helpers.measure.warned import parted
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, templates, words
+from helpers.show.dates import not_held
 from helpers.show.look import LOOKS
 from helpers.show.pages.recorded import distance, held, lines, near_claim, succession
 from helpers.show.piece import Sentence, together, years
-from helpers.show.piece.brief import Cited, Measures, Questions, Status, spark, strip
-from helpers.show.words import not_held
+from helpers.show.piece.brief import Measures, Questions, Status, spark, strip
+from helpers.show.templates import of_page
 
 PAGES = {"vacancy_rates": "vacancies", "caseloads": "caseloads", "neet_percentages": "care_leavers"}
 OF_EACH = ["measure", "period_end", "authority_code", "rank_low", "reported_by", "value"]
 RANKED = ("smallest", "largest", "rank_low", "rank_high", "n_ranked")
-told, cells = partial(words.told, "trajectory"), partial(words.cells, "trajectory")
+told, cells = of_page("trajectory")
 
 
 def status(known, judgement, timeline, comparison):
@@ -33,12 +32,12 @@ def status(known, judgement, timeline, comparison):
     earlier = timeline[timeline["date"] < judgement["published"]]
     happened = timeline[~timeline["is_planned_date"].astype(bool)].sort_values("date")
     rows = _last(earlier, "Judgements"), _last(happened, "Directions"), _last(happened, "Visits")
-    text = " ".join([told("status", judgement, words.today(known), *rows), beside])
+    text = " ".join([told("status", judgement, dates.today(known), *rows), beside])
     return Status(words.grade(judgement["grade"]).capitalize(), text, judgement["grade"], judgement["source_id"])
 
 
 def _last(rows, lane):
-    return next(iter(words.rows_of(rows[rows["lane"] == lane].tail(1))), None)
+    return next(iter(records.rows_of(rows[rows["lane"] == lane].tail(1))), None)
 
 
 def where_it_stands(known, position, figures, page=""):
@@ -51,15 +50,15 @@ def where_it_stands(known, position, figures, page=""):
     own = figures[figures["authority_code"] == known.scope.authority_code]
     is_there = figures["period_end"].isin(position["latest_date"]) & figures["measure"].isin(position["measure"])
     figures = figures.loc[is_there, OF_EACH]
-    known_ones = words.rows_of(position[position["latest"].notna()])
+    known_ones = records.rows_of(position[position["latest"].notna()])
     rows = [_line(known, row, own[own["measure"] == row.measure], figures, page) for row in known_ones]
     return Measures(pd.DataFrame(rows)) if rows else piece.absent(known, "official figure for {name}")
 
 
 def _line(known, row, own, figures, page):
-    scope, (about,) = known.scope, words.rows_of(known.measures[known.measures["measure"] == row.measure])
+    scope, (about,) = known.scope, records.rows_of(known.measures[known.measures["measure"] == row.measure])
     name = about.short_name if isinstance(about.short_name, str) else row.title.split(" (")[0]
-    mine = next(each for each in words.rows_of(own) if each.period_end == row.latest_date)
+    mine = next(each for each in records.rows_of(own) if each.period_end == row.latest_date)
     here = figures[(figures["measure"] == row.measure) & (figures["period_end"] == row.latest_date)]
     everyone = here.loc[here["rank_low"].notna() & here["reported_by"].isna(), "value"].tolist()
     near = here.loc[here["authority_code"].isin(neighbour_set(known)["neighbour_code"]), "value"].tolist()
@@ -101,7 +100,7 @@ def _since(own, mine):
 
 def questions(position):
     """Return what a committee may ask, each with the number, whom it is beside and the caveat as its reason."""
-    return Questions(words.each(lambda row: (row.question, told("why", row)), position))
+    return Questions(records.each(lambda row: (row.question, told("why", row)), position))
 
 
 def said_and_recorded(known, stated, tally):
@@ -116,10 +115,10 @@ def said_and_recorded(known, stated, tally):
     kept = [
         [("Promises", "improvement_plan.ipynb"), (told("promises", row, STATES), "")] for row in own.to_dict("records")
     ]
-    kept = Cited(kept, "doubt") if kept else None
+    kept = piece.cited(kept, "doubt") if kept else None
     if not beside:
         return together(piece.absent(known, "dated statement about {name} that stands beside a count"), kept)
-    return together(Cited(beside), Sentence(told("definitions"), "doubt"), kept)
+    return together(piece.cited(beside), Sentence(told("definitions"), "doubt"), kept)
 
 
 def _beside(near, against):
@@ -127,7 +126,7 @@ def _beside(near, against):
     pairs = against["pairs"]
     alike = pairs[(pairs[["measure", "date", "value"]] == near[["measure", "date", "value"]]).all(axis=1)]
     alike = alike.drop_duplicates(["stated_by", "source_id", "locator"])
-    who = words.each(lambda row: [(f"{row.stated_by}, {row.locator}", f"#source-{row.source_id}"), ("; ", "")], alike)
+    who = records.each(lambda row: [(f"{row.stated_by}, {row.locator}", f"#source-{row.source_id}"), ("; ", "")], alike)
     count = words.amount(near["recorded_value"], against["recorded"]["unit"].iloc[0])
     counted = (f"Recorded {distance(near)}: {count}", f"#source-{near['recorded_source_id']}")
     end = "." + words.check({"": near["recorded_warning"]})
@@ -149,7 +148,7 @@ def story(known, overview, comparison):
         f"{known.scope.authority_name}: what happened, and what was recorded",
         known,
         name="what-happened",
-        doubt=words.told("recorded", "hindsight", known.scope, comparison),
+        doubt=templates.told("recorded", "hindsight", known.scope, comparison),
         absent=not_held(known, "event or official figure for {name}"),
     )
 
@@ -165,7 +164,7 @@ def latest(position, inspection):
 
     Takes `measure.latest_position` and `measure.reference_inspection` (None where no report is known).
     """
-    columns, ids = cells("position"), words.each(_point, position)
+    columns, ids = cells("position"), records.each(_point, position)
     return piece.table(position, told("since", inspection), columns, "source_id", is_folded=True, ids=ids)
 
 

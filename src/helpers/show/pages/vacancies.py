@@ -1,17 +1,16 @@
 """Vacancies: what was said against what was recorded, what agency cover left, how many posts a statement implies."""
 
-from functools import partial
-
 import pandas as pd
 
-from helpers.show import marks, piece, words
+from helpers.show import dates, marks, piece, records, words
 from helpers.show.pages import recorded
 from helpers.show.pages.recorded import beside_census, over_time
 from helpers.show.piece import Sentence, together
+from helpers.show.templates import of_page
 
 __all__ = ["beside_census", "implied_posts", "left_after_cover", "over_time", "said_and_recorded"]
 POSTS, COVERED = "Social worker posts that the statements imply", "Vacancies before and after agency cover"
-told, cells = partial(words.told, "vacancies"), partial(words.cells, "vacancies")
+told, cells = of_page("vacancies")
 
 
 def said_and_recorded(known, against, cover):
@@ -29,7 +28,7 @@ def said_and_recorded(known, against, cover):
         unit="%",
         series="Left after agency cover (our arithmetic)",
         text=lambda row: words.amount(row.value, "%"),
-        period=lambda row: words.day(row.x),
+        period=lambda row: dates.day(row.x),
     )
     return recorded.said_and_recorded(known, against, left)
 
@@ -41,7 +40,7 @@ def left_after_cover(known, cover, elsewhere):
     """
     if cover.empty:
         return piece.absent(known, "census with both counts for {name}")
-    rows = cover.assign(census=cover["period_end"].map(words.day))
+    rows = cover.assign(census=cover["period_end"].map(dates.day))
     alike = rows[(rows["vacant_fte"] == rows["agency_workers_fte"]) & (rows["vacant_fte"] > 0)]
     none_left, exceeded = (rows["left_fte"] == 0).sum(), (rows["surplus_fte"] > 0).sum()
     return together(
@@ -58,14 +57,14 @@ def implied_posts(known, implied, stated, cover):
     """
     near = [_nearest(cover, day) for day in implied["date"]]
     counts = cover[cover["period_end"].isin([census["period_end"] for census in near if census is not None])]
-    drawn, pairs = _posts(implied, stated, counts), zip(words.rows_of(implied), near, strict=True)
+    drawn, pairs = _posts(implied, stated, counts), zip(records.rows_of(implied), near, strict=True)
     return piece.rows(
         drawn if len(implied) else drawn.iloc[:0],
         POSTS,
         known,
         finding=" ".join(told("implied", row, census) for row, census in pairs),
-        doubt=" ".join(words.each(lambda row: told("rounded", row, stated), implied)),
-        absent=words.not_held(known, "such statement about {name}"),
+        doubt=" ".join(records.each(lambda row: told("rounded", row, stated), implied)),
+        absent=dates.not_held(known, "such statement about {name}"),
     )
 
 
@@ -77,7 +76,7 @@ def _nearest(cover, day):
 def _posts(implied, stated, counts):
     """The marks of posts implied (with their interval), said and counted, in order of time."""
     ends = {"establishment": "value", "establishment_low": "low", "establishment_high": "high"}
-    names = words.each(lambda row: f"Implied by {row.posts:g} posts at {row.pct:g}%", implied)
+    names = records.each(lambda row: f"Implied by {row.posts:g} posts at {row.pct:g}%", implied)
     counts = counts.rename(columns={"establishment_fte": "value"})
     parts = [
         implied.rename(columns=ends).assign(look="derived", name=names),
@@ -88,9 +87,9 @@ def _posts(implied, stated, counts):
     return marks.marks(
         posts,
         panel=POSTS,
-        row=lambda row: f"{row.name}, {words.period(row)}",
+        row=lambda row: f"{row.name}, {dates.period(row)}",
         x=posts["period_end"],
         unit="posts",
         text=lambda row: told("posts", row),
-        period=words.period,
+        period=dates.period,
     )

@@ -5,7 +5,7 @@ links between pages) is added where the site is put together.
 """
 
 from helpers.show.piece.figure import Figure, grid, rows, years
-from helpers.show.piece.shown import Facts, Sentence, Sources, Table, Together, absent, table, together
+from helpers.show.piece.shown import Facts, Sentence, Sources, Table, Together, absent, cited, table, together
 
 __all__ = ["Facts", "Figure", "Sentence", "Sources", "Table", "Together"]
-__all__ += ["absent", "grid", "rows", "table", "together", "years"]
+__all__ += ["absent", "cited", "grid", "rows", "table", "together", "years"]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.show import words
-from helpers.show.piece.shown import rendered
+from helpers.show import records
+from helpers.show.templates import rendered
 
 WIDE, HIGH = 300, 22
 
@@ -34,21 +34,9 @@ class Measures:
     frame: pd.DataFrame
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        rows = words.rows_of(self.frame)
+        rows = records.rows_of(self.frame)
         plain = "\n".join(f"{row.name}: {row.number}. {row.told} {row.check}".rstrip() for row in rows)
         return {"text/html": rendered("measures.html.j2", rows=rows), "text/plain": plain}
-
-
-@dataclass(frozen=True)
-class Cited:
-    """Sentences whose words lead to what they rest on: lines, each a list of pairs of words and an address or ""."""
-
-    lines: list
-    kind: str = "finding"
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        plain = "\n".join("".join(told for told, _ in line) for line in self.lines)
-        return {"text/html": rendered("cited.html.j2", piece=self), "text/plain": plain}
 
 
 @dataclass(frozen=True)

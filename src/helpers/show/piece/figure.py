@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import record
-from helpers.show import frames, words
+from helpers.show import frames, templates, words
 from helpers.show import marks as marks_
 from helpers.show.piece import pen, points, shown
 
@@ -104,7 +104,7 @@ class Figure:
     @cached_property
     def credit(self):
         """Who published what was drawn, under which terms, and until when the record goes; of many, the first few."""
-        return points.credit(self.sources, self._until, MOST_NAMED)
+        return shown.credit(self.sources, self._until, MOST_NAMED)
 
     @property
     def _until(self):
@@ -114,7 +114,7 @@ class Figure:
     @cached_property
     def _facts(self):
         """What an SVG tells of itself: all sources, terms, and the day to which the record goes."""
-        told = {"Source": points.credit(self.sources, self._until, len(self.sources))}
+        told = {"Source": shown.credit(self.sources, self._until, len(self.sources))}
         if self._until is None:
             return told
         terms = "; ".join(self.sources["licence"].dropna().unique())
@@ -148,7 +148,7 @@ class Figure:
         """Show the figure: finding, picture, doubt, and the table of its points, folded."""
         if self.is_empty:
             return shown.Sentence(self.absent, "caveat")._repr_mimebundle_()
-        html = shown.rendered(
+        html = templates.rendered(
             "figure.html.j2",
             figure=self,
             finding=points.cited(self.finding, self.marks, self.rows),

@@ -7,7 +7,7 @@ from os.path import commonprefix
 import numpy as np
 import pandas as pd
 
-from helpers.show import words
+from helpers.show import dates
 
 ITSELF = "the source itself"
 ONCE = ["Source", "Published", "Release read"]  # told once of the points of a source
@@ -30,7 +30,7 @@ def told(marks, titles):
     is_idle = {name: (column == "").all() for name, column in frame.items()}
     is_idle |= {"Panel": marks["panel"].nunique() < 2, "Row": is_idle["Row"] or (marks["row"] == marks["series"]).all()}
     frame = frame[[name for name in frame if not is_idle[name]]]
-    published, vintage = words.days(marks), marks["vintage"].fillna(ITSELF)
+    published, vintage = dates.days(marks), marks["vintage"].fillna(ITSELF)
     placed = {
         "Source": titles,
         PLACE: marks["locator"],
@@ -132,20 +132,6 @@ def _spans(cells):
             spans[number - 1] += spans[number]
             spans[number] = 0
     return spans
-
-
-def credit(sources, until, most):
-    """Return who published sources, under which terms, and until when the record goes; of many, so many by name."""
-    if until is None:
-        return f"Sources: {', '.join(sources['source_id'])}."
-    named = sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"].unique()
-    each = "; ".join(f"{_first(list(who), most)} ({terms})" for terms, who in named.items())
-    return f"Sources: {each}. Record to {words.day(until)}."
-
-
-def _first(names, most):
-    others = len(names) - most
-    return words.listed([*names[:most], f"{others} others"] if others > 1 else names)
 
 
 def csv(marks, titles):

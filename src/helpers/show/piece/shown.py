@@ -3,13 +3,12 @@
 import calendar
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from string import Formatter
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from helpers.show import words
+from helpers.show import dates, records, words
+from helpers.show.templates import rendered
 
 FEWEST_UNDER = 3  # rows, on average, that stand under a source which is told above them
 OPEN, LONG = 5, 8  # a table of more than LONG rows shows its first OPEN and folds the others
@@ -20,35 +19,33 @@ UNIT = rf"(?: (?!{'|'.join(calendar.month_name[1:])})[a-z]+){{0,3}}(?:, [a-z ]+)
 NUMBER = re.compile(rf"(?:(?:{HEDGE}) )?{FIGURE}(?: (?:to|or|of) {FIGURE})*{UNIT}", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d(?:, .*)?")
 ABSENT = re.compile(r"|none|nothing|no .*|not .*", re.IGNORECASE)
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-
-
-def rendered(template, **given):
-    """Return one of the templates of this room, filled."""
-    return TEMPLATES.get_template(template).render(**given)
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """Computed sentences, a line each; `kind` is finding, caveat, lead or doubt."""
+    """Computed sentences, a line each; `kind` is finding, caveat, lead or doubt.
+
+    `cited` are the lines as lists of pairs: words, and the address that they lead to, or "".
+    """
 
     text: str
     kind: str = "finding"
+    cited: list | None = None
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        html = rendered("sentence.html.j2", lines=self.text.split("\n"), kind=self.kind) if self.text else ""
+        cited = self.cited or [[(line, "")] for line in self.text.split("\n")]
+        html = rendered("sentence.html.j2", cited=cited, kind=self.kind) if self.text else ""
         return {"text/html": html, "text/plain": self.text}
 
 
+def cited(lines, kind="finding"):
+    """Return sentences whose words lead to what they rest on, of lines as `Sentence` holds them."""
+    return Sentence("\n".join("".join(told for told, _ in line) for line in lines), kind, lines)
+
+
 def absent(known, what, *held):
-    """Return that no such thing is held, as `words.not_held` tells it, as a caveat."""
-    return Sentence(words.not_held(known, what, *held), "caveat")
+    """Return that no such thing is held, as `dates.not_held` tells it, as a caveat."""
+    return Sentence(dates.not_held(known, what, *held), "caveat")
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ def table(rows, caption, columns, links=None, **given):
 
 def _cells(rows, about):
     if callable(about):
-        return words.each(about, rows)
+        return records.each(about, rows)
     if not isinstance(about, str):
         return about
     if "{" not in about:
@@ -121,7 +118,7 @@ class Sources:
     @property
     def frame(self):
         """What is told of each: title, publisher, date, terms, and our note where there is one, as text."""
-        told = self.rows.assign(day=words.days(self.rows), note=self.rows["note"].fillna(""))
+        told = self.rows.assign(day=dates.days(self.rows), note=self.rows["note"].fillna(""))
         told = told[["title", "publisher", "day", "licence", "note"]]
         told = told.set_axis(["Source", "Publisher", "First published", "Terms", "Note"], axis=1)
         return told if (told["Note"] != "").any() else told.drop(columns="Note")
@@ -149,6 +146,20 @@ class Together:
 def together(*pieces):
     """Return some pieces as one; what is None or a sentence without words is passed over."""
     return Together(tuple(piece for piece in pieces if piece is not None and getattr(piece, "text", True)))
+
+
+def credit(sources, until, most):
+    """Return who published sources, under which terms, and until when the record goes; of many, so many by name."""
+    if until is None:
+        return f"Sources: {', '.join(sources['source_id'])}."
+    named = sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"].unique()
+    each = "; ".join(f"{_first(list(who), most)} ({terms})" for terms, who in named.items())
+    return f"Sources: {each}. Record to {dates.day(until)}."
+
+
+def _first(names, most):
+    others = len(names) - most
+    return words.listed([*names[:most], f"{others} others"] if others > 1 else names)
 
 
 def grid(frame, caption, ids=None, to=None, linked=None):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.show.rowwise import Columns, rows_of
+from helpers.show.records import Columns, rows_of
 
 TABLE = pd.DataFrame({"value": [1.5, None], "day": pd.to_datetime(["2019-09-11", None]), "name": ["Kent", None]})
 
