@@ -1,4 +1,4 @@
 """What each notebook shows, one module a notebook: which rows, which looks; each function a piece.
 
-The words of a page stand in the template of its name (`vacancies.j2`), a macro a sentence: see `words.told`.
+The words of a page stand in the template of its name (`vacancies.j2`), a macro a sentence: see `templates.told`.
 """
