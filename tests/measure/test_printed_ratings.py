@@ -4,7 +4,7 @@ import pytest
 from small_grades import counted, known, latest, printed
 
 from helpers.measure import printed_against_counted
-from helpers.measure.ratings import does_round_to, printed_figures
+from helpers.measure.printed import does_round_to, printed_figures
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from small_grades import counted, known, latest, printed
 
 from helpers.measure import rising_grades
-from helpers.measure.ratings import verdict
+from helpers.measure.printed import verdict
 
 CLAIM = {"date": "2016-01-20"}
 PRINTED = printed("2015-11-01", date_precision="month", inspected=69, published_two_lowest_pct=77)

@@ -6,10 +6,11 @@ of one authority. early_warning reads cohort too. Where to look:
 
     every figure         areas, since, trajectories, comparators, uncertainty
     every page           position, said
-    inspections          judgements, spells, monitoring
+    inspections          judgements, spells, monitoring, promised
     vacancies            warned
-    national_ratings     ratings
+    national_ratings     ratings, printed
     after_inadequate     cohort
+    early_warning        early_warning
     improvement_plan     plan
     comparison           compared, placed, chance, trends
     about_the_data       coverage
@@ -20,10 +21,7 @@ from helpers.measure.areas import figures, places_of_areas
 from helpers.measure.cohort import (
     aligned,
     around,
-    by_judgement,
     changes_around,
-    early_warnings,
-    flagged,
     medians_around,
 )
 from helpers.measure.comparators import areas_held
@@ -43,6 +41,7 @@ from helpers.measure.coverage import (
     symbols_met,
     years_without_release,
 )
+from helpers.measure.early_warning import by_judgement, early_warnings, flagged
 from helpers.measure.judgements import (
     counted_to,
     grades_at,
@@ -67,20 +66,16 @@ from helpers.measure.monitoring import (
 from helpers.measure.placed import places_of_all
 from helpers.measure.plan import plan_followed, plan_means, staff_flow
 from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
+from helpers.measure.printed import printed_against_counted, rising_grades
+from helpers.measure.promised import promise_tally, promised_events, promises, quantities_reached
 from helpers.measure.ratings import (
     grade_sections,
     grade_shares,
-    printed_against_counted,
-    rising_grades,
     standing,
 )
 from helpers.measure.said import (
     against_recorded,
     disagreements,
-    promise_tally,
-    promised_events,
-    promises,
-    quantities_reached,
     said,
     staff_mix,
 )

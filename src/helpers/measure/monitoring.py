@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.judgements import headline_judgements
-from helpers.measure.said import promises
+from helpers.measure.promised import promises
 from helpers.record.memory import kept_for_one
 
 STRIP_LANES = {

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from small_tables import SOURCE, cases, pairs, said
 
-from helpers.measure.said import STATES
+from helpers.measure.promised import STATES
 from helpers.show.pages import trajectory as view
 from helpers.show.piece.brief import Measures
 

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.measure.ratings import printed_figures
+from helpers.measure.printed import printed_figures
 from helpers.measure.said import days_meant, said
 from helpers.measure.uncertainty import stated_interval
 from helpers.record.days import bounds, last_day

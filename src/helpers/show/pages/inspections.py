@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.measure.said import ALL, DAY_NOT_KNOWN, MAKERS, STATES, promised_events
+from helpers.measure.promised import ALL, DAY_NOT_KNOWN, MAKERS, STATES, promised_events
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import by_then, not_held
 from helpers.show.look import GRADES

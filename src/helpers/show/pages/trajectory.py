@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.measure.comparators import neighbour_set
 from helpers.measure.compared import LEAST_COUNTED
-from helpers.measure.said import ALL, STATES
+from helpers.measure.promised import ALL, STATES
 from helpers.measure.warned import parted
 from helpers.show import dates, marks, piece, records, templates, words
 from helpers.show.dates import not_held
