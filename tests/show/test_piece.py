@@ -208,6 +208,12 @@ def test_a_warning_names_a_point_once_though_two_marks_are_of_it():
     assert "CHECK: doubtful: Ours, 2020." in shown._repr_mimebundle_()["text/html"]
 
 
+def test_a_warning_tells_no_day_twice_that_the_name_of_its_point_tells():
+    counted = [on(2020, 5, warning="doubtful", series="Counted, 2020"), on(2021, 6)]
+    shown = Figure(table(*counted), frames.years, "A title", "a-title")
+    assert "CHECK: doubtful: Counted, 2020." in shown._repr_mimebundle_()["text/html"]
+
+
 @cases(
     "finding, led",
     ("A rate, 2020: Ours 5%, England 4%.", ["5%", "4%"]),

@@ -70,8 +70,10 @@ def test_whom_a_figure_is_about_is_told_where_it_is_not_everybody(given, text):
     ({"Ours": "a doubt", "England": ""}, " CHECK (Ours): a doubt."),
     ({"Ours": "late", "England": "late"}, " CHECK: late."),
     ({"Ours": "a doubt; late", "England": "late"}, " CHECK (Ours): a doubt. CHECK: late."),
+    ({**dict.fromkeys(["2017", "2018", "2019"], "late"), "2020": ""}, " CHECK (2017, 2018 and 2019): late."),
+    ({**dict.fromkeys(["2017", "2018", "2019", "2020"], "late"), "2021": ""}, " CHECK (4 of 5): late."),
 )
-def test_a_warning_names_its_figure_where_others_beside_it_need_none(given, text):
+def test_a_warning_names_its_figures_or_their_number_where_others_beside_them_need_none(given, text):
     assert words.check(given) == text
 
 

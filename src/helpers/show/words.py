@@ -7,6 +7,7 @@ import pandas as pd
 from helpers.measure.warned import parted
 
 NOT_KNOWN = "not known"
+NAMED = 3  # things that need a warning that are named one by one
 QUALIFIER = {  # the words before a figure, and after it
     "exact": ("", ""),
     "about": ("about ", ""),
@@ -62,11 +63,17 @@ def whom(row):
 def check(warnings):
     """Return the warnings of some figures as sentences with a space before each, from {name: warnings}.
 
-    A warning names its figures where others beside them do not need it; figures without one leave nothing.
+    A warning names its figures, of many how many they are, where others beside them do not need it; figures without one
+    leave nothing.
     """
     needs = needing(warnings.items())
-    told = {text: "" if len(names) == len(warnings) else f" ({listed(names)})" for text, names in needs.items()}
-    return "".join(f" CHECK{names}: {text}." for text, names in told.items())
+    return "".join(f" CHECK{_which(names, len(warnings))}: {text}." for text, names in needs.items())
+
+
+def _which(names, total):
+    if len(names) == total:
+        return ""
+    return f" ({listed(names) if len(names) <= NAMED else f'{len(names)} of {total}'})"
 
 
 def checked(rows, name="title"):
@@ -106,7 +113,7 @@ def joining(loop):
 
 def count(number, one, many=None):
     """Return a count with its noun in the right number."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def grade(code):

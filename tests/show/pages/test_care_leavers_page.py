@@ -137,6 +137,9 @@ def test_a_bar_runs_from_the_published_share_to_the_highest(known):
     assert figure.marks["text"].tolist() == ["26.0 to 34.0%", "42.0% or more, number withheld", "38.0 to 47.0%"]
     told = "between 26.0% (26 of 1,100) and 34.0% (with all 8 of unknown activity)"
     assert figure.marks["figure"].iloc[0] == told
+    one, none = bounds(known, (2019, 26, 27), (2020, 26, 26)).marks["figure"]
+    assert one.endswith("27.0% (with the 1 of unknown activity)")
+    assert none == "26.0% (26 of 1,100, none of unknown activity)"
     assert figure.finding.endswith("how many had unknown activity is not known. England: 38.0 to 47.0%.")
 
 

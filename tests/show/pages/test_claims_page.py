@@ -68,6 +68,7 @@ def test_topics_stand_apart_and_no_figure_holds_more_than_six_claims():
     _, found = figures(RANGE, *[{"claim": f"Claim {number}"} for number in range(7)])
     shown = [(figure.name, figure.marks["row"].nunique()) for figure in found]
     assert shown == [("claims-vacancies-1", 4), ("claims-vacancies-2", 3), ("claims-caseloads-1", 1)]
+    assert found[2].finding.startswith("Caseloads, claims of 2019: 1 not comparable")
 
 
 def test_a_claim_without_a_figure_or_official_one_or_that_repeats_its_page_is_not_drawn():

@@ -13,6 +13,7 @@ COVER = {"period_end": DAY, "vacant_fte": 56.3, "cover_fte": 75.9, "agency_worke
 COVER |= {"after_pct": 0.0, "left_fte": 0.0, "surplus_fte": 19.6, "warning": "", "establishment_fte": 550.8, **SOURCE}
 COVER |= {"vintage": None, "segment": 0, "published": DAY}
 LEFT = {"left_fte": 5.7, "surplus_fte": 0.0, "after_pct": 1.21, "period_end": pd.Timestamp("2017-09-30")}
+NO_POST = {"vacant_fte": 0.0, "surplus_fte": 0.0}
 IMPLIED = {"date": DAY, "period_start": DAY, "period_end": DAY, "precision": "day", "posts": 9, "pct": 2.0}
 IMPLIED |= {"pct_low": 1.5, "pct_high": 2.5, "establishment": 450.0, "establishment_low": 360}
 IMPLIED |= {"establishment_high": 600, **SOURCE, "published": DAY}
@@ -29,13 +30,16 @@ def test_without_a_census_cover_is_not_known(known):
 
 @cases(
     "censuses, start, end",
-    ([{}], "At 1 of 1 census, ", "at least as many as the vacancies (at 1, more)"),
-    ([{"surplus_fte": 0.0}, LEFT], "At 1 of 2 censuses, ", "as many as the vacancies"),
-    ([LEFT], "At none of 1 census, ", "as many as the vacancies"),
+    ([{}], "At 1 of 1 census, ", "at least as many as the vacancies (at 1, more)."),
+    ([{"surplus_fte": 0.0}, LEFT], "At 1 of 2 censuses, ", "as many as the vacancies. The most that cover left was"),
+    ([LEFT], "At none of 1 census, ", "as many as the vacancies. The most that cover left was "),
+    ([NO_POST, NO_POST], "At 2 of 2 censuses, ", "as many as the vacancies; at 2 there was no vacancy to cover."),
 )
 def test_how_often_cover_left_nothing_is_told_and_no_nought_where_it_never_exceeds(known, censuses, start, end):
-    told = f"{start}agency workers recorded as covering vacancies were {end}. The most that cover left was "
-    assert left(known, *censuses).pieces[0].text.startswith(told)
+    told = f"{start}agency workers recorded as covering vacancies were {end}"
+    text = left(known, *censuses).pieces[0].text
+    assert text.startswith(told)
+    assert ("The most that cover left" in text) == (LEFT in censuses)
 
 
 def test_the_most_that_was_left_is_named_and_the_newest_census_comes_first(known):

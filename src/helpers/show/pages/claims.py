@@ -104,9 +104,10 @@ def _beside(known, found, drawn, topic, part):
     """The figure of some claims on a topic."""
     drawn = drawn[drawn["place"].isin(found.index)].drop(columns="place").reset_index(drop=True)
     ends = found["period_end"].dt.year.agg(["min", "max"])
-    title = f"Claims of {' to '.join(dict.fromkeys(map(str, ends)))}: {topic}"
+    when = " to ".join(dict.fromkeys(map(str, ends)))
     name = f"claims-{topic.replace(' ', '-')}-{part + 1}"
-    return rows(drawn, title, known, name=name, finding=f"{_fall(found)}.")
+    finding = f"{topic.capitalize()}, claims of {when}: {_fall(found)}."
+    return rows(drawn, f"Claims of {when}: {topic}", known, name=name, finding=finding)
 
 
 def _said(found):

@@ -43,8 +43,9 @@ def left_after_cover(known, cover, elsewhere):
     rows = cover.assign(census=cover["period_end"].map(dates.day))
     alike = rows[(rows["vacant_fte"] == rows["agency_workers_fte"]) & (rows["vacant_fte"] > 0)]
     none_left, exceeded = (rows["left_fte"] == 0).sum(), (rows["surplus_fte"] > 0).sum()
+    no_post, most = (rows["vacant_fte"] == 0).sum(), rows.loc[rows["after_pct"].idxmax()]
     return together(
-        Sentence(told("covered", rows, none_left, exceeded, rows.loc[rows["after_pct"].idxmax()])),
+        Sentence(told("covered", rows, none_left, exceeded, no_post, most)),
         Sentence(told("alike", alike, len(rows), elsewhere), "caveat") if len(alike) else None,
         piece.table(rows.iloc[::-1], f"{COVERED}, at each census", cells("covers"), "source_id"),
     )

@@ -12,7 +12,6 @@ from helpers.show.templates import rendered
 
 FEWEST_UNDER = 3  # rows, on average, that stand under a source which is told above them
 OPEN, LONG = 5, 8  # a table of more than LONG rows shows its first OPEN and folds the others
-NAMED = 3  # points that a warning names one by one
 HEDGE = "about|at least|at most|more than|fewer than|less than|over|under|up to"
 FIGURE = r"\N{POUND SIGN}?-?[\d,]*\d(?:\.\d+)?%?"
 UNIT = rf"(?: (?!{'|'.join(calendar.month_name[1:])})[a-z]+){{0,3}}(?:, [a-z ]+)?"
@@ -194,11 +193,12 @@ def checks(marks):
 def _which(points, total):
     if len(points) == total:
         return "every point of this chart"
-    if len(points) > NAMED:
+    if len(points) > words.NAMED:
         return f"{len(points)} of {total} points, marked in the table"
     points = dict.fromkeys(points)
     periods = {series: [period for other, period in points if other == series] for series, _ in points}
-    return "; ".join(f"{series}, {words.listed(days)}" for series, days in periods.items())
+    told = {series: words.listed([day for day in days if not series.endswith(day)]) for series, days in periods.items()}
+    return "; ".join(f"{series}, {days}" if days else series for series, days in told.items())
 
 
 def holds_numbers(cells):
