@@ -1,4 +1,9 @@
-"""What the record holds and what not: releases, years, symbols, values rewritten, facts disputed."""
+"""What the record holds and what not: releases, years, symbols, values rewritten, facts disputed.
+
+Takes `covered` (`measure.covered_years`), `years` (`years_without_release`), `spoken` (`spoken_of`), `rows`
+(`symbols_met`, `rewritten`, `own_years`, `own_rewritten`), `counts` (`rewritten_counts`), `facts` (`disputed`), `own`
+(`disagreements`) and `joint` (`joint_returns`).
+"""
 
 from helpers.show import dates, marks, piece, words
 from helpers.show.dates import by_then
@@ -26,10 +31,7 @@ def releases(known):
 
 
 def years_held(known, covered):
-    """Return the figure of how many authorities have a value in each year, and the same for every measure, folded.
-
-    Takes `measure.covered_years`. The lines are the measure with most and that with fewest values of each series.
-    """
+    """Return how many authorities have a value in each year: of the fullest and the barest measure, and of all."""
     covered = covered.assign(counts=covered["n_value"].astype(str) + " of " + covered["n_authorities"].astype(str))
     ordered = covered.sort_values(["series", "period_end", "n_value"], kind="stable")
     groups = ordered.groupby(["series", "period_end"], sort=False)
@@ -63,10 +65,7 @@ def _newest(series, rows):
 
 
 def lacking(known, years, spoken):
-    """Return what is not held: releases of single years, and documents.
-
-    Takes `measure.years_without_release` and `measure.spoken_of`.
-    """
+    """Return what is not held: releases of single years, and documents."""
     years = years.assign(year=years["year"].astype(str)).groupby("series", as_index=False)
     return Sentence(told("lacking", years.agg(years=("year", list), n_figures=("n_figures", "sum")), spoken), "caveat")
 
@@ -83,17 +82,14 @@ def breaks(known):
 
 
 def symbols(known, rows):
-    """Return the publishers' symbols, what they mean, and how often each is met; takes `measure.symbols_met`."""
+    """Return the publishers' symbols, what they mean, and how often each is met."""
     rows = rows.sort_values("n_all", ascending=False, kind="stable")
     columns = cells("symbols") | ({} if known.scope.as_of else {"Stated in": "stated_in"})
     return piece.table(rows, "Symbols in place of a value", columns)
 
 
 def rewritten(known, rows, counts):
-    """Return how many values later releases told otherwise, and in which; the counts by measure folded.
-
-    Takes `measure.rewritten` and `measure.rewritten_counts`.
-    """
+    """Return how many values later releases told otherwise, and in which; the counts by measure folded."""
     if rows.empty:
         return Sentence(f"No value is known {by_then(known)} to have been told otherwise by a later release.")
     counts = _named(known, counts.rename(columns={"largest": "change"}))
@@ -109,10 +105,7 @@ def _named(known, rows):
 
 
 def disputed(known, facts, own, joint):
-    """Return on how many facts about whom documents differ, all versions of those about England, and joint returns.
-
-    Takes `measure.disputed`, `measure.disagreements` and `measure.joint_returns`.
-    """
+    """Return on how many facts about whom documents differ, all versions of those about England, and joint returns."""
     names = facts["authority_code"].map(known.authorities.set_index("authority_code")["name"])
     about = [f"{name} ({number})" for name, number in names.value_counts().items()]
     number = told("disputed", len(facts), facts["is_used"].sum(), about, by_then(known))
@@ -132,7 +125,7 @@ def own_years(known, rows):
 
 
 def own_rewritten(known, rows):
-    """Return the values of the authority that later releases told otherwise, folded; takes `measure.own_rewritten`."""
+    """Return the values of the authority that later releases told otherwise, folded."""
     name = known.scope.authority_name
     if rows.empty:
         return Sentence(f"No value of {name} is known {by_then(known)} to have been told otherwise by a later release.")

@@ -1,4 +1,7 @@
-"""Figures around judgements on one clock, how they changed by grade, and how long it was until the next judgement."""
+"""Figures around judgements on one clock, how they changed by grade, and how long it was until the next judgement.
+
+Takes `around` (`measure.around`), `judged` (`judgements_with_next`) and `at` (`still_waiting`).
+"""
 
 from functools import partial
 
@@ -18,7 +21,7 @@ told, cells = of_page("after_inadequate")
 def around_judgements(known, around):
     """Return the figure of gaps to England before and after judgements, a panel a measure, and what they rest on.
 
-    Takes {rows, medians, changes} of `measure.around`. Lines are medians by grade; the dotted one follows the same
+    Lines are medians by grade; the dotted one follows the same
     inadequate judgements.
     """
     medians, every = around["medians"], around["rows"][around["rows"]["grade"] == BAD]
@@ -38,7 +41,7 @@ def around_judgements(known, around):
 def own(known, around, judged):
     """Return the figure of the council's gaps to England around a judgement of it, over the medians of that grade.
 
-    Takes `measure.around` and `measure.judgements_with_next`. The judgement is its latest inadequate one with figures,
+    The judgement is its latest inadequate one with figures,
     else its latest.
     """
     name, medians = known.scope.authority_name, around["medians"]
@@ -113,7 +116,7 @@ def _by_grade(held):
 def waits(known, judged, at):
     """Return the figure of the shares still without a next judgement, a panel a grade, and all of it in tables.
 
-    Takes `measure.judgements_with_next` and `measure.still_waiting`. A share of judgements none of which was followed
+    A share of judgements none of which was followed
     for so long is not drawn.
     """
     if at.empty:

@@ -1,4 +1,8 @@
-"""Care leavers: shares out of work and study, and of where they live, with what chance and those unknown may make."""
+"""Care leavers: shares out of work and study, and of where they live, with what chance and those unknown may make.
+
+Takes `panels` ({measure: its trajectory}), `said` and `pairs` (`measure.said_against_recorded`), `found` (`changes`),
+`frames` (`against_others`), `tables` (`share_bounds`), `others` (`printed_beside`) and `frame` (`findings_beside`).
+"""
 
 from functools import partial
 
@@ -16,10 +20,7 @@ told, cells = of_page("care_leavers")
 
 
 def shares(known, panels, said=None):
-    """Return the figure of shares, a panel a measure, with what was printed or said of the first measure marked apart.
-
-    Takes {measure: its trajectory} and the statements of `measure.said_against_recorded`.
-    """
+    """Return the figure of shares, a panel a measure, with what was printed or said of the first marked apart."""
     parts = held_of(panels)
     names = list(map(title_of, parts))
     if len(names) > 1:
@@ -47,15 +48,12 @@ def _unknown(rows):
 
 
 def changes(found):
-    """Return `measure.changes` as a table: from, to, by how much, and whether the two can be told apart."""
+    """Return the changes of the official share: from, to, by how much, and whether the two can be told apart."""
     return piece.table(found.iloc[::-1], "Changes of the official share", cells("changes"), "source_id", is_folded=True)
 
 
 def against_others(known, *frames):
-    """Return year by year whether shares can be told from England's and the comparator's, in words and as tables.
-
-    Takes the rows of `measure.against_others`, of one measure each.
-    """
+    """Return year by year whether shares can be told from England's and the comparator's, in words and as tables."""
     return together(*(part for frame in frames for part in _against(known, frame)))
 
 
@@ -94,10 +92,7 @@ def _listed(frame, by):
 
 
 def bounds(known, *tables):
-    """Return the figure of how far those of unknown activity could move shares, a panel a measure.
-
-    Takes the rows of `measure.share_bounds`, of one measure each; a bar runs from the published share up.
-    """
+    """Return how far those of unknown activity could move shares, a panel a measure; a bar begins at that published."""
     rows = pd.concat(tables, ignore_index=True).rename(columns={"count": "counted"})
     rows = rows[rows["short_heading"].isin(rows.loc[rows["role"] == "authority", "short_heading"])]
     drawn = marks.marks(
@@ -130,10 +125,7 @@ def _ends(rows):
 
 
 def printed_beside(known, pairs, others):
-    """Return what was printed or said beside the official figure nearest in time, as a table.
-
-    Takes the pairs of `measure.said_against_recorded` and the rows of `measure.printed_beside`.
-    """
+    """Return what was printed or said beside the official figure nearest in time, as a table."""
     if pairs.empty:
         return piece.absent(known, "printed or said figure of this about {name}")
     keys = ["measure", "source_id", "period_end"]
@@ -145,7 +137,7 @@ def printed_beside(known, pairs, others):
 
 
 def findings_beside(known, frame):
-    """Return inspectors' findings on activity beside official figures; takes the rows of `measure.findings_beside`."""
+    """Return inspectors' findings on activity beside official figures."""
     shares = pd.Series(records.each(share, frame), frame.index).where(frame["period_end"].notna(), words.NOT_KNOWN)
     caption = "What inspectors found, in our words, beside official figures"
     table = piece.table(frame.assign(share=shares), caption, cells("findings"), "source_id")

@@ -1,4 +1,7 @@
-"""The claims ledger: what cannot be squared with the record, each claim beside its official figure, and why."""
+"""The claims ledger: what cannot be squared with the record, each claim beside its official figure, and why.
+
+Takes `ledger` (`measure.claims_ledger`).
+"""
 
 from functools import partial
 
@@ -22,10 +25,7 @@ told, cells = of_page("claims")
 
 
 def to_ask(known, ledger):
-    """Return how the verdicts fall, the claims that do not stand beside the record as they are, and, folded, all.
-
-    Takes `measure.claims_ledger`; one sentence where there is no claim.
-    """
+    """Return how the verdicts fall, the claims that do not stand beside the record as they are, and, folded, all."""
     if ledger.empty:
         return piece.absent(known, "claim that could be held against an official figure", "was public")
     newest = ledger.sort_values("period_end", ascending=False, kind="stable")

@@ -1,4 +1,8 @@
-"""How one authority compares on every measure: among all, in the funnel, over its own years, beside its neighbours."""
+"""How one authority compares on every measure: among all, in the funnel, over its own years, beside its neighbours.
+
+Takes `placed` (`measure.places_of_all`), `latest` (`latest_places`), `own` (`own_comparisons`) and `chosen`
+(`chosen_neighbours`).
+"""
 
 from functools import partial
 
@@ -18,10 +22,7 @@ told, cells = of_page("comparison")
 
 
 def among_all(known, placed):
-    """Return a figure for each series of measures: where the authority, its neighbours and all others lie.
-
-    Takes `measure.places_of_all`.
-    """
+    """Return a figure for each series of measures: where the authority, its neighbours and all others lie."""
     if placed.empty:
         return piece.absent(known, "figure of {name} that can be set among those of all authorities")
     return together(*[_among_all(known, part) for _, part in sorted(placed.groupby("series"), reverse=True)])
@@ -64,10 +65,7 @@ def _by(found, weight):
 
 
 def figures_among_all(known, latest):
-    """Return the latest figures beside England, the region and all others, the farthest out first.
-
-    Takes `measure.latest_places`, as do the tables below.
-    """
+    """Return the latest figures beside England, the region and all others, the farthest out first."""
     middle = (latest["rank_low"] + latest["rank_high"] - 1) / (2 * latest["n_ranked"])
     region = known.authorities.set_index("authority_code")["name"].get(known.scope.region_code, "Its region")
     columns = cells("among_all", region=region)
@@ -118,10 +116,7 @@ def movement(known, latest):
 
 
 def beside_neighbours(known, latest, chosen):
-    """Return each measure beside the neighbours of every set known by the day, and who they are.
-
-    Takes `measure.chosen_neighbours`, too; one sentence where no set holds the authority or none was public.
-    """
+    """Return each measure beside the neighbours of every set known by the day, and who they are."""
     if chosen.empty:
         return piece.absent(known, "set of statistical neighbours of {name}")
     sets = chosen.drop_duplicates("neighbour_set").sort_values("neighbour_set")

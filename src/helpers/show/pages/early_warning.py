@@ -1,4 +1,8 @@
-"""How simple rules on published figures would have fared, and whether they would have flagged the council's own."""
+"""How simple rules on published figures would have fared, and whether they would have flagged the council's own.
+
+Takes `warnings` (`measure.early_warnings`), `tried` (`flagged`), `judged` (`by_judgement`) and `reports`
+(`judgements_with_next`).
+"""
 
 from functools import partial
 
@@ -18,10 +22,7 @@ told, cells = of_page("early_warning")
 
 
 def fared(known, warnings, tried, judged):
-    """Return the figure of how often each rule's warning was true, the best first, with every count in tables.
-
-    Takes `measure.early_warnings`, `measure.flagged` and `measure.by_judgement`. The last row is one drawn by lot.
-    """
+    """Return how often each rule's warning was true, the best first, one by lot last, with all counts in tables."""
     best = warnings.sort_values("true_alarm_pct", ascending=False)
     warned, missed = best[best["true_alarm_pct"].notna()], {"Rule": "title", "Inadequate, and not warned of": "missed"}
     read = tried.dropna(subset="source_id").drop_duplicates(["authority_code", "measure", "period_end"])
@@ -66,10 +67,7 @@ def _fared(warned, judged):
 
 
 def every(known, judged, reports):
-    """Return how many judgements any rule would have warned of, and each with those rules, the newest first, folded.
-
-    Takes `measure.by_judgement` and `measure.judgements_with_next`.
-    """
+    """Return how many judgements any rule would have warned of, and each with those rules, the newest first, folded."""
     if judged.empty:
         return piece.absent(known, NONE)
     of_report = reports.rename(columns={"published": "judged"})[["authority_code", "judged", "source_id", "locator"]]
@@ -83,10 +81,7 @@ def every(known, judged, reports):
 
 
 def own(known, tried, judged):
-    """Return of the council's own judgements, the newest first, whether each rule would have warned, and what it read.
-
-    Takes `measure.flagged` and `measure.by_judgement`.
-    """
+    """Return of the council's judgements, the newest first, whether each rule would have warned, and what it read."""
     mine, held = (each[each["authority_code"] == known.scope.authority_code] for each in (judged, tried))
     if mine.empty:
         return piece.absent(known, "judgement of {name} under the present framework")

@@ -1,4 +1,7 @@
-"""What became of each point of an improvement plan: findings by document, visits, money and posts, staff who came."""
+"""What became of each point of an improvement plan: findings by document, visits, money and posts, staff who came.
+
+Takes `plan` (`measure.plan_followed`), `rows` (`plan_visits`, `plan_means`) and `staff` (`staff_flow`).
+"""
 
 from functools import partial
 
@@ -22,7 +25,7 @@ def _documents(plan):
 def matrix(known, plan):
     """Return the figure of the points by document, and the findings behind its cells, folded.
 
-    Takes `measure.plan_followed`. A cell tells how many findings there are and whether one is listed for improvement;
+    A cell tells how many findings there are and whether one is listed for improvement;
     a place without a finding is empty, which says nothing of what became of the point.
     """
     points = plan["history"]
@@ -65,10 +68,7 @@ def _listed(rows, plan, caption, table):
 
 
 def history(known, plan):
-    """Return the points, those with most weaknesses first: which documents name them, and where the latest leaves them.
-
-    Takes `measure.plan_followed`.
-    """
+    """Return the points, most weaknesses first: which documents name them, and where the latest leaves them."""
     if plan["cells"].empty:
         return piece.absent(known, "list of points for improvement about {name}")
     rows, names = plan["history"].sort_values("n_weakness", ascending=False, kind="stable"), _documents(plan)
@@ -82,10 +82,7 @@ def history(known, plan):
 
 
 def beside(known, plan):
-    """Return the findings that bear on no point: counted by area and document, then one by one, folded.
-
-    Takes `measure.plan_followed`; without a list of points, all findings stand here.
-    """
+    """Return the findings that bear on no point (without a list, all): by area and document, then each, folded."""
     rows, total = plan["beside"], plan["findings"]["finding_id"].nunique()
     if not total:
         return piece.absent(known, "finding about {name}")
@@ -100,10 +97,7 @@ def beside(known, plan):
 
 
 def visits(known, rows):
-    """Return the visits after the list, the newest first, with the findings of each that are held.
-
-    Takes `measure.plan_visits`.
-    """
+    """Return the visits after the list, the newest first, with the findings of each that are held."""
     if rows.empty:
         return piece.absent(known, "visit to {name} after such a list")
     held, newest = rows[~rows["is_expected"].astype(bool)], words.sourced(known, rows.iloc[::-1])
@@ -113,7 +107,7 @@ def visits(known, rows):
 
 
 def means(known, rows):
-    """Return what was said of money, posts and targets beside what was recorded; takes `measure.plan_means`."""
+    """Return what was said of money, posts and targets beside what was recorded."""
     if rows.empty:
         return piece.absent(known, "statement of money, posts or targets for such a plan in {name}")
     caption = "Money, posts and targets: what was said and what was recorded"
@@ -123,10 +117,7 @@ def means(known, rows):
 
 
 def flow(known, staff):
-    """Return the figure of social workers who started and left in each census year, with what was said of starters.
-
-    Takes {recorded, said} of `measure.staff_flow`.
-    """
+    """Return the figure of social workers who started and left in each census year, with what was said of starters."""
     rows, said = staff["recorded"].reset_index(drop=True), staff["said"]
     said = said[said["value"].notna() & said["period_end"].notna()]
     heading = "Social workers who started and left, year to 30 September (FTE)"

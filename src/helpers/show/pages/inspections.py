@@ -1,4 +1,9 @@
-"""What inspectors found, what followed, and what was promised against what happened."""
+"""What inspectors found, what followed, and what was promised against what happened.
+
+Takes `judged` (`measure.judgement_history`), `monitoring`, `lists` (`visit_lists`), `announced` (`announcements`),
+`rows` (`inadequate_spells`, `disagreements`, `promises`, `quantities_reached`), `tally` (`promise_tally`), `visits`
+(`visit_interval`) and `promised` (`visits_promised`).
+"""
 
 import re
 from functools import partial
@@ -21,10 +26,7 @@ told, cells = of_page("inspections")
 
 
 def judgements(known, judged):
-    """Return the figure of every judgement, area by report, parted where a definition changed.
-
-    Takes {judgements, breaks} of `measure.judgement_history`.
-    """
+    """Return the figure of every judgement, area by report, parted where a definition changed."""
     rows = judged["judgements"].sort_values(["rank", "report"])
     since = judged["breaks"][judged["breaks"]["date"] > rows["published"].min()]
     latest, grades = rows[rows["published"] == rows["published"].max()], rows["grade"].value_counts().reindex(GRADES)
@@ -45,8 +47,7 @@ def judgements(known, judged):
 def followed(known, monitoring, lists, announced):
     """Return the figure of what followed the judgements, the years of which visits are listed, and announcements.
 
-    Takes {events, judgements} of `measure.monitoring`, `measure.visit_lists` and `measure.announcements`. The latest
-    step of each lane is named in it, of what was expected the first, of the trust all; the table names the others.
+    The latest step of each lane is named, of what was expected the first, of the trust all; the table names the others.
     """
     rows = monitoring["events"].reset_index(drop=True)
     sure = rows[rows["lane"] != "Expected"].drop_duplicates("event_id")
@@ -94,10 +95,7 @@ def _name(row):
 
 
 def spells(known, rows):
-    """Return the days from each inadequate judgement of the authority to its next, and beneath those of others.
-
-    Takes `measure.inadequate_spells`: of the authority, and of those whose reports were read for this record.
-    """
+    """Return the days from each inadequate judgement of the authority to its next, and beneath those of others."""
     name = known.scope.authority_name
     rows = rows.dropna(subset="published").sort_values("authority", key=lambda names: names != name, kind="stable")
     rows = words.sourced(known, rows)
@@ -107,7 +105,7 @@ def spells(known, rows):
 
 
 def disagreements(known, rows):
-    """Return on how many facts the documents differ, and each version, folded; takes `measure.disagreements`."""
+    """Return on how many facts the documents differ, and each version, folded."""
     facts = rows.groupby("disagreement")["is_used"].any()
     text = told("disputed", len(facts), facts.sum(), known.scope.authority_name, by_then(known))
     found = Sentence(text, "finding" if len(facts) else "caveat")
@@ -117,7 +115,7 @@ def disagreements(known, rows):
 def due_and_happened(known, rows):
     """Return two figures of the promises with both dates, a promise a row: those that came late, and the others.
 
-    Takes `measure.promises`. A promise of which only the planned date is known is among the others.
+    A promise of which only the planned date is known is among the others.
     """
     rows = rows[rows["days_low"].notna() | ((rows["state"] == DAY_NOT_KNOWN) & rows["due_to"].notna())]
     is_england, finding = rows["authority_code"] == ENGLAND, _late(rows[rows["days_low"].notna()])
@@ -167,8 +165,7 @@ def _late(rows):
 def every_promise(known, rows, tally):
     """Return every promise with what came of it, the latest due first, and how many there are by who made them.
 
-    Takes `measure.promises` and `measure.promise_tally`. What is known of an outcome in words is told only where no
-    day is asked for: it may draw on later documents.
+    What is known of an outcome in words is told only where no day is asked for: it may draw on later documents.
     """
     if rows.empty:
         return piece.absent(known, "promise about {name}")
@@ -194,10 +191,7 @@ def _tallied(known, tally):
 
 
 def numbers_reached(known, rows, visits, promised):
-    """Return the numbers promised beside the numbers reached, with the visits counted from the record.
-
-    Takes `measure.quantities_reached`, `measure.visit_interval` and `measure.visits_promised`.
-    """
+    """Return the numbers promised beside the numbers reached, with the visits counted from the record."""
     is_known = len(rows) or len(visits) or len(promised)
     text = told("numbers", visits, promised, "" if len(rows) else known.scope.authority_name)
     within = promised.set_index("commitment_id")[["within_low", "within_high"]].astype("Int64")

@@ -1,4 +1,8 @@
-"""How many authorities held each grade, on what denominator, and where one stood among them; what was printed of it."""
+"""How many authorities held each grade, on what denominator, and where one stood among them; what was printed of it.
+
+Takes `section` (one of `measure.grade_sections`), `stood` (`standing`), `counts` (`ratings_by`) and `judged`
+(`grades_at`) of one day, `found` (`rising_grades`) and `pairs` (`printed_against_counted`).
+"""
 
 from functools import partial
 
@@ -19,8 +23,8 @@ told, cells = of_page("national_ratings")
 def shares(known, section, title):
     """Return the figure of authorities by grade: stacked bars, a row a date, in per cent of those counted.
 
-    Takes {shares, breaks} of one of `measure.grade_sections`. Of a printed row those shares that were printed are
-    drawn, the top grades from the right; a change of framework stands between the rows.
+    Of a printed row those shares that were printed are drawn, the top grades from the right; a change of framework
+    stands between the rows.
     """
     held = _named(section["shares"])
     is_printed, parted = held["basis"] == "published", _breaks(held, section["breaks"])
@@ -91,7 +95,7 @@ def _in_order(held, drawn):
 def standing(known, stood, groups, title):
     """Return the figure of the authority's grade among all, a row a date: those with its own between lower and higher.
 
-    Takes `measure.standing` and the groups to draw. Counts before its first report are named beneath.
+    Of `groups`; counts before its first report are named beneath.
     """
     held = _named(stood["standing"][stood["standing"]["group"].isin(groups)])
     own, missing = held[held["grade"].notna()], held[held["grade"].isna()]
@@ -120,10 +124,7 @@ def _places(own):
 
 
 def in_force(known, counts, judged):
-    """Return the grades in force by region and by kind of authority, with their age, and every grade folded.
-
-    Takes `measure.ratings_by` and `measure.grades_at` of the same day.
-    """
+    """Return the grades in force by region and by kind of authority, with their age, and every grade folded."""
     if judged["grade"].isna().all():
         return piece.absent(known, "overall grade of an authority", "was public")
     counted = counts[counts["inspected"] > 0].sort_values("two_lowest_pct")
@@ -136,10 +137,7 @@ def in_force(known, counts, judged):
 
 
 def rising(known, found):
-    """Return the figure of the claim that ever more get the two lowest grades: how many, and what share, by date.
-
-    Takes {claim, printed, counted, test} of `measure.rising_grades`.
-    """
+    """Return the figure of the claim that ever more get the two lowest grades: how many, and what share, by date."""
     title = "The two lowest grades at first single inspections"
     if found["claim"].empty or found["test"].empty:
         absent = f"Not known: the claim, or a count to hold it against, was not public {by_then(known)}."
@@ -165,10 +163,7 @@ def _two_lowest(counted, printed):
 
 
 def printed(known, pairs):
-    """Return how many printed figures agree with the count nearest in time, and each beside it, the newest first.
-
-    Takes `measure.printed_against_counted`; those that do not agree stand first.
-    """
+    """Return how many printed figures agree with the count nearest in time, and each, those that do not first."""
     if pairs.empty:
         return piece.absent(known, "printed figure with a count to set beside it", "was public")
     pairs = pairs.sort_values(["does_agree", "printed_date"], ascending=[True, False], kind="stable")

@@ -1,4 +1,9 @@
-"""The brief of a council: its latest judgement, where it stands, what was said and recorded, what to ask, the story."""
+"""The brief of a council: its latest judgement, where it stands, what was said and recorded, what to ask, the story.
+
+Takes `judgement` (`measure.latest_judgement`, or None), `timeline`, `comparison`, `position` (`latest_position`),
+`figures`, `stated` (of some measures `said_against_recorded`), `tally` (`promise_tally`), `overview`, `inspection`
+(`reference_inspection`, or None) and `said`.
+"""
 
 import pandas as pd
 
@@ -23,8 +28,8 @@ told, cells = of_page("trajectory")
 def status(known, judgement, timeline, comparison):
     """Return the latest judgement with its age on the day of the page, what stood before it and has come since.
 
-    Takes `measure.latest_judgement` (None where none is known), `measure.timeline` and `measure.comparison`. The day of
-    the page is the day asked for, else today; on a page as of a day a comparator that was chosen later is told at once.
+    The day of the page is the day asked for, else today; on a page as of a day a comparator that was chosen later is
+    told at once.
     """
     beside = " ".join(filter(None, [succession(known), told("beside", known.scope, comparison)]))
     if judgement is None:
@@ -43,9 +48,8 @@ def _last(rows, lane):
 def where_it_stands(known, position, figures, page=""):
     """Return one line a measure: the latest figure, whom it is beside, its place, what to check, and two drawings.
 
-    Takes `measure.latest_position` and `measure.figures`. The strip holds every authority of that day, the spark the
-    authority's figures of the last definition since the last full inspection. A line leads to the page of its measure,
-    but for that which it stands on: `page`.
+    The strip holds every authority of that day, the spark the authority's figures of the last definition since the last
+    full inspection. A line leads to the page of its measure, but for that which it stands on: `page`.
     """
     own = figures[figures["authority_code"] == known.scope.authority_code]
     is_there = figures["period_end"].isin(position["latest_date"]) & figures["measure"].isin(position["measure"])
@@ -106,8 +110,7 @@ def questions(position):
 def said_and_recorded(known, stated, tally):
     """Return of each measure the statement nearest to a count beside that count, and what came of the promises.
 
-    Takes {said, recorded, pairs} of `measure.said_against_recorded` of each, and `measure.promise_tally`. Each figure
-    leads to its source.
+    Each figure leads to its source.
     """
     pairs = [(near_claim(against), against) for against in stated]
     beside = [_beside(near, against) for near, against in pairs if near is not None]
@@ -134,10 +137,7 @@ def _beside(near, against):
 
 
 def story(known, overview, comparison):
-    """Return the figure of the whole story: a strip of what happened over panels of what was recorded and said.
-
-    Takes {timeline, panels, said} of `measure.overview`, and `measure.comparison`.
-    """
+    """Return the figure of the whole story: a strip of what happened over panels of what was recorded and said."""
     parts = [marks.of_events(overview["timeline"])] if len(overview["timeline"]) else []
     for measure, rows in overview["panels"].items():
         own, said = held(rows), overview["said"].get(measure)
@@ -160,10 +160,7 @@ def events(known, timeline):
 
 
 def latest(position, inspection):
-    """Return the latest position as a folded table; its caption says since which inspection report change is counted.
-
-    Takes `measure.latest_position` and `measure.reference_inspection` (None where no report is known).
-    """
+    """Return the latest position, folded; its caption says since which inspection report change is counted."""
     columns, ids = cells("position"), records.each(_point, position)
     return piece.table(position, told("since", inspection), columns, "source_id", is_folded=True, ids=ids)
 

@@ -1,4 +1,8 @@
-"""Vacancies: what was said against what was recorded, what agency cover left, how many posts a statement implies."""
+"""Vacancies: what was said against what was recorded, what agency cover left, how many posts a statement implies.
+
+Takes `against` (`measure.said_against_recorded`), `cover` (`left_after_cover`), `elsewhere` (`alike_elsewhere`),
+`implied` (`implied_establishment`) and `stated` (`said` of establishment_posts).
+"""
 
 import pandas as pd
 
@@ -14,10 +18,7 @@ told, cells = of_page("vacancies")
 
 
 def said_and_recorded(known, against, cover):
-    """Return the figure of what was said over the recorded lines, with what agency cover left of the vacancies.
-
-    Takes {said, recorded, pairs} of `measure.said_against_recorded` and the rows of `measure.left_after_cover`.
-    """
+    """Return the figure of what was said over the recorded lines, with what agency cover left of the vacancies."""
     own = recorded.held(against["recorded"])
     if own.empty or cover.empty:
         return recorded.said_and_recorded(known, against)
@@ -34,10 +35,7 @@ def said_and_recorded(known, against, cover):
 
 
 def left_after_cover(known, cover, elsewhere):
-    """Return vacancies before and after agency cover, census by census, with what to doubt of them.
-
-    Takes the rows of `measure.left_after_cover` and the counts of `measure.alike_elsewhere`.
-    """
+    """Return vacancies before and after agency cover, census by census, with what to doubt of them."""
     if cover.empty:
         return piece.absent(known, "census with both counts for {name}")
     rows = cover.assign(census=cover["period_end"].map(dates.day))
@@ -52,10 +50,7 @@ def left_after_cover(known, cover, elsewhere):
 
 
 def implied_posts(known, implied, stated, cover):
-    """Return the figure of the posts that statements imply, beside those said and those counted nearest in time.
-
-    Takes `measure.implied_establishment`, what was said of establishment_posts, and `measure.left_after_cover`.
-    """
+    """Return the figure of the posts that statements imply, beside those said and those counted nearest in time."""
     near = [_nearest(cover, day) for day in implied["date"]]
     counts = cover[cover["period_end"].isin([census["period_end"] for census in near if census is not None])]
     drawn, pairs = _posts(implied, stated, counts), zip(records.rows_of(implied), near, strict=True)
