@@ -233,6 +233,28 @@ def test_a_figure_of_a_finding_leads_to_the_one_point_that_it_is(finding, led):
     assert finding in re.sub("<.*?>", "", html)
 
 
+@cases(
+    "finding, led",
+    ("In 2020 a rate was 5.5% (6 of 110).", {0: "5.5%"}),  # once to a point
+    ("In 2020: a rate 5.5%; a second -9, from year -9.", {0: "5.5%", 2: "-9"}),  # of the panel named last before it
+    ("In 2020 a rate was 5.5%, theirs 5.5%.", {}),  # told twice: which is whose is not known
+    ("A rate was 5.5% (95% interval 3 to 8%), 12020.", {}),  # of no period
+    ("A second: 5.5%, 2020.", {}),  # of another panel
+    ("In 2020 a rate was 5% or 15.5%.", {}),  # other numbers
+    ("By 2020 a rate was 7.5%, and 70 of 99.", {4: "70 of 99"}),  # two points are 7.5%
+)
+def test_a_number_of_a_finding_leads_to_the_point_that_alone_tells_it(finding, led):
+    told = [
+        on(2020, 5.5, figure="5.5% (6 of 110)"),
+        on(2019, 4),
+        on(2020, -9, panel="A second: gap", figure="-9 points"),
+    ]
+    told += [on(2020, 7.5, series="England"), on(2020, 7.5, series="Alike", figure="7.5%; 70 of 99")]
+    shown = Figure(table(*told), frames.years, "A title", "a-title", finding=finding)
+    links = re.findall(r'<a href="#(p[0-9a-f]{8})">(.*?)</a>', shown._repr_mimebundle_()["text/html"])
+    assert {shown.rows.index(name): words for name, words in links} == led
+
+
 def test_a_stored_notebook_holds_one_png_and_nothing_to_take_away(monkeypatch):
     monkeypatch.setenv("AFTER_INSPECTION_PICTURES", "png")
     html = figure()._repr_mimebundle_()["text/html"]

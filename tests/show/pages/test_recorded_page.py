@@ -142,7 +142,7 @@ def test_the_sentence_sets_the_nearest_statement_beside_its_count_or_says_that_t
     figure = view.said_and_recorded(known, against((DAY, 2), paired=paired))
     assert figure.finding == (
         "The statement nearest to a count: vacancy gap 2%, 11 September 2019, by the council. "
-        "The DfE census 19 days later recorded 10.2%. CHECK: a doubt."
+        "The DfE census of 30 September 2019, 19 days later, recorded 10.2%. CHECK: a doubt."
     )
     assert figure.doubt == "The two do not follow one definition. Said: not stated. Recorded: census."
     assert view.said_and_recorded(known, against()).finding.startswith("Nothing that was said can be set beside")

@@ -16,7 +16,7 @@ from helpers.show.piece import Sentence, rows, together, years
 from helpers.show.templates import of_page
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]
-LOWEST, SHARE = "in the two lowest grades", "Share in the two lowest grades, with its 95% interval"
+LOWEST, SHARE = "in the two lowest grades", "Share (in the two lowest grades, with its 95% interval)"
 told, cells = of_page("national_ratings")
 
 

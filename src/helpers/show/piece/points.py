@@ -14,6 +14,11 @@ ONCE = ["Source", "Published", "Release read"]  # told once of the points of a s
 PLACE = "Place in the source"
 APART = ["Figure", "Check", PLACE]  # told in each row of its own
 WHOLE_PARTS = re.compile(r"(?:.*[,:;] )?")  # of a place
+WHOLE = r"\d(?:[\d,]*\d)?"
+NUMBER = re.compile(  # a part of a whole, a range, a difference, a share or a number with decimals
+    rf"(?<![\w.])(?:{WHOLE} (?:of|to) {WHOLE}(?!\.?\d)|(?<!year )[-+]{WHOLE}(?:\.\d+)?(?!\.?\d)"
+    rf"|{WHOLE}(?:\.\d+%?|%)(?! interval|%|\.?\d))"
+)
 MANY, OTHER = 100, "other"  # of so many other authorities a page lists none
 TOLD = {"Panel": "panel", "Row": "row", "Series": "series", "Period": "period", "Figure": "figure", "Check": "warning"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
@@ -52,28 +57,52 @@ def cited(finding, marks, names):
     """Return the lines of a finding as pairs of words and an address: that of its point for a figure, else "".
 
     A figure is a point where its line names the panel (of several), the period and, right before the figure, the series
-    of that point and of no other.
+    of that point and of no other. So is a number that is more than a count, told once in its line, where of the periods
+    in the line and the panel named last before it (of several) one point alone tells it. A line leads to a point once.
     """
     marks = marks.assign(name=names)[marks["look"] != OTHER]
     has_more = marks["panel"].nunique() > 1
     told = marks.assign(panel=[panel.split(" (")[0] if has_more else "" for panel in marks["panel"]])
     rows = told[["name", "panel", "period", "series", "figure"]].to_numpy()
-    return [_led(line, rows) for line in finding.split("\n")]
+    return [_led(line, [row for row in rows if _tells(line, row[2])]) for line in finding.split("\n")]
+
+
+def _tells(line, words):
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", line)
 
 
 def _led(line, rows):
+    pairs, end, known = [], 0, set()
+    for (first, last), name in sorted((_numbers(line, rows) | _figures(line, rows)).items()):
+        if first >= end and name not in known:
+            pairs += [(line[end:first], ""), (line[first:last], f"#{name}")]
+            end = last
+            known.add(name)
+    return [*pairs, (line[end:], "")]
+
+
+def _figures(line, rows):
+    """The places of figures that stand right behind the series of one point alone, each with its name."""
     places = {}
-    for name, panel, period, series, figure in rows:
-        if series and panel in line and period in line:
+    for name, panel, _, series, figure in rows:
+        if series and panel in line:
             amount = re.escape(figure.split(" (")[0])
             for found in re.finditer(rf"(?<!\w){re.escape(series)} ({amount})(?!\.?\d)", line):
                 places.setdefault(found.span(1), []).append(name)
-    pairs, end = [], 0
-    for (first, last), names in sorted(places.items()):
-        if len(names) == 1 and first >= end:
-            pairs += [(line[end:first], ""), (line[first:last], f"#{names[0]}")]
-            end = last
-    return [*pairs, (line[end:], "")]
+    return {place: names[0] for place, names in places.items() if len(names) == 1}
+
+
+def _numbers(line, rows):
+    """The places of numbers that one point alone tells, each with its name."""
+    told = [(row[0], row[1].split(":")[0].lower(), set(NUMBER.findall(row[4]))) for row in rows]
+    places, every = {}, NUMBER.findall(line)
+    for found in NUMBER.finditer(line):
+        before = line[: found.start()].lower()
+        nearest = max((before.rfind(panel) for _, panel, _ in told), default=-1)
+        names = [name for name, panel, numbers in told if found[0] in numbers and 0 <= before.rfind(panel) == nearest]
+        if len(names) == every.count(found[0]) == 1:
+            places[found.span()] = names[0]
+    return places
 
 
 def by_source(marks, table, names):
