@@ -66,3 +66,19 @@ def test_the_sources_of_a_count_are_named_once_each():
     rows = [judged("2018-01-01", source_id="b"), judged("2018-01-01", code=BEECH, source_id="a")]
     found = national_ratings(known([*rows, judged("2018-01-01", code=CEDAR, source_id="a")]), ["2021-01-01"])
     assert found["sources"].tolist() == ["a; b"]
+
+
+def test_one_day_may_be_given_without_a_list():
+    assert national_ratings(known(THREE), "2021-01-01").equals(national_ratings(known(THREE), ["2021-01-01"]))
+
+
+@pytest.mark.parametrize("day", ["01/02/2021", "soon", 2021])
+def test_what_is_no_day_is_refused(day):
+    """The first of February was taken for the second of January."""
+    with pytest.raises(RecordError, match=f"Unknown date {day!r}"):
+        national_ratings(known(THREE), [day])
+
+
+def test_a_group_that_there_is_not_is_refused():
+    with pytest.raises(RecordError, match="Unknown group 'region'. Did you mean region_code"):
+        national_ratings(known(THREE), by="region")

@@ -1,10 +1,12 @@
 """The measures on the real record, held against figures worked out apart from it."""
 
 import datetime as dt
+from inspect import signature
 
 import pandas as pd
 import pytest
 
+from helpers import measure as room
 from helpers.measure import (
     implied_establishment,
     latest_position,
@@ -16,6 +18,7 @@ from helpers.measure import (
     trajectory,
 )
 from helpers.measure.comparators import comparator_gap
+from helpers.record import RecordError
 
 MEDIANS = {  # (set, measure): {year: (median, how many neighbours)}, derived from the published files apart
     ("2021", "vacancy_rate_fte"): {2015: (13, 10), 2018: (13.65, 10), 2019: (18.45, 10), 2025: (11.6, 10)},
@@ -25,6 +28,43 @@ MEDIANS = {  # (set, measure): {year: (median, how many neighbours)}, derived fr
     ("2021", "caseload_fte"): {2016: (14.6, 7), 2019: (15.95, 10), 2024: (13.8, 10), 2025: (15.55, 10)},
     ("2025", "caseload_fte"): {2016: (16.2, 8), 2019: (15.85, 10), 2025: (15.15, 10)},
 }
+
+
+MORE = {"first": "2019-09-30", "last": "2020-09-30", "period_end": "2025-03-31", "days": "2024-03-31"}
+
+
+def taking(parameter):
+    """Return the public functions that take the record and such a parameter."""
+    found = [(name, signature(getattr(room, name)).parameters) for name in room.__all__]
+    return [name for name, given in found if "known" in given and parameter in given]
+
+
+def asked(real, name, **given):
+    """Return what a function says with one thing given wrong, and whatever else it must have."""
+    needed = [each.name for each in signature(getattr(room, name)).parameters.values() if each.default is each.empty]
+    more = {other: MORE.get(other, "vacancy_rate_fte") for other in needed if other not in {"known", *given}}
+    return getattr(room, name)(real("West Sussex"), **more | given)
+
+
+@pytest.mark.parametrize("name", [*taking("measure"), *taking("measures")])
+@pytest.mark.parametrize("wrong", ["vacancy_rate", ["vacancy_rate_fte", "vacancy_rate"]])
+def test_no_function_takes_a_measure_that_there_is_not(real, name, wrong):
+    """An empty table would pass for one of which nothing is known."""
+    parameter = "measures" if name in taking("measures") else "measure"
+    with pytest.raises(RecordError, match="Unknown measure .*vacancy_rate'.* Did you mean .*vacancy_rate_fte"):
+        asked(real, name, **{parameter: wrong})
+
+
+@pytest.mark.parametrize("name", taking("frameworks"))
+def test_no_function_takes_a_framework_that_there_is_not_and_each_takes_one_without_a_list(real, name):
+    with pytest.raises(RecordError, match="Unknown framework 'ILAC'. Did you mean ILACS"):
+        asked(real, name, frameworks=["SIF", "ILAC"])
+    assert asked(real, name, frameworks="SIF").equals(asked(real, name, frameworks=["SIF"]))
+
+
+def test_what_is_no_record_is_refused():
+    with pytest.raises(RecordError, match=r"from `record.known\(\)`, and found 'West Sussex'"):
+        trajectory("West Sussex", "vacancy_rate_fte")
 
 
 @pytest.mark.parametrize(("year", "measure"), MEDIANS)

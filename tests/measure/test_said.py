@@ -6,6 +6,7 @@ from small_record import census, claim, known
 
 from helpers.measure import against_recorded, said, trajectory
 from helpers.measure.said import COLUMNS
+from helpers.record import RecordError
 
 DAY = "2019-09-11"
 
@@ -73,11 +74,23 @@ def test_only_what_was_said_of_this_authority_counts():
 
 
 def test_measures_and_tables_can_be_picked():
-    rows = known([claim(2, DAY), claim(12, DAY, measure="caseload_stated", table="caseloads")])
-    assert said(rows, ["caseload_stated"])["value"].tolist() == [12]
-    assert said(rows, tables=["vacancy_rates"])["value"].tolist() == [2]
+    rows = known(
+        [claim(2, DAY), claim(12, DAY, measure="caseload_fte", table="caseloads")],
+        measures=[
+            {"measure": "vacancy_gap", "figures_in": "vacancy_rates"},
+            {"measure": "caseload_fte", "figures_in": "caseloads"},
+        ],
+    )
+    for one in ("caseload_fte", ["caseload_fte"]):
+        assert said(rows, one)["value"].tolist() == [12]
+    for one in ("vacancy_rates", ["vacancy_rates"]):
+        assert said(rows, tables=one)["value"].tolist() == [2]
     assert len(said(rows)) == 2
     assert said(rows, []).empty
+    with pytest.raises(RecordError, match="Unknown measure 'caseload'. Did you mean caseload_fte"):
+        said(rows, ["caseload"])
+    with pytest.raises(RecordError, match="Unknown file of figures 'vacancies'. Did you mean vacancy_rates"):
+        said(rows, tables="vacancies")
 
 
 def test_where_nothing_was_said_the_columns_stand_all_the_same():

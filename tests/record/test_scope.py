@@ -22,6 +22,13 @@ def test_every_authority_of_the_register_can_be_asked_for_by_its_name():
     assert [record.scope(name, snapshot=snapshot).authority_name for name in names] == names
 
 
+@pytest.mark.parametrize("authority", [["Kent"], ("Kent",), 938.0, "", True])
+def test_what_is_neither_a_name_nor_a_number_is_no_authority(authority):
+    """A list of one was read as its brackets and quotes, which names are free of."""
+    with pytest.raises(record.RecordError, match="Unknown authority"):
+        record.scope(authority)
+
+
 def test_a_scope_may_be_about_all_authorities():
     scope = record.scope(None, "2019-09-11")
     assert (scope.authority_code, scope.authority_name, scope.region_code) == (None, None, None)

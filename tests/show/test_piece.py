@@ -20,6 +20,7 @@ from helpers.show.frames import canvas, labels
 from helpers.show.piece import Figure, Table, paths, pen, points
 from helpers.show.piece import table as listed
 
+DAYS = pd.to_datetime(["2018-09-30", "2019-09-30"])
 SVG = {"svg": "http://www.w3.org/2000/svg"}
 SOURCES = pd.DataFrame(
     {
@@ -72,9 +73,55 @@ def test_where_there_is_nothing_to_draw_the_figure_says_so():
         empty.draw()
 
 
+RECORDED = pd.DataFrame(
+    {
+        **{"measure": "a_rate", "value": [1.0, 2.0], "unit": "%", "authority_code": "E1", "authority": "Ours"},
+        **{"kind": "recorded", "period_start": DAYS, "period_end": DAYS, "precision": "day", "source_id": "a-source"},
+        **{"locator": "row 1", "published": DAYS, "published_precision": "day"},
+    }
+)
+
+
+@cases("column", "measure", "value", "unit", "period_end", "authority", "kind", "source_id")
+def test_figures_without_a_column_are_refused_by_its_name(column):
+    assert len(show.years(RECORDED).marks) == 2
+    with pytest.raises(ValueError, match=rf"a table of figures.*its columns {column} are not among"):
+        show.years(RECORDED.drop(columns=column))
+
+
+@cases("given", "a_rate", None, {"a_rate": RECORDED}, [RECORDED])
+def test_what_is_no_table_is_refused(given):
+    for lay in (show.years, show.rows, show.grid):
+        with pytest.raises(TypeError, match=f"expected a .*, found {type(given).__name__}"):
+            lay(given)
+
+
+def test_rows_and_grids_take_no_figures_that_nobody_said_how_to_lay_out():
+    """They were drawn on one nameless row, with an empty text alternative."""
+    for lay in (show.rows, show.grid):
+        with pytest.raises(ValueError, match=r"expected a marks table \(recorded figures are drawn by `show.years`\)"):
+            lay(RECORDED)
+
+
+def test_the_record_in_the_place_of_the_title_is_refused():
+    with pytest.raises(TypeError, match="the title, a text, and the third the record; found 7"):
+        show.years(RECORDED, 7)
+
+
+@cases("width", 20, "wide", None)
+def test_a_width_that_is_none_is_refused(width):
+    with pytest.raises(ValueError, match=f"at least 280 pixels wide; found {width!r}"):
+        figure().draw(width=width)
+
+
+def test_what_are_no_axes_are_refused():
+    with pytest.raises(ValueError, match="on Axes of matplotlib; found 'left'"):
+        figure().draw(ax="left")
+
+
 def test_axes_that_do_not_match_the_panels_are_refused():
     _, axes = plt.subplots(1, 3)
-    with pytest.raises(ValueError, match="has 1 panels and was given 3 Axes"):
+    with pytest.raises(ValueError, match=r"for each of its panels \(1\); found 3"):
         figure().draw(ax=axes)
 
 

@@ -111,8 +111,8 @@ def around(known, measures=None):
     """
     measures = known.early_warning_rules["measure"].dropna().unique() if measures is None else measures
     tables = {"rows": aligned, "medians": medians_around, "changes": changes_around}
-    about = known.measures[["measure", "title", "unit"]]
-    found = {name: [table(known, code).assign(measure=code) for code in measures] for name, table in tables.items()}
+    about, codes = known.measures[["measure", "title", "unit"]], measure_codes(known, measures)
+    found = {name: [table(known, code).assign(measure=code) for code in codes] for name, table in tables.items()}
     return {name: pd.concat(parts).merge(about, on="measure", how="left") for name, parts in found.items()}
 
 

@@ -22,6 +22,7 @@ from helpers.measure.chance import (
 )
 from helpers.measure.comparators import AREAS
 from helpers.measure.trends import process_limits, share_trends
+from helpers.record import measure_codes
 from helpers.record.memory import kept
 
 FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
@@ -41,7 +42,8 @@ def comparisons(known):
     """Return how each area's figure compares, one row an area, measure and period; kept in memory.
 
     Every area is compared among all that the record can speak of; a joint return counts once, and its members read it.
-    The columns are those of `figures`, comparison_method and
+    The functions named here are those of `measure.chance` and `measure.trends`, which name the literature. The columns
+    are those of `figures`, comparison_method and
 
     - n_areas (that had a figure or a symbol, and existed when the period ended), those of `quarters`, and distance (see
       `distance_from_median`);
@@ -67,6 +69,7 @@ def likely_places(known, measure, period_end):
 
     For a measure whose comparison_method is funnel; columns as from `drawn_places`.
     """
+    [measure] = measure_codes(known, [measure])
     rows = _compared(known)
     is_asked = (rows["measure"] == measure) & (rows["period_end"] == period_end)
     rows = rows[is_asked & (rows["comparison_method"] == FUNNEL)].reset_index(drop=True)

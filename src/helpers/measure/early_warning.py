@@ -29,7 +29,7 @@ def flagged(known, rules=None, frameworks=ILACS):
     published, published_precision, vintage, warning, source_id and locator of the figure.
     """
     if rules is None:
-        return _flagged_by_record(known, tuple(frameworks))
+        return _flagged_by_record(known, frameworks)
     judged, single = numbered_judgements(known, frameworks), rules[rules["form"] != "of_rules"]
     counted = _with_rise(single, beside_england(known, list(single["measure"].unique())))
     rows = _newest(judged.merge(single, how="cross"), counted)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from helpers.record.errors import RecordError
+from helpers.record.days import parse_day
+from helpers.record.errors import RecordError, unknown
 from helpers.record.memory import kept, kept_for_one
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]  # lowest first
@@ -12,6 +13,7 @@ COUNTED = ["inspected", *GRADES, "two_lowest", "good_or_outstanding", *SHARES]
 AGES = ["median_age_days", "oldest_age_days"]
 PLACE = {grade: place for place, grade in enumerate(GRADES)} | {"adequate": 1}
 OVERALL = ("SIF", "ILACS")  # the frameworks whose overall grade is of the whole service
+GROUPS = ("country", "ofsted_region", "region_code", "kind")
 ABOUT = {"SLAC": "safeguarding", "CPI": "safeguarding", "TLAC": "looked_after"}
 HEADLINE = {"overall": 0, "safeguarding": 1}
 REPORT = ["authority_code", "framework", "published"]
@@ -28,6 +30,20 @@ HEADINGS = {
     "adoption": "Adoption",
     "leadership": "Leadership",
 }
+
+
+def frameworks_asked(frameworks):
+    """Return the frameworks asked for as a tuple; one may be given without. Raises RecordError for one there is not."""
+    wanted, there = (frameworks,) if isinstance(frameworks, str) else tuple(frameworks), (*ABOUT, *OVERALL)
+    for framework in wanted:
+        if framework not in there:
+            raise unknown("framework", framework, there)
+    return wanted
+
+
+def _days(days):
+    """Days as people give them: one, or several."""
+    return pd.DatetimeIndex([parse_day(day) for day in ([days] if isinstance(days, str) else days)])
 
 
 @kept
@@ -68,9 +84,9 @@ def grades_at(known, days, frameworks=OVERALL):
     An abolished authority is left out from the day after its last; its successors start without a grade.
     """
     rows = national_judgements(known)
-    rows = rows[rows["framework"].isin(frameworks)].sort_values("published")
+    rows = rows[rows["framework"].isin(frameworks_asked(frameworks))].sort_values("published")
     kept = ["authority_code", "framework", "grade", "published", "source_id", "locator"]
-    grid = _existing(known, pd.DatetimeIndex(days).astype(rows["published"].dtype))
+    grid = _existing(known, _days(days).astype(rows["published"].dtype))
     found = pd.merge_asof(grid, rows[kept], left_on="date", right_on="published", by="authority_code")
     found["age_days"] = (found["date"] - found["published"]).dt.days
     return found.sort_values(["date", "authority_code"], ignore_index=True)
@@ -86,7 +102,9 @@ def national_ratings(known, days=(), by="country", frameworks=OVERALL):
     (since the publication of the judgements in force), sources (ids of all of them, "; " between).
     """
     last = counted_to(known)
-    days = pd.to_datetime(list(days) or [last])
+    days = _days(days if len(days) else [last])
+    if by not in GROUPS:
+        raise unknown("group", by, GROUPS)
     if days.max() > last:
         raise RecordError(
             f"No count for {days.max():%Y-%m-%d}: judgements of all authorities are held to {last:%Y-%m-%d}."

@@ -50,12 +50,12 @@ def reference_inspection(known):
 def latest_position(known, measures=None):
     """Return one row a measure: the latest figure, the last before the inspection report, and the change.
 
-    `measures` is a list of codes; where none is given, those with a position_place in the table measures. Columns:
+    `measures` is a code or a list of them; by default those with a position_place in the table measures. Columns:
     measure, title, unit, polarity, question and caveat (as the table measures has them), latest and latest_date, those
     of `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
     n_neighbours at the latest date, the warnings that belong to each figure, source_id and locator of the latest one.
     """
-    wanted = pd.Index(listed(known, "position_place") if measures is None else measures)
+    wanted = pd.Index(listed(known, "position_place") if measures is None else measure_codes(known, measures))
     about = known.measures.set_index("measure").loc[wanted].rename_axis("measure").reset_index()
     rows = own_figures(known).rename(columns={"value": "latest", "period_end": "latest_date"})
     rows = rows[rows["latest"].notna()].drop_duplicates("measure", keep="last")[OF_LATEST]

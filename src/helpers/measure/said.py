@@ -5,7 +5,9 @@ import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.uncertainty import rounding_interval
+from helpers.record import measure_codes
 from helpers.record.days import bounds
+from helpers.record.errors import unknown
 
 COLUMNS = (
     "measure kind value value_low value_high unit qualifier basis about_whom period_start period_end precision date "
@@ -26,8 +28,9 @@ YEAR = pd.Timedelta(days=360)
 def said(known, measures=None, tables=None):
     """Return what was said about the authority, each thing once, in order of the day it is about.
 
-    `measures` keeps these measures, `tables` these files of figures. The statistics of the Department for Education are
-    left out; figures printed by inspectors (kind recorded) are kept.
+    `measures` keeps these measures (or one), `tables` these files of figures (or one). The statistics of the Department
+    for Education are left out; figures printed by inspectors (kind recorded) are kept. Raises RecordError for a measure
+    or a file that the record does not have.
 
     A figure said again later is one row; `repeated` counts the further times. `date` is the middle of the period it is
     about (is_dated), or the day it was published where the source gives no period. Columns besides: those of the
@@ -35,9 +38,9 @@ def said(known, measures=None, tables=None):
     """
     rows = known.mine[known.mine["stated_by"] != STATISTICS]
     if measures is not None:
-        rows = rows[rows["measure"].isin(measures)]
+        rows = rows[rows["measure"].isin(measure_codes(known, measures))]
     if tables is not None:
-        rows = rows[rows["table"].isin(tables)]
+        rows = rows[rows["table"].isin(_files(known, tables))]
     rows = rows.sort_values(["published", "source_id"])
     key = ["measure", "about_whom", "kind", "value", "value_low", "value_high", "period_start", "period_end"]
     rows = rows.assign(repeated=rows.groupby(key, dropna=False)["measure"].transform("size") - 1)
@@ -45,6 +48,14 @@ def said(known, measures=None, tables=None):
     middle = rows["period_start"] + (rows["period_end"] - rows["period_start"]) / 2
     rows = rows.assign(date=middle.fillna(rows["published"]), is_dated=middle.notna())
     return rows.sort_values(["date", "measure"], ignore_index=True).reindex(columns=COLUMNS)
+
+
+def _files(known, tables):
+    wanted, there = [tables] if isinstance(tables, str) else list(tables), list(known.measures["figures_in"].unique())
+    for table in wanted:
+        if table not in there:
+            raise unknown("file of figures", table, there)
+    return wanted
 
 
 def against_recorded(statements, recorded):

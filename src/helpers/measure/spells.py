@@ -5,7 +5,14 @@ import warnings
 import numpy as np
 import pandas as pd
 
-from helpers.measure.judgements import OVERALL, counted_to, is_read, national_judgements, told_judgements
+from helpers.measure.judgements import (
+    OVERALL,
+    counted_to,
+    frameworks_asked,
+    is_read,
+    national_judgements,
+    told_judgements,
+)
 from helpers.record.days import last_day
 from helpers.record.memory import kept
 
@@ -54,7 +61,11 @@ def judgements_with_next(known, frameworks=OVERALL):
     (judgement, abolition, or empty). Judgements of looked after children alone neither begin nor end one of the whole.
     """
     rows, last = national_judgements(known), counted_to(known)
-    rows = rows[rows["framework"].isin(frameworks) & (rows["about"] != "looked_after") & (rows["published"] <= last)]
+    rows = rows[
+        rows["framework"].isin(frameworks_asked(frameworks))
+        & (rows["about"] != "looked_after")
+        & (rows["published"] <= last)
+    ]
     rows = _with_next(rows.reset_index(drop=True))
     register = known.authorities[known.authorities["authority_code"] == known.authorities["current_code"]]
     register = register.set_index("authority_code")
@@ -91,7 +102,7 @@ def still_waiting(curve, months):
     Columns: grade, months, share, low, high, n_at_risk (judgements followed for so long and still without a next one),
     and median_months (the first time at which half or fewer were without a next one; empty where that was not reached).
     """
-    wanted = pd.DataFrame({"months": np.asarray(months, dtype=float)}).merge(
+    wanted = pd.DataFrame({"months": np.atleast_1d(np.asarray(months, dtype=float))}).merge(
         curve[["grade"]].drop_duplicates(), "cross"
     )
     kept = curve[["grade", "months", "share", "low", "high"]].sort_values("months")

@@ -62,7 +62,14 @@ def names_of_measures(known):
 
 
 def trajectory(known, measure):
-    """Return the rows of `all_trajectories` of one measure. Raises RecordError for one that the record has not."""
+    """Return the recorded figures of one measure for the authority, England and the chosen comparator, by period.
+
+    Columns: series (whose) and role (authority, England, region, neighbours), value in `unit` (a neighbours' median is
+    unweighted, of n_neighbours), low and high (95% Wilson interval in per cent, of a share of people with counts),
+    numerator and denominator (people), status_meaning (why there is no value), segment (goes up at a break in the
+    definition), the columns of `figures` on those unknown and on warnings, and vintage, source_id and locator. Raises
+    RecordError for a measure that the record does not have.
+    """
     [measure] = measure_codes(known, [measure])
     rows = all_trajectories(known)
     return rows[rows["measure"] == measure].reset_index(drop=True)

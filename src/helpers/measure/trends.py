@@ -11,6 +11,7 @@ from helpers.measure.areas import own_figures
 from helpers.measure.chance import KEY
 from helpers.measure.uncertainty import is_beyond_rounding, standing, sure_interval
 from helpers.measure.warned import BETWEEN, breaks_of, parted, warned
+from helpers.record import measure_codes
 from helpers.record.errors import RecordError
 
 POINTS = 5  # of a trend, and the least for limits or a gap
@@ -84,6 +85,7 @@ def change_across(known, measure, first, last, *, across=None):
     comparable across a break), is_beyond_rounding (the change is larger than the rounding of the two may make),
     break_id, label, and both sources.
     """
+    [measure] = measure_codes(known, [measure])
     first, last = pd.Timestamp(first), pd.Timestamp(last)
     crossed = _crossed(known, measure, first, last)
     _require_named(known, measure, crossed, [across] if isinstance(across, str) else list(across or []))
@@ -101,6 +103,7 @@ def changes(known, measure):
     Rows as from `change_across`, which refuses a change across a break in definition; a change that starts from the
     lowest figure says so in `warning`.
     """
+    [measure] = measure_codes(known, [measure])
     rows = _own(known, measure)
     mine = rows[rows["value"].notna()].sort_values("period_end")
     turns, counted = _turns(mine), _turns(mine[mine["low"].notna()])

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
+from numbers import Integral
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ def find(register, asked):
     number. Of two authorities that have borne one name, the one that is there today is meant; the other's `name` here
     tells until when it was. Raises RecordError with the nearest names, or with what an area is that is no authority.
     """
-    rows = _asked(register, str(asked).strip())
+    rows = _asked(register, str(asked).strip() if isinstance(asked, str | Integral) else "")
     local = rows[rows["level"] == "local_authority"]
     if local.empty and len(rows):
         raise _no_authority(rows.iloc[0])

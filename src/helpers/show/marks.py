@@ -16,6 +16,9 @@ from helpers.show.look import LOOKS, of_role
 from helpers.show.records import COLUMNS
 
 WORDS = ["panel", "row", "unit", "series", "role", "text", "period", "figure", "warning"]
+FIGURES = "value unit period_start period_end source_id locator".split()
+OF_ROLES, OF_AREAS = ["role", "series"], ["authority_code", "authority", "kind"]
+MOST_SHOWN = 40  # letters of what was given in place of a table
 NUMBERS = ["value", "low", "high"]
 ALIKE = {"figure": "text", "series": "row"}
 SOURCED = ["source_id", "locator", "published", "published_precision", "vintage", "warning"]
@@ -50,7 +53,8 @@ def _typed(frame):
 
 
 def checked(frame):
-    """Return a marks table; refused where a look is unknown or a mark has no source or no place in it."""
+    """Return a marks table; refused where a column lacks, a look is unknown, a mark has no source or place in it."""
+    required(frame, COLUMNS, "a marks table (recorded figures are drawn by `show.years`)")
     if strange := sorted(set(frame["look"]) - set(LOOKS)):
         raise ValueError(f"unknown look {', '.join(map(repr, strange))}; the looks are {', '.join(LOOKS)}")
     is_orphan = frame["source_id"].isna() | frame["locator"].isna()
@@ -58,6 +62,14 @@ def checked(frame):
         mark = frame.loc[is_orphan.idxmax(), ["panel", "series", "period", "figure"]].to_dict()
         raise ValueError(f"{is_orphan.sum()} mark(s) without source or place in it, first: {mark}")
     return frame
+
+
+def required(table, columns, what):
+    """Refuse what is no table (TypeError), or a table without the columns that `what` has (ValueError)."""
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(f"expected {what}, found {type(table).__name__}: {str(table)[:MOST_SHOWN]!r}")
+    if lacking := [name for name in columns if name not in table]:
+        raise ValueError(f"expected {what}; its columns {', '.join(lacking)} are not among {list(table)}")
 
 
 def together(*tables):
@@ -81,8 +93,12 @@ def of_figures(rows, panel=None, known=None):
     """Return the marks of recorded figures: the rows of `measure.trajectory`, `measure.figures` or `known.figures`.
 
     A row without a value is a gap with the publisher's reason. `panel` is the heading, or that of the measure. Where
-    the rows do not say whose they are to the reader (`role`), `known` tells which are of its own authority.
+    the rows do not say whose they are to the reader (`role`), `known` tells which are of its own authority. Raises
+    TypeError for what is no table, ValueError for a table that is none of these.
     """
+    whose = OF_ROLES if isinstance(rows, pd.DataFrame) and "role" in rows else OF_AREAS
+    held = [*([] if panel is not None else ["measure"]), *FIGURES, *whose]
+    required(rows, held, "a table of figures (as `known.figures` or `measure.trajectory`)")
     rows = rows.reset_index(drop=True)
     looks = rows["role"].map(of_role) if "role" in rows else _whose(rows, known)
     series = rows["series"] if "series" in rows else rows["authority"]

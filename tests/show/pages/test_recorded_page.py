@@ -81,6 +81,13 @@ def test_only_what_is_cited_is_listed_and_what_was_not_public_by_the_day_is_refu
     assert listed(view.sources(known, recorded(), recorded(("2019-09-30", 5, {"source_id": None})))) == []
     with pytest.raises(ValueError, match="b-source"):
         view.sources(known, recorded(("2019-09-30", 5, {"source_id": "b-source"})))
+    with pytest.raises(TypeError, match="expected figures and tables with sources; found 'a-source'"):
+        view.sources(known, "a-source")
+
+
+def test_a_table_in_place_of_one_for_each_measure_is_refused(known):
+    with pytest.raises(TypeError, match="as from `measure.panels`; found DataFrame"):
+        view.over_time(known, recorded(), "Rates")
 
 
 def test_a_source_leads_to_its_address_and_our_note_stands_on_no_page_of_a_day(known):

@@ -5,12 +5,16 @@ from the left and the bottom; looks are in the words of matplotlib.
 """
 
 from dataclasses import dataclass, field
+from numbers import Real
 from typing import NamedTuple
+
+from matplotlib.axes import Axes
 
 from helpers.show.frames import key, labels
 from helpers.show.frames.labels import Box
 from helpers.show.look import FAINT, INK, LOOKS
 
+NARROWEST = 280  # under this many there is no room for names and a scale
 NARROW = 600  # a sheet under this many pixels is one for a phone
 TITLE, EDGE, FOOT = 13, 6, 24
 FAINTLY = {"color": FAINT, "linewidth": 0.8}
@@ -164,13 +168,21 @@ class Sheet:
 
 def width_of(width, axes):
     """Return how wide a sheet will be: the width asked for, or that of the figure whose Axes are given."""
-    return width if axes is None else axes[0].get_figure(root=True).get_figwidth() * labels.DPI
+    if axes is None:
+        if not isinstance(width, Real) or width < NARROWEST:
+            raise ValueError(f"a figure is drawn at least {NARROWEST} pixels wide; found {width!r}")
+        return width
+    if strange := [ax for ax in axes if not isinstance(ax, Axes)]:
+        raise ValueError(f"a figure is drawn on Axes of matplotlib; found {strange[0]!r}")
+    return axes[0].get_figure(root=True).get_figwidth() * labels.DPI
 
 
 def begun(number, width, left, right, axes=None):
     """Return a sheet with so many panels, with room at their left and right, not yet stacked; or that of Axes given."""
     if axes is None:
         return Sheet(width, 1, [Panel(Box(left, 0, width - right, 1)) for _ in range(number)])
+    if len(axes) != number:
+        raise ValueError(f"a figure is drawn on Axes for each of its panels ({number}); found {len(axes)}")
     figure = axes[0].get_figure(root=True)
     per = labels.DPI / figure.dpi
     panels = [Panel(Box(*(ax.bbox.extents * per))) for ax in axes]

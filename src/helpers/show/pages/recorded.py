@@ -34,7 +34,7 @@ def sources(known, *cited):
     """Return the sources of the figures and tables on the page: title, publisher, date, terms, address, and our note.
 
     On a page as of a day the notes are left out: we wrote them later, with later releases in hand. Raises ValueError
-    for a source that was not public by the day.
+    for a source that was not public by the day, TypeError for what is neither a figure nor a table.
     """
     ids = set().union(*[set(_cited(item)) for item in cited])
     if strange := sorted(ids - set(known.sources["source_id"])):
@@ -48,6 +48,8 @@ def _cited(item):
     if isinstance(item, dict):
         return [source for part in item.values() for source in _cited(part)]
     rows = item.marks if isinstance(item, Figure) else item
+    if not isinstance(rows, pd.DataFrame):
+        raise TypeError(f"expected figures and tables with sources; found {item!r}")
     names = [name for name in ("source_id", "recorded_source_id") if name in rows]
     return [source for name in names for source in rows[name].dropna().unique()]
 
@@ -60,6 +62,10 @@ def held(rows):
 
 def held_of(panels):
     """Return of {measure: its trajectory} those of which a figure of the authority is known, as a list."""
+    if not isinstance(panels, dict):
+        raise TypeError(
+            f"expected {{measure: its trajectory}}, as from `measure.panels`; found {type(panels).__name__}"
+        )
     return [rows for rows in map(held, panels.values()) if len(rows)]
 
 

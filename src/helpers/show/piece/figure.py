@@ -83,12 +83,10 @@ class Figure:
     def draw(self, ax=None, width=WIDE):
         """Draw the figure so many CSS pixels wide, or on Axes of your own (a list where it has more panels than one).
 
-        Returns the Axes, a list where there are several.
+        Returns the Axes, a list where there are several. Raises ValueError for other Axes than it has panels, for too
+        small a width, and where there is nothing to draw.
         """
         axes = None if ax is None else list(np.atleast_1d(np.asarray(ax, dtype=object)).flat)
-        panels = self.marks["panel"].nunique()
-        if axes and len(axes) != panels:
-            raise ValueError(f"'{self.title}' has {panels} panels and was given {len(axes)} Axes")
         drawn = frames.axes.draw(self._laid(width, axes), axes)
         return drawn[0] if len(drawn) == 1 else drawn
 
@@ -177,9 +175,12 @@ def _address(kind, held):
 def years(table, title="Figures over time", known=None, **words_):
     """Return the figure of a marks table, or of recorded figures, as panels over time; `words_` are fields of `Figure`.
 
-    `table` holds the columns of `show.marks`, or those of `known.figures` or `measure.trajectory`.
+    `table` holds the columns of `show.marks`, or those of `known.figures` or `measure.trajectory`. With `known` panels,
+    sources and the authority of its own bear their names; a source that it does not know raises ValueError, as does a
+    column that the table lacks.
     """
-    return _figure(table, frames.years, title, known, words_)
+    is_marked = isinstance(table, pd.DataFrame) and "look" in table
+    return _figure(table if is_marked else marks_.of_figures(table, known=known), frames.years, title, known, words_)
 
 
 def rows(table, title="Figures side by side", known=None, **words_):
@@ -193,7 +194,9 @@ def grid(table, title="Rows by columns", known=None, **words_):
 
 
 def _figure(table, frame, title, known, words_):
-    held = table if "look" in table else marks_.of_figures(table, known=known)
-    held = held if known is None else marks_.as_known(held, known.scope.as_of)
+    if not isinstance(title, str):
+        raise TypeError(f"the second thing given is the title, a text, and the third the record; found {title!r}")
+    table = marks_.checked(table)
+    held = table if known is None else marks_.as_known(table, known.scope.as_of)
     name = words_.pop("name", re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-"))
     return Figure(held, frame, title, name, sources_known=None if known is None else known.sources, **words_)
