@@ -1,4 +1,4 @@
-"""Figures and lists in words, the same way everywhere."""
+"""Figures, lists and warnings in words, the same way everywhere."""
 
 import textwrap
 
@@ -88,6 +88,24 @@ def needing(pairs):
         for text in parted(warning):
             needs.setdefault(text, []).append(name)
     return needs
+
+
+def checks(marks):
+    """Return the warnings of some marks, a line each: of a few by name, of many by number."""
+    points = zip(marks["series"], marks["period"], strict=True)
+    needs = needing(zip(points, marks["warning"], strict=True))
+    return [f"CHECK: {text}: {_points(points, len(marks))}." for text, points in needs.items()]
+
+
+def _points(points, total):
+    if len(points) == total:
+        return "every point of this chart"
+    if len(points) > NAMED:
+        return f"{len(points)} of {total} points, marked in the table"
+    points = dict.fromkeys(points)
+    periods = {series: [period for other, period in points if other == series] for series, _ in points}
+    told = {series: listed([day for day in days if not series.endswith(day)]) for series, days in periods.items()}
+    return "; ".join(f"{series}, {days}" if days else series for series, days in told.items())
 
 
 def titles(known):

@@ -41,11 +41,6 @@ def test_what_was_written_of_a_release_later_is_left_out_of_a_page_as_of_a_day(k
     assert ("list read in 2026" in told(view.releases(known))) is is_told
 
 
-def test_without_a_release_the_page_says_so(known):
-    known.releases = table(RELEASE)
-    assert told(view.releases(known)) == "Not known: this record holds no official release so far."
-
-
 def test_the_fullest_and_the_barest_measure_of_a_series_are_drawn_and_named(known):
     changes = [{}, {"title": "Middle", "n_value": 80}, {"title": "Other", "n_value": 20}, {"series": "care leavers"}]
     figure = view.years_held(known, table(YEAR, *changes)).pieces[0]

@@ -31,7 +31,3 @@ def test_an_impossible_mix_is_told_and_not_drawn(known):
     figure = view.staff_mix(known, mix({"is_possible": False}))
     assert figure.is_empty
     assert figure.absent == "No mix of the two stated caseloads gives the recorded average of 16.8."
-
-
-def test_without_statements_the_mix_is_not_known(known):
-    assert view.staff_mix(known, mix()).absent == "Not known: no such statement about Ours is in the record so far."

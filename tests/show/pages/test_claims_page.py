@@ -99,10 +99,6 @@ def test_what_the_record_does_not_bear_out_stands_first_the_newest_first_with_th
     assert (len(every.frame), every.is_folded) == (4, True)
 
 
-def test_without_a_claim_the_page_says_so():
-    assert view.to_ask(KNOWN, table().iloc[:0]).text.endswith("was public so far.")
-
-
 def test_the_counts_by_verdict_are_told_for_all_and_apart_for_the_authority_and_england():
     fallen = view.verdicts_in_words(KNOWN, table({}, ENGLAND, {**ENGLAND, "verdict": "cannot be checked"}))
     assert fallen.split("\n") == [

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_tables import told
 
 from helpers.show.pages import comparison as view
 
@@ -144,13 +143,3 @@ def test_every_figure_leads_to_its_source_the_newest_first():
     table = view.every_year(KNOWN, rows(older, {}).assign(england_value=1.0))
     assert table.frame["Measure"].tolist() == ["Rate", "Older"]
     assert (table.frame["Source"].tolist(), table.links.tolist()) == (["A release"] * 2, ["a-source"] * 2)
-
-
-@pytest.mark.parametrize(("shown", "what"), [
-    (lambda none: view.among_all(KNOWN, none), "figure of Ours that can be set among those of all authorities"),
-    (lambda none: view.stands_out(KNOWN, none), "figure of Ours of these measures"),
-    (lambda none: view.movement(KNOWN, none), "figure of Ours of these measures"),
-    (lambda none: view.beside_neighbours(KNOWN, none, NEIGHBOURS[:0]), "set of statistical neighbours of Ours"),
-])  # fmt: skip
-def test_what_is_not_held_is_said(shown, what):
-    assert told(shown(rows({}).iloc[:0])) == f"Not known: no {what} is in the record so far."

@@ -47,7 +47,6 @@ def test_a_rule_that_never_warned_stands_in_the_tables_alone(known):
     assert not figure.marks["row"].str.startswith("never").any()
     assert counts.frame["Of the warnings, true"].tolist() == ["50.0%", "not known"]
     assert missed.frame["Inadequate, and not warned of"].tolist() == ["Ash 2019"] * 2
-    assert fared(known)[0].is_empty
 
 
 @cases(
@@ -70,7 +69,6 @@ def test_the_council_s_judgements_stand_rule_by_rule(known):
         ["yes", "12%", "8 May 2019", "+10.5", "+0.25"],
         ["not known", "12%", "8 May 2019", "+10.5", "none"],
     ]
-    assert view.own(known, rows, table(JUDGED)).text.startswith("Not known")
 
 
 def test_every_judgement_stands_with_its_report_the_newest_first_and_those_warned_of_are_counted(known):
@@ -80,4 +78,3 @@ def test_every_judgement_stands_with_its_report_the_newest_first_and_those_warne
     assert "warned of 1 of 2 inadequate judgements with a figure before them, and of 0 of 0 others" in sentence.text
     assert told.frame["Report"].tolist() == ["11 May 2023", "8 May 2019"]
     assert told.frame["Would have warned"].tolist() == ["agency high", "none"]
-    assert view.every(known, rows.iloc[:0], table(report)).text.startswith("Not known")

@@ -145,14 +145,3 @@ def test_every_finding_of_the_record_is_under_a_point_or_beside_them(real):
     tables = view.matrix(known, followed).pieces[-1].frame, view.beside(known, followed).pieces[-1].frame
     assert set(pd.concat(tables)["Finding"]) == set(known.findings["finding_id"])
     assert len(view.matrix(known, followed).pieces[0].marks) == (followed["cells"]["n_findings"] > 0).sum()
-
-
-@pytest.mark.parametrize(("name", "day"), [("Lewisham", ""), ("West Sussex", "2016-02-01")])
-def test_a_section_without_anything_known_is_one_sentence(real, name, day):
-    known = real(name, day)
-    followed = measure.plan_followed(known)
-    pieces = [view.matrix(known, followed), view.history(known, followed), view.means(known, measure.plan_means(known))]
-    pieces += [view.visits(known, measure.plan_visits(known, followed)), view.beside(known, followed)]
-    told = [piece._repr_mimebundle_()["text/plain"] for piece in pieces]
-    assert all(text.startswith("Not known") and name in text for text in told[:4])
-    assert told[4].startswith("No list of points" if day else "Not known")

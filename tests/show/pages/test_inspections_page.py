@@ -176,7 +176,6 @@ def test_the_facts_on_which_documents_differ_are_counted_and_folded(known):
     rows = rows.assign(**told_, published=pd.Timestamp("2020-10-05"), published_precision="day")
     text = told(view.disagreements(known, rows))
     assert text.startswith("The documents known so far disagree on 2 facts; for 1 of them the charts take one version")
-    assert told(view.disagreements(known, rows.iloc[:0])).startswith("Not known: no two documents in the record so far")
 
 
 def test_both_dates_of_a_promise_are_marks_with_their_own_places_a_month_is_a_bar(known):
@@ -275,13 +274,3 @@ def test_the_numbers_of_the_record_are_told_beside_those_promised(real):
     sentence, table = view.numbers_reached(known, reached, measure.visit_interval(known), within).pieces
     assert sentence.text.startswith("5 monitoring visits known, 1,023 days from first to last: 33 full months, one ev")
     assert "2 or 3 within the time promised, 5 monitoring visits" in table.frame["Number reached"].tolist()
-
-
-def test_on_a_day_before_everything_each_section_is_a_sentence(real):
-    known = real("Kent", "2010-10-01")
-    rows = measure.promises(known)
-    within, visits = measure.visits_promised(known, rows), measure.visit_interval(known)
-    pieces = [view.every_promise(known, rows, measure.promise_tally(rows)), view.due_and_happened(known, rows)]
-    pieces += [view.numbers_reached(known, measure.quantities_reached(rows), visits, within)]
-    pieces += [view.judgements(known, measure.judgement_history(known))]
-    assert [told(piece).split(":")[0] for piece in pieces] == ["Not known"] * 4

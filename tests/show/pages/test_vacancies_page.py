@@ -24,10 +24,6 @@ def left(known, *changes):
     return view.left_after_cover(known, cover(*changes), {"alike": 8, "counted": 143})
 
 
-def test_without_a_census_cover_is_not_known(known):
-    assert left(known).text.startswith("Not known: no census with both counts for Ours")
-
-
 @cases(
     "censuses, start, end",
     ([{}], "At 1 of 1 census, ", "at least as many as the vacancies (at 1, more)."),

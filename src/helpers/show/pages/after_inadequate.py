@@ -27,8 +27,7 @@ def around_judgements(known, around):
     medians, every = around["medians"], around["rows"][around["rows"]["grade"] == BAD]
     is_bad, is_same = medians["grade"] == BAD, medians["panel"] == "balanced"
     if not is_bad.any():
-        absent = not_held(known, "figure around an inadequate judgement of the present framework", "was public")
-        return years(marks.together(), GAPS, known, absent=absent)
+        return piece.absent(known, "figure around an inadequate judgement of the present framework", "was public")
     same = medians[is_bad & is_same]
     finding = told("same", sorted(same["n_judgements"].unique()), _ends(same))
     doubt = checked(every, "figures around inadequate judgements")
@@ -49,7 +48,7 @@ def own(known, around, judged):
     after = [told("all_followed", name, judged.sort_values("published"))] if len(judged) else []
     if mine.empty:
         absent = not_held(known, "figure of {name} around a judgement of the present framework")
-        return years(marks.together(), OWN, known, absent="\n".join([absent, *after]))
+        return Sentence("\n".join([absent, *after]), "caveat")
     mine = mine[mine["grade"] == BAD] if (mine["grade"] == BAD).any() else mine
     mine = mine[mine["judged"] == mine["judged"].max()]
     alike = medians[(medians["panel"] == "all") & (medians["grade"] == mine["grade"].iloc[0])]
@@ -120,8 +119,7 @@ def waits(known, judged, at):
     for so long is not drawn.
     """
     if at.empty:
-        absent = not_held(known, "judgement under the present framework")
-        return years(marks.together(), WAITED, known, absent=absent)
+        return piece.absent(known, "judgement under the present framework")
     at, halves, bad = _by_grade(at), _halves(judged, at), judged[judged["grade"] == BAD]
     finding = f"{halves[BAD]}." if len(bad) else not_held(known, "inadequate judgement under the present framework")
     doubt = told("list_ends", listed_as_at(known), counted_to(known))

@@ -140,8 +140,9 @@ def rising(known, found):
     """Return the figure of the claim that ever more get the two lowest grades: how many, and what share, by date."""
     title = "The two lowest grades at first single inspections"
     if found["claim"].empty or found["test"].empty:
-        absent = f"Not known: the claim, or a count to hold it against, was not public {by_then(known)}."
-        return years(marks.together(), title, known, absent=absent)
+        return Sentence(
+            f"Not known: the claim, or a count to hold it against, was not public {by_then(known)}.", "caveat"
+        )
     claim, test, last = found["claim"].iloc[0], found["test"].iloc[0], found["counted"].iloc[-1]
     about = {"finding": told("rising", claim, test), "doubt": told("first_ones", test, last)}
     return years(_two_lowest(found["counted"], found["printed"]), title, known, **about)

@@ -51,7 +51,7 @@ def left_after_cover(known, cover, elsewhere):
 
 def implied_posts(known, implied, stated, cover):
     """Return the figure of the posts that statements imply, beside those said and those counted nearest in time."""
-    near = [_nearest(cover, day) for day in implied["date"]]
+    near = [cover.loc[(cover["period_end"] - day).abs().idxmin()] if len(cover) else None for day in implied["date"]]
     counts = cover[cover["period_end"].isin([census["period_end"] for census in near if census is not None])]
     drawn, pairs = _posts(implied, stated, counts), zip(records.rows_of(implied), near, strict=True)
     return piece.rows(
@@ -62,11 +62,6 @@ def implied_posts(known, implied, stated, cover):
         doubt=" ".join(records.each(lambda row: told("rounded", row, stated), implied)),
         absent=dates.not_held(known, "such statement about {name}"),
     )
-
-
-def _nearest(cover, day):
-    """The census nearest to a day; None where there is none."""
-    return cover.loc[(cover["period_end"] - day).abs().idxmin()] if len(cover) else None
 
 
 def _posts(implied, stated, counts):

@@ -150,7 +150,7 @@ class Figure:
             "figure.html.j2",
             figure=self,
             finding=points.cited(self.finding, self.marks, self.rows),
-            checks=shown.checks(self.marks),
+            checks=words.checks(self.marks),
             pictures=[(media, _address(kind, held), *size) for media, held, kind, *size in self._pictures()],
             points=points.by_source(self.marks, self.table, self.rows),
             csv=self._taken(),

@@ -183,24 +183,6 @@ def grid(frame, caption, ids=None, to=None, linked=None):
     }
 
 
-def checks(marks):
-    """Return the warnings of some marks, a line each: of a few by name, of many by number."""
-    points = zip(marks["series"], marks["period"], strict=True)
-    needs = words.needing(zip(points, marks["warning"], strict=True))
-    return [f"CHECK: {text}: {_which(points, len(marks))}." for text, points in needs.items()]
-
-
-def _which(points, total):
-    if len(points) == total:
-        return "every point of this chart"
-    if len(points) > words.NAMED:
-        return f"{len(points)} of {total} points, marked in the table"
-    points = dict.fromkeys(points)
-    periods = {series: [period for other, period in points if other == series] for series, _ in points}
-    told = {series: words.listed([day for day in days if not series.endswith(day)]) for series, days in periods.items()}
-    return "; ".join(f"{series}, {days}" if days else series for series, days in told.items())
-
-
 def holds_numbers(cells):
     """Say whether a column holds numbers, with or without a unit, and is set to the right: a date or a year is text.
 
