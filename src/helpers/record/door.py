@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.record.errors import RecordError
+from helpers.record.given import require_declared
 from helpers.record.knowledge import as_known
 from helpers.record.scope import COMPARATOR, scope
 from helpers.record.snapshot import present
@@ -52,7 +53,9 @@ def known(authority=None, as_of="", comparator=COMPARATOR, *, snapshot=None):
 
     `authority` is as for `scope`, None for no one authority; `as_of` a day (YYYY-MM-DD), blank for everything;
     `comparator` one of COMPARATORS; `snapshot` another than the present one. Raises RecordError with one sentence:
-    for a name that is not known, and with what to run where the record has not been built.
+    for a name that is not known, with what to run where the record has not been built, and in a notebook that papermill
+    gave a parameter which it does not declare.
     """
+    require_declared()
     snapshot = snapshot or present()
     return Known(scope(authority, as_of, comparator, snapshot=snapshot), snapshot)
