@@ -33,8 +33,16 @@ def test_two_sections_are_open_and_the_others_folded_under_heading_and_finding()
     summary = soup.find(id="question-c").summary
     assert summary.get_text(" ", strip=True) == "Question c? It fell to 2%. CHECK: late."
     assert not summary(["p", "a"])
-    assert soup.find(id="rates").get_text() == "More."
     assert soup.find("p").get_text() == "Lead."
+
+
+def test_a_finding_whose_figures_lead_to_points_stays_in_its_section_and_another_is_told_in_the_summary_alone():
+    plain = FINDING.replace('<a href="#p1">2%</a>', "2%").replace("rates", "others")
+    soup, _ = arranged("<h2>A?</h2><h2>B?</h2>" + f"<h2>C?</h2>{FINDING}<h2>D?</h2>{plain}")
+    assert soup.find(id="rates").a["href"] == "#p1"
+    assert soup.find(id="rates").get_text(" ", strip=True) == "It fell to 2% . CHECK: late. More."
+    assert soup.find(id="others").get_text() == "More."
+    assert [fold.summary.get("class") for fold in soup("details")] == [["twice"], None]
 
 
 def test_a_finding_that_stands_open_stays_where_it_is():

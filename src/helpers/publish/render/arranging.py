@@ -1,6 +1,7 @@
 """Lays a page out: two sections open, the others folded under heading and finding."""
 
 import re
+from copy import copy
 from itertools import takewhile
 
 from bs4 import BeautifulSoup, Tag
@@ -63,7 +64,8 @@ def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tupl
 def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
     """Move the heading of a section into its summary, with its first finding and the checks that belong to that.
 
-    The list of sources, folded in itself, needs no second fold there.
+    A finding with links stays in the section too, for a summary is pressed itself, so that nothing in it may be; the
+    summary then tells it only while the section is shut. The list of sources, folded in itself, needs no second fold.
     """
     summary = heading.wrap(soup.new_tag("summary"))
     for inner in section.find_all("details", "sources"):
@@ -72,9 +74,13 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
     finding = section.find("p", "finding")
     if finding is None:
         return
-    for part in (finding, *takewhile(is_check, finding.find_next_siblings())):
+    parts = [finding, *takewhile(is_check, finding.find_next_siblings())]
+    if finding.a:
+        parts = [copy(part) for part in parts]
+        summary["class"] = "twice"
+    for part in parts:
         part.name = "span"
-        for link in part("a"):  # a summary is pressed itself, so that nothing in it may be
+        for link in part("a"):
             link.unwrap()
         summary.append(part)
 
