@@ -50,3 +50,10 @@ def test_the_first_three_questions_stand_open_and_each_has_its_reason_folded():
     assert "Question 3?" not in before
     assert "Question 3?" in after
     assert shown["text/html"].count('<details class="why">') == 5
+
+
+@pytest.mark.parametrize("drawn", [strip([0.0, 4.0], [], 2.0, 0.0, "told"), spark([1.0, 2.0, 5.0], "told")])
+def test_the_dot_of_a_council_is_whole_at_nought_and_at_the_highest(drawn):
+    left, top = map(float, re.search(r'viewBox="(\S+) (\S+) ', drawn).groups())
+    x, y, r = (float(re.search(rf'class="mine"[^>]* {name}="(\S+?)"', drawn)[1]) for name in ("cx", "cy", "r"))
+    assert (x - r >= left, y - r >= top) == (True, True)

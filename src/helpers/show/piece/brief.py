@@ -74,5 +74,5 @@ def spark(values, told):
         return ""
     top, step = max(*values, 1e-9), 100 / (len(values) - 1)
     places = [4 + step * number * 0.92 for number in range(len(values))]
-    points = [(round(x, 1), round(20 - 17 * value / top, 1)) for x, value in zip(places, values, strict=True)]
+    points = [(round(x, 1), round(18 - 14 * value / top, 1)) for x, value in zip(places, values, strict=True)]
     return rendered("spark.svg.j2", points=points, told=told, high=HIGH)
