@@ -1,5 +1,6 @@
 """A run makes again only what has changed, goes on where one was cut off, and says what it did."""
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import nbformat
+import pandas as pd
 import pytest
 import tiny
 from tiny import instead_of_running, invoke
@@ -90,7 +92,7 @@ def test_an_unchanged_run_imports_nothing_that_runs_notebooks_or_draws(counted):
 
 
 def test_a_figure_of_one_council_makes_its_pages_again_and_those_that_show_everyone(counted):
-    rewrite(counted, "other", lambda book: book.metadata.update(sees="everyone"))
+    rewrite(counted, "other", lambda book: book.metadata.update(sees=["figures"]))
     run(counted)
     counted.tables["figures"].loc[counted.tables["figures"]["authority_code"] == BRISTOL, "value"] = 9.5
     counted.hash = "2" * 64
@@ -102,6 +104,22 @@ def test_a_figure_of_one_council_makes_its_pages_again_and_those_that_show_every
     listing = (counted.ROOT / "site/west-sussex/index.html").read_text(encoding="utf-8")
     assert "nothing that it tells has changed since" in listing
     assert "earlier data" not in listing
+
+
+def test_a_row_of_another_table_makes_no_page_again_that_shows_the_figures_of_everyone(counted):
+    rewrite(counted, "other", lambda book: book.metadata.update(sees=["figures"]))
+    run(counted)
+    more = pd.DataFrame({"authority_code": [BRISTOL], "published": [dt.date(2019, 5, 8)]})
+    counted.tables["points"], counted.hash = pd.concat([counted.tables["points"], more]), "2" * 64
+    assert run(counted) == ["bristol-city-of/answer", "bristol-city-of/other"]
+
+
+@pytest.mark.parametrize("sees", ["everyone", ["figurs"]])
+def test_a_notebook_that_sees_what_is_no_table_is_refused(counted, sees):
+    """Its pages would stay as they are, whatever became of what it shows."""
+    rewrite(counted, "other", lambda book: book.metadata.update(sees=sees))
+    result = invoke(counted, "run")
+    assert (result.exit_code, f"sees {sees[0]!r}, which is no table" in result.stderr) == (2, True)
 
 
 def test_a_row_of_no_council_makes_all_pages_again(counted):
@@ -223,6 +241,13 @@ def test_prune_refuses_a_folder_that_holds_no_site(counted):
     result = invoke(counted, "prune")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "holds no site of ours" in result.stderr
+
+
+def test_prune_refuses_a_site_whose_memory_is_damaged(counted):
+    run(counted)
+    (counted.ROOT / "site/site.json").write_text("{", encoding="utf-8")
+    result = invoke(counted, "prune")
+    assert (result.exit_code, "site.json is damaged" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("how", ["notebook", "council", "national"])

@@ -27,15 +27,15 @@ class Parameter:
 class Notebook:
     """One notebook: its name is the name of its file; `needs` are tables, one of which must tell of its authority.
 
-    `sees` is "everyone" where it shows something of all authorities; `code` is that of its cells, `source` the digest
-    of all that somebody wrote in it.
+    `sees` are tables of which it shows rows of all authorities; `code` is that of its cells, `source` the digest of all
+    that somebody wrote in it.
     """
 
     path: Path
     title: str
     parameters: dict[str, Parameter] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
-    sees: str = ""
+    sees: tuple[str, ...] = ()
     code: str = ""
     source: str = ""
 
@@ -84,7 +84,7 @@ def read(path: Path) -> Notebook:
     title = title_of(source for kind, source, _ in cells if kind == "markdown") or path.stem.replace("-", " ")
     code = "\n".join(source for kind, source, _ in cells if kind == "code")
     source = hashlib.sha256(json.dumps([told, cells], sort_keys=True).encode()).hexdigest()[:DIGITS]
-    return Notebook(path, title, declared[0], tuple(told.get("needs", ())), str(told.get("sees", "")), code, source)
+    return Notebook(path, title, declared[0], tuple(told.get("needs", ())), tuple(told.get("sees", ())), code, source)
 
 
 def title_of(prose: Iterable[str]) -> str:

@@ -1,36 +1,37 @@
 """Which rows of the record the page of a council can see, as a digest that changes when one of them does."""
 
 import hashlib
-from collections import defaultdict
 
 import numpy as np
 import pandas as pd
 
+from helpers.publish import RequestError
 from helpers.publish.plan.used import DIGITS
 
-EVERYONE = "everyone"  # what a notebook's metadata says of itself where it shows something of all authorities
 UNNAMED = "all"  # in place of a code: rows that only a page sees which shows something of everyone
 WIDE = ["country", "group"]  # levels of areas that every page may name
 
 
 class Rows:
-    """The rows of the record as known on a day, by authority; those of none, and the register, are seen by all."""
+    """The rows of the record as known on a day, by table and authority; those of none, and the register, all see."""
 
     def __init__(self, known: object):
         areas = known.authorities.drop_duplicates("authority_code")
         self.current = dict(zip(areas["authority_code"], areas["current_code"], strict=True))
-        self.digests: dict[tuple[str, str], str] = {}
+        self.digests: dict[tuple[str, tuple[str, ...]], str] = {}
         self.together = groups(areas)
         self.wide = set(areas.loc[areas["level"].isin(WIDE), "authority_code"])
         self.region = dict(zip(areas["authority_code"], areas["region_code"], strict=True))
         self.neighbours = known.neighbours.groupby("authority_code")["neighbour_code"].agg(set)
-        self.parts: dict[str, list[str]] = defaultdict(list)
-        for name in known.snapshot.tables:
+        self.parts: dict[tuple[str, str], str] = {}
+        self.tables = sorted(known.snapshot.tables)
+        for name in self.tables:
             self.add(name, getattr(known, name))
         if "figures" in known.snapshot.tables:  # values that a later release told otherwise, too
             earlier = known.snapshot.read("figures")
-            self.add("released", earlier[earlier["release_id"].isin(known.releases["release_id"])])
-            self.add("all releases", known.snapshot.read("releases").assign(authority_code=UNNAMED))
+            self.add("figures of earlier releases", earlier[earlier["release_id"].isin(known.releases["release_id"])])
+            later = known.snapshot.read("releases").assign(authority_code=UNNAMED)
+            self.add("figures of later releases", later)
 
     def add(self, name: str, frame: pd.DataFrame) -> None:
         """Count a table's rows to the authority of each, by the code that it has now."""
@@ -38,8 +39,8 @@ class Rows:
         is_of_somebody = "authority_code" in frame and name != "authorities"
         codes = self.codes_now(frame["authority_code"]) if is_of_somebody else [""] * len(frame)
         for code, total, number in hashes.groupby(codes).agg(["sum", "size"]).itertuples():
-            self.parts[code].append(f"{name} {total} {number}")
-        self.parts[""].append(f"{name} {' '.join(frame.columns)}")
+            self.parts[name, code] = f"{total} {number}"
+        self.parts[f"columns of {name}", ""] = " ".join(frame.columns)
 
     def codes_now(self, codes: pd.Series) -> np.ndarray:
         """The code that the area of each row has now; blank for none."""
@@ -49,14 +50,20 @@ class Rows:
         """The code that an area has now; blank for none."""
         return self.current.get(code, code) if isinstance(code, str) else ""
 
-    def digest(self, code: str = "", sees: str = "") -> str:
-        """The digest of the rows that a page about this authority can see; of all rows where it sees everyone."""
-        asked = (code, sees) if code and sees != EVERYONE else ("", EVERYONE)
-        if asked not in self.digests:
-            codes = {"", *map(self.now, self.near(code))} if asked[0] else set(self.parts)
-            told = "\n".join(f"{one}: {'; '.join(self.parts[one])}" for one in sorted(codes & set(self.parts)))
-            self.digests[asked] = hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
-        return self.digests[asked]
+    def digest(self, code: str = "", sees: tuple[str, ...] = ()) -> str:
+        """The digest of the rows that a page about this authority can see: of the tables that it `sees` whole all rows,
+        of the others those of areas near it. A page about no authority sees everything."""
+        if strange := [name for name in sees if name not in self.tables]:
+            raise RequestError(f"A notebook sees {strange[0]!r}, which is no table of the record.")
+        if (code, sees) not in self.digests:
+            near = {"", *map(self.now, self.near(code))}
+            told = [
+                f"{name}, {whose}: {part}"
+                for (name, whose), part in self.parts.items()
+                if not code or whose in near or name.split(" ")[0] in sees
+            ]
+            self.digests[code, sees] = hashlib.sha256("\n".join(told).encode()).hexdigest()[:DIGITS]
+        return self.digests[code, sees]
 
     def near(self, code: str) -> set[str]:
         """The codes of the areas that a page about an authority tells of: itself, its neighbours of every set, its
