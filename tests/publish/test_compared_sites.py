@@ -43,6 +43,12 @@ def test_a_site_made_again_on_another_day_is_the_same(old, tmp_path):
     assert in_words(found) == ["The two sites tell the same."]
 
 
+def test_a_site_whose_memory_is_damaged_is_not_called_the_same(project, old):
+    (old / "site.json").write_text("{", encoding="utf-8")
+    result = invoke(project, "diff", old, old)
+    assert (result.exit_code, "site.json is damaged" in result.stderr) == (2, True)
+
+
 def test_pages_that_came_and_went(old, tmp_path):
     found = compared(old, made(tmp_path / "new", names=("other",)))
     assert (found["came"], found["went"]) == (["west-sussex/other.html"], ["west-sussex/answer.html"])

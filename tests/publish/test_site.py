@@ -52,7 +52,7 @@ def after_failure(published, tmp_path_factory):
     shutil.copytree(published.ROOT, root)
     record = type(published)(root)
     record.hash = "2" * 64
-    return record, invoke(record, "run", "--parameter", "mode=stop")
+    return record, invoke(record, "run", "--parameter", "mode=stop", "--accept", "Bristol waits.")
 
 
 def test_a_failing_notebook_ends_with_1_and_is_named_in_one_line(after_failure):

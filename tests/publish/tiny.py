@@ -91,7 +91,7 @@ class StandIn:
         tables = {
             name: rows[rows["published"] <= day] if "published" in rows else rows for name, rows in tables.items()
         }
-        snapshot = SimpleNamespace(tables=sorted(tables), read=lambda name: self.tables[name])
+        snapshot = SimpleNamespace(name=self.hash, tables=sorted(tables), read=lambda name: self.tables[name])
         return SimpleNamespace(scope=self.scope(authority, as_of, comparator), snapshot=snapshot, **tables)
 
     def register(self):

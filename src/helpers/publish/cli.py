@@ -20,6 +20,7 @@ from helpers.publish.plan import coverage
 from helpers.publish.plan.notebooks import Notebook, notebooks_in
 from helpers.publish.plan.parameters import DEFAULT_AUTHORITY, Request, plan
 from helpers.publish.site import manifest
+from helpers.publish.site.naming import counted
 from helpers.publish.site.swap import check_destination
 from helpers.publish.terminal import (
     DIFFERENT,
@@ -43,7 +44,9 @@ EXIT_CODES = (
     "with --strict nothing is published), or the record is broken. 2, something asked for is unknown or cannot be, or "
     "councils are missing; nothing was touched. 3, another run is at work on the same site."
 )
-Out = Annotated[Path | None, typer.Option(help="Where the site is. [site, in the project]")]
+Out = Annotated[Path | None, typer.Option(help="Where the site is.", show_default="site, in the project")]
+Councils = Annotated[Names, typer.Option(help="A council, or all; again for more.", show_default=DEFAULT_AUTHORITY)]
+Notebooks = Annotated[Names, typer.Option(help="A notebook; again for another.", show_default="all of them")]
 Workers = Annotated[int, typer.Option("--jobs", min=1, help="How many notebooks to run at a time.")]
 LogFormat = Annotated[Literal["text", "json"], typer.Option(help="For people, or one JSON object a line.")]
 WORKERS = max(2, os.cpu_count() or 1)
@@ -113,10 +116,10 @@ def list_all() -> None:
 
 @app.command(epilog=EXIT_CODES)
 def run(
-    authority: Annotated[Names, typer.Option(help=f"A council, or all; again for more. [{DEFAULT_AUTHORITY}]")] = None,
+    authority: Councils = None,
     as_of: Annotated[Names, typer.Option(help="Only what was known on this day, YYYY-MM-DD; again for more.")] = None,
     comparator: Annotated[str | None, typer.Option(help="Whom the council is compared with.")] = None,
-    notebook: Annotated[Names, typer.Option(help="A notebook; again for another. [all of them]")] = None,
+    notebook: Notebooks = None,
     out: Out = None,
     parameter: Annotated[Names, typer.Option(help="name=value, for a notebook's other parameters.")] = None,
     every: Annotated[int | None, typer.Option(min=1, help="How many days apart the site is made again.")] = None,
@@ -143,13 +146,13 @@ def run(
         known = collection(log, pages)
         told = {"timeout": timeout, "memory": memory and memory * 1_000_000}
         limits = {name: limit for name, limit in told.items() if limit}
-        with record.fixed(record.build()) as snapshot:
+        with record.fixed(record.build()):
             everyone = coverage.authorities(authority, record.known().authorities)
             request = Request(everyone, as_of, comparator, notebook, parameter or [])
-            wishes = Wishes(log, jobs, engine, limits, every, accept, everyone != authority)
+            wishes = Wishes(log, jobs, engine, limits, every, accept)
             wishes = replace(wishes, is_forced=force, is_strict=strict, is_patient=wait, cluster=cluster, store=store)
             wanted = plan(request, known, record.scope, pages.values())
-            done = publish(wanted, folder, known, snapshot.name, record.known, wishes)
+            done = publish(wanted, folder, known, record.known, wishes)
         report(done, folder, log)
 
 
@@ -161,16 +164,18 @@ def prune(out: Out = None) -> None:
     with plain_errors():
         log = Log()
         folder = check_destination(out or record.ROOT / "site", record.ROOT.resolve())
-        with record.fixed(record.build()) as snapshot:
-            gone = prune_site(folder, collection(log), snapshot.name, record.known, log)
-        typer.echo("\n".join([*gone, f"{len(gone)} pages taken away."]))
+        with record.fixed(record.build()):
+            gone = prune_site(folder, collection(log), record.known(), log)
+        typer.echo("\n".join([*gone, f"{counted(len(gone), 'page')} taken away."]))
 
 
 @app.command()
 def gallery(
-    authority: Annotated[Names, typer.Option(help=f"A council; again for another. [{DEFAULT_AUTHORITY}]")] = None,
-    notebook: Annotated[Names, typer.Option(help="A notebook; again for another. [all of them]")] = None,
-    out: Annotated[Path | None, typer.Option(help="Where the sheets go. [gallery, in the project]")] = None,
+    authority: Councils = None,
+    notebook: Notebooks = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where the sheets go.", show_default="gallery, in the project")
+    ] = None,
     jobs: Workers = WORKERS,
 ) -> None:
     """Put all figures of a council, at both widths, on one sheet to look at."""
@@ -181,8 +186,10 @@ def gallery(
     stop_on_terminate()
     with plain_errors():
         folder = check_destination(out or record.ROOT / "gallery", record.ROOT.resolve(), is_gallery)
-        log, request = Log(), Request(authorities=authority, notebooks=notebook)
+        log = Log()
         with TemporaryDirectory() as finished, record.fixed(record.build()):
+            councils = coverage.authorities(authority, record.known().authorities)
+            request = Request(authorities=councils, notebooks=notebook)
             wanted = plan(request, collection(log), record.scope)
             outcomes = skipped(wanted, record.known)
             left_out = {outcome.job.key for outcome in outcomes}

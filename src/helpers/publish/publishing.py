@@ -22,6 +22,7 @@ from helpers.publish.site.assembly import Edition, assemble, is_current
 from helpers.publish.site.index import councils
 from helpers.publish.site.listing import has_notebook
 from helpers.publish.site.manifest import Memory, Pages
+from helpers.publish.site.naming import counted
 from helpers.publish.site.swap import claimed, put_right
 from helpers.publish.takeaway.beside import beside
 from helpers.publish.terminal import FAILED, Log
@@ -39,12 +40,18 @@ class Wishes:
     limits: dict[str, float] = field(default_factory=dict)
     every: int | None = None
     accept: str = ""
-    is_for_all: bool = False
     is_forced: bool = False
     is_strict: bool = False
     is_patient: bool = False
     cluster: str = ""
     store: str = ""
+
+    def __post_init__(self):
+        """Refuse wishes that do not go together."""
+        if self.store and not self.cluster:
+            raise RequestError("--store takes pages of a cluster: name it with --cluster, too.")
+        if self.cluster and self.engine != "process":
+            raise RequestError(f"--engine {self.engine} is for runs on this machine, not for those on a --cluster.")
 
 
 @dataclass
@@ -86,21 +93,20 @@ class Run:
         return times | ended | {"pages": self.counts(), "not_made": not_made, "versions": versions()}
 
 
-def publish(
-    jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], data_hash: str, known: Callable, wishes: Wishes
-) -> Run:
+def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], known: Callable, wishes: Wishes) -> Run:
     """Run the jobs whose pages have changed, and put the site together; `known` opens the record.
 
     Raises `BusyError` where another run is at work on the site, `RequestError` where councils are missing.
     """
-    run, log, everything = Run(data_hash, now()), wishes.log, known()
+    everything, log = known(), wishes.log
+    run = Run(data_hash := everything.snapshot.name, now())
     with claimed(out, is_patient=wishes.is_patient) as finished:
         clear(finished)
         put_right(out, log.warn)
         memory = manifest.read(out)
         if memory.is_broken:
             log.warn(f"{manifest.NAME} is damaged: it is set aside as {manifest.ASIDE}; what can be read of it stays.")
-        run.accepted = coverage.accepted(coverage.missing(jobs, memory, everything, wishes.is_for_all), wishes.accept)
+        run.accepted = coverage.accepted(coverage.missing(jobs, memory, everything, out), wishes.accept)
         run.jobs = with_ingredients(jobs, known, memory.pages, data_hash)
         work_through(run, memory, finished, known, wishes)
         if run.failed and wishes.is_strict:
@@ -155,18 +161,15 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def prune(out: Path, notebooks: dict[str, Notebook], data_hash: str, known: Callable, log: Log) -> list[str]:
+def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log) -> list[str]:
     """Take away the pages of notebooks and of councils that are no more; return their addresses."""
-    everything = known()
-    names = set(everything.authorities["name"])
+    names = set(known.authorities["name"])
     with claimed(out) as finished:
         put_right(out, log.warn)
-        if not manifest.is_ours(out):
-            raise RequestError(f"The folder {out} holds no site of ours.")
-        pages = manifest.read(out).pages
-        gone = [page for page in pages.values() if not has_notebook(page, notebooks) or page.authority not in names]
+        pages = manifest.sound(out).pages.values()
+        gone = [page for page in pages if not has_notebook(page, notebooks) or page.authority not in names]
         if gone:
-            edition = Edition(data_hash, now(), notebooks, councils(everything), say=log.warn)
+            edition = Edition(known.snapshot.name, now(), notebooks, councils(known), say=log.warn)
             assemble(out, [], {}, finished, edition, [page.key for page in gone])
     return sorted(page.address for page in gone)
 
@@ -180,10 +183,10 @@ def report(run: Run, out: Path, log: Log) -> None:
         log.warn(f"{run.stale} of the pages in the site are still from earlier data; the index says which.")
     good = counts["made"] + counts["resumed"] + counts["unchanged"]
     same = f" ({counts['unchanged']} of them unchanged)" if counts["unchanged"] else ""
-    words = f"{good} pages published{same}, {counts['left_out']} left out and {counts['failed']} failed"
+    words = f"{counted(good, 'page')} published{same}, {counts['left_out']} left out and {counts['failed']} failed"
     words += f"; the index is {out / 'index.html'}"
     if not run.is_published:
-        words = f"Nothing was published, as --strict asks: {counts['failed']} notebooks failed"
+        words = f"Nothing was published, as --strict asks: {counted(counts['failed'], 'notebook')} failed"
     log.end(words, **run.facts())
     if run.failed:
         raise typer.Exit(FAILED)

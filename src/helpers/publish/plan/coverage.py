@@ -1,12 +1,14 @@
 """Sees to it that no council goes missing unnoticed: a run that lacks some is refused, unless there is a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pandas as pd
 
 from helpers.publish import RequestError
 from helpers.publish.plan.parameters import Job
 from helpers.publish.site.manifest import Memory
+from helpers.publish.site.naming import authority_folder, counted
 
 ALL = "all"  # in place of the name of a council: every one there is
 MOST = 200  # letters of a reason
@@ -25,23 +27,36 @@ def authorities(asked: Iterable[str] | None, register: pd.DataFrame) -> list[str
     return [code for one in asked for code in (everyone if one.strip().lower() == ALL else [one])]
 
 
-def missing(jobs: Iterable[Job], memory: Memory, known: object, is_for_all: bool) -> list[str]:
+def missing(jobs: Iterable[Job], memory: Memory, known: object, site: Path) -> list[str]:
     """A sentence for each way in which councils are missing, with their names.
 
-    A snapshot must hold a figure of every council of its register; a run for all councils must have every one that
-    the last run of the site left current. A run for named councils leaves the pages of the others as they are.
+    A snapshot must hold a figure of every council of its register. A run of another record than the last one of the
+    site must have every council that this left current; of the same record, the pages of the others stay current.
     """
     councils = standing(known.authorities)
     bare = councils.loc[~councils["authority_code"].isin(known.figures["authority_code"]), "name"]
-    pages = [page for page in memory.pages.values() if page.failed or page.agrees_with == memory.data_hash]
-    had = {page.authority for page in pages if page.made and not page.is_national} if is_for_all else set()
+    had = set() if memory.data_hash == known.snapshot.name else current(memory)
+    if memory.is_broken:
+        had = current(memory) | {name for name, folder in folders(councils) if (site / folder).is_dir()}
     lost = had - {job.authority for job in jobs}
     told = {"the record holds no figure of": bare, "the last run had, and this one has not,": lost}
     return [
-        f"{words} {len(names)} {'council' if len(names) == 1 else 'councils'} ({'; '.join(sorted(names))})"
+        f"{words} {counted(len(names), 'council')} ({'; '.join(sorted(names))})"
         for words, names in told.items()
         if len(names)
     ]
+
+
+def current(memory: Memory) -> set[str]:
+    """The councils of which the last run of a site left a page that was current, or failed to make it so."""
+    pages = [page for page in memory.pages.values() if page.failed or page.agrees_with == memory.data_hash]
+    return {page.authority for page in pages if page.made and not page.is_national}
+
+
+def folders(councils: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Each council with the folder of its pages in a site."""
+    for name, code in zip(councils["name"], councils["authority_code"], strict=True):
+        yield name, authority_folder(name, code)
 
 
 def accepted(found: list[str], reason: str) -> str:

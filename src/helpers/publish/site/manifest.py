@@ -9,6 +9,7 @@ import re
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
+from helpers.publish import RequestError
 from helpers.publish.site.folders import write_file
 from helpers.publish.site.naming import ENGLAND, authority_folder, page_address
 
@@ -128,6 +129,16 @@ def read(folder: Path) -> Memory:
     told = {name: facts[name] for name in ("data_hash", "every", "accepted") if name in facts}
     is_sound = all(type(told[name]) is type(getattr(Memory, name)) for name in told) and len(found) == len(rows)
     return Memory(found, **told) if is_sound else Memory(found, is_broken=True)
+
+
+def sound(folder: Path) -> Memory:
+    """The memory of a site of ours; refused where there is no such site, or its memory is damaged."""
+    if not is_ours(folder):
+        raise RequestError(f"The folder {folder} holds no site of ours.")
+    memory = read(folder)
+    if memory.is_broken:
+        raise RequestError(f"{folder / NAME} is damaged, and so does not tell all pages: the next run makes it anew.")
+    return memory
 
 
 def page_of(row: object) -> Page | None:

@@ -36,6 +36,11 @@ def spreadsheet(folder: str) -> str:
     return f"{folder}/{folder}.xlsx"
 
 
+def counted(number: int, noun: str) -> str:
+    """How many there are of something: 1 page, 2 pages."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def years_in_words(days: int) -> str:
     """A number of days as years and months: 3y 6m."""
     months = int(days / 30.4375)

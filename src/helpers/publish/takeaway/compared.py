@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 from bs4 import BeautifulSoup
 
-from helpers.publish import RequestError
 from helpers.publish.render.pages import template
 from helpers.publish.site import manifest
 from helpers.publish.site.manifest import Page
@@ -25,9 +24,6 @@ def compared(old: Path, new: Path) -> dict:
 
     A page that changed is {page, figures, findings, is_otherwise_changed}; see `figure_change` and `findings_changed`.
     """
-    for folder in (old, new):
-        if not manifest.is_ours(folder):
-            raise RequestError(f"The folder {folder} holds no site of ours.")
     before, after = pages_of(old), pages_of(new)
     both = [page_change(before[address], after[address], old, new) for address in before if address in after]
     return {
@@ -39,7 +35,7 @@ def compared(old: Path, new: Path) -> dict:
 
 def pages_of(site: Path) -> dict[str, Page]:
     """The pages of a site that have been made, by address and in the order of their addresses."""
-    made = {page.address: page for page in manifest.read(site).pages.values() if page.made}
+    made = {page.address: page for page in manifest.sound(site).pages.values() if page.made}
     return dict(sorted(made.items()))
 
 
