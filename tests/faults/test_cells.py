@@ -47,6 +47,10 @@ FAULTS = {
         "eaten = [bytearray(10**8) for _ in range(100)]",
         "it needed more memory than the limit for a notebook, 300 MB",
     ),
+    "eats by Arrow": (
+        "import pyarrow; pyarrow.allocate_buffer(10**9)",
+        "it needed more memory than the limit for a notebook, 300 MB",
+    ),
     "prints": ("print('x' * 10**7)", "its page has 10.0 MB, and the limit is 2.0 MB"),
     "asks": ("input('Who?')", "StdinNotImplementedError: raw_input was called, but"),
     "interrupts": ("import _thread, time; _thread.interrupt_main(); time.sleep(1)", "KeyboardInterrupt"),

@@ -2,15 +2,20 @@
 
 from math import isnan
 
+from helpers.publish import RequestError
 from helpers.record.official import import_releases, official_tables, revisions
 from helpers.record.official.areas import register
+from helpers.record.official.refusal import ImportRefusedError
 from helpers.record.official.revisions import summary, texts
 from helpers.record.paths import RAW
 
 
 def told(paths, accept, raw=RAW):
     """Import releases and return a line for each table of a file, and one that sums up."""
-    results = import_releases(paths, accept=accept, raw=raw)
+    try:
+        results = import_releases(paths, accept=accept, raw=raw)
+    except ImportRefusedError as error:  # the record itself is as sound as it was
+        raise RequestError(str(error)) from error
     lines = [_line(one) for one in results]
     new = sum(one.outcome != "held" for one in results)
     return [*lines, f"{len(results)} tables read, {new} of them new or changed."]

@@ -1,6 +1,7 @@
 """What the command line needs of a terminal: a log with a progress bar, plain sentences for errors, lines that fit."""
 
 import json
+import re
 import signal
 import sys
 import textwrap
@@ -92,12 +93,15 @@ def plain_errors(log: Log | None = None) -> Iterator[None]:
     """Turn what may go wrong into one sentence and an exit code, without a traceback."""
     try:
         yield
+    except BrokenPipeError:  # whoever reads has read enough
+        raise
     except (BusyError, RequestError, record.RecordError, OSError) as error:
         code = {BusyError: BUSY, RequestError: REFUSED}.get(type(error), FAILED)
+        words = re.sub(r"^\[Errno \d+\] ", "", str(error))
         if log and log.is_json:
-            log.say("refused", str(error), exit_code=code)
+            log.say("refused", words, exit_code=code)
         else:
-            typer.echo(str(error), err=True)
+            typer.echo(words, err=True)
         raise typer.Exit(code) from error
 
 

@@ -48,7 +48,7 @@ def run(job: Job, folder: Path, engine: str, limits: Limits) -> str:
     try:
         keep(folder, job, rendered(job, engine, limits))
     except Exception as error:
-        if "MemoryError" in (type(error).__name__, getattr(error, "ename", "")):
+        if any(name.endswith("MemoryError") for name in (type(error).__name__, getattr(error, "ename", ""))):
             return f"it needed more memory than the limit for a notebook, {limits.memory / 1e6:,.0f} MB"
         return one_line(error)
     return ""
