@@ -9,7 +9,7 @@ from helpers.record.contract import check, descriptor
 from helpers.record.days import last_day
 from helpers.record.door import Known, known
 from helpers.record.errors import Problem, RecordError
-from helpers.record.knowledge import with_names
+from helpers.record.knowledge import source_titles, with_names, with_sources
 from helpers.record.measures import measure_codes
 from helpers.record.package import data_package, zipped
 from helpers.record.paths import PROCESSED, RAW, ROOT
@@ -37,6 +37,8 @@ __all__ = [
     "last_day",
     "measure_codes",
     "scope",
+    "source_titles",
     "with_names",
+    "with_sources",
     "zipped",
 ]

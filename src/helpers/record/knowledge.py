@@ -41,6 +41,16 @@ def with_names(rows, register):
     return rows.assign(**names.reindex(rows["authority_code"]).set_index(rows.index))
 
 
+def source_titles(known):
+    """Return the titles of the sources by their ids."""
+    return known.sources.set_index("source_id")["title"]
+
+
+def with_sources(known, rows):
+    """Add to rows, by source_id, `source`: the title of their source."""
+    return rows.assign(source=rows["source_id"].map(source_titles(known)))
+
+
 def _by(frame, snapshot, day):
     if "published" in frame and frame["published"].notna().all():
         return _public(frame, day)

@@ -108,16 +108,6 @@ def _points(points, total):
     return "; ".join(f"{series}, {days}" if days else series for series, days in told.items())
 
 
-def titles(known):
-    """Return the titles of the sources by their ids."""
-    return known.sources.set_index("source_id")["title"]
-
-
-def sourced(known, rows):
-    """Return rows with the titles of their sources, in a column of that name."""
-    return rows.assign(source=rows["source_id"].map(titles(known)))
-
-
 def listed(items):
     """Return items as a sentence lists them: a, b and c."""
     items = list(items)

@@ -63,8 +63,7 @@ def rows_of(known: object) -> dict[str, pd.DataFrame]:
 
 def sheet(known: object, name: str, rows: pd.DataFrame) -> object:
     """One sheet: its rows under plain headings, each with its source, and notes where a heading needs one."""
-    titles = known.sources.set_index("source_id")["title"]
-    rows = rows.reset_index(drop=True).assign(source=rows["source_id"].map(titles).to_list())
+    rows = record.with_sources(known, rows.reset_index(drop=True))
     if "measure" in rows:
         rows = rows.assign(measure_title=rows["measure"].map(known.measures.set_index("measure")["title"]))
     columns = f"{LAYOUT['sheets'][name]} {LAYOUT['everywhere']}".split()

@@ -5,6 +5,7 @@ Takes `covered` (`measure.covered_years`), `years` (`years_without_release`), `s
 (`disagreements`) and `joint` (`joint_returns`).
 """
 
+from helpers.record import with_sources
 from helpers.show import dates, marks, piece, words
 from helpers.show.dates import by_then
 from helpers.show.pages.recorded import versions
@@ -76,7 +77,7 @@ def breaks(known):
     if rows.empty:
         return piece.absent(known, "break in definition")
     subject = rows["measure"].map(known.measures.set_index("measure")["title"]).fillna("Judgements")
-    rows = words.sourced(known, rows).assign(subject=subject)
+    rows = with_sources(known, rows).assign(subject=subject)
     number = f"{words.count(len(rows), 'break')} in definition are known {by_then(known)}."
     return together(Sentence(number), piece.table(rows, "Breaks in definition", cells("breaks"), "source_id"))
 

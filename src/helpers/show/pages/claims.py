@@ -6,6 +6,7 @@ Takes `ledger` (`measure.claims_ledger`).
 from functools import partial
 
 from helpers.measure.ledger import CANNOT, CONTRADICTED, VERDICTS
+from helpers.record import source_titles
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.look import LOOKS
 from helpers.show.piece import Facts, Sentence, rows, together
@@ -139,7 +140,7 @@ def _read(found):
 
 def accounts(known, ledger):
     """Return each claim with all that the ledger holds of it, folded: verdict, reason, both definitions and sources."""
-    titles = words.titles(known)
+    titles = source_titles(known)
     named = {"title": ledger["source_id"].map(titles), "recorded_source": ledger["recorded_source_id"].map(titles)}
     kinds = [LOOKS[marks.SAID[kind]].word for kind in ledger["kind"]]
     held = piece.table(ledger.assign(**named, look=kinds, as_of=known.scope.as_of), "", cells("account"))

@@ -11,7 +11,8 @@ import pandas as pd
 from helpers.measure.chance import ALIKE, EDGE, UNLIKE
 from helpers.measure.compared import DESCRIPTIVE, FUNNEL
 from helpers.measure.trends import FALLING, NO_CHANGE, RISING
-from helpers.show import dates, marks, piece, records, words
+from helpers.record import with_sources
+from helpers.show import dates, marks, piece, records
 from helpers.show.piece import Sentence, rows, together
 from helpers.show.templates import of_page
 
@@ -74,7 +75,7 @@ def figures_among_all(known, latest):
 
 def every_year(known, own):
     """Return every figure of every measure and year with its place and its source, the newest first, folded."""
-    newest = words.sourced(known, own.sort_values("period_end", ascending=False, kind="stable"))
+    newest = with_sources(known, own.sort_values("period_end", ascending=False, kind="stable"))
     caption = "Every figure of every year, and where it comes from"
     return _table(known, newest, caption, cells("every_year"), is_folded=True, links="source_id")
 

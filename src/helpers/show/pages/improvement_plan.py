@@ -7,6 +7,7 @@ from functools import partial
 
 import pandas as pd
 
+from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import by_then, not_held
 from helpers.show.piece import Sentence, together
@@ -100,7 +101,7 @@ def visits(known, rows):
     """Return the visits after the list, the newest first, with the findings of each that are held."""
     if rows.empty:
         return piece.absent(known, "visit to {name} after such a list")
-    held, newest = rows[~rows["is_expected"].astype(bool)], words.sourced(known, rows.iloc[::-1])
+    held, newest = rows[~rows["is_expected"].astype(bool)], with_sources(known, rows.iloc[::-1])
     counts = len(held), int((rows["n_findings"] > 0).sum()), int(held["is_planned_date"].sum()), len(rows) - len(held)
     table = piece.table(newest, "Visits after the list, newest first", cells("visits_made"), links="source_id")
     return together(Sentence(told("visits", *counts, by_then(known))), table)
@@ -113,7 +114,7 @@ def means(known, rows):
     caption = "Money, posts and targets: what was said and what was recorded"
     counts = int((rows["kind"] == "recorded").sum())
     text = Sentence(told("means", len(rows) - counts, counts))
-    return together(text, piece.table(words.sourced(known, rows), caption, cells("sums"), "source_id"))
+    return together(text, piece.table(with_sources(known, rows), caption, cells("sums"), "source_id"))
 
 
 def flow(known, staff):

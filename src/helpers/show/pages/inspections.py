@@ -12,6 +12,7 @@ import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.promised import ALL, DAY_NOT_KNOWN, MAKERS, STATES, promised_events
+from helpers.record import source_titles, with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import by_then, not_held
 from helpers.show.look import GRADES
@@ -98,7 +99,7 @@ def spells(known, rows):
     """Return the days from each inadequate judgement of the authority to its next, and beneath those of others."""
     name = known.scope.authority_name
     rows = rows.dropna(subset="published").sort_values("authority", key=lambda names: names != name, kind="stable")
-    rows = words.sourced(known, rows)
+    rows = with_sources(known, rows)
     own, caption = rows[rows["authority"] == name], "From an inadequate judgement to the next judgement"
     own = Sentence(told("spells", own, name, by_then(known)))
     return together(own, piece.table(rows, caption, cells("between"), "source_id"))
@@ -179,7 +180,7 @@ def every_promise(known, rows, tally):
 
 def _sourced(known, rows):
     """The promises with the titles of their sources, and of those of their outcomes."""
-    return words.sourced(known, rows).assign(outcome_source=rows["outcome_source_id"].map(words.titles(known)))
+    return with_sources(known, rows).assign(outcome_source=rows["outcome_source_id"].map(source_titles(known)))
 
 
 def _tallied(known, tally):

@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.measure import listed_as_at
 from helpers.measure.ratings import cut_offs
+from helpers.record import source_titles
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import by_then, not_held
 from helpers.show.piece import Sentence, rows, together, years
@@ -168,7 +169,7 @@ def printed(known, pairs):
     if pairs.empty:
         return piece.absent(known, "printed figure with a count to set beside it", "was public")
     pairs = pairs.sort_values(["does_agree", "printed_date"], ascending=[True, False], kind="stable")
-    pairs = pairs.assign(place=pairs["source_id"].map(words.titles(known)) + ", " + pairs["locator"])
+    pairs = pairs.assign(place=pairs["source_id"].map(source_titles(known)) + ", " + pairs["locator"])
     caption = "Printed figures, each beside the count nearest in time"
     finding = Sentence(told("agreement", len(pairs), pairs[~pairs["does_agree"]]))
     return together(finding, piece.table(pairs, caption, cells("pairs"), "source_id"))

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.measure import begun, ended
 from helpers.measure.uncertainty import HIGHER, LOWER, decimals_of, rounding_interval, standing, stated_interval
+from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.piece import Figure, Sentence, Sources, together, years
 from helpers.show.templates import of_page
@@ -115,7 +116,7 @@ def share(row):
 
 def versions(known, rows, caption, **given):
     """Return the versions of disputed facts as a folded table; takes `measure.disagreements`."""
-    return piece.table(words.sourced(known, rows), caption, cells("versions"), is_folded=True, **given)
+    return piece.table(with_sources(known, rows), caption, cells("versions"), is_folded=True, **given)
 
 
 def said_and_recorded(known, against, more=None):

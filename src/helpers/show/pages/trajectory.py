@@ -11,6 +11,7 @@ from helpers.measure.comparators import neighbour_set
 from helpers.measure.compared import LEAST_COUNTED
 from helpers.measure.promised import ALL, STATES
 from helpers.measure.warned import parted
+from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records, templates, words
 from helpers.show.dates import not_held
 from helpers.show.look import LOOKS
@@ -155,7 +156,7 @@ def story(known, overview, comparison):
 
 def events(known, timeline):
     """Return every event of the strip, the newest first, folded."""
-    rows = words.sourced(known, timeline.sort_values("date", ascending=False))
+    rows = with_sources(known, timeline.sort_values("date", ascending=False))
     return piece.table(rows, "What happened, newest first", cells("events"), "source_id", is_folded=True)
 
 
