@@ -10,8 +10,8 @@ import nbformat
 import pytest
 from nbformat import v4
 
+from helpers.publish.engine.pool import PREFIX, scratch
 from helpers.publish.engine.runs import run_all
-from helpers.publish.engine.scratch import PREFIX, scratch
 from helpers.publish.engine.warm import Limits
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job

@@ -70,7 +70,7 @@ def test_no_name_leads_out_of_the_site_or_onto_the_page_of_another(authorities):
     else:
         assert len(set(addresses)) == len(codes)
         folders_ = {address.partition("/")[0] for address in addresses}
-        lists = [*SHARED, *ORDERS.values(), "accessibility.html", "site.json", "site.schema.json", "run.json"]
+        lists = [*SHARED, *ORDERS.values(), "accessibility.html", "site.json", "site.schema.json"]
         lists += [f"{folder}/index.html" for folder in folders_]
         assert written == {f"site/{address}" for address in [*lists, *addresses]}
 

@@ -21,6 +21,7 @@ from helpers.publish.render.kept import Body, keep
 from helpers.publish.site import assembly, naming
 from helpers.publish.site.assembly import Edition
 from helpers.publish.site.index import Council
+from helpers.publish.site.swap import replacing
 from helpers.record import RecordError
 
 WEST_SUSSEX = Council("South East", "requires_improvement", dt.date(2023, 5, 11), is_told=True)
@@ -172,7 +173,9 @@ class Made:
         return Job(known, *area, {}, self.code, {"notebook": self.made_from})
 
 
-def assemble(out, *pages, data_hash="a" * 64, now="2026-03-02T06:00:00+00:00", notebooks=("answer", "other"), **told):
+def assemble(
+    out, *pages, data_hash="a" * 64, now="2026-03-02T06:00:00+00:00", notebooks=("answer", "other"), say=print, **told
+):
     """Put a site together as a run does that has made these pages; `told` is what else an edition tells."""
     known = {name: Notebook(Path(f"{name}.ipynb"), name, COUNCIL) for name in notebooks}
     outcomes = {page.job.key: Outcome(page.job, error=page.error, skipped=page.skipped) for page in pages}
@@ -181,7 +184,8 @@ def assemble(out, *pages, data_hash="a" * 64, now="2026-03-02T06:00:00+00:00", n
             if not (page.error or page.skipped):
                 keep(Path(finished), page.job, page.body)
         edition = Edition(data_hash, now, known, **told)
-        assembly.assemble(out, [page.job for page in pages], outcomes, Path(finished), edition)
+        with replacing(out, say) as folder:
+            assembly.assemble(folder, [page.job for page in pages], outcomes, Path(finished), edition)
     return out
 
 

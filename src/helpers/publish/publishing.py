@@ -3,9 +3,8 @@
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import typer
@@ -18,12 +17,12 @@ from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.kept import clear, kept
 from helpers.publish.site import manifest
-from helpers.publish.site.assembly import Edition, assemble, is_current
+from helpers.publish.site.assembly import Edition, assemble, is_current, write_files
 from helpers.publish.site.index import councils
 from helpers.publish.site.listing import has_notebook
-from helpers.publish.site.manifest import Memory, Pages
+from helpers.publish.site.manifest import Memory
 from helpers.publish.site.naming import counted
-from helpers.publish.site.swap import claimed, put_right
+from helpers.publish.site.swap import claimed, put_right, replacing
 from helpers.publish.takeaway.beside import beside
 from helpers.publish.terminal import FAILED, Log
 
@@ -113,14 +112,13 @@ def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], know
             run.is_published = False
             return run
 
-        def facts(pages: Pages) -> str:
+        edition = Edition(data_hash, run.started, notebooks, councils(everything), wishes.every, run.accepted)
+        told = {outcome.job.key: outcome for outcome in run.outcomes}
+        with replacing(out, log.warn) as folder:
+            pages = assemble(folder, run.jobs, told, finished, edition)
             run.stale = sum(bool(page.made) and page.agrees_with != data_hash for page in pages.values())
-            return json.dumps(run.facts(), indent=1, ensure_ascii=False) + "\n"
-
-        given = partial(beside, workers=wishes.workers, log=log)
-        shown = Edition(data_hash, run.started, notebooks, councils(everything), given, facts, log.warn)
-        shown = replace(shown, every=wishes.every, accepted=run.accepted)
-        assemble(out, run.jobs, {outcome.job.key: outcome for outcome in run.outcomes}, finished, shown)
+            write_files(folder, beside(folder, pages, run.started, workers=wishes.workers, log=log))
+            write_files(folder, {manifest.RUN: json.dumps(run.facts(), indent=1, ensure_ascii=False) + "\n"})
         shutil.rmtree(finished, ignore_errors=True)
     return run
 
@@ -130,7 +128,8 @@ def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wish
     left_out = {outcome.job.key: outcome for outcome in skipped(run.jobs, known)}
     wanted = [job for job in run.jobs if job.key not in left_out]
     jobs = [job for job in wanted if wishes.is_forced or not is_current(memory.pages.get(job.key), job)]
-    resumed = {job.key: Outcome(job) for job in jobs if not wishes.is_forced and is_finished(finished, job)}
+    is_finished = {job.key: not wishes.is_forced and is_current(kept(finished, job), job) for job in jobs}
+    resumed = {job.key: Outcome(job) for job in jobs if is_finished[job.key]}
     jobs = [job for job in jobs if job.key not in resumed]
     made = run_jobs(jobs, finished, wishes) if jobs else []
     run.outcomes, run.resumed = [*left_out.values(), *resumed.values(), *made], len(resumed)
@@ -150,12 +149,6 @@ def run_jobs(jobs: Sequence[Job], finished: Path, wishes: Wishes) -> list[Outcom
         return run_on_cluster(jobs, done, folder=finished, limits=limits, **told)
 
 
-def is_finished(folder: Path, job: Job) -> bool:
-    """Whether a run that was cut off has left the page of a job, made from what it would be made from now."""
-    page = kept(folder, job)
-    return page is not None and page.made_from == job.made_from
-
-
 def now() -> str:
     """The time, as it stands in files."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -169,8 +162,9 @@ def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log) ->
         pages = manifest.sound(out).pages.values()
         gone = [page for page in pages if not has_notebook(page, notebooks) or page.authority not in names]
         if gone:
-            edition = Edition(known.snapshot.name, now(), notebooks, councils(known), say=log.warn)
-            assemble(out, [], {}, finished, edition, [page.key for page in gone])
+            edition = Edition(known.snapshot.name, now(), notebooks, councils(known))
+            with replacing(out, log.warn) as folder:
+                assemble(folder, [], {}, finished, edition, [page.key for page in gone])
     return sorted(page.address for page in gone)
 
 

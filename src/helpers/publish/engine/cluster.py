@@ -17,8 +17,8 @@ from pathlib import Path
 from helpers import record
 from helpers.publish import RequestError
 from helpers.publish.engine.faults import one_line
+from helpers.publish.engine.pool import scratch
 from helpers.publish.engine.runs import run_all
-from helpers.publish.engine.scratch import scratch
 from helpers.publish.engine.warm import Limits, end_with_parent
 from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.kept import FACTS

@@ -5,15 +5,17 @@ An item whose process died is tried once more, alone, with a warm process of its
 
 import multiprocessing
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.connection import wait
 from pathlib import Path
+from tempfile import gettempdir, mkdtemp
 
 from helpers.publish import NotebookError
-from helpers.publish.engine.scratch import scratch
 from helpers.publish.engine.warm import CAN_FORK, PLACE, USUAL, Limits, Work, serve
+from helpers.record.leases import Lease, allow, clear
 
 SURROUNDINGS = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -24,6 +26,7 @@ SURROUNDINGS = {
     "OPENBLAS_NUM_THREADS": "1",
     "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a process with a thread of its own is not to be copied
 }
+PREFIX = "trajectory-"  # of the folder for what a run writes on its way
 ENDED = "the process that it was started from was ended before the notebook was done"
 Result = tuple[int, str, object, float]
 
@@ -123,3 +126,19 @@ def profile(folder: Path) -> None:
     place = folder / "ipython" / "profile_default"
     place.mkdir(parents=True)
     (place / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8")
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Give a fresh folder for as long as the block runs, and clear those of runs that were killed."""
+    for left in Path(gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            clear(left, left.with_name(f"cleared-{left.name}"))
+    folder = Path(mkdtemp(prefix=PREFIX))
+    allow(folder)
+    lease = Lease(folder)
+    try:
+        yield folder
+    finally:
+        lease.end()
+        shutil.rmtree(folder, ignore_errors=True)

@@ -11,7 +11,7 @@ from helpers.publish import RequestError
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.site.folders import refuse_shared
 from helpers.publish.site.manifest import Page
-from helpers.publish.site.naming import ENGLAND, authority_folder, page_address
+from helpers.publish.site.naming import ENGLAND, Placed
 
 OWN_OPTIONS = {"authority": "--authority", "as_of": "--as-of", "comparator": "--comparator"}
 DEFAULT_AUTHORITY = "West Sussex"
@@ -30,7 +30,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Job:
+class Job(Placed):
     """One notebook to run for one authority, or for England, as the record stood on one day (or all of it).
 
     `made_from` tells what its page is made from, for a later run to compare; JSON can hold it.
@@ -58,24 +58,14 @@ class Job:
         return asked if self.notebook.is_national else asked | {"authority": self.authority}
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """What makes a page the same page from one run to the next."""
-        return self.authority, self.as_of, self.notebook.name
+    def name(self) -> str:
+        """The name of its notebook."""
+        return self.notebook.name
 
     @property
     def facts(self) -> dict[str, str]:
         """What log and run.json tell of it."""
         return {"notebook": self.notebook.name, "authority": self.authority, "as_of": self.as_of}
-
-    @property
-    def folder(self) -> str:
-        """The folder of its authority in the site."""
-        return authority_folder(self.authority, self.authority_code)
-
-    @property
-    def address(self) -> str:
-        """Where its page lives in the site."""
-        return page_address(self.folder, self.as_of, self.notebook.name)
 
 
 @dataclass(frozen=True)

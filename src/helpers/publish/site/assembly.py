@@ -1,6 +1,6 @@
 """Puts the site together from what was made now and what is still good from before."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +16,7 @@ from helpers.publish.site.listing import listing_html
 from helpers.publish.site.manifest import Memory, Page, Pages
 from helpers.publish.site.naming import NOTEBOOKS, is_shared, spreadsheet
 from helpers.publish.site.page import Around, inside_of
-from helpers.publish.site.swap import replacing, share
+from helpers.publish.site.swap import share
 
 HERE = Path(__file__).parent
 Fresh = Mapping[tuple, Kept]  # what was made now, by the key of its page
@@ -26,51 +26,45 @@ Fresh = Mapping[tuple, Kept]  # what was made now, by the key of its page
 class Edition:
     """What a run tells of the site it makes: the record it is of, when it is made, and what stands in the lists.
 
-    `councils` is what the index tells of each council (see `index`), `beside` gives the files to take away (see
-    `takeaway`), `facts` what run.json holds. `every` stays what it was where it is None; `accepted` as in `Memory`.
+    `councils` is what the index tells of each council (see `index`); `every` stays what it was where it is None;
+    `accepted` as in `Memory`.
     """
 
     data_hash: str
     now: str
     notebooks: Mapping[str, Notebook]
     councils: Councils = field(default_factory=dict)
-    beside: Callable[[Path, Pages, str], dict[str, bytes]] = lambda *_: {}
-    facts: Callable[[Pages], str] = lambda _: "{}\n"
-    say: Callable[[str], object] = print
     every: int | None = None
     accepted: str = ""
 
 
 def assemble(
-    out: Path,
+    folder: Path,
     jobs: Sequence[Job],
     told: Mapping[tuple, Outcome],
     finished: Path,
     edition: Edition,
     gone: Collection[tuple] = (),
 ) -> Pages:
-    """Write the new pages among the earlier ones, then the lists of them; all of it or none of it.
+    """Write the new pages among the earlier ones in the folder of a site, then the lists of them.
 
     `told` are the outcomes of jobs, by key: that of one that went well has its page in `finished` (see `kept`). A job
     without an outcome has a page that is as it would be made now. `gone` are the keys of pages to be taken away.
     """
-    with replacing(out, edition.say) as folder:
-        memory = manifest.read(folder)
-        refuse_shared(jobs, memory.pages.values())
-        good = [job for job in jobs if job.key in told and not (told[job.key].error or told[job.key].skipped)]
-        fresh = {job.key: kept(finished, job) for job in good}
-        new = {job.key: page_of(job, memory.pages.get(job.key), told.get(job.key), fresh, edition) for job in jobs}
-        pages = {key: page for key, page in (memory.pages | new).items() if key not in gone}
-        remove_outdated(folder, memory.pages, pages)
-        every = memory.every if edition.every is None else edition.every
-        around = Around(Memory(pages, edition.data_hash, every, edition.accepted))
-        pages |= {key: put(folder, page, around, fresh.get(key)) for key, page in pages.items()}
-        write_lists(folder, around, edition)
-        if memory.is_broken:
-            share(str(folder / manifest.NAME), cleared(folder, manifest.ASIDE))
-        write_files(folder, edition.beside(folder, pages, edition.now))
-        manifest.write(folder, around.memory, edition.now)
-        write_files(folder, {manifest.RUN: edition.facts(pages)})
+    memory = manifest.read(folder)
+    refuse_shared(jobs, memory.pages.values())
+    good = [job for job in jobs if job.key in told and not (told[job.key].error or told[job.key].skipped)]
+    fresh = {job.key: kept(finished, job) for job in good}
+    new = {job.key: page_of(job, memory.pages.get(job.key), told.get(job.key), fresh, edition) for job in jobs}
+    pages = {key: page for key, page in (memory.pages | new).items() if key not in gone}
+    remove_outdated(folder, memory.pages, pages)
+    every = memory.every if edition.every is None else edition.every
+    around = Around(Memory(pages, edition.data_hash, every, edition.accepted))
+    pages |= {key: put(folder, page, around, fresh.get(key)) for key, page in pages.items()}
+    write_lists(folder, around, edition)
+    if memory.is_broken:
+        share(str(folder / manifest.NAME), cleared(folder, manifest.ASIDE))
+    manifest.write(folder, around.memory, edition.now)
     return pages
 
 
@@ -98,9 +92,9 @@ def page_of(job: Job, before: Page | None, told: Outcome | None, fresh: Fresh, e
     )
 
 
-def is_current(page: Page | None, job: Job) -> bool:
-    """Whether a page is just what a run of its job would make."""
-    return page is not None and bool(page.made) and page.made_from == job.made_from
+def is_current(page: Page | Kept | None, job: Job) -> bool:
+    """Whether a page, of the site or a finished one, is just what a run of its job would make."""
+    return page is not None and page.made_from == job.made_from
 
 
 def remove_outdated(folder: Path, before: Pages, pages: Pages) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from helpers.publish import RequestError
 from helpers.publish.site.folders import write_file
-from helpers.publish.site.naming import ENGLAND, authority_folder, page_address
+from helpers.publish.site.naming import ENGLAND, Placed
 
 NAME, SCHEMA, RUN = "site.json", "site.schema.json", "run.json"
 ASIDE = "site.broken.json"
@@ -27,7 +27,7 @@ MADE_BY = "trajectory, of after-inspection"
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Placed):
     """One page of the site. `made` is empty when there is none yet, `failed` when its last run went well.
 
     `skipped` is the reason why there is none, where the record holds nothing for it; `files` are the addresses of what
@@ -56,9 +56,9 @@ class Page:
     around: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """What makes a page the same page from one run to the next."""
-        return self.authority, self.as_of, self.notebook
+    def name(self) -> str:
+        """The name of its notebook."""
+        return self.notebook
 
     @property
     def is_national(self) -> bool:
@@ -70,16 +70,6 @@ class Page:
         """Where it stands in a list: by authority and day, then in the order of reading."""
         order = READING_ORDER.index(self.notebook) if self.notebook in READING_ORDER else len(READING_ORDER)
         return self.authority, self.as_of, order, self.notebook
-
-    @property
-    def folder(self) -> str:
-        """The folder of its authority in the site."""
-        return authority_folder(self.authority, self.authority_code)
-
-    @property
-    def address(self) -> str:
-        """Where it lives in the site."""
-        return page_address(self.folder, self.as_of, self.notebook)
 
     @property
     def day_address(self) -> str:

@@ -20,10 +20,29 @@ def authority_folder(name: str, code: str) -> str:
     return slug(name) or slug(code)
 
 
-def page_address(folder: str, as_of: str, notebook: str) -> str:
-    """Where a page lives in the site, with forward slashes; never an absolute address."""
-    parts = [folder, f"as-of-{as_of}" if as_of else "", f"{notebook}.html"]
-    return "/".join(part for part in parts if part)
+class Placed:
+    """What is about one authority, as known on one day, by one notebook (`name`), and so has one place in the site."""
+
+    authority: str
+    authority_code: str
+    as_of: str
+    name: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes a page the same page from one run to the next."""
+        return self.authority, self.as_of, self.name
+
+    @property
+    def folder(self) -> str:
+        """The folder of its authority in the site: its name, or its code where that has no Latin letter or digit."""
+        return authority_folder(self.authority, self.authority_code)
+
+    @property
+    def address(self) -> str:
+        """Where its page lives in the site, with forward slashes; never an absolute address."""
+        parts = [self.folder, f"as-of-{self.as_of}" if self.as_of else "", f"{self.name}.html"]
+        return "/".join(part for part in parts if part)
 
 
 def is_shared(address: str) -> bool:
