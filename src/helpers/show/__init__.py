@@ -23,7 +23,7 @@ from helpers.show.pages import (
     trajectory,
     vacancies,
 )
-from helpers.show.pages.recorded import opening, sources
+from helpers.show.pages.about_the_page import opening, sources
 from helpers.show.piece import Figure, Sentence, Table, grid, plain, rows, together, years
 
 __all__ = [

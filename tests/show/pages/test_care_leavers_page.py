@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from small_tables import NEET, SOURCE, recorded, said
+from small_tables import NEET, SOURCE, pairs, recorded, said
 
 from helpers import measure
 from helpers.show.pages import care_leavers as view
@@ -106,6 +106,10 @@ def test_what_was_printed_of_two_months_lies_as_far_from_the_count_as_in_the_led
     official = table[["Official, aged 19 to 21", "The official one ends"]].values.tolist()
     assert ["42% (year to 31 March 2016)", "122 to 182 days later"] in official
     assert "England 38%" in table["Printed beside it"].iloc[0]
+
+
+def test_where_nothing_was_printed_the_table_says_so(known):
+    assert view.printed_beside(known, pairs(), None).text.startswith("Not known: no printed or said figure of this")
 
 
 def test_the_fall_and_the_return_of_west_sussex_are_told_with_what_is_not_known(real):

@@ -12,10 +12,11 @@ from helpers.measure.compared import LEAST_COUNTED
 from helpers.measure.promised import ALL, STATES
 from helpers.measure.warned import parted
 from helpers.record import with_sources
-from helpers.show import dates, marks, piece, records, templates, words
+from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import not_held
 from helpers.show.look import LOOKS
-from helpers.show.pages.recorded import distance, held, lines, near_claim, succession
+from helpers.show.pages.about_the_page import hindsight, succession
+from helpers.show.pages.recorded import distance, held, lines, near_claim
 from helpers.show.piece import Sentence, together, years
 from helpers.show.piece.brief import Measures, Questions, Status, spark, strip
 from helpers.show.templates import of_page
@@ -149,7 +150,7 @@ def story(known, overview, comparison):
         f"{known.scope.authority_name}: what happened, and what was recorded",
         known,
         name="what-happened",
-        doubt=templates.told("recorded", "hindsight", known.scope, comparison),
+        doubt=hindsight(known, comparison),
         absent=not_held(known, "event or official figure for {name}"),
     )
 
