@@ -69,6 +69,7 @@ def test_the_council_s_judgements_stand_rule_by_rule(known):
         ["yes", "12%", "8 May 2019", "+10.5", "+0.25"],
         ["not known", "12%", "8 May 2019", "+10.5", "none"],
     ]
+    assert view.own(known, rows, table(JUDGED)).text.startswith("Not known")
 
 
 def test_every_judgement_stands_with_its_report_the_newest_first_and_those_warned_of_are_counted(known):
