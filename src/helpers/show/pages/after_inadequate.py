@@ -21,8 +21,7 @@ told, cells = of_page("after_inadequate")
 def around_judgements(known, around):
     """Return the figure of gaps to England before and after judgements, a panel a measure, and what they rest on.
 
-    Lines are medians by grade; the dotted one follows the same
-    inadequate judgements.
+    Lines are medians by grade; the dotted one follows the same inadequate judgements.
     """
     medians, every = around["medians"], around["rows"][around["rows"]["grade"] == BAD]
     is_bad, is_same = medians["grade"] == BAD, medians["panel"] == "balanced"
@@ -40,8 +39,7 @@ def around_judgements(known, around):
 def own(known, around, judged):
     """Return the figure of the council's gaps to England around a judgement of it, over the medians of that grade.
 
-    The judgement is its latest inadequate one with figures,
-    else its latest.
+    The judgement is its latest inadequate one with figures, else its latest.
     """
     name, medians = known.scope.authority_name, around["medians"]
     mine, judged = (rows[rows["authority_code"] == known.scope.authority_code] for rows in (around["rows"], judged))
@@ -115,8 +113,7 @@ def _by_grade(held):
 def waits(known, judged, at):
     """Return the figure of the shares still without a next judgement, a panel a grade, and all of it in tables.
 
-    A share of judgements none of which was followed
-    for so long is not drawn.
+    A share of judgements none of which was followed for so long is not drawn.
     """
     if at.empty:
         return piece.absent(known, "judgement under the present framework")

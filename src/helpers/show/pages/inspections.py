@@ -175,20 +175,18 @@ def every_promise(known, rows, tally):
     rows = rows.assign(what=rows["subject"].where(is_own, rows["name"] + ": " + rows["subject"]))
     rows = rows.assign(outcome_summary="") if known.scope.as_of else rows
     caption = "Every promise, target and expected date, and what came of it"
-    return together(_tallied(known, tally), piece.table(_sourced(known, rows), caption, cells("every"), "source_id"))
+    columns = {"About": "name", "Made by": tally["made_by_kind"].map(BY | {ALL: "all"}), "Promises": "n"}
+    columns |= {f"Due {by_then(known)}": "due"} | {f"Due: {state}": state for state in STATES if tally[state].any()}
+    columns |= cells("late_by") if tally["late"].any() else {}
+    return together(
+        piece.table(tally, "Promises by who made them, and what became of those that were due", columns),
+        piece.table(_sourced(known, rows), caption, cells("every"), "source_id"),
+    )
 
 
 def _sourced(known, rows):
     """The promises with the titles of their sources, and of those of their outcomes."""
     return with_sources(known, rows).assign(outcome_source=rows["outcome_source_id"].map(source_titles(known)))
-
-
-def _tallied(known, tally):
-    """How many promises were due by then and what became of these, by who made them."""
-    columns = {"About": "name", "Made by": tally["made_by_kind"].map(BY | {ALL: "all"}), "Promises": "n"}
-    columns |= {f"Due {by_then(known)}": "due"} | {f"Due: {state}": state for state in STATES if tally[state].any()}
-    columns |= cells("late_by") if tally["late"].any() else {}
-    return piece.table(tally, "Promises by who made them, and what became of those that were due", columns)
 
 
 def numbers_reached(known, rows, visits, promised):

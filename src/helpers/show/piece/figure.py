@@ -17,7 +17,6 @@ from helpers.show import marks as marks_
 from helpers.show.piece import pen, points, shown
 
 NARROW, WIDE = 358, 960
-MOST_NAMED = 3  # publishers of one kind of terms
 MOST_PLAIN = 5  # marks of a CSV that is not in a zip
 STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
 
@@ -28,8 +27,7 @@ class Figure:
 
     `marks` is a marks table (see `show.marks`), `frame` one of `show.frames`, `title` its subject, `name` its address
     in a page. `finding` is the sentence beside it and `doubt` the line beneath it; `absent` is said where there is
-    nothing to draw. `sources` is `known.sources`, from which titles and addresses come.
-    Raises ValueError for a mark without source, and for a source that is not among those known.
+    nothing to draw; `sources_known` is `known.sources`. Raises ValueError for a mark without source or of an unknown one.
     """
 
     marks: pd.DataFrame
@@ -102,7 +100,7 @@ class Figure:
     @cached_property
     def credit(self):
         """Who published what was drawn, under which terms, and until when the record goes; of many, the first few."""
-        return shown.credit(self.sources, self._until, MOST_NAMED)
+        return shown.credit(self.sources, self._until)
 
     @property
     def _until(self):

@@ -147,7 +147,7 @@ def together(*pieces):
     return Together(tuple(piece for piece in pieces if piece is not None and getattr(piece, "text", True)))
 
 
-def credit(sources, until, most):
+def credit(sources, until, most=3):
     """Return who published sources, under which terms, and until when the record goes; of many, so many by name."""
     if until is None:
         return f"Sources: {', '.join(sources['source_id'])}."
