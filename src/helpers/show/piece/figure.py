@@ -27,7 +27,7 @@ class Figure:
 
     `marks` is a marks table (see `show.marks`), `frame` one of `show.frames`, `title` its subject, `name` its address
     in a page. `finding` is the sentence beside it and `doubt` the line beneath it; `absent` is said where there is
-    nothing to draw; `sources_known` is `known.sources`. Raises ValueError for a mark without source or of an unknown one.
+    nothing to draw; `sources_known` is `known.sources`. Raises ValueError for a mark without a known source.
     """
 
     marks: pd.DataFrame
