@@ -117,25 +117,36 @@ def test_what_is_unlike_stands_first_and_nothing_is_asked_where_a_measure_has_no
 def test_limits_of_its_own_history_end_where_the_measure_does(may_exceed, high):
     text, table = view.movement(KNOWN, rows({"comparison_method": "mean", "may_exceed_whole": may_exceed})).pieces
     assert table.frame["Limits"].tolist() == [f"0.0 to {high}, on trial"]
-    assert text.text.endswith("Outside the limits of its own history: none. Limits on trial: 1 of 1.")
+    assert text.text.endswith(
+        "Outside the limits of its own history: none. Limits on trial, of fewer than 12 years: 1 of 1."
+    )
 
 
 def test_what_moves_is_named_and_stands_first():
     still, rising = {"trend": "no significant change"}, {"title": "Up", "trend": "increasing"}
     text, table = view.movement(KNOWN, rows(still, rising)).pieces
-    assert text.text.startswith("Shares of people. Increasing: Up. Decreasing: none. No significant change: 1. Cannot")
+    told = (
+        "Shares of people, over the latest 5 years. Increasing: Up. Decreasing: none. No significant change: 1. Cannot"
+    )
+    assert text.text.startswith(told)
     assert table.frame["Measure"].tolist() == ["Up", "Rate"]
 
 
 def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     few = {"title": "Few", "n_2021": 8.0, "n_lower_2021": 8.0}
     found = view.beside_neighbours(KNOWN, rows(few, {"title": "Even", "n_lower_2021": 6.0}, {}), NEIGHBOURS).pieces
-    assert found[0].text.endswith("on the same side: Rate (9 of 10 lower).")
+    assert found[0].text.endswith(
+        "at least 9 neighbours. All of these neighbours but at most one are lower: Rate (9 of 10)."
+    )
     assert found[1].text.startswith("First published: the set of 2021 in April 2021.")
     assert found[2].frame["Measure"].tolist() == ["Rate", "Even", "Few"]
     assert found[2].frame["2021: how many lower; level"].tolist() == ["9; 1", "6; 4", "8; 0"]
     assert found[2].frame.iloc[0, [3, 4]].tolist() == ["1.5 of 10", "1.5 to 1.5"]
     assert found[3].frame["Authority"].tolist() == ["Ash"]
+    over, even = {"title": "Over", "n_lower_2021": 0.0, "rank_high_2021": 1.0}, {"title": "Even", "n_lower_2021": 6.0}
+    both, neither = (view.beside_neighbours(KNOWN, rows(*some), NEIGHBOURS).pieces[0] for some in ([over, {}], [even]))
+    assert both.text.endswith("one are lower: Rate (9 of 10); higher: Over (10 of 10).")
+    assert neither.text.endswith("All of these neighbours but at most one are on the same side: none.")
 
 
 def test_every_figure_leads_to_its_source_the_newest_first():

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.measure.chance import ALIKE, EDGE, UNLIKE
 from helpers.measure.compared import DESCRIPTIVE, FUNNEL
-from helpers.measure.trends import FALLING, NO_CHANGE, RISING
+from helpers.measure.trends import FALLING, NO_CHANGE, POINTS, RISING, SETTLED
 from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records
 from helpers.show.piece import Sentence, rows, together
@@ -106,8 +106,9 @@ def movement(known, latest):
     is_share = latest["comparison_method"] == FUNNEL
     shares, rates = latest[is_share], latest[~is_share]
     kinds = {kind: shares[shares["trend"] == kind] for kind in (RISING, FALLING, NO_CHANGE)}
-    trends = told("trends", *kinds.values(), len(shares) - sum(map(len, kinds.values())))
-    limits = told("limits", rates[rates["is_outside"]], rates["is_trial"].sum(), rates["own_mean"].notna().sum())
+    trends = told("trends", *kinds.values(), len(shares) - sum(map(len, kinds.values())), POINTS)
+    trial, settled = rates["is_trial"].sum(), rates["own_mean"].notna().sum()
+    limits = told("limits", rates[rates["is_outside"]], trial, settled, SETTLED)
     moving, outside = _by(shares, shares["trend"].isin([RISING, FALLING])), _by(rates, rates["is_outside"])
     return together(
         Sentence(f"{trends}\n{limits}"),
