@@ -5,13 +5,12 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from small_tables import SOURCE, cases, pairs, said
+from small_tables import NAN, SOURCE, cases, filled, pairs, said
 
 from helpers.measure.promised import STATES
 from helpers.show.pages import trajectory as view
 from helpers.show.piece.brief import Measures
 
-NAN = float("nan")
 ROW = {"title": "Vacancy rate", "unit": "%", "latest": 10.2, "latest_date": pd.Timestamp("2019-09-30"), "before": 9.3}
 ROW |= {"before_date": pd.Timestamp("2018-09-30"), "change": 0.9, "direction": "higher", "judged": "worse"}
 ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_warning": "", "comparator": 18.45}
@@ -32,6 +31,16 @@ EVENTS = [
 
 def position(**changed):
     return pd.DataFrame([ROW | changed])
+
+
+def line(known, *figures, page=""):
+    """The line of a measure on a page, where these figures are known of it."""
+    known.measures = known.measures.assign(figures_in="vacancy_rates")
+    known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code", "rank"])
+    base = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
+    base |= BESIDES | dict.fromkeys(view.RANKED, NAN)
+    (found,) = view.where_it_stands(known, position(), filled(base, *figures), page).frame.itertuples()
+    return found
 
 
 def status(judgement, rows=EVENTS, gap="", ended=None):
@@ -86,19 +95,13 @@ def test_a_council_without_judgement_says_so():
     ((NAN, NAN, NAN), "England 16.4%. South East 18.45%. September 2019. Up 0.9 points since 2018 (worse)."),
 )
 def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(known, places, told):
-    known.measures = known.measures.assign(figures_in="vacancy_rates")
-    known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code", "rank"])
-    figure = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
-    figure |= BESIDES
-    figure |= dict(zip(("rank_low", "rank_high", "n_ranked"), places, strict=True))
-    other = figure | {"authority_code": "b", "value": 7.0, "rank_low": 1}
-    (line,) = view.where_it_stands(known, position(), pd.DataFrame([figure, other])).frame.itertuples()
-    assert told in line.told
+    figure = dict(zip(("rank_low", "rank_high", "n_ranked"), places, strict=True))
+    figures = figure, figure | {"authority_code": "b", "value": 7.0, "rank_low": 1}
+    found = line(known, *figures)
+    assert told in found.told
     everyone = "1 authority from 7 to 7" if pd.isna(places[0]) else "2 authorities from 7 to 10.2"
-    assert f"{everyone}: Ours 10.2%, England 16.4%." in line.strip
-    assert line.link == "vacancies.ipynb"
-    (line,) = view.where_it_stands(known, position(), pd.DataFrame([figure, other]), "vacancies").frame.itertuples()
-    assert line.link == ""
+    assert f"{everyone}: Ours 10.2%, England 16.4%." in found.strip
+    assert (found.link, line(known, *figures, page="vacancies").link) == ("vacancies.ipynb", "")
 
 
 @cases(
@@ -127,13 +130,8 @@ def test_a_figure_of_a_handful_has_no_place():
 
 
 def test_the_spark_goes_from_the_earliest_figure_to_the_latest_in_whatever_order_they_are_held(known):
-    known.measures = known.measures.assign(figures_in="vacancy_rates")
-    known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code", "rank"])
-    newest = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
-    newest |= {**BESIDES, **dict.fromkeys(view.RANKED, NAN)}
-    before = newest | {"period_end": ROW["before_date"], "value": 9.3}
-    (line,) = view.where_it_stands(known, position(), pd.DataFrame([newest, before])).frame.itertuples()
-    assert "of Ours: 9.3 in 2018, 10.2 in 2019" in line.spark
+    found = line(known, {}, {"period_end": ROW["before_date"], "value": 9.3})
+    assert "of Ours: 9.3 in 2018, 10.2 in 2019" in found.spark
 
 
 def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_place_in_it(known):
@@ -141,9 +139,9 @@ def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_plac
     html = shown._repr_mimebundle_()["text/html"]
     row = html.partition('<tr id="row-of-vacancy-gap">')[2].partition("</tr>")[0]
     assert '<a href="#source-a-source">table 3</a>' in row
-    line = dict.fromkeys(("id", "name", "told", "check", "link", "strip", "spark"), "")
-    line |= {"number": "10.2%", "point": "row-of-vacancy-gap"}
-    lines = Measures(pd.DataFrame([line]))._repr_mimebundle_()["text/html"]
+    told = dict.fromkeys(("id", "name", "told", "check", "link", "strip", "spark"), "")
+    told |= {"number": "10.2%", "point": "row-of-vacancy-gap"}
+    lines = Measures(pd.DataFrame([told]))._repr_mimebundle_()["text/html"]
     assert '<a href="#row-of-vacancy-gap">10.2%</a>' in lines
 
 
@@ -228,14 +226,12 @@ def stated(known, *paired):
 
 
 def test_a_statement_leads_to_its_source_and_so_does_the_count_beside_it_with_what_to_check(known):
-    (line,) = stated(known, ("2019-09-11", 2, 10.2, 19, {"recorded_warning": "a doubt"}))[0].cited
-    assert "".join(words for words, _ in line) == (
+    shown = stated(known, ("2019-09-11", 2, 10.2, 19, {"recorded_warning": "a doubt"}))[0]
+    assert shown.text == (
         "11 September 2019: Vacancy gap 2% (the council, row 1). Recorded 19 days later: 10.2%. CHECK: a doubt."
     )
-    assert [words for words, link in line if link == "#source-a-source"] == [
-        "the council, row 1",
-        "Recorded 19 days later: 10.2%",
-    ]
+    linked = [words for words, link in shown.cited[0] if link == "#source-a-source"]
+    assert linked == ["the council, row 1", "Recorded 19 days later: 10.2%"]
 
 
 def test_all_who_gave_the_figure_for_that_day_are_named_and_nobody_else(known):
