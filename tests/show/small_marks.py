@@ -2,11 +2,21 @@
 
 import pandas as pd
 
-from helpers.show import marks
+from helpers.show import frames, marks
 from helpers.show.frames import axes as matplotlib_axes
+from helpers.show.piece import Figure
 
 MARK = {"source_id": "a-source", "locator": "row 1", "published": pd.Timestamp("2020-01-01"), "vintage": None}
 MARK |= {"published_precision": "day", "warning": ""}
+SOURCES = pd.DataFrame(
+    {
+        "source_id": ["a-source", "another"],
+        "title": ["A <release>", "Not cited"],
+        "publisher": ["A department", "Nobody"],
+        "licence": ["OGL-UK-3.0", "none"],
+        "published": pd.to_datetime(["2020-01-01", "2021-03-04"]),
+    }
+)
 
 
 def table(*rows, **every):
@@ -18,6 +28,13 @@ def on(year, value, **more):
     """Return a recorded value at the end of a year."""
     told = {"x": pd.Timestamp(f"{year}-12-31"), "value": value, "text": f"{value}%", "unit": "%", "look": "recorded"}
     return told | {"series": "Ours", "period": str(year), "figure": f"{value}%", "panel": "A rate"} | more
+
+
+def figure(*rows, **given):
+    """Return a figure over years of some marks, or of two."""
+    marks = table(*(rows or (on(2018, 10), on(2019, 12))))
+    about = {"title": "Rates & more", "name": "rates", "sources_known": SOURCES, "frame": frames.years}
+    return Figure(marks, **about | given)
 
 
 def texts(axes):

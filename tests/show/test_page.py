@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from small_tables import cases
 
 from helpers.show import Sentence, Table
+from helpers.show.piece import table as listed
 
 
 def html(frame, caption):
@@ -100,3 +101,31 @@ def test_rows_of_one_source_stand_under_it_where_there_are_many(sources, heads):
     links = [link["href"] for link in found("a")]
     assert links == [f"#source-id-{source}" for source in (heads or sources)]
     assert len(found.select("th[scope=row]")) == len(sources)
+
+
+def test_a_long_table_shows_its_first_rows_and_folds_the_others():
+    frame = pd.DataFrame({"Year": [f"in {n}" for n in range(9)], "Value": [f"{n}%" for n in range(9)]})
+    first, rest = Table(frame, "Years")._repr_mimebundle_()["text/html"].split("Years: 4 more rows")
+    assert [re.findall(r"<td>(\d)%", part) for part in (first, rest)] == [list("01234"), list("5678")]
+
+
+def test_the_cells_of_a_table_come_from_a_column_a_function_or_as_given():
+    rows = pd.DataFrame({"name": ["Ash", None], "n": [1, 2]})
+    told = listed(rows, "Who", {"Name": "name", "Posts": lambda row: f"{row.n} posts", "Seen": ["yes", "no"]})
+    assert told.frame.to_numpy().tolist() == [["Ash", "1 posts", "yes"], ["", "2 posts", "no"]]
+    assert told.caption == "Who"
+
+
+def test_a_cell_filled_from_columns_is_none_where_one_of_them_is_missing():
+    rows = pd.DataFrame({"low": [1.25, None], "high": [2, 3]})
+    assert listed(rows, "", {"Limits": "{low:.1f} to {high}%"}).frame["Limits"].tolist() == ["1.2 to 2%", "none"]
+
+
+def test_a_table_leaves_out_columns_without_a_word_and_is_none_without_a_row():
+    rows = pd.DataFrame({"name": ["Ash"], "check": [None], "source_id": ["a-source"]})
+    told = listed(rows, "Who", {"Name": "name", "Check": "check"}, "source_id")
+    assert list(told.frame) == ["Name"]
+    assert 'href="#source-a-source"' in told._repr_mimebundle_()["text/html"]
+    unknown = listed(rows, "Who", {"Name": "name"}, [None])
+    assert "<a" not in unknown._repr_mimebundle_()["text/html"]
+    assert listed(rows[:0], "Who", {"Name": "name"}) is None

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pandas as pd
+from small_marks import on, table
 from small_tables import NAN, cases
 
 from helpers.show import words
@@ -89,3 +90,13 @@ def test_a_noun_follows_its_number(given, text):
 
 def test_a_grade_is_written_without_underscores():
     assert words.grade("requires_improvement") == "requires improvement"
+
+
+@cases(
+    "rows, text",
+    (2 * [on(2020, 5, warning="doubtful")], "Ours, 2020"),  # two marks of one point
+    ([on(2020, 5, warning="doubtful", series="Counted, 2020")], "Counted, 2020"),
+    ([on(year, 5, warning="doubtful") for year in (2019, 2020)], "Ours, 2019 and 2020"),
+)
+def test_a_warning_names_a_point_and_its_day_once(rows, text):
+    assert words.checks(table(*rows, on(2021, 6))) == [f"CHECK: doubtful: {text}."]

@@ -1,0 +1,124 @@
+"""A figure as a value: what it refuses, its sources, its files, and what a notebook shows of it."""
+
+import base64
+import re
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from small_marks import figure, on
+from small_tables import cases
+
+from helpers import record, show
+
+DAYS = pd.to_datetime(["2018-09-30", "2019-09-30"])
+RECORDED = pd.DataFrame(
+    {
+        **{"measure": "a_rate", "value": [1.0, 2.0], "unit": "%", "authority_code": "E1", "authority": "Ours"},
+        **{"kind": "recorded", "period_start": DAYS, "period_end": DAYS, "precision": "day", "source_id": "a-source"},
+        **{"locator": "row 1", "published": DAYS, "published_precision": "day"},
+    }
+)
+
+
+def test_a_mark_without_source_or_of_an_unknown_one_is_refused():
+    with pytest.raises(ValueError, match="1 mark.s. without source"):
+        figure(on(2018, 1, locator=None))
+    with pytest.raises(ValueError, match="unknown source of a mark of 'Rates & more': elsewhere"):
+        figure(on(2018, 1, source_id="elsewhere"))
+
+
+def test_sources_are_those_of_the_marks_and_the_credit_names_their_terms_and_the_day():
+    assert figure().sources["source_id"].tolist() == ["a-source"]
+    assert figure().credit == "Sources: A department (OGL-UK-3.0). Record to 4 March 2021."
+
+
+def test_where_there_is_nothing_to_draw_the_figure_says_so():
+    empty = figure(on(2018, None, look="gap"), absent="Not known.")
+    assert empty.is_empty
+    assert empty._repr_mimebundle_()["text/html"].strip() == '<p class="caveat">Not known.</p>'
+    with pytest.raises(ValueError, match=r"nothing to draw in 'Rates & more': Not known\."):
+        empty.draw()
+
+
+@cases("column", "measure", "value", "unit", "period_end", "authority", "kind", "source_id")
+def test_figures_without_a_column_are_refused_by_its_name(column):
+    assert len(show.years(RECORDED).marks) == 2
+    with pytest.raises(ValueError, match=rf"a table of figures.*its columns {column} are not among"):
+        show.years(RECORDED.drop(columns=column))
+
+
+@cases("given", "a_rate", None, {"a_rate": RECORDED}, [RECORDED])
+def test_what_is_no_table_is_refused(given):
+    for lay in (show.years, show.rows, show.grid):
+        with pytest.raises(TypeError, match=f"expected a .*, found {type(given).__name__}"):
+            lay(given)
+
+
+def test_rows_and_grids_take_no_figures_that_nobody_said_how_to_lay_out():
+    """They were drawn on one nameless row, with an empty text alternative."""
+    for lay in (show.rows, show.grid):
+        with pytest.raises(ValueError, match=r"expected a marks table \(recorded figures are drawn by `show.years`\)"):
+            lay(RECORDED)
+
+
+def test_the_record_in_the_place_of_the_title_is_refused():
+    with pytest.raises(TypeError, match="the title, a text, and the third the record; found 7"):
+        show.years(RECORDED, 7)
+
+
+@cases(
+    "asked, told",
+    *[({"width": width}, f"at least 280 pixels wide; found {width!r}") for width in (20, "wide", None)],
+    ({"ax": "left"}, "on Axes of matplotlib; found 'left'"),
+    ({"ax": plt.figure().subplots(1, 3)}, r"for each of its panels \(1\); found 3"),
+)
+def test_a_width_or_axes_on_which_it_cannot_be_drawn_are_refused(asked, told):
+    with pytest.raises(ValueError, match=told):
+        figure().draw(**asked)
+
+
+def test_files_are_written_by_their_ending(tmp_path):
+    figure().save(tmp_path / "a.png")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    figure().save(tmp_path / "a.csv")
+    held = pd.read_csv(tmp_path / "a.csv")
+    assert held[["value", "title", "locator"]].values.tolist() == [
+        [10, "A <release>", "row 1"],
+        [12, "A <release>", "row 1"],
+    ]
+    with pytest.raises(ValueError, match="ends otherwise"):
+        figure().save(tmp_path / "a.gif")
+
+
+def test_a_notebook_shows_finding_picture_doubt_and_points():
+    rows = on(2018, 10, warning="late"), on(2019, 12)
+    html = figure(*rows, finding="It fell.", doubt="Perhaps <not>.")._repr_mimebundle_()["text/html"]
+    assert '<p class="finding">It fell.</p>' in html
+    assert '<p class="caveat">CHECK: late: Ours, 2018.</p>' in html
+    assert "Perhaps &lt;not&gt;." in html
+    phone, *wide = [base64.b64decode(held).decode() for held in re.findall(r'image/svg\+xml;base64,([^"]*)', html)]
+    assert len(set(wide)) == 1  # for a screen, and to take away
+    is_told = [bool(re.search("<title>.*<metadata", drawn)) for drawn in (phone, *wide)]
+    assert is_told == [False, True, True]  # what is only shown is but drawn
+    assert '<a href="#source-a-source">A &lt;release&gt;</a>' in html
+    assert 'alt="Rates &amp; more. A rate: Ours from 10% in 2018' in html
+
+
+def test_a_stored_notebook_holds_one_png_and_nothing_to_take_away(monkeypatch):
+    monkeypatch.setenv("AFTER_INSPECTION_PICTURES", "png")
+    html = figure()._repr_mimebundle_()["text/html"]
+    [held] = re.findall(r"data:([^;]*);base64,([^\"]*)", html)
+    assert held[0] == "image/png"
+    assert base64.b64decode(held[1]).startswith(b"\x89PNG")
+
+
+def test_figures_of_the_record_make_a_figure_in_anyones_notebook():
+    known = record.known("West Sussex")
+    rows = known.figures.query("measure == 'agency_rate_fte' and region == 'South East'")
+    found = show.years(rows)
+    assert len(found.marks) == len(rows) == len(found.table)
+    assert set(found.marks["look"]) <= {"other", "gap"}
+    beside = show.years(rows, known=known)
+    assert beside.marks.loc[beside.marks["look"] == "recorded", "series"].unique().tolist() == ["West Sussex"]
+    assert "Department for Education" in beside.credit
