@@ -18,7 +18,6 @@ from helpers.show.records import COLUMNS
 WORDS = ["panel", "row", "unit", "series", "role", "text", "period", "figure", "warning"]
 FIGURES = "value unit period_start period_end source_id locator".split()
 OF_ROLES, OF_AREAS = ["role", "series"], ["authority_code", "authority", "kind"]
-MOST_SHOWN = 40  # letters of what was given in place of a table
 NUMBERS = ["value", "low", "high"]
 ALIKE = {"figure": "text", "series": "row"}
 SOURCED = ["source_id", "locator", "published", "published_precision", "vintage", "warning"]
@@ -32,8 +31,7 @@ def marks(rows, **given):
     """Return a marks table of some rows: a column given or of the same name in `rows`.
 
     Given is one value, one for each row, or a function of a row. Without a `figure` it is the text, without a `series`
-    the row.
-    Raises ValueError for a look that is none of `look.LOOKS`, and for a mark without source or place in it.
+    the row. Raises ValueError for a look that is none of `look.LOOKS`, and for a mark without source, place or name.
     """
     columns = {}
     for name in COLUMNS:
@@ -53,21 +51,25 @@ def _typed(frame):
 
 
 def checked(frame):
-    """Return a marks table; refused where a column lacks, a look is unknown, a mark has no source or place in it."""
+    """Return a marks table; refused where a column lacks, a look is unknown, a mark has no source, place or name."""
     required(frame, COLUMNS, "a marks table (recorded figures are drawn by `show.years`)")
     if strange := sorted(set(frame["look"]) - set(LOOKS)):
         raise ValueError(f"unknown look {', '.join(map(repr, strange))}; the looks are {', '.join(LOOKS)}")
     is_orphan = frame["source_id"].isna() | frame["locator"].isna()
-    if is_orphan.any():
-        mark = frame.loc[is_orphan.idxmax(), ["panel", "series", "period", "figure"]].to_dict()
-        raise ValueError(f"{is_orphan.sum()} mark(s) without source or place in it, first: {mark}")
+    for is_bad, lacking in (
+        (is_orphan, "source or place in it"),
+        (frame["series"] == "", "a name (`series` or `row`)"),
+    ):
+        if is_bad.any():
+            mark = frame.loc[is_bad.idxmax(), ["panel", "series", "period", "figure"]].to_dict()
+            raise ValueError(f"{is_bad.sum()} mark(s) without {lacking}, first: {mark}")
     return frame
 
 
 def required(table, columns, what):
     """Refuse what is no table (TypeError), or a table without the columns that `what` has (ValueError)."""
     if not isinstance(table, pd.DataFrame):
-        raise TypeError(f"expected {what}, found {type(table).__name__}: {str(table)[:MOST_SHOWN]!r}")
+        raise TypeError(f"expected {what}, found {type(table).__name__}")
     if lacking := [name for name in columns if name not in table]:
         raise ValueError(f"expected {what}; its columns {', '.join(lacking)} are not among {list(table)}")
 
