@@ -1,5 +1,6 @@
 """The ledger on the page: what is drawn, how the verdicts fall, why a claim got its own; what is missing is said."""
 
+import re
 from types import SimpleNamespace
 
 import pandas as pd
@@ -124,6 +125,17 @@ def test_the_table_and_the_account_hold_both_sides_with_their_sources():
     assert (held["By"], held["Check"]) == (("the council", None), ("a doubt", None))
     assert held["Gap"] == ("19 days later", None)
     assert (held["Said"][0], held["Official figure"][0]) == ("2% (said), said again 2 times", f"Vacancy rate: {ends}")
+
+
+def test_a_verdict_leads_to_the_account_of_its_claim_wherever_that_stands():
+    ledger = table({"locator": "para 1"}, {"locator": "para 2"})
+    accounts = view.accounts(KNOWN, ledger)._repr_mimebundle_()["text/html"]
+    ids = re.findall(r'<details class="claim" id="(\w+)">', accounts)
+    assert len(set(ids)) == 2
+    for shown in (view.to_ask(KNOWN, ledger), view.to_ask(KNOWN, ledger.iloc[::-1])):
+        asked, every = (piece._repr_mimebundle_()["text/html"] for piece in shown.pieces[1:])
+        for html in (asked, every):
+            assert sorted(re.findall('<td[^>]*><a href="#(.*?)">', html)) == sorted(ids)
 
 
 def test_an_account_without_an_official_figure_names_none():

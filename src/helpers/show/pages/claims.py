@@ -4,6 +4,7 @@ Takes `ledger` (`measure.claims_ledger`).
 """
 
 from functools import partial
+from hashlib import sha256
 
 from helpers.measure.ledger import CANNOT, CONTRADICTED, VERDICTS
 from helpers.record import source_titles
@@ -26,7 +27,10 @@ told, cells = of_page("claims")
 
 
 def to_ask(known, ledger):
-    """Return how the verdicts fall, the claims that do not stand beside the record as they are, and, folded, all."""
+    """Return how the verdicts fall, the claims that do not stand beside the record as they are, and, folded, all.
+
+    A verdict leads to the account of its claim, which has both figures with their sources.
+    """
     if ledger.empty:
         return piece.absent(known, "claim that could be held against an official figure", "was public")
     newest = ledger.sort_values("period_end", ascending=False, kind="stable")
@@ -34,9 +38,20 @@ def to_ask(known, ledger):
     caption = "Claims that the record does not bear out as they stand, newest first"
     return together(
         Sentence(verdicts_in_words(known, ledger)),
-        piece.table(asked, caption, cells("to_ask"), "source_id"),
-        piece.table(ledger, "Every claim and its verdict", cells("every_claim"), is_folded=True),
+        piece.table(asked, caption, cells("to_ask"), leads=_leads(asked)),
+        piece.table(ledger, "Every claim and its verdict", cells("every_claim"), is_folded=True, leads=_leads(ledger)),
     )
+
+
+def _ids(claims):
+    """A name for the account of each claim, made from what is claimed and where: the same from run to run."""
+    keys = [told("heading", row) + row.source_id + row.locator for row in records.rows_of(claims)]
+    return [f"c{sha256(key.encode()).hexdigest()[:8]}" for key in keys]
+
+
+def _leads(claims):
+    """The addresses of the accounts of claims on the page."""
+    return [f"#{id_}" for id_ in _ids(claims)]
 
 
 def verdicts_in_words(known, ledger):
@@ -145,7 +160,8 @@ def accounts(known, ledger):
     kinds = [LOOKS[marks.SAID[kind]].word for kind in ledger["kind"]]
     held = piece.table(ledger.assign(**named, look=kinds, as_of=known.scope.as_of), "", cells("account"))
     facts = [] if held is None else held.frame.to_dict("records")
-    return Facts([_account(*pair) for pair in zip(records.rows_of(ledger), facts, strict=True)])
+    accounts = [_account(*pair) for pair in zip(records.rows_of(ledger), facts, strict=True)]
+    return Facts(accounts, _ids(ledger))
 
 
 def _account(row, facts):

@@ -52,7 +52,8 @@ class Table:
     """A finished table of text under its caption. A long one shows its first rows and folds the rest.
 
     `is_folded` folds all of it; `open_rows` tells how many are shown of a long one; `links`, a column of ids of
-    sources, links the last column of each row to its source on the page; `ids` are addresses of the rows themselves.
+    sources, links the last column of each row to its source on the page, `leads` to any other address; `ids` are
+    addresses of the rows themselves.
     """
 
     frame: pd.DataFrame
@@ -61,10 +62,11 @@ class Table:
     open_rows: int = OPEN
     links: object = None
     ids: object = None
+    leads: object = None
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         first = 0 if self.is_folded else self.open_rows if len(self.frame) > LONG else len(self.frame)
-        to = None if self.links is None else ["" if pd.isna(id_) else f"#source-{id_}" for id_ in self.links]
+        to = self.leads if self.links is None else ["" if pd.isna(id_) else f"#source-{id_}" for id_ in self.links]
         html = rendered("table.html.j2", table=grid(self.frame, self.caption, self.ids, to), first=first)
         plain = f"{self.caption}\n{self.frame.to_string(index=False, max_colwidth=60)}"
         return {"text/html": html, "text/plain": plain}
@@ -98,12 +100,16 @@ def _cells(rows, about):
 
 @dataclass(frozen=True)
 class Facts:
-    """Headings with their facts folded beneath: pairs of a heading and a list of (name, text, source or None)."""
+    """Headings with their facts folded beneath: pairs of a heading and a list of (name, text, source or None).
+
+    `ids` are their addresses on the page.
+    """
 
     entries: list
+    ids: list
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        html = rendered("facts.html.j2", entries=self.entries)
+        html = rendered("facts.html.j2", entries=zip(self.ids, self.entries, strict=True))
         plain = [[heading, *(f"  {name}: {text}" for name, text, _ in facts)] for heading, facts in self.entries]
         return {"text/html": html, "text/plain": "\n".join(line for lines in plain for line in lines)}
 
