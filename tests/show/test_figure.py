@@ -21,9 +21,11 @@ RECORDED = pd.DataFrame(
 )
 
 
-def test_a_mark_without_source_or_of_an_unknown_one_is_refused():
+def test_a_mark_without_name_or_source_or_of_an_unknown_one_is_refused():
     with pytest.raises(ValueError, match="1 mark.s. without source"):
         figure(on(2018, 1, locator=None))
+    with pytest.raises(ValueError, match=r"1 mark.s. without a name .`series` or `row`., first: .*'period': '2018'"):
+        figure(on(2018, 1, series=None), on(2019, 1))
     with pytest.raises(ValueError, match="unknown source of a mark of 'Rates & more': elsewhere"):
         figure(on(2018, 1, source_id="elsewhere"))
 

@@ -56,10 +56,8 @@ def checked(frame):
     if strange := sorted(set(frame["look"]) - set(LOOKS)):
         raise ValueError(f"unknown look {', '.join(map(repr, strange))}; the looks are {', '.join(LOOKS)}")
     is_orphan = frame["source_id"].isna() | frame["locator"].isna()
-    for is_bad, lacking in (
-        (is_orphan, "source or place in it"),
-        (frame["series"] == "", "a name (`series` or `row`)"),
-    ):
+    is_nameless = frame["series"] == ""
+    for is_bad, lacking in ((is_orphan, "source or place in it"), (is_nameless, "a name (`series` or `row`)")):
         if is_bad.any():
             mark = frame.loc[is_bad.idxmax(), ["panel", "series", "period", "figure"]].to_dict()
             raise ValueError(f"{is_bad.sum()} mark(s) without {lacking}, first: {mark}")
