@@ -3,7 +3,6 @@
 import re
 
 import pandas as pd
-import pytest
 from bs4 import BeautifulSoup
 from small_tables import cases
 
@@ -92,7 +91,7 @@ def test_a_table_comes_with_its_caption_in_plain_text_too():
     assert "not known" in plain
 
 
-@pytest.mark.parametrize(("sources", "heads"), [(["A", "A", "A", "B", "B", "B"], ["A", "B"]), (["A", "A", "B"], [])])
+@cases("sources, heads", (["A", "A", "A", "B", "B", "B"], ["A", "B"]), (["A", "A", "B"], []))
 def test_rows_of_one_source_stand_under_it_where_there_are_many(sources, heads):
     frame = pd.DataFrame({"What": [f"row {n}" for n in range(len(sources))], "Source": sources})
     table = Table(frame, "Rows", links=[f"id-{source}" for source in sources])._repr_mimebundle_()["text/html"]

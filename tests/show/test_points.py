@@ -5,7 +5,6 @@ import io
 import re
 
 import pandas as pd
-import pytest
 from small_marks import SOURCES, figure, on
 from small_tables import cases
 
@@ -132,7 +131,7 @@ def test_every_cell_of_the_points_says_itself_that_it_goes_to_the_left():
     assert all("text-align:left" in cell for cell in cells)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+@cases("start", "=", "+", "-", "@", "\t")
 def test_a_text_that_begins_like_a_formula_is_harmless_in_a_spreadsheet(start):
     held = figure(on(2018, -3.5, figure=f"{start}1+1")).csv
     assert f"'{start}1+1" in held

@@ -1,7 +1,6 @@
 """Judgements by report, what followed them, promises and what came of them, and facts on which documents differ."""
 
 import pandas as pd
-import pytest
 from small_tables import cases, filled, told
 
 from helpers import measure
@@ -70,10 +69,7 @@ def test_each_judgement_is_a_cell_of_its_area_and_report_and_the_finding_counts_
     )
 
 
-@pytest.mark.parametrize(
-    ("day", "segments"),
-    [("2016-01-20", [0, 0]), ("2018-01-01", [0, 1]), ("2019-05-08", [0, 1]), ("2026-04-01", [0, 0])],
-)
+@cases("day, segments", ("2016-01-20", [0, 0]), ("2018-01-01", [0, 1]), ("2019-05-08", [0, 1]), ("2026-04-01", [0, 0]))
 def test_a_change_of_definition_parts_the_reports_before_it_from_those_after(known, day, segments):
     """A report on the day of a change follows it; one before the first report parts nothing."""
     figure = view.judgements(known, judged(*TWO, breaks=[(day, "no grade")]))
@@ -105,7 +101,7 @@ def test_the_latest_of_a_lane_is_named_and_each_turn_of_the_trust(known):
     )
 
 
-@pytest.mark.parametrize("more", ["", ": more"])
+@cases("more", "", ": more")
 def test_a_long_title_is_cut_at_a_colon_and_never_at_a_comma(known, more):
     """A row read only: By the first visit."""
     long = "By the first visit, to be clear with inspectors where to expect improvement since the spring"

@@ -1,7 +1,6 @@
 """Authorities by grade: what a bar holds, what was printed, where one stood, and the claim that low grades rise."""
 
 import pandas as pd
-import pytest
 from small_tables import cases
 
 from helpers.show import national_ratings as view
@@ -175,7 +174,7 @@ def test_grades_in_force_are_those_of_a_list_and_stand_by_region_and_kind_with_t
     assert every.frame["Grade"].tolist() == ["good"]
 
 
-@pytest.mark.parametrize(("share", "than"), [("not distinguishable", "from"), ("higher", "than")])
+@cases("share, than", ("not distinguishable", "from"), ("higher", "than"))
 def test_the_claim_is_held_against_numbers_and_shares(known, share, than):
     test = {"from_date": DAY, "to_date": DAY, "from_n": 28, "from_of": 37, "from_pct": 75.7, "from_low": 60}
     test |= {"from_high": 87, "to_n": 53, "to_of": 69, "to_pct": 76.8, "to_low": 66, "to_high": 85, "new_of": 0}

@@ -4,7 +4,6 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pandas as pd
-import pytest
 from small_tables import NAN, SOURCE, cases, filled, pairs, said
 
 from helpers.measure.promised import STATES
@@ -64,13 +63,13 @@ def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit
     )
 
 
-@pytest.mark.parametrize("judgement", [REPORT, None])
+@cases("judgement", REPORT, None)
 def test_the_status_says_when_the_authority_ended_and_who_came_after(judgement):
     assert "Ours ended on 31 March 2023; New came after it." in status(judgement, ended="2023-03-31").told
     assert "ended" not in status(judgement).told
 
 
-@pytest.mark.parametrize("judgement", [REPORT, None])
+@cases("judgement", REPORT, None)
 def test_the_status_names_whom_figures_are_beside_and_that_they_were_chosen_later(judgement):
     told = status(judgement).told
     assert "Compared with England and the statistical neighbours of 2021. The 2021 set" in told
@@ -149,10 +148,7 @@ def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_plac
     "changed, why",
     ({}, "Vacancy rate: 10.2% on 30 September 2019 (England 16.4%, South East 18.45%). Counts differ."),
     ({"comparator": NAN, "warning": "a doubt"}, "(England 16.4%). CHECK (10.2%): a doubt. Counts differ."),
-    (
-        {"after_cover_pct": 0.0},
-        " After agency cover: nothing of it, by our arithmetic on the census counts. Counts",
-    ),
+    ({"after_cover_pct": 0.0}, " After agency cover: nothing of it, by our arithmetic on the census counts. Counts"),
     ({"latest": NAN}, "Vacancy rate: not known from the record. Counts differ."),
 )
 def test_a_question_has_its_number_whom_it_is_beside_and_the_caveat_as_its_reason(changed, why):
@@ -194,10 +190,7 @@ def test_a_warning_stands_in_the_cell_of_its_figure_and_what_is_not_known_says_s
 @cases(
     "report, told",
     ({"is_followed": True}, "Change since the ILACS report of 11 May 2023"),
-    (
-        {"is_followed": False},
-        "Latest position; no official figure is newer than the ILACS report of 11 May 2023, so",
-    ),
+    ({"is_followed": False}, "Latest position; no official figure is newer than the ILACS report of 11 May 2023, so"),
     (None, "Latest position; no report with one overall grade for the whole service is known, so"),
 )
 def test_the_table_of_the_latest_position_says_since_when_change_is_counted(report, told):

@@ -3,7 +3,6 @@
 from functools import partial
 
 import pandas as pd
-import pytest
 from small_tables import SOURCE, cases, filled, pairs, recorded, said
 
 from helpers.show.pages import vacancies as view
@@ -62,7 +61,7 @@ def test_what_cover_leaves_is_drawn_in_the_panel_of_the_census(known):
     assert view.said_and_recorded(known, data, cover()).marks["look"].tolist() == ["recorded"]
 
 
-@pytest.mark.parametrize(("count", "where"), [(360, "inside"), (600, "inside"), (601, "outside")])
+@cases("count, where", (360, "inside"), (600, "inside"), (601, "outside"))
 def test_the_sentence_says_whether_the_count_lies_in_the_interval(known, count, where):
     figure = view.implied_posts(known, implied({}), said(), cover({"establishment_fte": count}))
     assert figure.finding.startswith("9 posts at 2% (30 September 2019) imply 360 to 600 posts; the DfE census of")
