@@ -1,5 +1,6 @@
 """Figures, lists and warnings in words, the same way everywhere."""
 
+import re
 import textwrap
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from helpers.measure.warned import parted
 
 NOT_KNOWN = "not known"
+ONE = re.compile(r"^([a-z]+)s\b")  # a unit in the plural, such as cases per FTE
 NAMED = 3  # things that need a warning that are named one by one
 QUALIFIER = {  # the words before a figure, and after it
     "exact": ("", ""),
@@ -20,10 +22,11 @@ QUALIFIER = {  # the words before a figure, and after it
 
 
 def amount(value, unit=""):
-    """Return a figure with its unit, as short as it was given: 18.5%, 16.8 cases, 56.3 FTE."""
+    """Return a figure with its unit, as short as it was given: 18.5%, 16.8 cases, 1 case per FTE, 56.3 FTE."""
     if value is None or pd.isna(value):
         return NOT_KNOWN
     text = f"{round(float(value), 2):,g}" if abs(value) < 1e5 else f"{value:,.0f}"
+    unit = ONE.sub(r"\1", unit) if unit and text == "1" else unit
     return text + ("%" if unit == "%" else f" {unit}" if unit else "")
 
 
