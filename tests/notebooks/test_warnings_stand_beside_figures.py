@@ -12,7 +12,7 @@ from helpers import measure, record
 from helpers.show import dates, words
 
 SCOPES = [("West Sussex", ""), ("West Sussex", "2019-09-11"), ("Kent", ""), ("Lewisham", "2020-12-08")]
-SUBJECT = {  # a word that a text about the measure holds
+SUBJECT = {  # a word that a text about the measure holds, where that is not its short name
     "vacancy_rate_fte": "vacancy rate",
     "agency_rate_fte": "agency rate",
     "turnover_rate_fte": "turnover rate",
@@ -39,14 +39,15 @@ def lines(html):
 
 
 def headlines(known):
-    """Each figure of the latest position that needs a warning: measure, figure in words, its day, the warnings."""
+    """Each figure of the latest position that needs a warning: its subject, it in words, its day, the warnings."""
+    names = measure.names_of_measures(known)["short_name"].map(re.escape).to_dict() | SUBJECT
     for row in measure.latest_position(known).itertuples():
         for value, day, warning in (
             (row.latest, row.latest_date, row.warning),
             (row.before, row.before_date, row.before_warning),
         ):
             if pd.notna(value) and warning:
-                yield row.measure, words.amount(value, row.unit), dates.day(day), warning.split("; ")
+                yield names[row.measure], words.amount(value, row.unit), dates.day(day), warning.split("; ")
 
 
 def is_about(line, subject, figure, day):
@@ -58,8 +59,8 @@ def test_a_flagged_headline_figure_stands_nowhere_without_its_warning(told):
     """2.1% stood without a word on vacancies that equal agency workers, on three pages of four."""
     known, texts = told
     seen, bare = 0, []
-    for code, figure, day, warnings in headlines(known):
-        for line in [line for line in texts if is_about(line, SUBJECT[code], figure, day)]:
+    for subject, figure, day, warnings in headlines(known):
+        for line in [line for line in texts if is_about(line, subject, figure, day)]:
             seen += 1
             bare += [(figure, text, line[:200]) for text in warnings if text not in line]
     assert bare == []
