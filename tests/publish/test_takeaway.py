@@ -66,6 +66,16 @@ def test_the_memory_names_every_release_and_inspection(before):
     assert memory["judgements"]["E10000032 ILACS 2019-05-08"] == "inadequate"
 
 
+@pytest.mark.parametrize("held", [b"", b"[]", b'{"judgements": 7}', b"\xff"])
+def test_a_damaged_memory_is_told_and_the_feed_begins_anew(before, tmp_path, held, capsys):
+    """It once ended every later run with a traceback."""
+    write_file(tmp_path, "feed.json", held)
+    files = takeaway.beside(tmp_path, {PAGE.key: PAGE}, LATER)
+    assert "feed.json is damaged" in capsys.readouterr().err
+    assert b"The first run of this site" in files["feed.xml"]
+    assert json.loads(files["feed.json"])["judgements"]
+
+
 def test_a_council_whose_pages_all_failed_has_no_spreadsheet(tmp_path):
     page = replace(PAGE, made="", failed=NOW)
     assert "west-sussex/west-sussex.xlsx" not in takeaway.beside(tmp_path, {page.key: page}, NOW)

@@ -5,32 +5,22 @@ import it themselves.
 """
 
 import json
-import os
+from collections.abc import Callable
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from helpers import record
-from helpers.publish import imports
+from helpers.publish import imports, options
 from helpers.publish.plan import coverage
 from helpers.publish.plan.notebooks import Notebook, notebooks_in
-from helpers.publish.plan.parameters import DEFAULT_AUTHORITY, Request, plan
+from helpers.publish.plan.parameters import Request, plan
 from helpers.publish.site import manifest
 from helpers.publish.site.naming import counted
 from helpers.publish.site.swap import check_destination
-from helpers.publish.terminal import (
-    DIFFERENT,
-    FAILED,
-    Log,
-    described,
-    in_lines,
-    plain_errors,
-    stop_on_terminate,
-)
+from helpers.publish.terminal import DIFFERENT, FAILED, Log, described, in_lines, plain_errors, stop_on_terminate
 
 app = typer.Typer(
     help="What happened after Ofsted inspected a council's children's services: the record and its pages.",
@@ -38,33 +28,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Names = list[str] | None
-EXIT_CODES = (
-    "Exit codes: 0, all pages are as they should be. 1, a notebook failed (its last good page stays, with a notice; "
-    "with --strict nothing is published), or the record is broken. 2, something asked for is unknown or cannot be, or "
-    "councils are missing; nothing was touched. 3, another run is at work on the same site."
-)
-Out = Annotated[Path | None, typer.Option(help="Where the site is.", show_default="site, in the project")]
-Councils = Annotated[Names, typer.Option(help="A council, or all; again for more.", show_default=DEFAULT_AUTHORITY)]
-Notebooks = Annotated[Names, typer.Option(help="A notebook; again for another.", show_default="all of them")]
-Workers = Annotated[int, typer.Option("--jobs", min=1, help="How many notebooks to run at a time.")]
-LogFormat = Annotated[Literal["text", "json"], typer.Option(help="For people, or one JSON object a line.")]
-WORKERS = max(2, os.cpu_count() or 1)
-
-
-def tell_version(is_asked: bool) -> None:
-    """Say which version this is, and end."""
-    if is_asked:
-        typer.echo(f"trajectory {version('after-inspection')}")
-        raise typer.Exit
 
 
 @app.callback()
-def main(
-    is_asked: Annotated[
-        bool, typer.Option("--version", help="Say which version this is.", callback=tell_version, is_eager=True)
-    ] = False,
-) -> None:
+def main(is_version_asked: options.Version = False) -> None:
     """Take what stands before any command."""
 
 
@@ -74,6 +41,11 @@ def collection(log: Log, pages: manifest.Pages | None = None) -> dict[str, Noteb
     for words in strays:
         log.warn(words)
     return found
+
+
+def destination(out: Path | None, name: str = "site", is_ours: Callable = manifest.is_ours) -> Path:
+    """Where a command writes: the folder that was asked for, or the project's own of this name."""
+    return check_destination(out or record.ROOT / name, record.ROOT.resolve(), is_ours)
 
 
 @app.command()
@@ -114,26 +86,26 @@ def list_all() -> None:
             typer.echo(in_lines(region, names))
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command(epilog=options.EXIT_CODES)
 def run(
-    authority: Councils = None,
-    as_of: Annotated[Names, typer.Option(help="Only what was known on this day, YYYY-MM-DD; again for more.")] = None,
-    comparator: Annotated[str | None, typer.Option(help="Whom the council is compared with.")] = None,
-    notebook: Notebooks = None,
-    out: Out = None,
-    parameter: Annotated[Names, typer.Option(help="name=value, for a notebook's other parameters.")] = None,
-    every: Annotated[int | None, typer.Option(min=1, help="How many days apart the site is made again.")] = None,
-    jobs: Workers = WORKERS,
-    force: Annotated[bool, typer.Option("--force", help="Make pages again that have not changed, too.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if a notebook fails.")] = False,
-    accept: Annotated[str, typer.Option(help="Why a site is published that lacks councils; its pages say so.")] = "",
-    wait: Annotated[bool, typer.Option("--wait", help="Wait until another run on this site has ended.")] = False,
-    timeout: Annotated[int | None, typer.Option(min=1, help="How many seconds a notebook may take.")] = None,
-    memory: Annotated[int | None, typer.Option(min=50, help="How many megabytes a notebook may take.")] = None,
-    engine: Annotated[Literal["process", "kernel"], typer.Option(help="What runs the cells.")] = "process",
-    cluster: Annotated[str, typer.Option(help="A Dask cluster to run them, tcp://HOST:8786 (docs/scale.md).")] = "",
-    store: Annotated[str, typer.Option(help="Where its pages go, s3://BUCKET/PAGES; else to the folder here.")] = "",
-    log_format: LogFormat = "text",
+    authority: options.Councils = None,
+    as_of: options.Days = None,
+    comparator: options.Comparator = None,
+    notebook: options.Notebooks = None,
+    out: options.Out = None,
+    parameter: options.Parameters = None,
+    every: options.Every = None,
+    jobs: options.Workers = options.WORKERS,
+    force: options.Force = False,
+    strict: options.Strict = False,
+    accept: options.Accept = "",
+    wait: options.Wait = False,
+    timeout: options.Timeout = None,
+    memory: options.Memory = None,
+    engine: options.Engine = "process",
+    cluster: options.Cluster = "",
+    store: options.Store = "",
+    log_format: options.LogFormat = "text",
 ) -> None:
     """Run notebooks whose pages have changed and publish them; nothing is touched when anything asked for is wrong."""
     from helpers.publish.publishing import Wishes, publish, report
@@ -141,29 +113,29 @@ def run(
     stop_on_terminate()
     log = Log(log_format == "json")
     with plain_errors(log):
-        folder = check_destination(out or record.ROOT / "site", record.ROOT.resolve())
+        folder = destination(out)
         pages = manifest.read(folder).pages
         known = collection(log, pages)
         told = {"timeout": timeout, "memory": memory and memory * 1_000_000}
         limits = {name: limit for name, limit in told.items() if limit}
+        wishes = Wishes(log, jobs, engine, limits, every, accept, is_forced=force, is_strict=strict, is_patient=wait)
+        wishes = replace(wishes, cluster=cluster, store=store)
         with record.fixed(record.build()):
             everyone = coverage.authorities(authority, record.known().authorities)
             request = Request(everyone, as_of, comparator, notebook, parameter or [])
-            wishes = Wishes(log, jobs, engine, limits, every, accept)
-            wishes = replace(wishes, is_forced=force, is_strict=strict, is_patient=wait, cluster=cluster, store=store)
             wanted = plan(request, known, record.scope, pages.values())
             done = publish(wanted, folder, known, record.known, wishes)
         report(done, folder, log)
 
 
 @app.command()
-def prune(out: Out = None) -> None:
+def prune(out: options.Out = None) -> None:
     """Take away the pages of notebooks and of councils that are no more."""
     from helpers.publish.publishing import prune as prune_site
 
     with plain_errors():
         log = Log()
-        folder = check_destination(out or record.ROOT / "site", record.ROOT.resolve())
+        folder = destination(out)
         with record.fixed(record.build()):
             gone = prune_site(folder, collection(log), record.known(), log)
         typer.echo("\n".join([*gone, f"{counted(len(gone), 'page')} taken away."]))
@@ -171,34 +143,21 @@ def prune(out: Out = None) -> None:
 
 @app.command()
 def gallery(
-    authority: Councils = None,
-    notebook: Notebooks = None,
-    out: Annotated[
-        Path | None, typer.Option(help="Where the sheets go.", show_default="gallery, in the project")
-    ] = None,
-    jobs: Workers = WORKERS,
+    authority: options.Councils = None,
+    notebook: options.Notebooks = None,
+    out: options.Sheets = None,
+    jobs: options.Workers = options.WORKERS,
 ) -> None:
     """Put all figures of a council, at both widths, on one sheet to look at."""
-    from helpers.publish.engine.runs import run_all
-    from helpers.publish.plan.needs import skipped
-    from helpers.publish.takeaway.gallery import is_gallery, write_gallery
+    from helpers.publish.takeaway import gallery as sheets
 
     stop_on_terminate()
     with plain_errors():
-        folder = check_destination(out or record.ROOT / "gallery", record.ROOT.resolve(), is_gallery)
-        log = Log()
-        with TemporaryDirectory() as finished, record.fixed(record.build()):
-            councils = coverage.authorities(authority, record.known().authorities)
-            request = Request(authorities=councils, notebooks=notebook)
+        log, folder = Log(), destination(out, "gallery", sheets.is_gallery)
+        with record.fixed(record.build()):
+            request = Request(coverage.authorities(authority, record.known().authorities), notebooks=notebook)
             wanted = plan(request, collection(log), record.scope)
-            outcomes = skipped(wanted, record.known)
-            left_out = {outcome.job.key for outcome in outcomes}
-            wanted = [job for job in wanted if job.key not in left_out]
-            with log.progress("Running notebooks", len(wanted)) as advance:
-                outcomes += run_all(wanted, jobs, advance, folder=Path(finished))
-            sheets = write_gallery(outcomes, Path(finished), folder)
-        for sheet in sheets:
-            typer.echo(f"All figures are on {sheet}")
+            outcomes = sheets.gallery(wanted, record.known, folder, jobs, log)
         if any(outcome.error for outcome in outcomes):
             raise typer.Exit(FAILED)
 
@@ -222,7 +181,7 @@ def diff(
 @app.command()
 def refresh(
     check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
-    jobs: Workers = WORKERS,
+    jobs: options.Workers = options.WORKERS,
 ) -> None:
     """Run the notebooks in place, so that the outputs they store are current."""
     from helpers.publish.engine.refresh import refresh as refresh_notebooks

@@ -1,6 +1,5 @@
 """One run, from its jobs to the published site: what has not changed is not run, and what was finished is not lost."""
 
-import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.kept import clear, kept
 from helpers.publish.site import manifest
 from helpers.publish.site.assembly import Edition, assemble, is_current, write_files
+from helpers.publish.site.folders import as_json
 from helpers.publish.site.index import councils
 from helpers.publish.site.listing import has_notebook
 from helpers.publish.site.manifest import Memory
@@ -118,7 +118,7 @@ def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], know
             pages = assemble(folder, run.jobs, told, finished, edition)
             run.stale = sum(bool(page.made) and page.agrees_with != data_hash for page in pages.values())
             write_files(folder, beside(folder, pages, run.started, workers=wishes.workers, log=log))
-            write_files(folder, {manifest.RUN: json.dumps(run.facts(), indent=1, ensure_ascii=False) + "\n"})
+            write_files(folder, {manifest.RUN: as_json(run.facts())})
         shutil.rmtree(finished, ignore_errors=True)
     return run
 

@@ -1,6 +1,6 @@
 """Sees to it that no council goes missing unnoticed: a run that lacks some is refused, unless there is a reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -37,7 +37,8 @@ def missing(jobs: Iterable[Job], memory: Memory, known: object, site: Path) -> l
     bare = councils.loc[~councils["authority_code"].isin(known.figures["authority_code"]), "name"]
     had = set() if memory.data_hash == known.snapshot.name else current(memory)
     if memory.is_broken:
-        had = current(memory) | {name for name, folder in folders(councils) if (site / folder).is_dir()}
+        named = zip(councils["name"], councils["authority_code"], strict=True)
+        had = current(memory) | {name for name, code in named if (site / authority_folder(name, code)).is_dir()}
     lost = had - {job.authority for job in jobs}
     told = {"the record holds no figure of": bare, "the last run had, and this one has not,": lost}
     return [
@@ -51,12 +52,6 @@ def current(memory: Memory) -> set[str]:
     """The councils of which the last run of a site left a page that was current, or failed to make it so."""
     pages = [page for page in memory.pages.values() if page.failed or page.agrees_with == memory.data_hash]
     return {page.authority for page in pages if page.made and not page.is_national}
-
-
-def folders(councils: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    """Each council with the folder of its pages in a site."""
-    for name, code in zip(councils["name"], councils["authority_code"], strict=True):
-        yield name, authority_folder(name, code)
 
 
 def accepted(found: list[str], reason: str) -> str:

@@ -1,6 +1,5 @@
 """What each page of a run is made from: as long as that stays the same, the page does."""
 
-import hashlib
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -13,7 +12,7 @@ from platform import python_version
 
 from helpers.publish.plan.parameters import Job
 from helpers.publish.plan.rows import Rows
-from helpers.publish.plan.used import DIGITS, HELPERS, code_digest, digest_of
+from helpers.publish.plan.used import HELPERS, code_digest, digest, digest_of
 from helpers.publish.site.manifest import Pages
 
 TOLD = ["after-inspection", "pandas", "matplotlib", "papermill", "nbconvert"]
@@ -67,7 +66,7 @@ def rendering() -> str:
 def packages() -> str:
     """The digest of the versions of everything that is installed: the names of the folders that tell of each."""
     told = sorted({path.name for place in sys.path for path in Path(place).glob("*.*-info")})
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:DIGITS]
+    return digest("\n".join(told))
 
 
 def versions() -> dict[str, str]:

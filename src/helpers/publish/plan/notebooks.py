@@ -1,7 +1,6 @@
 """The notebooks there are: the title of each, and the parameters it declares."""
 
 import ast
-import hashlib
 import json
 import re
 from collections.abc import Collection, Iterable
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.publish import RequestError
-from helpers.publish.plan.used import DIGITS
+from helpers.publish.plan.used import digest
 
 MACHINE = ("kernelspec", "language_info")  # metadata that tell of whoever ran it last
 
@@ -83,7 +82,7 @@ def read(path: Path) -> Notebook:
         raise RequestError(f"The notebook {path.name} has no cell with the tag parameters.")
     title = title_of(source for kind, source, _ in cells if kind == "markdown") or path.stem.replace("-", " ")
     code = "\n".join(source for kind, source, _ in cells if kind == "code")
-    source = hashlib.sha256(json.dumps([told, cells], sort_keys=True).encode()).hexdigest()[:DIGITS]
+    source = digest(json.dumps([told, cells], sort_keys=True))
     return Notebook(path, title, declared[0], tuple(told.get("needs", ())), tuple(told.get("sees", ())), code, source)
 
 

@@ -1,12 +1,10 @@
 """Which rows of the record the page of a council can see, as a digest that changes when one of them does."""
 
-import hashlib
-
 import numpy as np
 import pandas as pd
 
 from helpers.publish import RequestError
-from helpers.publish.plan.used import DIGITS
+from helpers.publish.plan.used import digest
 
 UNNAMED = "all"  # in place of a code: rows that only a page sees which shows something of everyone
 WIDE = ["country", "group"]  # levels of areas that every page may name
@@ -62,7 +60,7 @@ class Rows:
                 for (name, whose), part in self.parts.items()
                 if not code or whose in near or name.split(" ")[0] in sees
             ]
-            self.digests[code, sees] = hashlib.sha256("\n".join(told).encode()).hexdigest()[:DIGITS]
+            self.digests[code, sees] = digest("\n".join(told))
         return self.digests[code, sees]
 
     def near(self, code: str) -> set[str]:

@@ -22,16 +22,18 @@ def code_digest(code: str, root: Path = HELPERS) -> str:
 
 def digest_of(paths: set[Path], root: Path = HELPERS) -> str:
     """The digest of files with their names, in order."""
-    digest = hashlib.sha256()
-    for path in sorted(paths):
-        digest.update(f"{path.relative_to(root).as_posix()}\0{held_digest(path)}\0".encode())
-    return digest.hexdigest()[:DIGITS]
+    return digest("\0".join(f"{path.relative_to(root).as_posix()}\0{held_digest(path)}" for path in sorted(paths)))
 
 
 @cache
 def held_digest(path: Path) -> str:
     """The digest of what a file holds."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return digest(path.read_bytes())
+
+
+def digest(told: str | bytes) -> str:
+    """A digest of a text or of bytes."""
+    return hashlib.sha256(told.encode() if isinstance(told, str) else told).hexdigest()[:DIGITS]
 
 
 def files_used(code: str, root: Path = HELPERS) -> set[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from helpers.publish.site.folders import within, write_file
+from helpers.publish.site.folders import as_json, within, write_file
 
 if TYPE_CHECKING:
     from helpers.publish.plan.parameters import Job
@@ -62,7 +62,7 @@ def keep(folder: Path, job: "Job", body: Body) -> None:
     for address, held in body.files.items():
         write_file(making, address, held)
     write_file(making, INSIDE, body.html)
-    write_file(making, FACTS, json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+    write_file(making, FACTS, as_json(facts))
     place = within(folder, job.address)
     drop(folder, job)
     place.parent.mkdir(parents=True, exist_ok=True)

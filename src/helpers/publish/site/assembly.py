@@ -12,7 +12,7 @@ from helpers.publish.render.pages import SHARED, TEMPLATES, template
 from helpers.publish.site import manifest
 from helpers.publish.site.folders import cleared, refuse_shared, remove_file, write_file
 from helpers.publish.site.index import ORDERS, Councils, index_html
-from helpers.publish.site.listing import listing_html
+from helpers.publish.site.listing import listing_html, remarks
 from helpers.publish.site.manifest import Memory, Page, Pages
 from helpers.publish.site.naming import NOTEBOOKS, is_shared, spreadsheet
 from helpers.publish.site.page import Around, inside_of
@@ -135,14 +135,14 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 def write_lists(folder: Path, around: Around, edition: Edition) -> None:
     """Write what every page needs, the index in each of its orders, the page of each council and that on access."""
-    memory = around.memory
-    told = {"made": edition.now, "every": memory.every, "accepted": memory.accepted}
+    memory, pages = around.memory, around.memory.pages
+    said = {key: remarks(page, memory.data_hash, edition.notebooks) for key, page in pages.items()}
+    told = {"made": edition.now, "every": memory.every, "accepted": memory.accepted, "data_hash": memory.data_hash}
     write_files(folder, {name: (TEMPLATES / name).read_bytes() for name in SHARED})
     write_file(folder, manifest.SCHEMA, (HERE / manifest.SCHEMA).read_bytes())
-    for order in ORDERS:
-        listed = index_html(memory.pages, edition.councils, order, edition.notebooks, memory.data_hash, told)
-        write_file(folder, ORDERS[order], listed)
+    for order, address in ORDERS.items():
+        write_file(folder, address, index_html(pages, said, order, edition.councils, told))
     write_file(folder, "accessibility.html", template("accessibility.html.j2").render(home="", **told))
-    ordered = sorted(memory.pages.values(), key=lambda page: (page.folder, page.place))
+    ordered = sorted(pages.values(), key=lambda page: (page.folder, page.place))
     for council, own in groupby(ordered, key=lambda page: page.folder):
-        write_file(folder, f"{council}/index.html", listing_html(list(own), edition.notebooks, memory.data_hash, told))
+        write_file(folder, f"{council}/index.html", listing_html(list(own), said, told))

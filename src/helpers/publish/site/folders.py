@@ -1,5 +1,6 @@
 """Keeps every authority in a folder of its own, and everything that is written in the site."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -29,6 +30,11 @@ def refuse_shared(jobs: Sequence, earlier: Iterable) -> None:
 def write_file(site: Path, address: str, held: str | bytes) -> None:
     """Write one file of the site, the same on every machine; refuse an address that leads out of the site."""
     cleared(site, address).write_bytes(held.encode() if isinstance(held, str) else held)
+
+
+def as_json(told: object) -> str:
+    """Facts as JSON for programs to read, which people can, too."""
+    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
 def cleared(site: Path, address: str) -> Path:

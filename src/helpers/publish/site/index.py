@@ -6,9 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from helpers import measure
-from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.render.pages import template
-from helpers.publish.site.listing import remarks
 from helpers.publish.site.manifest import Page, Pages
 from helpers.publish.site.naming import BRIEF, slug, years_in_words
 
@@ -44,10 +42,9 @@ def councils(known: object) -> Councils:
     }
 
 
-def index_html(
-    pages: Pages, councils: Councils, order: str, notebooks: Mapping[str, Notebook], data_hash: str, told: dict
-) -> str:
-    """The index in one of its orders; `told` is when it is made, and what else the layout tells.
+def index_html(pages: Pages, said: Mapping[tuple, list[str]], order: str, councils: Councils, told: dict) -> str:
+    """The index in one of its orders; `said` are the remarks on each page by its key (see `listing`), `told` is when
+    it is made, of which record, and what else the layout tells.
 
     A council whose pages are not all current is marked, with a link to why.
     """
@@ -55,7 +52,7 @@ def index_html(
     own = [page for page in ordered if not page.is_national]
     alike = [list(group) for _, group in groupby(own, key=lambda page: page.authority)]
     today = datetime.fromisoformat(told["made"]).date()
-    rows = [row(own, councils, today, data_hash, notebooks) for own in alike]
+    rows = [row(own, said, councils, today) for own in alike]
     return template("index.html.j2").render(
         groups=grouped(rows, order),
         number=len(rows),
@@ -63,12 +60,11 @@ def index_html(
         order=order,
         orders=ORDERS,
         home="",
-        data_hash=data_hash,
         **told,
     )
 
 
-def row(pages: list[Page], councils: Councils, today: date, data_hash: str, notebooks: Mapping[str, Notebook]) -> Row:
+def row(pages: list[Page], said: Mapping[tuple, list[str]], councils: Councils, today: date) -> Row:
     """What the index tells of one council."""
     first = pages[0]
     council = councils.get(first.authority_code, Council())
@@ -82,7 +78,7 @@ def row(pages: list[Page], councils: Councils, today: date, data_hash: str, note
         "age": years_in_words((today - council.judged).days) if council.judged else "",
         "region": council.region or NOT_KNOWN,
         "is_told": council.is_told,
-        "amiss": sum(bool(remarks(page, data_hash, notebooks)) for page in pages if not page.skipped),
+        "amiss": sum(bool(said[page.key]) for page in pages if not page.skipped),
     }
 
 

@@ -9,31 +9,27 @@ from helpers.publish.site.manifest import Page
 from helpers.publish.site.naming import day_in_words
 
 
-def listing_html(pages: list[Page], notebooks: Mapping[str, Notebook], data_hash: str, told: dict) -> str:
-    """The page of one council: a heading for each day it is told as of, all of the record first; `told` as there."""
+def listing_html(pages: list[Page], said: Mapping[tuple, list[str]], told: dict) -> str:
+    """The page of one council: a heading for each day it is told as of, all of the record first; see `index_html`."""
     ordered = sorted(pages, key=lambda page: page.place)
-    days = [
-        day(as_of, list(alike), data_hash, notebooks) for as_of, alike in groupby(ordered, key=lambda page: page.as_of)
-    ]
     return template("listing.html.j2").render(
         council=pages[0].authority,
-        days=days,
+        days=[
+            day(as_of, list(alike), said, told["data_hash"])
+            for as_of, alike in groupby(ordered, key=lambda page: page.as_of)
+        ],
         siblings=[page for page in ordered if page.made and not page.as_of],
         home="../",
         **told,
     )
 
 
-def day(as_of: str, pages: list[Page], data_hash: str, notebooks: Mapping[str, Notebook]) -> tuple[str, str, list]:
+def day(as_of: str, pages: list[Page], said: Mapping[tuple, list[str]], data_hash: str) -> tuple[str, str, list]:
     """A day, how its pages were made where all were made alike, and each page with what else there is to say of it."""
     made = [how_made(page, data_hash) for page in pages]
     common = made[0] if len(pages) > 1 and len(set(made)) == 1 else ""
     own = [[line for line in [words] if line and not common] for words in made]
-    return (
-        as_of,
-        common,
-        [(page, lines, remarks(page, data_hash, notebooks)) for page, lines in zip(pages, own, strict=True)],
-    )
+    return as_of, common, [(page, lines, said[page.key]) for page, lines in zip(pages, own, strict=True)]
 
 
 def how_made(page: Page, data_hash: str) -> str:

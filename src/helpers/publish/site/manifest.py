@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from helpers.publish import RequestError
-from helpers.publish.site.folders import write_file
+from helpers.publish.site.folders import as_json, write_file
 from helpers.publish.site.naming import ENGLAND, Placed
 
 NAME, SCHEMA, RUN = "site.json", "site.schema.json", "run.json"
@@ -160,4 +160,4 @@ def write(folder: Path, memory: Memory, updated: str) -> None:
     ]
     facts = {"made_by": MADE_BY, "schema": SCHEMA, "updated": updated, "every": memory.every}
     facts |= {"accepted": memory.accepted, "data_hash": memory.data_hash, "pages": rows}
-    write_file(folder, NAME, json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+    write_file(folder, NAME, as_json(facts))

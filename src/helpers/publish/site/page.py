@@ -1,12 +1,11 @@
 """Puts a whole page together: its inside, and around it what changes as other pages come and go."""
 
-import hashlib
 import re
 from collections import defaultdict
 from pathlib import Path
 from posixpath import relpath
 
-from helpers.publish.plan.used import DIGITS
+from helpers.publish.plan.used import digest
 from helpers.publish.render.pages import template
 from helpers.publish.site.manifest import Memory, Page
 from helpers.publish.site.naming import ENGLAND, NOTEBOOKS
@@ -44,8 +43,7 @@ class Around:
 
     def digest(self, page: Page, html: str) -> str:
         """A digest of all of a page but its inside: where it is another than before, the page is put together anew."""
-        told = html + str(sorted(self.links(page).items()))
-        return hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
+        return digest(html + str(sorted(self.links(page).items())))
 
     def links(self, page: Page) -> dict[str, str]:
         """Where a page leads for each notebook: to its own council's page of the same day, or to that of England."""

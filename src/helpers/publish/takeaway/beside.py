@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from helpers import record
 from helpers.publish import NotebookError
+from helpers.publish.site.folders import as_json
 from helpers.publish.site.manifest import Pages
 from helpers.publish.site.naming import ENGLAND, spreadsheet
 from helpers.publish.takeaway import feed
@@ -13,6 +15,7 @@ from helpers.publish.terminal import Log
 
 USUAL = Log()
 PACKAGE, FEED, MEMORY = "record.zip", "feed.xml", "feed.json"
+PARTS = ("judgements", "releases", "verdicts")  # of what the next run is compared with
 
 
 def beside(folder: Path, pages: Pages, now: str, *, workers: int = 1, log: Log = USUAL) -> dict[str, bytes]:
@@ -27,10 +30,10 @@ def beside(folder: Path, pages: Pages, now: str, *, workers: int = 1, log: Log =
         with log.progress("Making spreadsheets", len(folders)) as done:
             found = dict(zip(folders, of_councils(list(folders), workers, done), strict=True))
     files = {spreadsheet(folders[council]): workbook for council, (workbook, _) in found.items()}
-    everything = record.known()
-    if not is_of(folder / MEMORY, everything.snapshot.name) or not (folder / PACKAGE).exists():
+    everything, before = record.known(), remembered(folder / MEMORY, log)
+    if before.get("data_hash") != everything.snapshot.name or not (folder / PACKAGE).exists():
         files[PACKAGE] = record.data_package(everything.snapshot)
-    return files | fed(folder, everything, pages, {council: told for council, (_, told) in found.items()}, now)
+    return files | fed(before, everything, pages, {council: told for council, (_, told) in found.items()}, now)
 
 
 def of_councils(councils: Sequence[str], workers: int, done: Callable) -> list[tuple[bytes, dict]]:
@@ -54,9 +57,8 @@ def of_councils(councils: Sequence[str], workers: int, done: Callable) -> list[t
     return found
 
 
-def fed(folder: Path, known: object, pages: Pages, verdicts: dict, now: str) -> dict[str, bytes]:
-    """The feed, and what the next run is compared with."""
-    before = json.loads((folder / MEMORY).read_bytes()) if (folder / MEMORY).exists() else {}
+def fed(before: dict, known: object, pages: Pages, verdicts: dict, now: str) -> dict[str, bytes]:
+    """The feed, and what the next run is compared with, as this one is with what was `before`."""
     memory = feed.memory_of(known, before.get("verdicts", {}) | verdicts) | {"data_hash": known.snapshot.name}
     councils = {page.authority_code: page.authority for page in pages.values() if not page.is_national}
     told = {(page.authority, page.notebook): page.address for page in pages.values() if page.made and not page.as_of}
@@ -65,13 +67,17 @@ def fed(folder: Path, known: object, pages: Pages, verdicts: dict, now: str) -> 
         return told.get((council, notebook)) or told.get((ENGLAND, notebook), "index.html")
 
     found = feed.changes(known, before, memory, councils, link) if before else []
-    old = (folder / FEED).read_bytes() if before and (folder / FEED).exists() else b""
-    return {
-        FEED: feed.feed(old, found, now),
-        MEMORY: (json.dumps(memory, indent=1, ensure_ascii=False) + "\n").encode(),
-    }
+    memory["feed"] = feed.feed(before.get("feed", {}), found, now)
+    return {FEED: feed.atom(memory["feed"]), MEMORY: as_json(memory).encode()}
 
 
-def is_of(memory: Path, name: str) -> bool:
-    """Whether the last run of a site was of this record."""
-    return memory.exists() and json.loads(memory.read_bytes()).get("data_hash") == name
+def remembered(path: Path, log: Log) -> dict:
+    """What the last run of a site left to be compared with; nothing where there is none, or it is damaged."""
+    if not path.exists():
+        return {}
+    with suppress(OSError, ValueError):
+        held = json.loads(path.read_bytes())
+        if isinstance(held, dict) and all(isinstance(held.get(name), dict) for name in PARTS):
+            return {"feed": {}} | held
+    log.warn(f"{path.name} is damaged: what changed since the last run is not told, and the feed begins anew.")
+    return {}

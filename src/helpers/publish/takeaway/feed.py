@@ -4,15 +4,13 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 import pandas as pd
 
 from helpers import measure
+from helpers.publish.render.pages import template
 from helpers.publish.site.naming import day_in_words
 
-ATOM = "http://www.w3.org/2005/Atom"
-AUTHOR = "The After the Inspection contributors"
 KEPT = 200  # entries; older ones go
 TOLD = 5  # rewritten values that an entry names
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -102,45 +100,26 @@ def verdicts_changed(before: dict, now: dict, link: Callable) -> list[Change]:
     ]
 
 
-def feed(before: bytes, found: list[Change], now: str) -> bytes:
-    """The feed with new entries before the earlier ones; as it was where nothing is new.
+def feed(earlier: dict, found: list[Change], now: str) -> dict:
+    """What the feed tells, as {id, updated, entries}: new entries before the earlier ones; the same where nothing is
+    new.
 
     Without an earlier feed it has one entry, which says that this is the first run.
     """
-    ElementTree.register_namespace("", ATOM)
-    if before and not found:
-        return before
-    none = "There is no earlier run to compare it with."
-    first = Change(f"first run {now}", "The first run of this site", none, "index.html")
-    old = ElementTree.fromstring(before) if before else None
-    entries = [entry(one, now) for one in (found if before else [first])]
-    entries += old.findall(f"{{{ATOM}}}entry") if before else []
-    itself = old.findtext(f"{{{ATOM}}}id") if before else identity(f"feed {now}")
-    root = element("feed", "", id=itself, title="After the inspection: what changed", updated=now)
-    author = ElementTree.SubElement(root, f"{{{ATOM}}}author")
-    author.append(element("name", AUTHOR))
-    root.extend([linked("feed.xml", "self"), linked("index.html", "alternate"), *entries[:KEPT]])
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    if earlier and not found:
+        return earlier
+    first = Change(f"first run {now}", "The first run of this site", "There is no earlier run to compare it with.", "")
+    entries = [
+        {"id": identity(one.what), "updated": now, "title": one.title, "text": one.text, "link": one.link}
+        for one in (found if earlier else [first])
+    ]
+    itself = {"id": identity(f"feed {now}"), "entries": []} | earlier
+    return itself | {"updated": now, "entries": [*entries, *itself["entries"]][:KEPT]}
 
 
-def entry(change: Change, now: str) -> ElementTree.Element:
-    """One entry of the feed."""
-    made = element("entry", "", id=identity(change.what), title=change.title, updated=now)
-    made.extend([linked(change.link, "alternate"), element("summary", change.text)])
-    return made
-
-
-def element(name: str, text: str, **inside: str) -> ElementTree.Element:
-    """An element of Atom with a text, and others inside it; without what XML cannot hold."""
-    made = ElementTree.Element(f"{{{ATOM}}}{name}")
-    made.text = NOT_XML.sub("", text) or None
-    made.extend([element(other, told) for other, told in inside.items()])
-    return made
-
-
-def linked(address: str, relation: str) -> ElementTree.Element:
-    """A link of Atom, from where the feed lies."""
-    return ElementTree.Element(f"{{{ATOM}}}link", rel=relation, href=address)
+def atom(told: dict) -> bytes:
+    """The feed as Atom; without what XML cannot hold."""
+    return NOT_XML.sub("", template("feed.xml.j2").render(**told)).encode()
 
 
 def identity(what: str) -> str:
