@@ -5,7 +5,7 @@ import pytest
 from small_record import census, claim, known
 
 from helpers.measure import against_recorded, said, trajectory
-from helpers.measure.said import COLUMNS
+from helpers.measure.said import COLUMNS, sides
 from helpers.record import RecordError
 
 DAY = "2019-09-11"
@@ -169,3 +169,29 @@ def test_a_year_lies_exactly_a_year_from_the_next_one():
     record = known([claim(2, "2017-04-01", period_end="2018-03-31", precision="year"), census("2019-03-31", 5, **year)])
     row = against_recorded(said(record), trajectory(record, "vacancy_rate_fte")).iloc[0]
     assert (row["gap_low"], row["gap_high"]) == (365, 365)
+
+
+STATED = {"kind": "claim", "is_aim": False, "about_whom": "all", "qualifier": "exact", "recorded_value": 10.2}
+STATED |= dict.fromkeys(("value", "value_low", "value_high"), float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ({"value": 2}, [1, 0, 0]),
+        ({"value_low": 11, "value_high": 20}, [0, 1, 0]),
+        ({"value_low": 2, "value_high": 11}, [0, 0, 0]),
+        ({"value": 10}, [0, 0, 0]),  # 10.2 rounds to it
+        ({"value": 5, "qualifier": "at_least"}, [0, 0, 0]),
+        ({"value": 20, "qualifier": "about_at_most"}, [0, 0, 1]),
+    ],
+)
+def test_a_statement_lies_under_or_over_a_count_only_where_its_words_and_rounding_leave_no_doubt(stated, found):
+    """About 20 or fewer was counted as higher than a census of 10.2."""
+    assert sides(pd.DataFrame([STATED | stated]))[["under", "over", "vague"]].values.tolist() == [found]
+
+
+def test_statements_about_some_are_counted_apart_and_aims_not_at_all():
+    changes = [{"kind": "recorded"}, {"about_whom": "some staff"}, {"kind": "target"}, {"is_aim": True}]
+    rows = sides(pd.DataFrame([STATED | {"value": 2} | change for change in changes]))
+    assert rows[["is_of_some", "number", "printed"]].values.tolist() == [[False, 1, 1], [True, 1, 0]]

@@ -4,7 +4,15 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.measure.uncertainty import rounding_interval
+from helpers.measure.uncertainty import (
+    HIGHER,
+    LOWER,
+    NOT_KNOWN,
+    decimals_of,
+    rounding_interval,
+    standing,
+    stated_interval,
+)
 from helpers.record import measure_codes
 from helpers.record.days import bounds
 from helpers.record.errors import unknown
@@ -71,6 +79,23 @@ def against_recorded(statements, recorded):
     found = _nearest(dated["period_end"], recorded, RECORDED).add_prefix("recorded_")
     dated = _with_gaps(dated.join(found.rename(columns={"recorded_period_end": "recorded_date"})))
     return dated.drop(columns="recorded_period_start")
+
+
+def sides(pairs):
+    """Return how many statements lie under, and how many over, the recorded figure nearest in time.
+
+    Takes rows of `against_recorded` that have both figures, with the columns of their measures. Targets and limits
+    (is_aim) are left out; statements about some staff are a row of their own (is_of_some), as the recorded figure is an
+    average of all. Whatever the rounding of the two hid is allowed for. One put as "about" a figure sets no bounds, so
+    it cannot be placed (vague); "at least" has no upper end. Columns besides: under, over, number, printed (by
+    inspectors).
+    """
+    rows = pairs[(pairs["kind"] != "target") & ~pairs["is_aim"].astype(bool)]
+    counts = rows["recorded_value"]
+    stands = standing(stated_interval(rows), rounding_interval(counts, decimals_of(counts)))
+    found = {"under": stands == LOWER, "over": stands == HIGHER, "vague": stands == NOT_KNOWN, "number": True}
+    found |= {"printed": rows["kind"] == "recorded", "is_of_some": rows["about_whom"] != "all"}
+    return pd.DataFrame(found, rows.index).groupby("is_of_some", as_index=False).sum()
 
 
 def staff_mix(known, recorded):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.uncertainty import HIGHER, LOWER, decimals_of, rounding_interval, standing, stated_interval
+from helpers.measure.said import sides
 from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.piece import years
@@ -141,24 +141,7 @@ def distance(row):
 
 
 def counted(rows):
-    """Return how many statements lie under and over the census nearest in time; targets and limits are left out.
-
-    Statements about some staff are counted apart: the census gives an average of all.
-    """
-    is_aim = (rows["kind"] == "target") | rows["is_aim"].astype(bool)
-    is_some = rows["about_whom"] != "all"
-    return told("counted", _sides(rows[~is_aim & ~is_some]), _sides(rows[~is_aim & is_some]), is_aim.sum())
-
-
-def _sides(rows):
-    """How many statements lie under the census, how many over it, and how many cannot be placed; None for none.
-
-    Whatever the rounding of the two hid is allowed for. One put as "about" a figure sets no bounds, so it cannot be
-    placed; "at least" has no upper end.
-    """
-    if rows.empty:
-        return None
-    counts = rows["recorded_value"]
-    stands = list(standing(stated_interval(rows), rounding_interval(counts, decimals_of(counts))))
-    sides = {"under": stands.count(LOWER), "over": stands.count(HIGHER), "vague": stands.count(words.NOT_KNOWN)}
-    return sides | {"number": len(rows), "printed": (rows["kind"] == "recorded").sum()}
+    """Return how many statements lie under and over the census nearest in time, those about some staff apart."""
+    found = {row.is_of_some: row for row in records.rows_of(sides(rows))}
+    n_aims = len(rows) - sum(row.number for row in found.values())
+    return told("counted", found.get(False), found.get(True), n_aims)
