@@ -35,9 +35,7 @@ def test_a_rate_has_the_counts_and_the_release_it_was_first_told_in(folder):
 def test_the_place_of_a_value_names_row_and_column_as_published(folder):
     folder.take(made_up.as_csv(made_up.workforce()))
     rows = figures(folder, measure="turnover_rate_fte", authority_code="E06000002")
-    assert rows["locator"].tolist()[-1] == (
-        "local authority indicators: time_period 2020, new_la_code E06000002, column turnover_rate_fte_%"
-    )
+    assert rows["locator"].tolist()[-1] == ("local authority indicators: 2020, E06000002, column turnover_rate_fte_%")
 
 
 def test_a_symbol_is_a_status_and_never_nought(folder):

@@ -82,10 +82,10 @@ def test_the_council_s_latest_inadequate_judgement_comes_before_a_later_better_o
 
 
 def test_every_figure_stands_in_one_row_a_judgement_with_a_gap_for_none(known):
-    rows = [(-1, -7.2, {"locator": "time_period 2018, row 1"}), (1, 2.0, {"locator": "time_period 2020, row 1"})]
+    rows = [(-1, -7.2, {"locator": "indicators: 2018, row 1"}), (1, 2.0, {"locator": "indicators: 2020, row 1"})]
     shown = around(known, SOUND, *rows, (1, 4.0, {"name": "Elm", "authority_code": "E2"})).pieces[-1].frame
     assert shown["Year -1"].tolist() == ["2.8 (-7.2)", "none"]
-    assert shown["Place in the census"].tolist() == ["time_period of the census, row 1", "row 1"]
+    assert shown["Place in the census"].tolist() == ["indicators: year of the census, row 1", "row 1"]
 
 
 @pytest.mark.parametrize(("value", "text"), [(4.25, "+4.25"), (-0.3, "-0.3"), (0, "0"), (-0.001, "0")])

@@ -92,7 +92,7 @@ def _workforce_places(rows, published, spec):
         if "numerator" in of:
             above = " plus ".join(published.get(one, one) for one in of["numerator"])
             below = " plus ".join(published.get(one, one) for one in of["denominator"])
-            counts[name] = f"; numerator {above}, denominator {below}"
+            counts[name] = f"; {above} over {below}"
     told = rows["measure"].map(counts).fillna("").where(rows["numerator"].notna(), "")
     return rows["place"] + ", column " + heading + told
 
@@ -117,8 +117,8 @@ def _printed(frame, number, symbol, name, layout):
     of = spec["measures"][name]
     age = frame["age"].map(layouts.plain).map(layouts.meanings(layouts.known()["ages"]))
     area = frame["name"].mask(frame["level"] == "country", "England")
-    area = area.mask(frame["level"] == "local_authority", "new_la_code " + frame["code"])
-    where = spec["titles"][of["of"]] + ": time_period " + frame["period"] + ", " + area
+    area = area.mask(frame["level"] == "local_authority", frame["code"])
+    where = spec["titles"][of["of"]] + ": " + frame["period"] + ", " + area
     return frame[[*IDS, "note"]].assign(
         measure=f"care_leavers_{name}_" + age,
         value=number[f"{name}_percent"],

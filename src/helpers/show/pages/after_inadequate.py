@@ -88,7 +88,7 @@ def checked(held, what):
 
 def _every(held):
     """One row a measure and judgement: value and gap of each year, and their place in the census."""
-    place = held["locator"].str.replace(r"time_period \d{4}", "time_period of the census", regex=True)
+    place = held["locator"].str.replace(r": \d{4},", ": year of the census,", regex=True)
     key = {"Judgement": held["name"] + ", " + held["judged"].map(dates.day), "Measure": held["title"]}
     held = held.assign(**key, cell=records.each(partial(told, "cell"), held), place=place).sort_values("year")
     wide = held.pivot(index=list(key), columns="year", values="cell").rename(columns=lambda year: f"Year {year:+d}")
