@@ -62,7 +62,7 @@ def job(folder, name, source):
     path = Path(folder) / f"{name}.ipynb"
     cells = [v4.new_markdown_cell("# Does it?"), v4.new_code_cell(source)]
     nbformat.write(v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
-    return Job(Notebook(path, "Does it?"), "Kent", "", "")
+    return Job(Notebook(path, "Does it?"), "Kent", "", "", {})
 
 
 def run(folder, sources, limits=QUICK, workers=2, **more):

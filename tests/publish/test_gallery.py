@@ -15,7 +15,7 @@ from helpers.publish.takeaway.gallery import is_gallery, write_gallery
 
 def outcome(folder, name, authority="Kent", names=("rates",), error=""):
     files = {f"{name}/{one}-{width}.svg": one.encode() for one in names for width in (358, 960)}
-    job = Job(Notebook(Path(f"{name}.ipynb"), name), authority, "", "England")
+    job = Job(Notebook(Path(f"{name}.ipynb"), name), authority, "", "England", {})
     if not error:
         keep(folder, job, Body("", files=files | {f"{name}/rates.csv": b"year\n"}))
     return Outcome(job, error=error)

@@ -11,7 +11,7 @@ from helpers.publish.plan.parameters import Job
 from helpers.publish.render import kept as keeping
 from helpers.publish.render.kept import FACTS, INSIDE, UNFINISHED, Body, drop, keep, kept
 
-JOB = Job(Notebook(Path("answer.ipynb"), "Did it?"), "Kent", "2019-09-11", "", made_from={"notebook": "a1"})
+JOB = Job(Notebook(Path("answer.ipynb"), "Did it?"), "Kent", "2019-09-11", "", {}, made_from={"notebook": "a1"})
 BODY = Body("<p>Vier €.</p>", [("rates", "The rates")], {"answer/rates.csv": b"year\n", "answer/answer.ipynb": b"{}"})
 
 

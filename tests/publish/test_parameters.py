@@ -10,6 +10,9 @@ from helpers.record import RecordError
 
 REFUSED = {
     "unknown notebook": (["--notebook", "anwser"], "did you mean answer"),
+    "unknown parameter": (["--parameter", "moed=good"], "no parameter 'moed'; did you mean mode"),
+    "no value": (["--parameter", "mode"], "takes name=value"),
+    "own option": (["--parameter", "as_of=2019-09-11"], "with --as-of"),
     "unknown authority": (["--authority", "West Susex"], "Unknown authority 'West Susex'."),
     "blank authority": (["--authority", ""], "Unknown authority ''."),
     "one unknown authority of two": (["--authority", "West Sussex", "--authority", "Mordor"], "'Mordor'"),
@@ -22,6 +25,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("arguments", "words"), REFUSED.values(), ids=REFUSED)
 def test_a_wrong_request_is_refused_in_one_sentence_before_anything_runs(project, arguments, words):
+    """Papermill itself takes a misspelt parameter with a warning and exit code 0."""
     result = invoke(project, "run", *arguments)
     assert result.exit_code == 2
     assert words in result.stderr
@@ -29,14 +33,23 @@ def test_a_wrong_request_is_refused_in_one_sentence_before_anything_runs(project
     assert [path.name for path in project.ROOT.iterdir()] == ["notebooks"]
 
 
-def test_an_option_must_be_a_parameter_of_each_chosen_notebook(project):
-    """Papermill itself takes a parameter that there is not, with a warning and exit code 0."""
+def test_a_parameter_must_be_declared_by_each_chosen_notebook(project):
     path = project.ROOT / "notebooks" / "other.ipynb"
-    path.write_text(path.read_text(encoding="utf-8").replace("comparator = ", "manner = "), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("mode = ", "manner = "), encoding="utf-8")
     known, _ = notebooks_in(path.parent)
-    with pytest.raises(RequestError, match="'other' has no parameter 'comparator'; it has authority, as_of, manner"):
-        plan(Request(comparator="region"), known, project.scope)
-    assert plan(Request(comparator="region", notebooks=["answer"]), known, project.scope)
+    with pytest.raises(RequestError, match="'other' has no parameter 'mode'"):
+        plan(Request(extras=["mode=good"]), known, project.scope)
+    assert plan(Request(extras=["mode=good"], notebooks=["answer"]), known, project.scope)
+
+
+def test_a_value_must_be_of_the_kind_of_its_default(project):
+    path = project.ROOT / "notebooks" / "other.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace('mode = \\"good\\"', "years = 3"), encoding="utf-8")
+    known, _ = notebooks_in(path.parent)
+    (job,) = plan(Request(extras=["years=5"], notebooks=["other"]), known, project.scope)
+    assert job.parameters["years"] == 5
+    with pytest.raises(RequestError, match="'years' of 'other' must be like 3"):
+        plan(Request(extras=["years=five"], notebooks=["other"]), known, project.scope)
 
 
 def test_every_authority_gets_every_notebook_once(project):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from tiny import Made, assemble, in_mode, invoke
+from tiny import Made, assemble, invoke
 
 from helpers.publish import RequestError
 from helpers.publish.render.kept import Body
@@ -52,8 +52,7 @@ def after_failure(published, tmp_path_factory):
     shutil.copytree(published.ROOT, root)
     record = type(published)(root)
     record.hash = "2" * 64
-    in_mode(record, "stop")
-    return record, invoke(record, "run", "--accept", "Bristol waits.")
+    return record, invoke(record, "run", "--parameter", "mode=stop", "--accept", "Bristol waits.")
 
 
 def test_a_failing_notebook_ends_with_1_and_is_named_in_one_line(after_failure):
@@ -99,8 +98,7 @@ def test_the_index_says_of_which_council_not_all_is_current(after_failure, publi
 
 
 def test_a_picture_without_alt_text_fails_the_run(project):
-    in_mode(project, "bare")
-    result = invoke(project, "run", "--notebook", "answer")
+    result = invoke(project, "run", "--notebook", "answer", "--parameter", "mode=bare")
     assert result.exit_code == 1
     assert "answer, West Sussex: picture 1 has no alt text" in result.stderr
     assert "There is no page yet." in listing_of(project.ROOT / "site").get_text()

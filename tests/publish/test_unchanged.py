@@ -152,9 +152,9 @@ def test_outputs_and_whoever_ran_a_notebook_last_make_no_page_again(counted):
 
 def test_other_parameters_and_another_version_of_a_library_make_pages_again(counted, monkeypatch):
     run(counted)
-    assert run(counted, "--comparator", "region") == ALL
+    assert run(counted, "--parameter", "mode=Bad figures of many kinds") == ALL
     monkeypatch.setattr("helpers.publish.plan.ingredients.packages", lambda: "another")
-    assert run(counted, "--comparator", "region") == ALL
+    assert run(counted, "--parameter", "mode=Bad figures of many kinds") == ALL
 
 
 def test_a_page_of_today_is_made_again_in_another_month_and_one_of_a_day_is_not(counted, monkeypatch):

@@ -132,13 +132,6 @@ def make_project(root):
     return StandIn(root)
 
 
-def in_mode(record, mode):
-    """Let the notebooks do something else: the first one can stop, and show a picture without a word on it."""
-    for path in (record.ROOT / "notebooks").iterdir():
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace('mode = \\"good', f'mode = \\"{mode}'), encoding="utf-8")
-
-
 def named(pages):
     """The addresses of what is to be taken away."""
     councils = {page.folder for page in pages.values() if page.made and not page.is_national}
@@ -177,7 +170,7 @@ class Made:
     def job(self):
         known = Notebook(Path(f"{self.name}.ipynb"), self.title or f"{self.name.title()}?", COUNCIL)
         area = self.authority, self.as_of, "England"
-        return Job(known, *area, self.code, {"notebook": self.made_from})
+        return Job(known, *area, {}, self.code, {"notebook": self.made_from})
 
 
 def assemble(

@@ -224,7 +224,7 @@ def all_councils(tmp_path_factory):
     known = record.known()
     names = [name for region in record.authority_names().values() for name in region]
     jobs = [
-        Job(notebooks["trajectory"], name, "", "England", record.scope(name, "", "England").authority_code)
+        Job(notebooks["trajectory"], name, "", "England", {}, record.scope(name, "", "England").authority_code)
         for name in names
     ]
     out = tmp_path_factory.mktemp("all") / "site"

@@ -93,6 +93,7 @@ def run(
     comparator: options.Comparator = None,
     notebook: options.Notebooks = None,
     out: options.Out = None,
+    parameter: options.Parameters = None,
     every: options.Every = None,
     jobs: options.Workers = options.WORKERS,
     force: options.Force = False,
@@ -121,7 +122,7 @@ def run(
         wishes = replace(wishes, cluster=cluster, store=store)
         with record.fixed(record.build()):
             everyone = coverage.authorities(authority, record.known().authorities)
-            request = Request(everyone, as_of, comparator, notebook)
+            request = Request(everyone, as_of, comparator, notebook, parameter or [])
             wanted = plan(request, known, record.scope, pages.values())
             done = publish(wanted, folder, known, record.known, wishes)
         report(done, folder, log)

@@ -31,6 +31,7 @@ Councils = Annotated[Names, Option(help="A council, or all; again for more.", sh
 Days = Annotated[Names, Option(help="Only what was known on this day, YYYY-MM-DD; again for more.")]
 Comparator = Annotated[str | None, Option(help="Whom the council is compared with.")]
 Notebooks = Annotated[Names, Option(help="A notebook; again for another.", show_default="all of them")]
+Parameters = Annotated[Names, Option(help="name=value, for a notebook's other parameters.")]
 
 Out = Annotated[Path | None, Option(help="Where the site is.", show_default="site, in the project")]
 Sheets = Annotated[Path | None, Option(help="Where the sheets go.", show_default="gallery, in the project")]

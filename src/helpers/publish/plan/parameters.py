@@ -1,5 +1,6 @@
 """Checks a whole request before anything runs, and turns it into jobs."""
 
+import ast
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from helpers.publish.site.folders import refuse_shared
 from helpers.publish.site.manifest import Page
 from helpers.publish.site.naming import ENGLAND, Placed
 
+OWN_OPTIONS = {"authority": "--authority", "as_of": "--as-of", "comparator": "--comparator"}
 DEFAULT_AUTHORITY = "West Sussex"
 EVERYTHING = ""
 
@@ -24,6 +26,7 @@ class Request:
     days: list[str] | None = None
     comparator: str | None = None
     notebooks: list[str] | None = None
+    extras: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Job(Placed):
     authority: str
     as_of: str
     comparator: str
+    extras: dict[str, object]
     authority_code: str = ""
     made_from: dict = field(default_factory=dict)
 
@@ -44,7 +48,7 @@ class Job(Placed):
     def parameters(self) -> dict[str, object]:
         """What papermill hands to the notebook: never a name that it does not declare."""
         own = {"authority": self.authority, "as_of": self.as_of, "comparator": self.comparator}
-        return {name: own[name] for name in own if name in self.notebook.parameters}
+        return {name: own[name] for name in own if name in self.notebook.parameters} | self.extras
 
     @property
     def asked(self) -> dict[str, str | None]:
@@ -80,15 +84,16 @@ def plan(request: Request, notebooks: dict[str, Notebook], scope: Callable, earl
     A national notebook is run once, for everything in the record; for other days only where it is itself asked for.
     """
     chosen = choose(request.notebooks or list(notebooks), notebooks)
+    extras = dict(split(extra) for extra in request.extras)
     for notebook in chosen:
         if request.notebooks or not notebook.is_national:
-            refuse_undeclared(notebook, request)
+            refuse_undeclared(notebook, request, extras)
     days = request.days or [EVERYTHING]
     national = [notebook for notebook in chosen if notebook.is_national]
     wanted = product([ENGLAND], days if request.notebooks else [EVERYTHING], national)
     councils = product(request.authorities or [DEFAULT_AUTHORITY], days, [one for one in chosen if not one.is_national])
     agree = cache(lambda **asked: scope(**asked))  # once for all the notebooks of an authority
-    jobs = [job(*one, request, agree) for one in [*wanted, *councils]]
+    jobs = [job(*one, request, extras, agree) for one in [*wanted, *councils]]
     refuse_shared(jobs, earlier)
     return list({job.key: job for job in jobs}.values())
 
@@ -98,27 +103,34 @@ def choose(names: Iterable[str], notebooks: dict[str, Notebook]) -> list[Noteboo
     wanted = [name.removesuffix(".ipynb").rpartition("/")[2] for name in names]
     for name in wanted:
         if name not in notebooks:
-            near = difflib.get_close_matches(name, notebooks, n=3, cutoff=0.5)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(notebooks)}."
-            raise RequestError(f"There is no notebook '{name}'; {hint}")
+            raise RequestError(f"There is no notebook '{name}'{nearest(name, notebooks)}.")
     return [notebooks[name] for name in wanted]
 
 
-def refuse_undeclared(notebook: Notebook, request: Request) -> None:
-    """Refuse an option for a parameter that a chosen notebook does not have: papermill would only warn."""
+def split(extra: str) -> tuple[str, str]:
+    """The name and the value of one --parameter."""
+    name, equals, value = extra.partition("=")
+    if not (name.strip() and equals):
+        raise RequestError(f"--parameter takes name=value, which '{extra}' is not.")
+    if name.strip() in OWN_OPTIONS:
+        raise RequestError(f"Give '{name.strip()}' with {OWN_OPTIONS[name.strip()]}, not with --parameter.")
+    return name.strip(), value
+
+
+def refuse_undeclared(notebook: Notebook, request: Request, extras: dict[str, str]) -> None:
+    """Refuse a parameter that a chosen notebook does not have: papermill would only warn."""
     given = {"authority": request.authorities, "as_of": any(request.days or []), "comparator": request.comparator}
-    for name in given:
-        if given[name] and name not in notebook.parameters:
-            raise RequestError(
-                f"The notebook '{notebook.name}' has no parameter '{name}'; it has {', '.join(notebook.parameters)}."
-            )
+    for name in [*(name for name in given if given[name]), *extras]:
+        if name not in notebook.parameters:
+            hint = nearest(name, notebook.parameters)
+            raise RequestError(f"The notebook '{notebook.name}' has no parameter '{name}'{hint}.")
 
 
-def job(authority: str, day: str, notebook: Notebook, request: Request, scope: Callable) -> Job:
+def job(authority: str, day: str, notebook: Notebook, request: Request, extras: dict, scope: Callable) -> Job:
     """One job, once the record has agreed to its authority, date and comparator."""
     declared = notebook.parameters.get("comparator")
     comparator = (request.comparator or declared.default) if declared else ""
-    wanted = Job(notebook, authority, day, comparator)
+    wanted = Job(notebook, authority, day, comparator, {})
     try:
         agreed = scope(**wanted.asked)
     except ValueError as error:
@@ -126,5 +138,30 @@ def job(authority: str, day: str, notebook: Notebook, request: Request, scope: C
             raise
         raise RequestError(str(error)) from error
     as_of = agreed.as_of.isoformat() if agreed.as_of else ""
+    values = {name: typed(notebook, name, value) for name, value in extras.items() if name in notebook.parameters}
     area = agreed.authority_name or ENGLAND, as_of, agreed.comparator if declared else ""
-    return Job(notebook, *area, agreed.authority_code or "")
+    return Job(notebook, *area, values, agreed.authority_code or "")
+
+
+def typed(notebook: Notebook, name: str, value: str) -> object:
+    """A typed-in value as the kind of thing that the notebook's default is."""
+    default = notebook.parameters[name].default
+    if isinstance(default, str):
+        return value
+    try:
+        read = ast.literal_eval(value)
+    except (ValueError, SyntaxError):
+        read = value
+    is_alike = type(read) is type(default) or (isinstance(default, float) and type(read) is int)
+    if default is not None and not is_alike:
+        kind = type(default).__name__
+        raise RequestError(f"'{name}' of '{notebook.name}' must be like {default!r} ({kind}), not '{value}'.")
+    return read
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The nearest names to a wrong one, or all of them when nothing is near."""
+    close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+    if close:
+        return f"; did you mean {' or '.join(close)}"
+    return f"; there are {', '.join(names)}" if names else "; it has none"

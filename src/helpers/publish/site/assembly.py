@@ -82,6 +82,7 @@ def page_of(job: Job, before: Page | None, told: Outcome | None, fresh: Fresh, e
         page,
         comparator=job.comparator,
         parameters=job.parameters,
+        extras=job.extras,
         made=edition.now,
         data_hash=edition.data_hash,
         agrees_with=edition.data_hash,

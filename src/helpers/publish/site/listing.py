@@ -41,6 +41,7 @@ def how_made(page: Page, data_hash: str) -> str:
         is_same = page.data_hash == data_hash
         parts[0] += " from the current data" if is_same else "; nothing that it tells has changed since"
     parts += [f"compared with {page.comparator}"] if page.comparator else []
+    parts += [f"with {name} {value}" for name, value in page.extras.items()]
     return f"{', '.join(parts)}."
 
 

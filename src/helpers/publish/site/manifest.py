@@ -22,7 +22,7 @@ READING_ORDER = (
 ).split()
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 STRANGE = re.compile(r"[/\\]|^\W*$")  # in the name of a notebook
-UNMADE = "comparator parameters made data_hash agrees_with made_from".split()  # blank where a file is gone
+UNMADE = "comparator parameters extras made data_hash agrees_with made_from".split()  # blank where a file is gone
 MADE_BY = "trajectory, of after-inspection"
 
 
@@ -43,6 +43,7 @@ class Page(Placed):
     authority_code: str = ""
     comparator: str = ""
     parameters: dict = field(default_factory=dict)
+    extras: dict = field(default_factory=dict)
     made: str = ""
     data_hash: str = ""
     agrees_with: str = ""
