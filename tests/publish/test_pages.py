@@ -13,8 +13,8 @@ from tiny import PNG, notebook
 from helpers import record
 from helpers.publish.render.body import body_of
 from helpers.publish.render.checks import NotebookError
-from helpers.publish.render.mending import mend, put_aside, put_back, shortened
-from helpers.publish.render.pages import TEMPLATES, bibtex
+from helpers.publish.render.mending import mend, put_aside, put_back
+from helpers.publish.render.pages import TEMPLATES, bibtex, shortened
 from helpers.publish.site.page import with_links
 
 ADDRESSES = [
@@ -95,7 +95,7 @@ def test_a_page_has_no_id_or_region_label_twice(page):
 
 
 def test_code_is_folded_away(page):
-    for code in page.select(".highlight"):
+    for code in page.select(".code"):
         assert code.find_parent("details")["id"] == "method-and-code"
         assert not code.find_parent("details").has_attr("open")
     assert "ipykernel" not in page.get_text()

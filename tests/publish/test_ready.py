@@ -98,11 +98,10 @@ def test_a_copy_ends_with_what_is_done_meanwhile(computes):
     assert not multiprocessing.active_children()
 
 
-def test_prose_and_code_of_the_collection_are_set_before_any_page_is_made():
+def test_the_prose_of_the_collection_is_set_before_any_page_is_made():
     ready.read_texts.cache_clear()
-    body.coded.cache_clear()
     body.marked.cache_clear()
     ready.read_texts()
-    before = body.coded.cache_info().misses, body.marked.cache_info().misses
+    before = body.marked.cache_info().misses
     body.body_of(nbformat.read(record.ROOT / "notebooks" / "vacancies.ipynb", as_version=4), "vacancies")
-    assert (body.coded.cache_info().misses, body.marked.cache_info().misses) == before
+    assert body.marked.cache_info().misses == before

@@ -11,12 +11,12 @@ from nbformat import v4
 
 from helpers import record
 from helpers.publish.engine.shell import Shell
-from helpers.publish.render.body import body_of, coded, prose
+from helpers.publish.render.body import body_of, prose
 from helpers.show import templates
 from helpers.show.frames import labels
 
 PRELOADED = ["helpers.publish.engine.inside", "helpers.publish.engine.refresh", "helpers.publish.engine.runs"]
-PRELOADED += ["helpers.measure", "scipy.stats", "IPython.lib.lexers"]
+PRELOADED += ["helpers.measure", "scipy.stats"]
 
 
 @cache
@@ -28,7 +28,8 @@ def read_texts() -> None:
     for path in sorted((record.ROOT / "notebooks").glob("*.ipynb")):
         with suppress(Exception):  # one that cannot be read is told of where it is run
             for cell in nbformat.read(path, as_version=4).cells:
-                prose(cell) if cell.cell_type == "markdown" else coded(cell.source)
+                if cell.cell_type == "markdown":
+                    prose(cell)
     for weight in ("normal", "bold"):
         labels.width_of(f"{ascii_letters}{digits}{punctuation} ", weight)
 

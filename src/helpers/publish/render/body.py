@@ -1,27 +1,23 @@
 """Renders an executed notebook to the inside of a page and the files beside it, which need nothing from elsewhere."""
 
-import re
+import json
 from base64 import b64encode
 from functools import cache
 
 import nbformat
 from bs4 import BeautifulSoup
-from IPython.lib.lexers import IPython3Lexer
 from nbconvert.filters import ansi2html
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
 
 from helpers.publish.render.arranging import OPEN, arrange, with_unique_ids
 from helpers.publish.render.checks import allowed, check
 from helpers.publish.render.files import files_of
 from helpers.publish.render.kept import Body
-from helpers.publish.render.mending import mend, put_aside, put_back, shortened
-from helpers.publish.render.pages import template
+from helpers.publish.render.mending import mend, put_aside, put_back
+from helpers.publish.render.pages import shortened, template
 from helpers.publish.site.naming import NOTEBOOKS
 
 INJECTED = "injected-parameters"  # papermill's tag of the cell with the parameters of a run
-UNSEEN = re.compile(r'<span class="(?:w|n|nn|nb|nf|fm|o|p|bp)">([^<]*)</span>')  # code that looks like any other
 
 
 def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
@@ -37,7 +33,7 @@ def body_of(executed: nbformat.NotebookNode, name: str) -> Body:
     files = files_of(soup, name)
     contents = arrange(mend(soup), rows, executed.metadata.get("open_sections", OPEN))
     inside = with_unique_ids(allowed(put_back(str(soup), rows), files))
-    code = template("body.code.html.j2").render(cells=shown, notebook=itself, code=coded)
+    code = allowed(template("body.code.html.j2").render(cells=shown, notebook=itself), ())
     return Body(shortened(inside + code), contents, files | {itself: bare(executed)})
 
 
@@ -57,14 +53,7 @@ def marked(source: str, pictures: tuple = ()) -> str:
     """The HTML of a text in Markdown, with the pictures that were pasted into it."""
     held = {name: dict(kinds) for name, kinds in pictures}
     renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=held)
-    return UNSEEN.sub(r"\1", MarkdownWithMath(renderer).render(source))
-
-
-@cache
-def coded(source: str) -> str:
-    """The HTML of code."""
-    html = highlight(source, IPython3Lexer(), HtmlFormatter(nowrap=True))
-    return allowed(UNSEEN.sub(r"\1", html), ())
+    return MarkdownWithMath(renderer).render(source)
 
 
 def bare(executed: nbformat.NotebookNode) -> bytes:
@@ -74,7 +63,7 @@ def bare(executed: nbformat.NotebookNode) -> bytes:
         if INJECTED not in tags(cell):
             ran = {"outputs": [], "execution_count": None} if cell.cell_type == "code" else {}
             notebook.cells.append(nbformat.from_dict({**cell, **ran, "metadata": without(cell.metadata)}))
-    return (nbformat.writes(notebook) + "\n").encode()
+    return (json.dumps(notebook, ensure_ascii=False) + "\n").encode()
 
 
 def without(metadata: dict) -> dict:

@@ -12,9 +12,6 @@ BOX = '<div class="scroll" tabindex="0"[^<>]*><table class="data(?: n[0-9]+)*">'
 OWN = re.compile(rf"({BOX})((?:[^<]++|{PLAIN}|{HEAD})++)(?=</table>)")
 LIVE = re.compile(r"data:|url\(|@import", re.I)
 ASIDE = re.compile("<!--aside([0-9]+)-->")
-TAG = re.compile(r"<[a-z]\w*+ [^<>]*>")  # one that has attributes
-QUOTED = re.compile(r'="(#?[A-Za-z0-9_-]+)"')  # a value that means the same without its quotes
-BETWEEN = re.compile(r"(</(?:caption|dd|thead|tbody|tr)>|<tbody>)\s+(?=<)")
 NUMBER = re.compile(r"[-+\u2212£]?\d[\d,]*(\.\d+)?%?")
 
 
@@ -35,11 +32,6 @@ def put_aside(html: str) -> tuple[str, list[str]]:
 def put_back(html: str, aside: list[str]) -> str:
     """HTML with what was put aside in its place again."""
     return ASIDE.sub(lambda found: aside[int(found[1])], html)
-
-
-def shortened(html: str) -> str:
-    """HTML, as `allowed` writes it, without quotes and spaces that say nothing."""
-    return TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), BETWEEN.sub(r"\1", html))
 
 
 def mend(soup: BeautifulSoup) -> BeautifulSoup:

@@ -9,6 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from helpers.publish.site import naming
 
 TEMPLATES = Path(__file__).parent / "template"
+TAG = re.compile(r"<[a-z]\w*+ [^<>]*>")  # one that has attributes
+QUOTED = re.compile(r'="(#?[A-Za-z0-9_-]+)"')  # a value that means the same without its quotes
+BETWEEN = re.compile(r"(</(?:caption|dd|thead|tbody|tr)>|<tbody>)\s+(?=<)")
 SHARED = ["site.css", "site.js", "site.svg"]  # at the root of the site, for every page
 
 
@@ -35,3 +38,8 @@ def environment() -> Environment:
 def bibtex(words: str) -> str:
     """Words as a field of BibTeX takes them."""
     return re.sub(r"([&%$#_{}])", r"\\\1", words)
+
+
+def shortened(html: str) -> str:
+    """HTML, as `allowed` writes it, without quotes and spaces that say nothing."""
+    return TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), BETWEEN.sub(r"\1", html))

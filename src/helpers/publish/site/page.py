@@ -6,7 +6,7 @@ from pathlib import Path
 from posixpath import relpath
 
 from helpers.publish.plan.used import digest
-from helpers.publish.render.pages import template
+from helpers.publish.render.pages import shortened, template
 from helpers.publish.site.manifest import Memory, Page
 from helpers.publish.site.naming import ENGLAND, NOTEBOOKS
 
@@ -26,7 +26,7 @@ class Around:
     def html(self, page: Page) -> str:
         """A page without its inside: header, links to its siblings and to other days, how to cite it, how it was
         made."""
-        return template("page.html.j2").render(
+        html = template("page.html.j2").render(
             page=page,
             body=BEGIN + END,
             siblings=self.alike[page.authority, page.as_of],
@@ -36,6 +36,7 @@ class Around:
             accepted=self.memory.accepted,
             made=page.made,
         )
+        return shortened(html)
 
     def filled(self, page: Page, html: str, inside: str) -> str:
         """The whole page, with its inside in its place."""
