@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
+from helpers import record
 from helpers.publish.takeaway import feed
 
 FIRST, SECOND = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
@@ -66,6 +67,18 @@ def test_a_new_judgement_of_a_council_of_the_site_is_told_with_its_page(monkeypa
 def test_a_grade_that_is_told_otherwise_says_what_it_was(monkeypatch):
     (one,) = found(monkeypatch, judgements={"E10000032 ILACS 2019-05-08": "good"})
     assert one.text == "ILACS report of 8 May 2019: good, was told as inadequate."
+
+
+def test_of_a_council_new_to_the_site_no_judgement_is_new(monkeypatch):
+    held = MEMORY["judgements"] | {"E10000016 ILACS 2023-05-11": "good"}
+    monkeypatch.setitem(COUNCILS, "E10000016", "Kent")
+    assert found(monkeypatch, judgements=held) == []
+
+
+def test_the_memory_holds_the_grades_of_the_councils_of_the_site():
+    held = feed.memory_of(record.known(), {}, COUNCILS)["judgements"]
+    assert {key.split()[0] for key in held} == set(COUNCILS)
+    assert held["E10000032 ILACS 2019-05-08"] == "inadequate"
 
 
 def test_a_new_release_tells_itself_and_what_it_rewrote_of_councils_of_the_site(monkeypatch):

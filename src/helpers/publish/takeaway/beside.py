@@ -59,8 +59,9 @@ def of_councils(councils: Sequence[str], workers: int, done: Callable) -> list[t
 
 def fed(before: dict, known: object, pages: Pages, verdicts: dict, now: str) -> dict[str, bytes]:
     """The feed, and what the next run is compared with, as this one is with what was `before`."""
-    memory = feed.memory_of(known, before.get("verdicts", {}) | verdicts) | {"data_hash": known.snapshot.name}
     councils = {page.authority_code: page.authority for page in pages.values() if not page.is_national}
+    memory = feed.memory_of(known, before.get("verdicts", {}) | verdicts, councils)
+    memory["data_hash"] = known.snapshot.name
     told = {(page.authority, page.notebook): page.address for page in pages.values() if page.made and not page.as_of}
 
     def link(council: str, notebook: str) -> str:

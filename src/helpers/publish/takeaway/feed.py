@@ -26,9 +26,13 @@ class Change:
     link: str
 
 
-def memory_of(known: object, verdicts: dict[str, dict[str, str]]) -> dict:
-    """What the next run is compared with: grades by inspection, releases, and verdicts by council and claim."""
+def memory_of(known: object, verdicts: dict[str, dict[str, str]], councils: dict[str, str]) -> dict:
+    """What the next run is compared with: grades by inspection, releases, and verdicts by council and claim.
+
+    Grades are those of the councils of the site ({code: name}).
+    """
     judged = measure.national_judgements(known)
+    judged = judged[judged["authority_code"].isin(councils)]
     keys = judged["authority_code"] + " " + judged["framework"] + " " + judged["published"].dt.strftime("%Y-%m-%d")
     titles = dict(zip(known.releases["release_id"], known.releases["title"], strict=True))
     return {"judgements": dict(zip(keys, judged["grade"], strict=True)), "releases": titles, "verdicts": verdicts}
@@ -47,8 +51,9 @@ def changes(known: object, before: dict, now: dict, councils: dict[str, str], li
     `link` gives the address of a page of a council by its notebook.
     """
     new = [name for name in now["releases"] if name not in before["releases"]]
+    held = {code: name for code, name in councils.items() if name in before["verdicts"]}
     return [
-        *judged_anew(before["judgements"], now["judgements"], councils, link),
+        *judged_anew(before["judgements"], now["judgements"], held, link),
         *(Change(f"release {name}", f"New release: {now['releases'][name]}", name, link("", "")) for name in new),
         *(rewritten(measure.rewritten(known), new, now["releases"], councils, link) if new else []),
         *verdicts_changed(before["verdicts"], now["verdicts"], link),
@@ -56,7 +61,7 @@ def changes(known: object, before: dict, now: dict, councils: dict[str, str], li
 
 
 def judged_anew(before: dict, now: dict, councils: dict, link: Callable) -> list[Change]:
-    """An entry for each inspection whose grade is new or another than it was."""
+    """An entry for each inspection whose grade is new or another than it was, of councils that the site had before."""
     found = []
     for key, grade in now.items():
         code, framework, day = key.split(" ")
