@@ -20,8 +20,9 @@ EVERYONE = ["--authority", "West Sussex", "--authority", "Bristol, City of"]
 def whole(site: Path) -> str:
     """Which run a site is of; an AssertionError where it is not the whole site of one run."""
     told = json.loads((site / "site.json").read_text(encoding="utf-8"))
-    addresses = [address for page in told["pages"] for address in (page["address"], *page["files"])]
-    missing = [address for address in [*addresses, "index.html", "site.css"] if not (site / address).is_file()]
+    paths = [site / page["address"] for page in told["pages"]]
+    paths += [path.parent / file for path, page in zip(paths, told["pages"], strict=True) for file in page["files"]]
+    missing = [path for path in [*paths, site / "index.html", site / "site.css"] if not path.is_file()]
     pages = [(site / page["address"]).read_text(encoding="utf-8") for page in told["pages"]]
     found = {re.search(r"Run \d+\.", text)[0] for text in pages}
     assert (missing, len(pages), len(found), all(text.rstrip().endswith("</html>") for text in pages)) == (

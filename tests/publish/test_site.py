@@ -197,7 +197,7 @@ def test_a_page_of_a_notebook_that_is_gone_is_marked(out):
 
 
 def test_the_files_of_a_page_are_listed_and_go_with_it(out):
-    assert manifest.read(out).pages["West Sussex", "", "answer"].files == ["west-sussex/answer/rates.csv"]
+    assert manifest.read(out).pages["West Sussex", "", "answer"].files == ["answer/rates.csv"]
     assert (out / "west-sussex/answer/rates.csv").read_bytes() == b"year\n2019\n"
     changed = outcome("answer")
     assemble(out, replace(changed, body=Body("<p>Good.</p>", files={"answer/staff.csv": b"year\n"})), now=APRIL)
@@ -351,6 +351,14 @@ def test_what_is_unchanged_is_the_same_file_and_what_is_not_leaves_the_old_one_a
         assert "New." not in old.read()
     assert (out / "west-sussex/other.html").stat().st_ino == shared
     assert (out / "index.html").stat().st_ino != replaced
+
+
+def test_files_of_two_days_that_hold_the_same_are_one_file(tmp_path):
+    other = Made("answer", "West Sussex", "2020-12-08", body=Body("<p>x</p>", files={"answer/rates.csv": b"another"}))
+    out = assemble(tmp_path / "site", outcome(), outcome(as_of="2019-09-11"), other)
+    files = [out / "west-sussex" / day / "answer/rates.csv" for day in ("", "as-of-2019-09-11", "as-of-2020-12-08")]
+    assert files[0].samefile(files[1])
+    assert [path.read_bytes() for path in files] == [b"year\n2019\n"] * 2 + [b"another"]
 
 
 def test_what_cannot_be_taken_along_or_away_is_said_and_stops_no_run(out, tmp_path):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
@@ -59,8 +60,8 @@ def assemble(
     pages = {key: page for key, page in (memory.pages | new).items() if key not in gone}
     remove_outdated(folder, memory.pages, pages)
     every = memory.every if edition.every is None else edition.every
-    around = Around(Memory(pages, edition.data_hash, every, edition.accepted))
-    pages |= {key: put(folder, page, around, fresh.get(key)) for key, page in pages.items()}
+    around, seen = Around(Memory(pages, edition.data_hash, every, edition.accepted)), {}
+    pages |= {key: put(folder, page, around, fresh.get(key), seen) for key, page in pages.items()}
     write_lists(folder, around, edition)
     if memory.is_broken:
         share(str(folder / manifest.NAME), cleared(folder, manifest.ASIDE))
@@ -86,7 +87,7 @@ def page_of(job: Job, before: Page | None, told: Outcome | None, fresh: Fresh, e
         made=edition.now,
         data_hash=edition.data_hash,
         agrees_with=edition.data_hash,
-        files=[page.day_address + address for address in held.files if not is_shared(address)],
+        files=[address for address in held.files if not is_shared(address)],
         contents=[list(section) for section in held.contents],
         made_from=job.made_from,
     )
@@ -108,18 +109,22 @@ def addresses(pages: Pages) -> set[str]:
     made = [page for page in pages.values() if page.made]
     own = {address for page in pages.values() for address in (f"{page.folder}/index.html", spreadsheet(page.folder))}
     own |= {f"{NOTEBOOKS}/{page.notebook}.ipynb" for page in made}
-    return own.union(*({page.address, *page.files} for page in made))
+    return own.union(*({page.address, *page.beside} for page in made))
 
 
-def put(folder: Path, page: Page, around: Around, held: Kept | None) -> Page:
-    """Write a page that was made now, or around which something has changed; return it as it is to be remembered."""
+def put(folder: Path, page: Page, around: Around, held: Kept | None, seen: dict[bytes, Path]) -> Page:
+    """Write a page that was made now, or around which something has changed; return it as it is to be remembered.
+
+    Files that hold the same as one `seen` before (by digest), as those of two days may, are one file with two names.
+    """
     if not page.made:
         return page
     html = around.html(page)
     digest = around.digest(page, html)
     if held:
         for address, path in held.files.items():
-            share(str(path), cleared(folder, address if is_shared(address) else page.day_address + address))
+            first = seen.setdefault(sha256(path.read_bytes()).digest(), path)
+            share(str(first), cleared(folder, address if is_shared(address) else page.day_address + address))
         inside = held.html
     elif digest == page.around or (inside := inside_of(folder / page.address)) is None:
         return page

@@ -34,7 +34,7 @@ def write_file(site: Path, address: str, held: str | bytes) -> None:
 
 def as_json(told: object) -> str:
     """Facts as JSON for programs to read, which people can, too."""
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(told, indent=0, ensure_ascii=False) + "\n"
 
 
 def cleared(site: Path, address: str) -> Path:

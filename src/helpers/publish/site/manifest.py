@@ -30,10 +30,10 @@ MADE_BY = "trajectory, of after-inspection"
 class Page(Placed):
     """One page of the site. `made` is empty when there is none yet, `failed` when its last run went well.
 
-    `skipped` is the reason why there is none, where the record holds nothing for it; `files` are the addresses of what
-    lies beside the page and belongs to it. It was made from the record `data_hash`, and `agrees_with` is the newest
-    record that tells the same. `contents` are the id and heading of each section, `around` is the digest of what
-    stands around its inside.
+    `skipped` is the reason why there is none, where the record holds nothing for it; `files` are the addresses, from
+    the page, of what lies beside it and belongs to it. It was made from the record `data_hash`, and `agrees_with` is
+    the newest record that tells the same. `contents` are the id and heading of each section, `around` is the digest of
+    what stands around its inside.
     """
 
     notebook: str
@@ -70,6 +70,11 @@ class Page(Placed):
         """Where it stands in a list: by authority and day, then in the order of reading."""
         order = READING_ORDER.index(self.notebook) if self.notebook in READING_ORDER else len(READING_ORDER)
         return self.authority, self.as_of, order, self.notebook
+
+    @property
+    def beside(self) -> list[str]:
+        """Where its files live in the site."""
+        return [self.day_address + address for address in self.files]
 
     @property
     def day_address(self) -> str:
@@ -139,12 +144,12 @@ def page_of(row: object) -> Page | None:
         return None
     is_typed = all(type(getattr(page, one.name)) is one.type for one in fields(page))
     is_plain = is_typed and DAY.fullmatch(page.as_of) and not STRANGE.search(page.notebook)
-    return page if is_plain and page.folder and all(is_beside(page, address) for address in page.files) else None
+    return page if is_plain and page.folder and all(map(is_beside, page.files)) else None
 
 
-def is_beside(page: Page, address: object) -> bool:
-    """Whether an address is that of a file which may belong to a page."""
-    return isinstance(address, str) and address.startswith(page.day_address) and ".." not in address.split("/")
+def is_beside(address: object) -> bool:
+    """Whether an address, from a page, is that of a file which may belong to it."""
+    return isinstance(address, str) and not address.startswith("/") and ".." not in address.split("/")
 
 
 def unmade(page: Page) -> Page:

@@ -41,7 +41,7 @@ def pages_of(site: Path) -> dict[str, Page]:
 
 def page_change(before: Page, after: Page, old: Path, new: Path) -> dict:
     """What differs of one page; its address alone where nothing does."""
-    names = sorted({name for page in (before, after) for name in page.files if name.endswith((".csv", ".csv.zip"))})
+    names = sorted({name for page in (before, after) for name in page.beside if name.endswith((".csv", ".csv.zip"))})
     figures = [figure_change(name, points(old / name), points(new / name)) for name in names]
     texts = [main_of(site / before.address) for site in (old, new)]
     findings = findings_changed(*map(findings_of, texts))
