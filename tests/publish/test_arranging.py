@@ -78,6 +78,14 @@ def test_a_bold_beginning_of_what_a_cell_shows_is_no_lead():
     assert not soup("details")
 
 
+def test_a_section_has_the_first_words_of_its_heading_as_its_address():
+    _, contents = arranged("<h2>How many of them were there in all?</h2><h2>How many of them were there then?</h2>")
+    assert [address for address, _ in contents] == [
+        "how-many-of-them-were-there",
+        "how-many-of-them-were-there-section-2",
+    ]
+
+
 def test_ids_are_made_from_what_they_name_and_numbered_only_when_there_are_two():
     soup, contents = arranged(f"<h2>Rates</h2>{FINDING}<h2>Main</h2><h2>Why?</h2><h2>Why?</h2><p id='cite'>x</p>")
     assert [address for address, _ in contents] == ["rates-section-2", "main-section-2", "why", "why-section-2"]

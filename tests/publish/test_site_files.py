@@ -30,7 +30,8 @@ def test_a_figure_becomes_two_drawings_and_a_table_each_once():
     assert files == {
         "vacancies/said-358.svg": SVG % 1, "vacancies/said-960.svg": SVG % 2, "vacancies/said.csv": b"year"
     }  # fmt: skip
-    assert [a["href"] for a in soup("a")] == ["vacancies/said.csv", "vacancies/said-960.svg"]
+    found = [(a["href"], a["download"]) for a in soup("a")]  # each under the name of its file
+    assert found == [("vacancies/said.csv", ""), ("vacancies/said-960.svg", "")]
     assert (soup.source["srcset"], soup.img["src"]) == ("vacancies/said-358.svg", "vacancies/said-960.svg")
 
 

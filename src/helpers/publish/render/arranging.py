@@ -10,6 +10,7 @@ from helpers.publish.render.mending import unique
 from helpers.publish.site.naming import slug
 
 OPEN = 2
+NAMED = 6  # words of its heading that name a section
 ID = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*? id=")([^"]*)')
 LISTS = ("ul", "ol", "table", "blockquote")  # what goes with the paragraph before it
 DOUBT = "what to doubt"
@@ -50,7 +51,7 @@ def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tupl
     for number, heading in enumerate(soup.find_all("h2", recursive=False)):
         following = list(takewhile(lambda node: getattr(node, "name", "") != "h2", heading.next_siblings))
         words = heading.get_text(" ", strip=True)
-        address = unique(slug(words) or "section", taken, "-section-{}")
+        address = unique("-".join(slug(words).split("-")[:NAMED]) or "section", taken, "-section-{}")
         heading.attrs.clear()
         heading.wrap(section := soup.new_tag("section" if number < shown else "details", id=address))
         section.extend(following)

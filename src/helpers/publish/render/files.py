@@ -39,6 +39,8 @@ def files_of(soup: BeautifulSoup, folder: str) -> dict[str, bytes]:
             names[address] = f"{folder}/{unique(file_stem(tag), taken[ending], '-{}')}.{ending}"
             found[names[address]] = held
         tag[attribute] = names[address]
+        if tag.get("download"):
+            tag["download"] = ""  # under the name of the file
     return found
 
 
