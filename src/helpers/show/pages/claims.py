@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import sha256
 
 from helpers.measure.ledger import CANNOT, CONTRADICTED, VERDICTS
-from helpers.record import source_titles
+from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.look import LOOKS
 from helpers.show.piece import Facts, Sentence, rows, together
@@ -154,11 +154,10 @@ def _read(found):
 
 
 def accounts(known, ledger):
-    """Return each claim with all that the ledger holds of it, folded: verdict, reason, both definitions and sources."""
-    titles = source_titles(known)
-    named = {"title": ledger["source_id"].map(titles), "recorded_source": ledger["recorded_source_id"].map(titles)}
+    """Return each claim with all that the ledger holds of it, folded: reason, both definitions and sources."""
     kinds = [LOOKS[marks.SAID[kind]].word for kind in ledger["kind"]]
-    held = piece.table(ledger.assign(**named, look=kinds, as_of=known.scope.as_of), "", cells("account"))
+    held = with_sources(known, ledger).assign(look=kinds, as_of=known.scope.as_of)
+    held = piece.table(held, "", cells("account"))
     facts = [] if held is None else held.frame.to_dict("records")
     accounts = [_account(*pair) for pair in zip(records.rows_of(ledger), facts, strict=True)]
     return Facts(accounts, _ids(ledger))
