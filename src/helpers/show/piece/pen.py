@@ -9,7 +9,7 @@ from helpers.show.look import DARK, FAINT, INK, PAPER, RULED, bar_css, line_css
 from helpers.show.piece import paths
 
 ANCHORS = {"right": "end", "center": "middle"}
-TICK, AWAY = 3.5, 7  # how long a tick is, and how far its words stand from the panel
+TICK, AWAY = 3.5, 7  # how long a tick is (a line of the grid is its own), and how far its words stand from the panel
 ASCENT, DESCENT = 0.76, 0.208  # of letters of DejaVu Sans, in parts of their size
 # As matplotlib draws what has no order of its own: the last lies on the others; words lie on lines of the order 3.
 ORDER = {Bar: 1, Stroke: 2, Word: 3.5}
@@ -56,7 +56,7 @@ def size_of(drawn):
 
 
 class Pen:
-    """Draws on a paper so high, to a tenth of a pixel. `inside` is what was drawn, `rules` the looks of its classes."""
+    """Draws on a paper so high, to half a pixel. `inside` is what was drawn, `rules` the looks of its classes."""
 
     def __init__(self, high):
         self.high, self._drawn, self._names = high, {}, {}
@@ -94,13 +94,13 @@ class Pen:
             box = panel.box
             for at, told in panel.across:
                 x = panel.at(at, panel.y[0])[0]
-                grid += [[(x, box.y0), (x, box.y1)]] if "x" in panel.grid else []
-                ticks.append([(x, box.y0), (x, box.y0 - TICK)])
+                lines, top = (grid, box.y1) if "x" in panel.grid else (ticks, box.y0)
+                lines.append([(x, box.y0 - TICK), (x, top)])
                 words.append(Word(x, box.y0 - AWAY, told, "center", "top"))
             for at, told in panel.up:
                 y = panel.at(panel.x[0], at)[1]
-                grid += [[(box.x0, y), (box.x1, y)]] if "y" in panel.grid else []
-                ticks.append([(box.x0, y), (box.x0 - TICK, y)])
+                lines, right = (grid, box.x1) if "y" in panel.grid else (ticks, box.x0)
+                lines.append([(box.x0 - TICK, y), (right, y)])
                 words.append(Word(box.x0 - AWAY, y, told, "right", "digits"))
             ends = {"left": [(box.x0, box.y0), (box.x0, box.y1)], "bottom": [(box.x0, box.y0), (box.x1, box.y0)]}
             spines += [ends[side] for side in panel.spines]
@@ -161,7 +161,7 @@ class Pen:
         name = self._name(style) if style else ""
         self._drawn.setdefault((order, name), []).extend(pieces)
 
-    def _place(self, x, y, step=1):
+    def _place(self, x, y, step=5):
         """A place in tenths of a pixel, on a raster of so many of them; None where it is not known."""
         return (step * round(10 / step * x), step * round(10 / step * (self.high - y))) if y == y else None
 
