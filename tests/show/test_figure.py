@@ -103,7 +103,7 @@ def test_a_notebook_shows_finding_picture_doubt_and_points():
     assert len(set(wide)) == 1  # for a screen, and to take away
     is_told = [bool(re.search("<title>.*<metadata", drawn)) for drawn in (phone, *wide)]
     assert is_told == [False, True, True]  # what is only shown is but drawn
-    assert '<a href="#source-a-source">A &lt;release&gt;</a>' in html
+    assert '<a href="#a-source">A &lt;release&gt;</a>' in html
     assert 'alt="Rates &amp; more. A rate: Ours from 10% in 2018' in html
 
 
@@ -124,3 +124,7 @@ def test_figures_of_the_record_make_a_figure_in_anyones_notebook():
     beside = show.years(rows, known=known)
     assert beside.marks.loc[beside.marks["look"] == "recorded", "series"].unique().tolist() == ["West Sussex"]
     assert "Department for Education" in beside.credit
+
+
+def test_a_figure_without_a_name_has_the_first_words_of_its_title():
+    assert show.years(figure().marks, "What's told: of 9 (or more) places").name == "what-s-told-of-9-or"

@@ -98,7 +98,7 @@ def test_rows_of_one_source_stand_under_it_where_there_are_many(sources, heads):
     found = BeautifulSoup(table, "html.parser")
     assert [cell.get_text() for cell in found.select("th[scope=rowgroup]")] == heads
     links = [link["href"] for link in found("a")]
-    assert links == [f"#source-id-{source}" for source in (heads or sources)]
+    assert links == [f"#id-{source}" for source in (heads or sources)]
     assert len(found.select("th[scope=row]")) == len(sources)
 
 
@@ -124,7 +124,22 @@ def test_a_table_leaves_out_columns_without_a_word_and_is_none_without_a_row():
     rows = pd.DataFrame({"name": ["Ash"], "check": [None], "source_id": ["a-source"]})
     told = listed(rows, "Who", {"Name": "name", "Check": "check"}, "source_id")
     assert list(told.frame) == ["Name"]
-    assert 'href="#source-a-source"' in told._repr_mimebundle_()["text/html"]
+    assert 'href="#a-source"' in told._repr_mimebundle_()["text/html"]
     unknown = listed(rows, "Who", {"Name": "name"}, [None])
     assert "<a" not in unknown._repr_mimebundle_()["text/html"]
     assert listed(rows[:0], "Who", {"Name": "name"}) is None
+
+
+def test_how_all_places_in_a_source_begin_is_told_once_above_its_rows():
+    places = [f"list.ods, sheet {sheet}, row {n}" for sheet in "ab" for n in (1, 2, 3)]
+    frame = pd.DataFrame({"What": places, "Source": ["A"] * 3 + ["B"] * 3, "Place in the source": places})
+    found = BeautifulSoup(Table(frame, "Rows", links=list("aaabbb"))._repr_mimebundle_()["text/html"], "html.parser")
+    heads = [f"{source.upper()}; places begin: list.ods, sheet {source}" for source in "ab"]
+    assert [cell.get_text() for cell in found.select("th[scope=rowgroup]")] == heads
+    assert [row("td")[0].get_text() for row in found.select("tr:has(td)")] == ["row 1", "row 2", "row 3"] * 2
+
+
+def test_rows_of_which_one_has_no_source_stand_under_none():
+    """A row without one would stand under the source of the row before it."""
+    frame = pd.DataFrame({"What": list("abcdefgh"), "Source": ["A"] * 7 + [""]})
+    assert "rowgroup" not in Table(frame, "Rows", links=["a"] * 7 + [None])._repr_mimebundle_()["text/html"]

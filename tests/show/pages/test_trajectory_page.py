@@ -137,7 +137,7 @@ def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_plac
     shown = view.latest(position(), None)
     html = shown._repr_mimebundle_()["text/html"]
     row = html.partition('<tr id="row-of-vacancy-gap">')[2].partition("</tr>")[0]
-    assert '<a href="#source-a-source">table 3</a>' in row
+    assert '<a href="#a-source">table 3</a>' in row
     told = dict.fromkeys(("id", "name", "told", "check", "link", "strip", "spark"), "")
     told |= {"number": "10.2%", "point": "row-of-vacancy-gap"}
     lines = Measures(pd.DataFrame([told]))._repr_mimebundle_()["text/html"]
@@ -223,7 +223,7 @@ def test_a_statement_leads_to_its_source_and_so_does_the_count_beside_it_with_wh
     assert shown.text == (
         "11 September 2019: Vacancy gap 2% (the council, row 1). Recorded 19 days later: 10.2%. CHECK: a doubt."
     )
-    linked = [words for words, link in shown.cited[0] if link == "#source-a-source"]
+    linked = [words for words, link in shown.cited[0] if link == "#a-source"]
     assert linked == ["the council, row 1", "Recorded 19 days later: 10.2%"]
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import pandas as pd
 
+from helpers.record import with_sources
 from helpers.show import marks, piece, records
 from helpers.show.dates import not_held
 from helpers.show.pages.after_inadequate import BAD, checked
@@ -76,7 +77,7 @@ def every(known, judged, reports):
     bad, others = (seen.loc[is_part, "n_flagged"] for is_part in (seen["grade"] == BAD, seen["grade"] != BAD))
     counts = [len(bad), (bad > 0).sum(), len(others), (others > 0).sum()]
     caption = "Every judgement, and the rules that would have warned"
-    table = piece.table(held, caption, cells("every"), "source_id", is_folded=True)
+    table = piece.table(with_sources(known, held), caption, cells("every"), "source_id", is_folded=True)
     return together(Sentence(told("any", *counts)), table)
 
 

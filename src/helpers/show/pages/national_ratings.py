@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.measure import listed_as_at
 from helpers.measure.ratings import cut_offs
-from helpers.record import source_titles
+from helpers.record import source_titles, with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import by_then, not_held
 from helpers.show.piece import Sentence, rows, together, years
@@ -133,7 +133,7 @@ def in_force(known, counts, judged):
     return together(
         Sentence(told("in_force", counts[counts["by"] == "country"].iloc[0], listed_as_at(known), GRADES, *apart)),
         piece.table(counts, "Grades in force by region and by kind of authority", cells("groups"), open_rows=3),
-        piece.table(judged, "Every grade in force", cells("every"), "source_id", is_folded=True),
+        piece.table(with_sources(known, judged), "Every grade in force", cells("every"), "source_id", is_folded=True),
     )
 
 

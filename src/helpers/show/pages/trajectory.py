@@ -131,9 +131,9 @@ def _beside(near, against):
     pairs = against["pairs"]
     alike = pairs[(pairs[["measure", "date", "value"]] == near[["measure", "date", "value"]]).all(axis=1)]
     alike = alike.drop_duplicates(["stated_by", "source_id", "locator"])
-    who = records.each(lambda row: [(f"{row.stated_by}, {row.locator}", f"#source-{row.source_id}"), ("; ", "")], alike)
+    who = records.each(lambda row: [(f"{row.stated_by}, {row.locator}", f"#{row.source_id}"), ("; ", "")], alike)
     count = words.amount(near["recorded_value"], against["recorded"]["unit"].iloc[0])
-    counted = (f"Recorded {distance(near)}: {count}", f"#source-{near['recorded_source_id']}")
+    counted = (f"Recorded {distance(near)}: {count}", f"#{near['recorded_source_id']}")
     end = "." + words.check({"": near["recorded_warning"]})
     return [(told("said", near) + " (", ""), *sum(who, [])[:-1], ("). ", ""), counted, (end, "")]
 

@@ -17,7 +17,7 @@ from helpers.show import marks as marks_
 from helpers.show.piece import pen, points, shown
 
 NARROW, WIDE = 358, 960
-MOST_PLAIN = 5  # marks of a CSV that is not in a zip
+NAMED = 6  # words of its title that name a figure without a name
 STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
 
 
@@ -144,25 +144,20 @@ class Figure:
         """Show the figure: finding, picture, doubt, and the table of its points, folded."""
         if self.is_empty:
             return shown.Sentence(self.absent, "caveat")._repr_mimebundle_()
+        finding = points.cited(self.finding, self.marks, self.rows)
         html = templates.rendered(
             "figure.html.j2",
             figure=self,
-            finding=points.cited(self.finding, self.marks, self.rows),
+            finding=finding,
+            led={address for line in finding for _, address in line},  # the points that have an address for it
             checks=words.checks(self.marks),
             pictures=[(media, _address(kind, held), *size) for media, held, kind, *size in self._pictures()],
             points=points.by_source(self.marks, self.table, self.rows),
-            csv=self._taken(),
+            csv=_address("application/zip", record.zipped({f"{self.name}.csv": self.csv})),
             is_stored=os.environ.get(STORED) == "png",
         )
         plain = "\n".join(part for part in (self.finding, f"Chart: {self.alt}", self.doubt) if part)
         return {"text/html": html, "text/plain": plain}
-
-    def _taken(self):
-        """The CSV as an address and the name of its file; one of many marks is in a zip."""
-        name, held = f"{self.name}.csv", self.csv
-        if len(self.marks) <= MOST_PLAIN:
-            return _address("text/csv", held.encode()), name
-        return _address("application/zip", record.zipped({name: held})), f"{name}.zip"
 
 
 def _address(kind, held):
@@ -196,5 +191,5 @@ def _figure(table, frame, title, known, words_):
         raise TypeError(f"the second thing given is the title, a text, and the third the record; found {title!r}")
     table = marks_.checked(table)
     held = table if known is None else marks_.as_known(table, known.scope.as_of)
-    name = words_.pop("name", re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-"))
+    name = words_.pop("name", "-".join(re.findall("[a-z0-9]+", title.lower())[:NAMED]))
     return Figure(held, frame, title, name, sources_known=None if known is None else known.sources, **words_)

@@ -122,18 +122,18 @@ def by_source(marks, table, names):
     heads = [name for name in rows[0] if any(row[name] for row in rows)]
     told = [
         {"source_id": source, "title": title, "published": published, "release": "" if release == ITSELF else release}
-        | {"begins": _begun(held), "rows": _rows(held, heads)}
+        | {"begins": begun([row for _, row in held]), "rows": _rows(held, heads)}
         for (source, title, published, release), held in groups.items()
     ]
     return {"heads": heads, "groups": told, "left": len(marks) - len(table), "listed": len(table)}
 
 
-def _begun(held):
+def begun(rows, place=PLACE):
     """Take out of the rows of a source how all their places begin, which is told once above them, and return it."""
-    places = [row[PLACE] for _, row in held]
+    places = [row[place] for row in rows]
     begins = WHOLE_PARTS.match(commonprefix(places))[0] if len(places) > 1 else ""
-    for _, row in held:
-        row[PLACE] = row[PLACE].removeprefix(begins)
+    for row in rows:
+        row[place] = row[place].removeprefix(begins)
     return begins.rstrip(",:; ")
 
 
