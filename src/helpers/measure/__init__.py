@@ -8,7 +8,7 @@ of one authority. early_warning reads cohort too. Where to look:
     every page           position, said
     inspections          judgements, spells, monitoring, promised
     vacancies            warned
-    national_ratings     ratings, printed
+    national_ratings     in_force, ratings, printed
     after_inadequate     cohort
     early_warning        early_warning
     improvement_plan     plan
@@ -42,16 +42,12 @@ from helpers.measure.coverage import (
     years_without_release,
 )
 from helpers.measure.early_warning import by_judgement, early_warnings, flagged
+from helpers.measure.in_force import counted_to, grades_at, listed_as_at, national_ratings, ratings_by
 from helpers.measure.judgements import (
-    counted_to,
-    grades_at,
     headline_judgements,
     judgement_history,
     latest_judgement,
-    listed_as_at,
     national_judgements,
-    national_ratings,
-    ratings_by,
 )
 from helpers.measure.ledger import claim_sources, claims_ledger, national_ledger
 from helpers.measure.monitoring import (

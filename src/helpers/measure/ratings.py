@@ -2,18 +2,8 @@
 
 import pandas as pd
 
-from helpers.measure.judgements import (
-    COUNTED,
-    GRADES,
-    HIGHEST,
-    LOWEST,
-    OVERALL,
-    PLACE,
-    counted_to,
-    headline_judgements,
-    is_read,
-    with_shares,
-)
+from helpers.measure.in_force import COUNTED, HIGHEST, LOWEST, counted_to, with_shares
+from helpers.measure.judgements import GRADES, OVERALL, PLACE, headline_judgements, is_read
 from helpers.measure.uncertainty import wilson_pct
 from helpers.record.memory import kept
 

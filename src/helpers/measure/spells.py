@@ -5,14 +5,8 @@ import warnings
 import numpy as np
 import pandas as pd
 
-from helpers.measure.judgements import (
-    OVERALL,
-    counted_to,
-    frameworks_asked,
-    is_read,
-    national_judgements,
-    told_judgements,
-)
+from helpers.measure.in_force import counted_to
+from helpers.measure.judgements import OVERALL, frameworks_asked, is_read, national_judgements, told_judgements
 from helpers.record.days import last_day
 from helpers.record.memory import kept
 
