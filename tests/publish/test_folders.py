@@ -14,6 +14,7 @@ from helpers.publish.plan.notebooks import Notebook, Parameter
 from helpers.publish.plan.parameters import Request, plan
 from helpers.publish.render.pages import SHARED
 from helpers.publish.site import folders, manifest
+from helpers.publish.site.assembly import ABOUT
 from helpers.publish.site.index import ORDERS
 
 NOW = "2026-03-02T06:00:00+00:00"
@@ -70,7 +71,7 @@ def test_no_name_leads_out_of_the_site_or_onto_the_page_of_another(authorities):
     else:
         assert len(set(addresses)) == len(codes)
         folders_ = {address.partition("/")[0] for address in addresses}
-        lists = [*SHARED, *ORDERS.values(), "accessibility.html", "site.json", "site.schema.json"]
+        lists = [*SHARED, *ORDERS.values(), *ABOUT, "site.json", "site.schema.json"]
         lists += [f"{folder}/index.html" for folder in folders_]
         assert written == {f"site/{address}" for address in [*lists, *addresses]}
 

@@ -15,7 +15,7 @@ PAGES = [f"west-sussex/{name}.html" for name in NOTEBOOKS if name not in NATIONA
 ENGLAND = [f"england/{name}.html" for name in NATIONAL]
 OLD_DAYS = [f"west-sussex/as-of-2019-09-11/{name}.html" for name in ("trajectory", "vacancies")]
 ELSEWHERE = ["surrey/trajectory.html", "surrey/vacancies.html"]
-LISTS = ["index.html", "by-region.html", "by-grade.html", "accessibility.html"]
+LISTS = ["index.html", "by-region.html", "by-grade.html", "words.html", "accessibility.html"]
 LISTS += ["west-sussex/index.html", "surrey/index.html", "england/index.html"]
 ADDRESSES = [*LISTS, *PAGES, *ENGLAND, *OLD_DAYS, *ELSEWHERE]
 

@@ -22,6 +22,7 @@ KINDS = {
     "index": "index.html",
     "list of a council": "west-sussex/index.html",
     "accessibility": "accessibility.html",
+    "words": "words.html",
     "brief": "west-sussex/trajectory.html",
     "any other page": "west-sussex/vacancies.html",
     "national page": "england/about_the_data.html",

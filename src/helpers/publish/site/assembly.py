@@ -20,6 +20,7 @@ from helpers.publish.site.page import Around, inside_of
 from helpers.publish.site.swap import share
 
 HERE = Path(__file__).parent
+ABOUT = ("words.html", "accessibility.html")  # pages about all the others
 Fresh = Mapping[tuple, Kept]  # what was made now, by the key of its page
 
 
@@ -139,7 +140,7 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def write_lists(folder: Path, around: Around, edition: Edition) -> None:
-    """Write what every page needs, the index in each of its orders, the page of each council and that on access."""
+    """Write what every page needs, the index in each order, the pages of councils, those on words and access."""
     memory, pages = around.memory, around.memory.pages
     said = {key: remarks(page, memory.data_hash, edition.notebooks) for key, page in pages.items()}
     told = {"made": edition.now, "every": memory.every, "accepted": memory.accepted, "data_hash": memory.data_hash}
@@ -147,7 +148,8 @@ def write_lists(folder: Path, around: Around, edition: Edition) -> None:
     write_file(folder, manifest.SCHEMA, (HERE / manifest.SCHEMA).read_bytes())
     for order, address in ORDERS.items():
         write_file(folder, address, index_html(pages, said, order, edition.councils, told))
-    write_file(folder, "accessibility.html", template("accessibility.html.j2").render(home="", **told))
+    for name in ABOUT:
+        write_file(folder, name, template(f"{name}.j2").render(home="", **told))
     ordered = sorted(pages.values(), key=lambda page: (page.folder, page.place))
     for council, own in groupby(ordered, key=lambda page: page.folder):
         write_file(folder, f"{council}/index.html", listing_html(list(own), said, told))
