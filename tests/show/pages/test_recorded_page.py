@@ -89,7 +89,24 @@ def test_the_sentence_sets_the_nearest_statement_beside_its_count_or_says_that_t
         "The DfE census of 30 September 2019, 19 days later, recorded 10.2%. CHECK: a doubt."
     )
     assert figure.doubt == "The two do not follow one definition. Said: not stated. Recorded: census."
-    assert view.said_and_recorded(known, against()).finding.startswith("Nothing that was said can be set beside")
+    assert view.said_and_recorded(known, against()).finding.endswith("no dated statement is known.")
+
+
+def test_the_latest_statement_is_told_after_the_one_nearest_to_a_count(known):
+    """As known on 11 September 2019 the page headlined the 18.5% of February, and not the 2% of that day."""
+    paired = [("2019-02-01", 18.5, 9.3, -124), (DAY, 7, 9.3, -346), (DAY, 2, 9.3, -346, {"about_whom": "managers"})]
+    near, latest = view.said_and_recorded(known, against(paired=paired)).finding.splitlines()
+    assert near.startswith("The statement nearest to a count: vacancy gap 18.5%, 1 February 2019")
+    assert latest == (
+        "The latest statement: vacancy gap 7% and vacancy gap of managers 2%, 11 September 2019, by the council. "
+        "The DfE census of 30 September 2018, 346 days earlier, recorded 9.3%."
+    )
+
+
+def test_a_latest_statement_without_a_count_is_told_so(known):
+    told = view.said_and_recorded(known, against(paired=[(DAY, 2, None, 19)])).finding.splitlines()
+    assert told[0] == "Nothing that was said can be set beside a figure recorded within a year of it."
+    assert told[1].endswith("11 September 2019, by the council. No census within a year of it is known.")
 
 
 def test_without_a_recorded_figure_there_is_nothing_to_draw(known):

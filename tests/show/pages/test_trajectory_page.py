@@ -218,6 +218,15 @@ def stated(known, *paired):
     return view.said_and_recorded(known, [against], pd.DataFrame([row])).pieces
 
 
+def test_a_page_of_an_old_day_tells_the_latest_statement_with_a_count_not_the_nearest(known):
+    """As known on 11 September 2019 the brief told the 18.5% of February, and not the 2% of that day."""
+    rows = [("2019-02-28", 18.5, 9.3, -151), ("2019-09-11", 2, 9.3, -346)]
+    assert "28 February 2019: Vacancy gap 18.5%" in stated(known, *rows)[0].text
+    known.scope.as_of = dt.date(2019, 9, 11)
+    assert "11 September 2019: Vacancy gap 2%" in stated(known, *rows)[0].text
+    assert "28 February 2019: Vacancy gap 18.5%" in stated(known, rows[0], ("2019-09-11", 2, None, 0))[0].text
+
+
 def test_a_statement_leads_to_its_source_and_so_does_the_count_beside_it_with_what_to_check(known):
     shown = stated(known, ("2019-09-11", 2, 10.2, 19, {"recorded_warning": "a doubt"}))[0]
     assert shown.text == (

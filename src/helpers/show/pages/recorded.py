@@ -83,6 +83,7 @@ def said_and_recorded(known, against, more=None):
     recorded figure stands in the table of statements only.
     """
     rows, said, near = held(against["recorded"]), against["said"], near_claim(against)
+    latest = latest_claims(against).drop(index=[] if near is None else near.name, errors="ignore")
     name, heading, unit = rows[["short_name", "short_heading", "unit"]].iloc[0] if len(rows) else ("Figures", "", "")
     said = said[~(said["date"] < rows["period_end"].min() - pd.DateOffset(years=1))]
     drawn = marks.together(lines(known, rows), marks.of_said(said, heading), more)
@@ -90,7 +91,7 @@ def said_and_recorded(known, against, more=None):
         drawn if len(rows) else drawn.iloc[:0],
         f"{name}: said and recorded",
         known,
-        finding=told("near", near, near is not None and distance(near), unit),
+        finding=told("near", near, list(records.rows_of(latest)), distance, unit),
         doubt=told("definitions", near),
         absent=dates.not_held(known, "recorded figure for {name}") + " What had been said stands in the table.",
     )
@@ -101,6 +102,12 @@ def near_claim(against):
     pairs = against["pairs"]
     pairs = pairs[(pairs["kind"] == "claim") & pairs["recorded_value"].notna()]
     return None if pairs.empty else pairs.loc[pairs[["gap_low", "gap_high"]].abs().max(axis=1).idxmin()]
+
+
+def latest_claims(against):
+    """Return the dated claims about the latest day of all, as rows of the pairs."""
+    claims = against["pairs"][against["pairs"]["kind"] == "claim"]
+    return claims[claims["period_end"] == claims["period_end"].max()]
 
 
 def beside_census(known, against):

@@ -16,7 +16,7 @@ from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import not_held
 from helpers.show.look import LOOKS
 from helpers.show.pages.about_the_page import hindsight, succession
-from helpers.show.pages.recorded import distance, held, lines, near_claim
+from helpers.show.pages.recorded import distance, held, latest_claims, lines, near_claim
 from helpers.show.piece import Sentence, together, years
 from helpers.show.piece.brief import Measures, Questions, Status, spark, strip
 from helpers.show.templates import of_page
@@ -112,9 +112,9 @@ def questions(position):
 def said_and_recorded(known, stated, tally):
     """Return of each measure the statement nearest to a count beside that count, and what came of the promises.
 
-    Each figure leads to its source.
+    As known on a day, the statement is the latest one that has a count within a year. Each figure leads to its source.
     """
-    pairs = [(near_claim(against), against) for against in stated]
+    pairs = [(_chosen(known, against), against) for against in stated]
     beside = [_beside(near, against) for near, against in pairs if near is not None]
     own = tally[(tally["name"] == known.scope.authority_name) & (tally["made_by_kind"] == ALL)]
     kept = [
@@ -124,6 +124,12 @@ def said_and_recorded(known, stated, tally):
     if not beside:
         return together(piece.absent(known, "dated statement about {name} that stands beside a count"), kept)
     return together(piece.cited(beside), Sentence(told("definitions"), "doubt"), kept)
+
+
+def _chosen(known, against):
+    """The claim that is told: an old day is opened to see what was said then."""
+    latest = latest_claims(against).dropna(subset="recorded_value")
+    return near_claim(against) if known.scope.as_of is None or latest.empty else latest.iloc[0]
 
 
 def _beside(near, against):
