@@ -82,7 +82,7 @@ def test_what_has_no_day_of_its_own_is_an_open_mark(known):
 
 
 def test_the_sentence_sets_the_nearest_statement_beside_its_count_or_says_that_there_is_none(known):
-    paired = [("2019-02-01", 18.5, 9.3, -124), (DAY, 2, 10.2, 19, {"recorded_warning": "a doubt"})]
+    paired = [("2019-02-01", 18.5, 9.3, -124), (DAY, 2, 10.2, 19, {"recorded_warning": "a doubt"}), (DAY, 7, 10.2, 19)]
     figure = view.said_and_recorded(known, against((DAY, 2), paired=paired))
     assert figure.finding == (
         "The statement nearest to a count: vacancy gap 2%, 11 September 2019, by the council. "

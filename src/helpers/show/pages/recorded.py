@@ -83,7 +83,8 @@ def said_and_recorded(known, against, more=None):
     recorded figure stands in the table of statements only.
     """
     rows, said, near = held(against["recorded"]), against["said"], near_claim(against)
-    latest = latest_claims(against).drop(index=[] if near is None else near.name, errors="ignore")
+    latest = latest_claims(against)
+    latest = latest if near is None else latest[latest["period_end"] > near["period_end"]]
     name, heading, unit = rows[["short_name", "short_heading", "unit"]].iloc[0] if len(rows) else ("Figures", "", "")
     said = said[~(said["date"] < rows["period_end"].min() - pd.DateOffset(years=1))]
     drawn = marks.together(lines(known, rows), marks.of_said(said, heading), more)
