@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from tiny import figures, instead_of_running, invoke
 
 from helpers.publish.engine import runs
@@ -17,7 +18,8 @@ def project(project, monkeypatch):
 
 def banner(project, address="index.html"):
     text = (project.ROOT / "site" / address).read_text(encoding="utf-8")
-    return text.partition('<p class="banner" role="note">')[2].partition("</p>")[0]
+    found = BeautifulSoup(text, "html.parser").select_one("p.banner")
+    return found.decode_contents() if found else ""
 
 
 def test_all_stands_for_every_council_that_there_is_today(project):
