@@ -1,25 +1,15 @@
 """The pieces that are not pictures, and the HTML of all: sentences, tables that a screen reader can follow."""
 
-import calendar
-import itertools
-import re
 from dataclasses import dataclass
 from string import Formatter
 
 import pandas as pd
 
 from helpers.show import dates, records, words
-from helpers.show.piece import points
+from helpers.show.piece.grids import grid_of
 from helpers.show.templates import rendered
 
-FEWEST_UNDER = 3  # rows, on average, that stand under a source which is told above them
 OPEN, LONG = 5, 8  # a table of more than LONG rows shows its first OPEN and folds the others
-HEDGE = "about|at least|at most|more than|fewer than|less than|over|under|up to"
-FIGURE = r"\N{POUND SIGN}?-?[\d,]*\d(?:\.\d+)?%?"
-UNIT = rf"(?: (?!{'|'.join(calendar.month_name[1:])})[a-z]+){{0,3}}(?:, [a-z ]+)?"
-NUMBER = re.compile(rf"(?:(?:{HEDGE}) )?{FIGURE}(?: (?:to|or|of) {FIGURE})*{UNIT}", re.IGNORECASE)
-YEAR = re.compile(r"(?:19|20)\d\d(?:, .*)?")
-ABSENT = re.compile(r"|none|nothing|no .*|not .*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,7 +59,7 @@ class Table:
     def _repr_mimebundle_(self, include=None, exclude=None):
         first = 0 if self.is_folded else self.open_rows if len(self.frame) > LONG else len(self.frame)
         to = self.leads if self.links is None else ["" if pd.isna(id_) else f"#{id_}" for id_ in self.links]
-        html = rendered("table.html.j2", table=grid(self.frame, self.caption, self.ids, to), first=first)
+        html = rendered("table.html.j2", table=grid_of(self.frame, self.caption, self.ids, to), first=first)
         plain = f"{self.caption}\n{self.frame.to_string(index=False, max_colwidth=60)}"
         return {"text/html": html, "text/plain": plain}
 
@@ -133,7 +123,7 @@ class Sources:
     def _repr_mimebundle_(self, include=None, exclude=None):
         frame, ids = self.frame, list(self.rows["source_id"])
         addresses = self.rows["address"].fillna("").to_list()
-        told = grid(frame, f"Sources of this page ({len(frame)})", ids, addresses, linked=0)
+        told = grid_of(frame, f"Sources of this page ({len(frame)})", ids, addresses, linked=0)
         plain = frame.assign(Address=addresses).to_string(index=False, max_colwidth=60)
         html = rendered("sources.html.j2", table=told)
         return {"text/html": html, "text/plain": f"{told['caption']}\n{plain}"}
@@ -167,47 +157,3 @@ def credit(sources, until, most=3):
 def _first(names, most):
     others = len(names) - most
     return words.listed([*names[:most], f"{others} others"] if others > 1 else names)
-
-
-def grid(frame, caption, ids=None, to=None, linked=None):
-    """Return what a template needs of a table of text: its heads, which columns (from 1) hold numbers, and its rows.
-
-    A row is its id, its cells, the address to which its cell in column `linked` leads, and the source that it stands
-    under, with how all places there begin: where most rows come from that of the row before them, each source is told
-    once, above its rows.
-    """
-    nobody = [None] * len(frame)
-    sources = frame["Source"] if "Source" in frame and to is not None and linked is None else pd.Series(nobody)
-    is_under = len(frame) >= FEWEST_UNDER * (sources != sources.shift()).sum() > 0 and sources.fillna("").all()
-    frame = frame.drop(columns="Source") if is_under else frame
-    names = list(frame.columns)
-    rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
-    place = names.index("Source") if "Source" in names else len(names) - 1
-    heads = _heads(rows, names, list(sources)) if is_under else nobody
-    return {
-        "caption": caption,
-        "names": names,
-        "numbers": [n for n, column in enumerate(zip(*rows, strict=True), 1) if n > 1 and holds_numbers(column)],
-        "linked": (None if is_under else place) if linked is None else linked,
-        "rows": list(zip(ids or nobody, rows, to or nobody, heads, strict=True)),
-    }
-
-
-def _heads(rows, names, sources):
-    """For each row its source and how the places under it begin, which is taken out of the rows."""
-    heads, first = [], 0
-    for source, run in itertools.groupby(sources):
-        last = first + len(list(run))
-        begins = points.begun(rows[first:last], names.index(points.PLACE)) if points.PLACE in names else ""
-        heads += [(source, begins)] * (last - first)
-        first = last
-    return heads
-
-
-def holds_numbers(cells):
-    """Say whether a column holds numbers, with or without a unit, and is set to the right: a date or a year is text.
-
-    All its cells must be numbers, but for those that say there is none; a column of years alone is one of dates.
-    """
-    told = [cell for cell in map(str.strip, cells) if not ABSENT.fullmatch(cell)]
-    return bool(told) and all(map(NUMBER.fullmatch, told)) and not all(map(YEAR.fullmatch, told))
