@@ -100,15 +100,18 @@ def said_and_recorded(known, against, more=None):
 
 def near_claim(against):
     """Return the dated claim that lies nearest in time to a count, as a row of the pairs; None where there is none."""
-    pairs = against["pairs"]
-    pairs = pairs[(pairs["kind"] == "claim") & pairs["recorded_value"].notna()]
+    pairs = _claims(against).dropna(subset="recorded_value")
     return None if pairs.empty else pairs.loc[pairs[["gap_low", "gap_high"]].abs().max(axis=1).idxmin()]
 
 
 def latest_claims(against):
     """Return the dated claims about the latest day of all, as rows of the pairs."""
-    claims = against["pairs"][against["pairs"]["kind"] == "claim"]
+    claims = _claims(against)
     return claims[claims["period_end"] == claims["period_end"].max()]
+
+
+def _claims(against):
+    return against["pairs"][against["pairs"]["kind"] == "claim"]
 
 
 def beside_census(known, against):
