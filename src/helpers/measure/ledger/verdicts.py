@@ -68,8 +68,9 @@ def claims_ledger(known):
     the census, which decides nothing); omitted and omitted_date (an earlier judgement that the claim leaves out);
     verdict and ground, as `verdicts` gives them.
     """
-    own, cover = claims(known), left_after_cover(known)
-    parts = [_beside_official(known, known.scope.authority_code, own, cover), national_ledger(known)]
+    own, parts = claims(known), [national_ledger(known)]
+    if len(own):
+        parts = [_beside_official(known, known.scope.authority_code, own, left_after_cover(known)), *parts]
     found = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
     order = found["topic"].map(TOPICS.index)
     return found.assign(order=order).sort_values(["order", "period_end", "claim"], ignore_index=True)[COLUMNS]
