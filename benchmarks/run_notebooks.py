@@ -46,7 +46,7 @@ def by_papermill(job, folder):
     import papermill
 
     from helpers.publish.render.body import body_of
-    from helpers.publish.render.kept import keep
+    from helpers.publish.render.keeping import keep
 
     run = papermill.execute_notebook(
         str(job.notebook.path), None, job.parameters, kernel_name="python3", progress_bar=False, cwd=str(folder)
@@ -116,7 +116,7 @@ def called(job, folder):
     from IPython.core.formatters import DisplayFormatter
 
     from helpers.publish.render.body import body_of
-    from helpers.publish.render.kept import keep
+    from helpers.publish.render.keeping import keep
 
     book, names, show = nbformat.read(job.notebook.path, as_version=4), {}, DisplayFormatter()
     for number, cell in enumerate(cell for cell in book.cells if cell.cell_type == "code"):

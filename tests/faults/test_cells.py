@@ -15,7 +15,7 @@ from helpers.publish.engine.runs import run_all
 from helpers.publish.engine.warm import Limits
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job
-from helpers.publish.render.kept import kept
+from helpers.publish.render.keeping import kept
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 MEGABYTE = 1_000_000

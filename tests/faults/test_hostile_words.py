@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tiny import Made, assemble
 
 from helpers.publish import RequestError
-from helpers.publish.render.kept import Body
+from helpers.publish.render.keeping import Body
 
 LIVE = (
     "<script>document.title=1</script> <img src=x onerror=alert(1)> \"' onload='x' </title></a></table> <!--inside--> "

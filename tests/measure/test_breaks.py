@@ -4,7 +4,7 @@ import pytest
 from small_record import census, known
 
 from helpers.measure import change_across, trajectory
-from helpers.measure.warned import breaks_of
+from helpers.measure.caveats import breaks_of
 from helpers.record import RecordError
 
 DAY = "2017-09-30"

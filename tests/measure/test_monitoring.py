@@ -6,7 +6,15 @@ import pandas as pd
 import pytest
 from small_record import EVENT, OURS, frame
 
-from helpers.measure import monitoring, overview, promises, timeline, visit_interval, visit_lists, visits_promised
+from helpers.measure import (
+    monitoring_history,
+    overview,
+    promises,
+    timeline,
+    visit_interval,
+    visit_lists,
+    visits_promised,
+)
 
 
 class Record:
@@ -104,14 +112,14 @@ def test_of_six_visits_in_two_years_two_or_three_came_in_time_and_five_in_33_mon
 
 def test_a_step_and_the_timeline_keep_that_a_date_is_only_planned(real):
     known = real("West Sussex")
-    steps = monitoring(known)["events"].drop_duplicates("event_id").set_index("event_id")["is_planned_date"]
+    steps = monitoring_history(known)["events"].drop_duplicates("event_id").set_index("event_id")["is_planned_date"]
     assert list(steps[steps].index) == ["E111"]
     rows = timeline(known)
     assert rows[rows["is_planned_date"]]["date"].dt.strftime("%Y-%m-%d").tolist() == ["2019-12-03", "2019-06-07"]
 
 
 def test_the_lanes_of_the_record_hold_these_events(real):
-    rows = monitoring(real("West Sussex"))["events"]
+    rows = monitoring_history(real("West Sussex"))["events"]
     found = {lane: part["event_id"].tolist() for lane, part in rows.groupby("lane")}
     assert found["Visits"] == ["E111", "E118", "E127", "E129", "E131", "E136", "E145", "E147"]
     assert found["Commissioner"] == ["E081", "E112", "E126"]
@@ -121,7 +129,7 @@ def test_the_lanes_of_the_record_hold_these_events(real):
 
 
 def test_the_trust_was_directed_paused_and_dropped(real):
-    rows = monitoring(real("West Sussex"))["events"]
+    rows = monitoring_history(real("West Sussex"))["events"]
     assert rows["state"].dropna().tolist() == ["trust directed", "trust paused", "trust dropped"]
 
 
@@ -131,7 +139,7 @@ def test_five_visits_lie_1023_days_from_first_to_last(real):
 
 
 def test_what_was_expected_on_a_day_stands_in_a_lane_of_its_own(real):
-    rows = monitoring(real("West Sussex", "2020-12-08"))["events"]
+    rows = monitoring_history(real("West Sussex", "2020-12-08"))["events"]
     expected = rows[rows["lane"] == "Expected"]
     assert expected["event_id"].tolist() == ["C034", "C010", "C039", "C041"]
     assert (expected["date_end"] > pd.Timestamp("2020-12-08")).all()
@@ -140,7 +148,7 @@ def test_what_was_expected_on_a_day_stands_in_a_lane_of_its_own(real):
 def test_another_authority_has_no_lane_from_a_title_that_names_a_board_elsewhere(real):
     known = real("Kent")
     own = known.events[known.events["authority_code"] == known.scope.authority_code]
-    assert set(monitoring(known)["events"]["event_id"]) <= set(own["event_id"])
+    assert set(monitoring_history(known)["events"]["event_id"]) <= set(own["event_id"])
 
 
 @pytest.mark.parametrize("name", ["West Sussex", "Kent", "Lewisham"])
@@ -148,7 +156,7 @@ def test_steps_and_judgements_keep_the_release_they_were_read_from(real, name):
     """The table of points said: the source itself."""
     known = real(name)
     released = known.events.set_index("event_id")["vintage"]
-    rows = monitoring(known)["events"]
+    rows = monitoring_history(known)["events"]
     rows = rows[rows["lane"] != "Expected"]
     assert rows["vintage"].fillna("").tolist() == released[rows["event_id"]].fillna("").tolist()
     judged = known.judgements.set_index(["source_id", "locator"])["vintage"].fillna("")
@@ -174,7 +182,7 @@ def test_lists_of_visits_are_held_from_the_day_they_came_out(real, day, ends):
 
 def test_a_visit_that_ofsted_lists_stands_on_the_strip_and_among_what_followed_the_judgements(real):
     known = real("Kent")
-    for rows in (timeline(known), monitoring(known)["events"]):
+    for rows in (timeline(known), monitoring_history(known)["events"]):
         visits = rows[rows["lane"] == "Visits"]
         assert visits["title"].tolist() == ["Focused visit: front door"]
         assert visits["source_id"].tolist() == ["ofsted-outcomes-2024"]

@@ -47,7 +47,7 @@ TABLES = {
     "promises": lambda known: mine(measure.promises(known)),
     "visit_interval": measure.visit_interval,
     "visits_promised": lambda known: measure.visits_promised(known, mine(measure.promises(known))),
-    "monitoring": lambda known: measure.monitoring(known)["events"],
+    "monitoring": lambda known: measure.monitoring_history(known)["events"],
     "plan_means": measure.plan_means,
     "plan_visits": lambda known: measure.plan_visits(known, measure.plan_followed(known)),
     "starters and leavers": lambda known: measure.staff_flow(known)["recorded"],

@@ -12,7 +12,7 @@ from helpers.measure.ledger.verdicts import (
     NOT_COMPARABLE,
     OTHERWISE,
     VERDICTS,
-    verdicts,
+    verdicts_given,
 )
 from helpers.measure.uncertainty import do_meet, does_overlap
 
@@ -32,7 +32,7 @@ def verdict(said, recorded, *, relation, span=None, reading=None, **more):
     """Return the verdict and the ground of one claim."""
     intervals = ends("said_", said) | ends("", recorded) | ends("span_", span) | ends("reading_", reading)
     about = {"relation": relation, "has_figure": said is not None, "is_held": recorded is not None}
-    return tuple(verdicts(pd.DataFrame([{**about, **intervals, **USUAL, **more}])).iloc[0])
+    return tuple(verdicts_given(pd.DataFrame([{**about, **intervals, **USUAL, **more}])).iloc[0])
 
 
 def test_a_figure_that_no_series_counts_cannot_be_checked():
@@ -127,7 +127,7 @@ def test_each_claim_of_several_gets_its_own_verdict():
     """A clause that fits one row once decided for all of them."""
     rows = pd.DataFrame([{**ends("said_", said), "relation": SAME} for said in [(1, 2), (5, 6)]])
     rows = rows.assign(**ends("", (1, 2)), **ends("span_", None), **ends("reading_", None), **USUAL)
-    found = verdicts(rows.assign(has_figure=True, is_held=True))
+    found = verdicts_given(rows.assign(has_figure=True, is_held=True))
     assert found["verdict"].tolist() == [CONSISTENT, CONTRADICTED]
 
 

@@ -78,6 +78,20 @@ def test_a_module_says_what_it_is_for(module):
     assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or not module.read_bytes().strip()
 
 
+def test_a_module_and_a_function_never_bear_the_same_name(module):
+    """Else what a folder hands on under that name is now the one and now the other, by which was imported last."""
+    outer = ast.parse(module.read_text(encoding="utf-8")).body
+    assert module.stem not in {node.name for node in outer if isinstance(node, ast.FunctionDef)}
+
+
+@pytest.mark.parametrize("folder", [path.parent for path in MODULES if path.stem == "__init__"], ids=lambda f: f.name)
+def test_a_folder_hands_on_no_name_of_a_module_that_it_holds(folder):
+    room = ".".join(("helpers", *folder.relative_to(HELPERS).parts))
+    handed_on = [name.rpartition(".") for name in imported(folder / "__init__.py")]
+    inside = {path.stem for path in folder.glob("[!_]*") if is_code(path)}
+    assert not inside & {name for source, _, name in handed_on if source != room}
+
+
 def test_no_module_is_a_lumber_room(module):
     assert module.stem not in ("utils", "util", "common", "misc", "helpers")
 

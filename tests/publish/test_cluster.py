@@ -15,7 +15,7 @@ from helpers.publish.engine.runs import run_all
 from helpers.publish.engine.warm import USUAL
 from helpers.publish.plan.notebooks import notebooks_in
 from helpers.publish.plan.parameters import Request, plan
-from helpers.publish.render.kept import Body, keep, kept
+from helpers.publish.render.keeping import Body, keep, kept
 
 distributed = pytest.importorskip("distributed")
 COUNCILS = ["Kent", "Leeds", "Devon", "Bury"]

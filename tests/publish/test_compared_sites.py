@@ -5,8 +5,8 @@ import json
 import pytest
 from tiny import Made, assemble, invoke
 
-from helpers.publish.render.kept import Body
-from helpers.publish.takeaway.compared import compared, in_words
+from helpers.publish.render.keeping import Body
+from helpers.publish.takeaway.compared import differences, in_words
 from helpers.record import zipped
 
 HEAD = "panel,row,look,x,value,series,role,period,figure,source_id,locator\n"
@@ -33,12 +33,12 @@ def old(tmp_path):
 
 
 def change_of(old, new):
-    (change,) = compared(old, new)["changed"]
+    (change,) = differences(old, new)["changed"]
     return change
 
 
 def test_a_site_made_again_on_another_day_is_the_same(old, tmp_path):
-    found = compared(old, made(tmp_path / "new", now=APRIL))
+    found = differences(old, made(tmp_path / "new", now=APRIL))
     assert found == {"came": [], "went": [], "changed": []}
     assert in_words(found) == ["The two sites tell the same."]
 
@@ -50,7 +50,7 @@ def test_a_site_whose_memory_is_damaged_is_not_called_the_same(project, old):
 
 
 def test_pages_that_came_and_went(old, tmp_path):
-    found = compared(old, made(tmp_path / "new", names=("other",)))
+    found = differences(old, made(tmp_path / "new", names=("other",)))
     assert (found["came"], found["went"]) == (["west-sussex/other.html"], ["west-sussex/answer.html"])
 
 
@@ -74,7 +74,7 @@ def test_points_that_came_and_went_are_named(old, tmp_path):
 
 def test_the_order_of_points_is_no_change(tmp_path):
     rows = [row(period="2019"), row(period="2020")]
-    found = compared(made(tmp_path / "old", rows), made(tmp_path / "new", rows[::-1]))
+    found = differences(made(tmp_path / "old", rows), made(tmp_path / "new", rows[::-1]))
     assert found["changed"] == []
 
 
@@ -129,7 +129,7 @@ def test_the_exit_code_says_whether_anything_differs(project, old, tmp_path, fin
 
 def test_as_json_it_is_the_same_for_programs(project, old, tmp_path):
     new = made(tmp_path / "new", finding="It fell.")
-    assert json.loads(invoke(project, "diff", old, new, "--json").stdout) == compared(old, new)
+    assert json.loads(invoke(project, "diff", old, new, "--json").stdout) == differences(old, new)
 
 
 @pytest.mark.parametrize("name", ["empty", "nowhere"])

@@ -96,19 +96,19 @@ def test_a_changed_verdict_is_told_and_a_council_new_to_the_site_is_not(monkeypa
 
 
 def test_the_first_run_has_one_entry_that_says_so():
-    (one,) = entries(feed.feed({}, [], FIRST))
+    (one,) = entries(feed.updated_feed({}, [], FIRST))
     assert told(one, "title") == "The first run of this site"
 
 
 def test_a_run_without_changes_leaves_the_feed_as_it_was():
-    before = feed.feed({}, [], FIRST)
-    assert feed.feed(before, [], SECOND) == before
+    before = feed.updated_feed({}, [], FIRST)
+    assert feed.updated_feed(before, [], SECOND) == before
 
 
 def test_new_entries_stand_before_earlier_ones_whose_ids_and_days_stay():
     change = feed.Change("verdict a", "A verdict", "Was another <b>one\x07</b>.", "a.html")
-    before = feed.feed({}, [], FIRST)
-    new, old = entries(after := feed.feed(before, [change], SECOND))
+    before = feed.updated_feed({}, [], FIRST)
+    new, old = entries(after := feed.updated_feed(before, [change], SECOND))
     assert ElementTree.tostring(old) == ElementTree.tostring(entries(before)[0])
     assert (told(new, "summary"), told(new, "updated")) == ("Was another <b>one</b>.", SECOND)
     assert told(new, "id") == feed.identity("verdict a")
@@ -118,7 +118,7 @@ def test_new_entries_stand_before_earlier_ones_whose_ids_and_days_stay():
 def test_what_atom_asks_for_is_there():
     """RFC 4287: one id, title and updated of feed and entries, an author, a link of each entry, unique ids."""
     changes = [feed.Change(name, name, name, "a.html") for name in ("one", "two")]
-    held = feed.feed(feed.feed({}, [], FIRST), changes, SECOND)
+    held = feed.updated_feed(feed.updated_feed({}, [], FIRST), changes, SECOND)
     root = ElementTree.fromstring(feed.atom(held))
     assert root.tag == f"{{{ATOM}}}feed"
     for one in [root, *entries(held)]:
@@ -133,8 +133,10 @@ def test_what_atom_asks_for_is_there():
 def test_old_entries_go_when_there_are_too_many(monkeypatch):
     monkeypatch.setattr(feed, "KEPT", 2)
     changes = [feed.Change(name, name, name, "a.html") for name in ("one", "two", "three")]
-    assert [told(one, "title") for one in entries(feed.feed({}, changes, FIRST))] == ["The first run of this site"]
-    kept = entries(feed.feed(feed.feed({}, [], FIRST), changes, SECOND))
+    assert [told(one, "title") for one in entries(feed.updated_feed({}, changes, FIRST))] == [
+        "The first run of this site"
+    ]
+    kept = entries(feed.updated_feed(feed.updated_feed({}, [], FIRST), changes, SECOND))
     assert [told(one, "title") for one in kept] == ["one", "two"]
 
 

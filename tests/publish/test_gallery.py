@@ -9,7 +9,7 @@ from tiny import invoke
 from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job
-from helpers.publish.render.kept import Body, keep
+from helpers.publish.render.keeping import Body, keep
 from helpers.publish.takeaway.gallery import is_gallery, write_gallery
 
 

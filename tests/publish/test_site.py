@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from tiny import Made, assemble, invoke
 
 from helpers.publish import RequestError
-from helpers.publish.render.kept import Body
+from helpers.publish.render.keeping import Body
 from helpers.publish.site import assembly as site
 from helpers.publish.site import manifest, swap
 from helpers.publish.site.page import inside_of

@@ -18,7 +18,7 @@ PAGE = Page("claims", "Claims", "West Sussex", "", "E10000032", made=NOW)
 
 def run(folder, page, now):
     """The addresses of what a run of one page makes, which are then written."""
-    files = takeaway.beside(folder, {page.key: page}, now)
+    files = takeaway.files_beside(folder, {page.key: page}, now)
     for address, held in files.items():
         write_file(folder, address, held)
     return set(files)
@@ -39,12 +39,12 @@ def test_the_first_run_makes_everything(before):
 
 
 def test_a_run_on_the_same_record_makes_no_package_and_no_spreadsheet_of_pages_it_did_not_make(before):
-    assert set(takeaway.beside(before[0], {PAGE.key: PAGE}, LATER, log=None)) == {"feed.xml", "feed.json"}
+    assert set(takeaway.files_beside(before[0], {PAGE.key: PAGE}, LATER, log=None)) == {"feed.xml", "feed.json"}
 
 
 def test_a_page_made_anew_brings_its_spreadsheet(before):
     page = replace(PAGE, made=LATER)
-    assert "west-sussex/west-sussex.xlsx" in takeaway.beside(before[0], {page.key: page}, LATER)
+    assert "west-sussex/west-sussex.xlsx" in takeaway.files_beside(before[0], {page.key: page}, LATER)
 
 
 def test_a_verdict_that_was_another_at_the_last_run_is_an_entry_with_its_page(before, tmp_path):
@@ -55,7 +55,7 @@ def test_a_verdict_that_was_another_at_the_last_run_is_an_entry_with_its_page(be
         write_file(tmp_path, name, (before[0] / name).read_bytes())
     write_file(tmp_path, "feed.json", json.dumps(memory))
     page = replace(PAGE, made=LATER)
-    told = takeaway.beside(tmp_path, {page.key: page}, LATER)["feed.xml"].decode()
+    told = takeaway.files_beside(tmp_path, {page.key: page}, LATER)["feed.xml"].decode()
     assert "was another." in told
     assert 'href="west-sussex/claims.html"' in told
 
@@ -70,7 +70,7 @@ def test_the_memory_names_every_release_and_inspection(before):
 def test_a_damaged_memory_is_told_and_the_feed_begins_anew(before, tmp_path, held, capsys):
     """It once ended every later run with a traceback."""
     write_file(tmp_path, "feed.json", held)
-    files = takeaway.beside(tmp_path, {PAGE.key: PAGE}, LATER)
+    files = takeaway.files_beside(tmp_path, {PAGE.key: PAGE}, LATER)
     assert "feed.json is damaged" in capsys.readouterr().err
     assert b"The first run of this site" in files["feed.xml"]
     assert json.loads(files["feed.json"])["judgements"]
@@ -78,7 +78,7 @@ def test_a_damaged_memory_is_told_and_the_feed_begins_anew(before, tmp_path, hel
 
 def test_a_council_whose_pages_all_failed_has_no_spreadsheet(tmp_path):
     page = replace(PAGE, made="", failed=NOW)
-    assert "west-sussex/west-sussex.xlsx" not in takeaway.beside(tmp_path, {page.key: page}, NOW)
+    assert "west-sussex/west-sussex.xlsx" not in takeaway.files_beside(tmp_path, {page.key: page}, NOW)
 
 
 def test_of_many_councils_the_same_is_made_in_several_processes(monkeypatch):

@@ -15,7 +15,7 @@ import tiny
 from tiny import instead_of_running, invoke
 
 from helpers.publish.engine import runs
-from helpers.publish.render.kept import UNFINISHED
+from helpers.publish.render.keeping import UNFINISHED
 from helpers.publish.site import manifest
 
 EVERYONE = ["--authority", "West Sussex", "--authority", "Bristol, City of"]

@@ -17,7 +17,7 @@ from helpers.publish import cli, publishing
 from helpers.publish.engine.runs import Outcome
 from helpers.publish.plan.notebooks import Notebook, Parameter
 from helpers.publish.plan.parameters import Job
-from helpers.publish.render.kept import Body, keep
+from helpers.publish.render.keeping import Body, keep
 from helpers.publish.site import assembly, naming
 from helpers.publish.site.assembly import Edition
 from helpers.publish.site.index import Council

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.record.checks import problems
-from helpers.record.checks.told import told
+from helpers.record.checks.told import publication_faults
 
 CAME = pd.Timestamp("2016-01-31")
 SOURCES = pd.DataFrame(
@@ -30,7 +30,7 @@ def refused(**cells):
     row = pd.DataFrame([ROW | cells], dtype="str").replace("", None)
     dates = [column for column in row if column.endswith("published")]
     frame = row.assign(**{column: pd.to_datetime(row[column]).astype("datetime64[s]") for column in dates})
-    return len(problems("rows", told(frame, SOURCES), {"rows": row.fillna("")}, {"rows": "rows.csv"}))
+    return len(problems("rows", publication_faults(frame, SOURCES), {"rows": row.fillna("")}, {"rows": "rows.csv"}))
 
 
 @pytest.mark.parametrize(("column", "precision", "count"), PLACES)

@@ -21,7 +21,7 @@ SOURCES = pd.DataFrame(
 
 def table(*rows, **every):
     """Return a marks table of rows, each filled up with a source and with what every row has."""
-    return marks.marks(pd.DataFrame([MARK | every | row for row in rows]))
+    return marks.table(pd.DataFrame([MARK | every | row for row in rows]))
 
 
 def on(year, value, **more):

@@ -23,6 +23,6 @@ def test_a_page_of_a_day_does_not_name_a_release_of_after_it(vintage, told):
 
 def test_a_function_tells_of_each_row_of_marks_and_words_not_given_are_those_beside_them():
     rows = pd.DataFrame({"n": [1, 2], "source_id": "a", "locator": "row 1"})
-    made = marks.marks(rows, row="Ours", look="said", text=lambda row: f"{row.n} posts")
+    made = marks.table(rows, row="Ours", look="said", text=lambda row: f"{row.n} posts")
     assert made["text"].tolist() == made["figure"].tolist() == ["1 posts", "2 posts"]
     assert made["series"].tolist() == ["Ours", "Ours"]

@@ -12,7 +12,7 @@ from helpers import record
 from helpers.publish.engine.runs import Outcome, run_all
 from helpers.publish.plan.notebooks import notebooks_in
 from helpers.publish.plan.parameters import Job, Request, plan
-from helpers.publish.render.kept import Body, keep
+from helpers.publish.render.keeping import Body, keep
 from helpers.publish.site.assembly import Edition, assemble
 from helpers.publish.site.index import councils
 

@@ -5,9 +5,9 @@ keeps the id of its source and its place in it; areas holds every figure of ever
 of one authority. early_warning reads cohort too. Where to look:
 
     every figure         areas, since, trajectories, comparators, uncertainty
-    every page           position, said
+    every page           position, statements
     inspections          judgements, spells, monitoring, promised
-    vacancies            warned
+    vacancies            caveats
     national_ratings     in_force, ratings, printed
     after_inadequate     cohort
     early_warning        early_warning
@@ -18,6 +18,7 @@ of one authority. early_warning reads cohort too. Where to look:
 """
 
 from helpers.measure.areas import figures, places_of_areas
+from helpers.measure.caveats import alike_elsewhere, implied_establishment, left_after_cover
 from helpers.measure.cohort import (
     aligned,
     around,
@@ -52,7 +53,7 @@ from helpers.measure.judgements import (
 from helpers.measure.ledger import claim_sources, claims_ledger, national_ledger
 from helpers.measure.monitoring import (
     announcements,
-    monitoring,
+    monitoring_history,
     plan_visits,
     timeline,
     visit_interval,
@@ -69,14 +70,14 @@ from helpers.measure.ratings import (
     grade_shares,
     standing,
 )
-from helpers.measure.said import (
+from helpers.measure.since import reference_inspections
+from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
+from helpers.measure.statements import (
     against_recorded,
     disagreements,
     said,
     staff_mix,
 )
-from helpers.measure.since import reference_inspections
-from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
 from helpers.measure.trajectories import (
     comparison,
     names_of_measures,
@@ -88,7 +89,6 @@ from helpers.measure.trajectories import (
     trajectory,
 )
 from helpers.measure.trends import change_across, changes
-from helpers.measure.warned import alike_elsewhere, implied_establishment, left_after_cover
 
 __all__ = [
     "against_others",
@@ -134,7 +134,7 @@ __all__ = [
     "listed_as_at",
     "likely_places",
     "medians_around",
-    "monitoring",
+    "monitoring_history",
     "names_of_measures",
     "national_judgements",
     "national_ledger",

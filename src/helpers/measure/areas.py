@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from helpers.measure.caveats import SHARED, warned, with_segments, with_warnings
 from helpers.measure.comparators import AREAS, among_all, among_neighbours, beside, members_of_returns
 from helpers.measure.since import since_inspection
 from helpers.measure.uncertainty import printed_decimals, wilson_pct
-from helpers.measure.warned import SHARED, warned, with_segments, with_warnings
 from helpers.record import with_names
 from helpers.record.memory import kept, kept_for_one
 

@@ -71,7 +71,7 @@ def announcements(known):
     )
 
 
-def monitoring(known):
+def monitoring_history(known):
     """Return {events, judgements}: what followed the judgements, on lanes, earliest first within a lane.
 
     Lanes: Visits, Directions, Commissioner, Improvement board, Trust, and Expected: dated promises whose day had not

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from helpers.measure.caveats import with_segments, with_warnings
 from helpers.measure.monitoring import VISITS
-from helpers.measure.said import said
+from helpers.measure.statements import said
 from helpers.measure.trajectories import names_of_measures
-from helpers.measure.warned import with_segments, with_warnings
 
 DIRECTIONS = ("strength", "mixed", "weakness")
 NOT_MENTIONED = "not mentioned"

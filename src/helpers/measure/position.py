@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.measure.areas import own_figures
+from helpers.measure.caveats import left_after_cover
 from helpers.measure.comparators import comparator_gap
 from helpers.measure.since import reference_inspections
 from helpers.measure.trajectories import (
@@ -12,7 +13,6 @@ from helpers.measure.trajectories import (
     trajectory,
 )
 from helpers.measure.uncertainty import standing, sure_interval
-from helpers.measure.warned import left_after_cover
 from helpers.record import measure_codes
 from helpers.record.days import last_day
 from helpers.record.memory import kept_for_one

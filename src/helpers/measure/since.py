@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.judgements import national_judgements
-from helpers.measure.said import STATISTICS
+from helpers.measure.statements import STATISTICS
 from helpers.measure.uncertainty import ALIKE, NOT_KNOWN, is_beyond_rounding, standing, sure_interval
 from helpers.record.memory import kept
 

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from helpers.measure.areas import BOUNDS, of_areas
+from helpers.measure.caveats import with_segments, with_warnings
 from helpers.measure.comparators import ENGLAND, comparator_gap, first_days, neighbour_places, neighbour_set
 from helpers.measure.monitoring import timeline
-from helpers.measure.said import against_recorded, said
-from helpers.measure.warned import with_segments, with_warnings
+from helpers.measure.statements import against_recorded, said
 from helpers.record import measure_codes
 from helpers.record.memory import kept, kept_for_one
 

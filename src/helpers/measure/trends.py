@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.areas import own_figures
+from helpers.measure.caveats import BETWEEN, breaks_of, parted, warned
 from helpers.measure.chance import KEY
 from helpers.measure.uncertainty import is_beyond_rounding, standing, sure_interval
-from helpers.measure.warned import BETWEEN, breaks_of, parted, warned
 from helpers.record import measure_codes
 from helpers.record.errors import RecordError
 

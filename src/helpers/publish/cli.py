@@ -157,7 +157,7 @@ def gallery(
         with record.fixed(record.build()):
             request = Request(coverage.authorities(authority, record.known().authorities), notebooks=notebook)
             wanted = plan(request, collection(log), record.scope)
-            outcomes = sheets.gallery(wanted, record.known, folder, jobs, log)
+            outcomes = sheets.run_gallery(wanted, record.known, folder, jobs, log)
         if any(outcome.error for outcome in outcomes):
             raise typer.Exit(FAILED)
 
@@ -169,10 +169,10 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs to read.")] = False,
 ) -> None:
     """Say what two sites tell otherwise: pages, points of figures, findings. Exit code 0: nothing, 1: something."""
-    from helpers.publish.takeaway.compared import compared, in_words
+    from helpers.publish.takeaway.compared import differences, in_words
 
     with plain_errors():
-        found = compared(old, new)
+        found = differences(old, new)
         typer.echo(json.dumps(found, indent=1, ensure_ascii=False) if as_json else "\n".join(in_words(found)))
         if any(found.values()):
             raise typer.Exit(DIFFERENT)
@@ -184,7 +184,7 @@ def refresh(
     jobs: options.Workers = options.WORKERS,
 ) -> None:
     """Run the notebooks in place, so that the outputs they store are current."""
-    from helpers.publish.engine.refresh import refresh as refresh_notebooks
+    from helpers.publish.engine.refresh import refresh_notebooks
 
     with plain_errors(), record.fixed(record.build()):
         log = Log()

@@ -6,7 +6,7 @@ from helpers.publish import RequestError
 from helpers.record.official import import_releases, official_tables, revisions
 from helpers.record.official.areas import register
 from helpers.record.official.refusal import ImportRefusedError
-from helpers.record.official.revisions import summary, texts
+from helpers.record.official.revised import summary, texts
 from helpers.record.paths import RAW
 
 

@@ -14,7 +14,7 @@ from helpers.publish.plan.ingredients import versions, with_ingredients
 from helpers.publish.plan.needs import skipped
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job, Outcome
-from helpers.publish.render.kept import clear, kept
+from helpers.publish.render.keeping import clear, kept
 from helpers.publish.site import manifest
 from helpers.publish.site.assembly import Edition, assemble, is_current, write_files
 from helpers.publish.site.folders import as_json
@@ -23,7 +23,7 @@ from helpers.publish.site.listing import has_notebook
 from helpers.publish.site.manifest import Memory
 from helpers.publish.site.naming import counted
 from helpers.publish.site.swap import claimed, put_right, replacing
-from helpers.publish.takeaway.beside import beside
+from helpers.publish.takeaway.beside import files_beside
 from helpers.publish.terminal import FAILED, Log
 
 MOST = 12  # pages that are left out are named to people one by one; of more than these, run.json names them
@@ -117,7 +117,7 @@ def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], know
         with replacing(out, log.warn) as folder:
             pages = assemble(folder, run.jobs, told, finished, edition)
             run.stale = sum(bool(page.made) and page.agrees_with != data_hash for page in pages.values())
-            write_files(folder, beside(folder, pages, run.started, workers=wishes.workers, log=log))
+            write_files(folder, files_beside(folder, pages, run.started, workers=wishes.workers, log=log))
             write_files(folder, {manifest.RUN: as_json(run.facts())})
         shutil.rmtree(finished, ignore_errors=True)
     return run

@@ -12,8 +12,8 @@ from helpers.record.errors import Problem, RecordError
 from helpers.record.knowledge import source_titles, with_names, with_sources
 from helpers.record.measures import measure_codes
 from helpers.record.package import data_package, zipped
+from helpers.record.parameters import COMPARATORS, Scope, authority_names, scope
 from helpers.record.paths import PROCESSED, RAW, ROOT
-from helpers.record.scope import COMPARATORS, Scope, authority_names, scope
 from helpers.record.snapshot import Snapshot, data_hash, fixed
 
 __all__ = [

@@ -12,10 +12,10 @@ import pyarrow.parquet as pq
 
 from helpers.record import contract, leases
 from helpers.record.checks import FIGURES
+from helpers.record.joining import together
 from helpers.record.official import OPEN_LICENCE, descriptions, official_tables
 from helpers.record.paths import PROCESSED, RAW
 from helpers.record.snapshot import READ, Snapshot, data_hash
-from helpers.record.together import together
 
 UNFINISHED = ".building-"
 

@@ -87,15 +87,15 @@ def table_problems(resources, texts, typed, whole, only=None):
     problems, refused = [], {}
     for name in (name for name in (only or texts) if len(texts[name])):
         schema, told = resources[name].schema, partial(checks.problems, name, texts=texts, files=files)
-        of_cells = told(checks.cells(texts[name], schema))
+        of_cells = told(checks.cell_faults(texts[name], schema))
         wrong = {(problem.row, problem.column) for problem in of_cells}
         refused[name] = {row for row, _ in wrong}
         known = {other: texts[other] for other in texts if other in whole}
-        of_keys = told([*checks.keys(texts[name], schema), *checks.references(name, texts[name], schema, known)])
+        of_keys = told([*checks.key_faults(texts[name], schema), *checks.references(name, texts[name], schema, known)])
         problems += [*of_cells, *(problem for problem in of_keys if (problem.row, problem.column) not in wrong)]
         problems += told(_sense(name, typed), without=refused)
         problems += _too_short(resources[name], texts[name]) if name in whole else []
-    for name, fault in checks.across({name: frame for name, frame in typed.items() if name in whole}, only):
+    for name, fault in checks.faults_across({name: frame for name, frame in typed.items() if name in whole}, only):
         problems += checks.problems(name, [fault], texts, files, refused)
     return problems
 
@@ -157,7 +157,7 @@ def _found(fault):
 
 def _sense(name, typed):
     """Return the faults of the rows of a table, and of its figures where it holds figures."""
-    faults = checks.rows(typed[name])
+    faults = checks.row_faults(typed[name])
     if name in checks.FIGURES and "measures" in typed:
         faults += checks.sense(typed[name], typed["measures"], typed.get("other_bases"))
     return faults

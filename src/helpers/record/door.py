@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.record.errors import RecordError
 from helpers.record.given import require_declared
 from helpers.record.knowledge import as_known
-from helpers.record.scope import COMPARATOR, scope
+from helpers.record.parameters import COMPARATOR, scope
 from helpers.record.snapshot import present
 
 

@@ -27,7 +27,7 @@ LATER, RELEASED = "a later release, which may have revised it", r"(\d{4}-\d{2}(?
 SHORT = pd.Timedelta(days=20)
 
 
-def marks(rows, **given):
+def table(rows, **given):
     """Return a marks table of some rows: a column given or of the same name in `rows`.
 
     Given is one value, one for each row, or a function of a row. Without a `figure` it is the text, without a `series`
@@ -102,7 +102,7 @@ def of_figures(rows, panel=None, known=None):
     rows = rows.reset_index(drop=True)
     looks = rows["role"].map(of_role) if "role" in rows else _whose(rows, known)
     series = rows["series"] if "series" in rows else rows["authority"]
-    return marks(
+    return table(
         rows,
         panel=_headings(rows, known) if panel is None else panel,
         look=looks.where(rows["value"].notna(), "gap"),
@@ -150,7 +150,7 @@ def of_said(rows, panel):
     """Return the marks of what was said: the rows of `measure.said` with a figure, each named for what it is of."""
     rows = rows[rows["value"].notna() | rows["value_low"].notna()].reset_index(drop=True)
     names = rows["short_name"] if "short_name" in rows else rows["measure"].str.replace("_", " ")
-    return marks(
+    return table(
         rows,
         panel=panel,
         look=rows["kind"].map(SAID).mask((rows["kind"] == "claim") & ~rows["is_dated"].astype(bool), "undated"),
@@ -172,7 +172,7 @@ def of_events(rows, panel="What happened"):
     is_judged = rows["lane"] == "Judgements"
     is_long = ~is_judged & (rows["date_end"] - rows["date"] >= SHORT)
     looks = rows["lane"].map(LANES).mask(is_judged, rows["grade"])
-    return marks(
+    return table(
         rows,
         panel=panel,
         row=rows["lane"],
@@ -188,7 +188,7 @@ def of_events(rows, panel="What happened"):
 
 def of_breaks(rows, panel):
     """Return the marks of changes of definition: the rows of `known.definition_breaks` for one panel."""
-    return marks(
+    return table(
         rows,
         panel=panel,
         look="break",

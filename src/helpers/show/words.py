@@ -5,7 +5,7 @@ import textwrap
 
 import pandas as pd
 
-from helpers.measure.warned import parted
+from helpers.measure.caveats import parted
 
 NOT_KNOWN = "not known"
 ONE = re.compile(r"^([a-z]+)s\b")  # a unit in the plural, such as cases per FTE

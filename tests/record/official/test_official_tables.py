@@ -4,7 +4,7 @@ import made_up
 import pytest
 
 from helpers.record.official import layouts, official_tables, revisions, store
-from helpers.record.official.revisions import texts
+from helpers.record.official.revised import texts
 from helpers.record.paths import RAW
 
 

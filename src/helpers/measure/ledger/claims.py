@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.printed import printed_figures
-from helpers.measure.said import days_meant, said
+from helpers.measure.statements import days_meant, said
 from helpers.measure.uncertainty import stated_interval
 from helpers.record.days import bounds, last_day
 
@@ -28,7 +28,7 @@ CHANGES = {"rise": (0, math.inf), "fall": (-math.inf, 0), TO_ENGLAND: (0, 0), "g
 UNDATED = {"qualifier": "exact", "kind": "claim", "about_whom": "all", "repeated": 0, "is_dated": True}
 
 
-def claims(known):
+def own_claims(known):
     """Return every claim about the authority that `claim_checks` names, one row each.
 
     Columns: those of the check (topic, claim in our words, form, official measure, relation of the definitions with its

@@ -3,13 +3,13 @@
 import pandas as pd
 
 from helpers.measure.areas import with_bounds
+from helpers.measure.caveats import with_segments, with_warnings
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.judgements import headline_judgements
 from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND
 from helpers.measure.ratings import grade_shares
-from helpers.measure.said import NEAR, STATISTICS
+from helpers.measure.statements import NEAR, STATISTICS
 from helpers.measure.uncertainty import printed_decimals, rounding_interval, sure_interval, wilson_pct
-from helpers.measure.warned import with_segments, with_warnings
 
 COLUMNS = (
     "authority_code measure title value low high unit basis period_end numerator denominator bound_low bound_high "

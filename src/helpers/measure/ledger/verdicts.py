@@ -21,12 +21,12 @@ The first clause that fits decides:
 import numpy as np
 import pandas as pd
 
+from helpers.measure.caveats import implied_establishment, left_after_cover
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.ledger.claims import COLUMNS as CLAIMED
-from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND, claims, gaps, national_claims, said_ends
+from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND, gaps, national_claims, own_claims, said_ends
 from helpers.measure.ledger.officials import CHANCES, held_beside, n_breaks, official_pairs, omitted
 from helpers.measure.uncertainty import do_meet, does_overlap
-from helpers.measure.warned import implied_establishment, left_after_cover
 from helpers.record.days import last_day
 from helpers.record.memory import kept, kept_for_one
 
@@ -68,7 +68,7 @@ def claims_ledger(known):
     the census, which decides nothing); omitted and omitted_date (an earlier judgement that the claim leaves out);
     verdict and ground, as `verdicts` gives them.
     """
-    own, parts = claims(known), [national_ledger(known)]
+    own, parts = own_claims(known), [national_ledger(known)]
     if len(own):
         parts = [_beside_official(known, known.scope.authority_code, own, left_after_cover(known)), *parts]
     found = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
@@ -88,7 +88,7 @@ def claim_sources(ledger):
     return pd.DataFrame({"source_id": pd.unique(pd.concat([ledger[name] for name in columns]).dropna())})
 
 
-def verdicts(rows):
+def verdicts_given(rows):
     """Return the verdict on each claim and the ground for it: one of `VERDICTS`, and the word that names its clause.
 
     Takes one row a claim. relation: of the definitions. has_figure, said_low and said_high: the lowest and highest
@@ -162,7 +162,7 @@ def _ruled(known, said, near, other):
         is_open=is_alike & other["is_held"] & is_apart,
         is_repeat=near["is_printed"],
     )
-    return verdicts(asked).assign(is_distinct=is_distinct)
+    return verdicts_given(asked).assign(is_distinct=is_distinct)
 
 
 def _allowed(said, near, other):

@@ -21,7 +21,7 @@ from helpers.publish.engine.pool import scratch
 from helpers.publish.engine.runs import run_all
 from helpers.publish.engine.warm import Limits, end_with_parent
 from helpers.publish.plan.parameters import Job, Outcome
-from helpers.publish.render.kept import FACTS
+from helpers.publish.render.keeping import FACTS
 from helpers.record.snapshot import Snapshot, files
 
 LOT = 12  # so many pages share the start of one warm process, and are lost with a worker

@@ -13,7 +13,7 @@ from helpers.publish.engine.warm import USUAL
 PICTURES = {"AFTER_INSPECTION_PICTURES": "png"}  # what shows a stored notebook may know no SVG
 
 
-def refresh(paths: Sequence[Path], workers: int, advance: Callable, *, is_check: bool) -> dict[Path, str]:
+def refresh_notebooks(paths: Sequence[Path], workers: int, advance: Callable, *, is_check: bool) -> dict[Path, str]:
     """What is to be said of each notebook that changed or failed; `is_check` writes nothing."""
     results, said = in_processes(executed, paths, workers, advance, days=[""] * len(paths)), {}
     for path, result in zip(paths, results, strict=True):

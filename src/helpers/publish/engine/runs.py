@@ -13,7 +13,7 @@ from helpers.publish.engine.faults import one_line
 from helpers.publish.engine.pool import results
 from helpers.publish.engine.warm import CAN_FORK, USUAL, Limits
 from helpers.publish.plan.parameters import Job, Outcome
-from helpers.publish.render.kept import Body, keep
+from helpers.publish.render.keeping import Body, keep
 
 if TYPE_CHECKING:
     import nbformat

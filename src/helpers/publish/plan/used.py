@@ -69,7 +69,7 @@ def homes_in(code: str, root: Path) -> set[Path]:
     """The modules in which the names live that some code takes from the package `root`."""
     nodes = list(ast.walk(ast.parse(code)))
     named = imported(nodes, root.name)
-    return {path for name, rest in used(nodes) if name in named for path in home((*named[name], *rest), root)}
+    return {path for name, rest in names_used(nodes) if name in named for path in home((*named[name], *rest), root)}
 
 
 @cache
@@ -91,7 +91,7 @@ def imported(nodes: Iterable[ast.AST], package: str) -> dict[str, Names]:
     return found
 
 
-def used(nodes: Iterable[ast.AST]) -> set[tuple[str, Names]]:
+def names_used(nodes: Iterable[ast.AST]) -> set[tuple[str, Names]]:
     """Every name that is used, with all that is asked of it, of code whose outer nodes come before the inner ones."""
     found, told = set(), set()
     for node in nodes:

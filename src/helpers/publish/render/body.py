@@ -12,7 +12,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from helpers.publish.render.arranging import OPEN, arrange, with_unique_ids
 from helpers.publish.render.checks import allowed, check
 from helpers.publish.render.files import files_of
-from helpers.publish.render.kept import Body
+from helpers.publish.render.keeping import Body
 from helpers.publish.render.mending import mend, put_aside, put_back
 from helpers.publish.render.pages import shortened, template
 from helpers.publish.site.naming import NOTEBOOKS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job, Outcome
-from helpers.publish.render.kept import Kept, kept
+from helpers.publish.render.keeping import Kept, kept
 from helpers.publish.render.pages import SHARED, TEMPLATES, template
 from helpers.publish.site import manifest
 from helpers.publish.site.folders import cleared, refuse_shared, remove_file, write_file

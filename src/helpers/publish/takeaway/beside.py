@@ -18,7 +18,7 @@ PACKAGE, FEED, MEMORY = "record.zip", "feed.xml", "feed.json"
 PARTS = ("judgements", "releases", "verdicts")  # of what the next run is compared with
 
 
-def beside(folder: Path, pages: Pages, now: str, *, workers: int = 1, log: Log = USUAL) -> dict[str, bytes]:
+def files_beside(folder: Path, pages: Pages, now: str, *, workers: int = 1, log: Log = USUAL) -> dict[str, bytes]:
     """The files of a site in `folder` that this run makes, by their address; `now` is when its pages were made.
 
     The spreadsheet of a council is made with its pages; the feed tells what differs from the last run of the site.
@@ -68,7 +68,7 @@ def fed(before: dict, known: object, pages: Pages, verdicts: dict, now: str) -> 
         return told.get((council, notebook)) or told.get((ENGLAND, notebook), "index.html")
 
     found = feed.changes(known, before, memory, councils, link) if before else []
-    memory["feed"] = feed.feed(before.get("feed", {}), found, now)
+    memory["feed"] = feed.updated_feed(before.get("feed", {}), found, now)
     return {FEED: feed.atom(memory["feed"]), MEMORY: as_json(memory).encode()}
 
 

@@ -19,7 +19,7 @@ MADE = "#cite, #take-away, #stale"  # parts of a page that differ from run to ru
 Points = pd.DataFrame
 
 
-def compared(old: Path, new: Path) -> dict:
+def differences(old: Path, new: Path) -> dict:
     """What differs between two sites: {came, went: addresses, changed: what differs of each page}.
 
     A page that changed is {page, figures, findings, is_otherwise_changed}; see `figure_change` and `findings_changed`.

@@ -105,7 +105,7 @@ def verdicts_changed(before: dict, now: dict, link: Callable) -> list[Change]:
     ]
 
 
-def feed(earlier: dict, found: list[Change], now: str) -> dict:
+def updated_feed(earlier: dict, found: list[Change], now: str) -> dict:
     """What the feed tells, as {id, updated, entries}: new entries before the earlier ones; the same where nothing is
     new.
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from helpers.publish.plan.needs import skipped
 from helpers.publish.plan.parameters import Job, Outcome
-from helpers.publish.render.kept import kept
+from helpers.publish.render.keeping import kept
 from helpers.publish.render.pages import template
 from helpers.publish.site.folders import write_file
 from helpers.publish.terminal import Log
@@ -21,7 +21,7 @@ def is_gallery(folder: Path) -> bool:
     return any(folder.glob(SHEETS))
 
 
-def gallery(jobs: Sequence[Job], known: Callable, out: Path, workers: int, log: Log) -> list[Outcome]:
+def run_gallery(jobs: Sequence[Job], known: Callable, out: Path, workers: int, log: Log) -> list[Outcome]:
     """Run the jobs, write a sheet of each council and say where; return what became of each job."""
     from helpers.publish.engine.runs import run_all  # slow to import
 

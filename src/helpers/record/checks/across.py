@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.record.checks import breaks, disagreed, judged, named, places, promises, series, told, worked
 from helpers.record.checks.faults import tabled
 from helpers.record.checks.figures import sense
-from helpers.record.checks.rows import rows
+from helpers.record.checks.rows import row_faults
 
 FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
 RULES = (
@@ -33,7 +33,7 @@ def needed():
     return {table: sorted(names - {"table"}) for table, names in columns.items()}
 
 
-def across(tables, only=None):
+def faults_across(tables, only=None):
     """Return what the rules between tables find, as pairs of table and fault.
 
     `tables` holds the whole ones, typed; `only` keeps the rules that read one of these tables.
@@ -66,7 +66,7 @@ def figure_faults(figures, measures, other_bases=None):
     """
     if figures.empty:
         return tabled([], figures)
-    faults = [*rows(figures), *sense(figures, measures, other_bases), *series.counts_held(figures, measures)]
+    faults = [*row_faults(figures), *sense(figures, measures, other_bases), *series.counts_held(figures, measures)]
     return tabled(faults, figures)
 
 
@@ -97,9 +97,9 @@ def basis_faults(figures, definition_breaks):
 def _of_each(name, tables):
     """Return the faults of one table by the rules that every table is held to."""
     frame = tables[name]
-    faults = [*named.named(frame, tables), *series.vintage_named(frame)]
+    faults = [*named.name_faults(frame, tables), *series.vintage_named(frame)]
     if "sources" in tables:
-        faults += told.told(frame, tables["sources"])
+        faults += told.publication_faults(frame, tables["sources"])
     if "authorities" in tables and name != "authorities":
         faults += places.code_used(frame, tables["authorities"])
     return faults

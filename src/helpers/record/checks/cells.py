@@ -17,7 +17,7 @@ CONSTRAINTS = ("required", "unique", "enum", "minimum", "maximum", "pattern")
 TYPES = ("string", "number", "integer", "date", "boolean")
 
 
-def cells(text, schema):
+def cell_faults(text, schema):
     """Return the faults of the cells of a table of text: their characters, their type, and what their field allows."""
     faults = []
     for field in schema.fields:

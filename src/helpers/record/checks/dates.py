@@ -36,7 +36,7 @@ FREQUENCIES = {"month": "M", "quarter": "Q", "year": "Y"}
 YEAR = pd.Timedelta(days=364)
 
 
-def dates(frame):
+def date_faults(frame):
     """Return the faults of the dates in the rows of a typed table, of whatever columns it has."""
     return [*_in_order(frame), *_single(frame), *_spans(frame), *_told_after(frame), *_to_come(frame)]
 

@@ -1,7 +1,7 @@
 """Disagreements: two differing versions or more, in two documents, of one fact, and what the charts take."""
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import rule
+from helpers.record.checks.rules import rule
 
 TAKEN = {"none": 0, "one": 1}  # how many versions of a fact the charts use; several: more than one, drawn apart
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import rule
+from helpers.record.checks.rules import rule
 
 REPORT = ["authority_code", "published"]
 NO_OVERALL = "SLAC"  # graded safeguarding and looked-after children apart

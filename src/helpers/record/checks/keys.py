@@ -6,7 +6,7 @@ import pandas as pd
 from helpers.record.checks.faults import Fault
 
 
-def keys(text, schema):
+def key_faults(text, schema):
     """Return the faults of the keys of a table: twice the same key or unique cell (in any case), rows out of order."""
     faults = [] if not schema.primary_key else [_repeated(text, schema.primary_key), *_out_of_order(text, schema)]
     for field in schema.fields:

@@ -3,7 +3,7 @@
 import re
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import any_of, rule, source_words
+from helpers.record.checks.rules import any_of, rule, source_words
 
 IDS = {  # the form of an id, and the table and column that hold it
     "events": ("event_id", re.compile(r"(?<![\w-])E[0-9]{3}(?![\w-])", re.ASCII)),
@@ -15,7 +15,7 @@ CODED = re.compile(r"[ECFK][0-9]{3}", re.ASCII)  # in any id of these, and quick
 NO_TEXT = ("authority_code", "current_code", "neighbour_code", "symbol", "source_id", "address")
 
 
-def named(frame, tables):
+def name_faults(frame, tables):
     """Return the faults of a typed table whose texts name a row that its table, among `tables`, does not hold."""
     faults = []
     held = {table: set(tables[table][key]) for table, (key, _) in IDS.items() if table in tables}

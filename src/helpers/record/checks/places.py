@@ -1,7 +1,7 @@
 """The register of authorities, with regions, codes and names, and the neighbours of each."""
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import any_of, parts, rule
+from helpers.record.checks.rules import any_of, parts, rule
 
 OF_REGION = ("local_authority", "joint_return")
 LISTED = {"successors": "local_authority", "members": "local_authority"}

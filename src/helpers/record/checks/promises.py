@@ -2,7 +2,7 @@
 
 from helpers.record.checks.dates import last_day
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import mapped, rule
+from helpers.record.checks.rules import mapped, rule
 from helpers.record.checks.told import ADDED
 
 NOT_OF = {  # words that no role of this kind of maker holds

@@ -1,6 +1,6 @@
 """What the cells of one row must be together, in whatever table has the columns."""
 
-from helpers.record.checks.dates import dates
+from helpers.record.checks.dates import date_faults
 from helpers.record.checks.faults import Fault
 
 UNITS = (("quantity", "quantity_unit"), ("figure", "figure_unit"))
@@ -16,10 +16,10 @@ OUTCOME = ("outcome_summary", "outcome_published", "outcome_source_id", "outcome
 CAME = ("happened", "happened_otherwise")
 
 
-def rows(frame):
+def row_faults(frame):
     """Return the faults of the rows of a typed table, of whatever columns it has."""
     rules = (_units, _grade, _counts, _printed, _outcome, _sure, _break_subject, _relation)
-    return [*dates(frame), *(fault for rule in rules for fault in rule(frame))]
+    return [*date_faults(frame), *(fault for rule in rules for fault in rule(frame))]
 
 
 def _units(frame):

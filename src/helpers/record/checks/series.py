@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import mapped, parts, rule
+from helpers.record.checks.rules import mapped, parts, rule
 
 STATISTICS = "Department for Education"
 BANDS = {"_17_18": "17-18", "_19_21": "19-21", "_19_plus": "19+", "_age_not_stated": "not stated"}

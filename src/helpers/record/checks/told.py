@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.record.checks.dates import last_day
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import mapped, source_words
+from helpers.record.checks.rules import mapped, source_words
 
 ASIDE = re.compile(r"^note$|^reported_in$|source_id$")  # shown on no page as of a day, or held to a rule of its own
 YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9][0-9](?![0-9])")
@@ -14,7 +14,7 @@ ADDED = "update of"  # in the place of what a page added after it was first publ
 COLLECTION = "collection of reports"  # it grows: what is counted from it has a day of its own
 
 
-def told(frame, sources):
+def publication_faults(frame, sources):
     """Return the faults of a typed table with what its sources say of their own day of publication."""
     faults = list(_naming_later(frame, sources))
     if {"published", "published_precision", "source_id", "locator"} <= set(frame):

@@ -1,7 +1,7 @@
 """What measures mean on a page, and the figures worked out from them: whole, and of measures that there are."""
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rule import any_of, parts, rule
+from helpers.record.checks.rules import any_of, parts, rule
 
 SAID, COUNTED = {"claim", "expected", "target"}, "recorded"
 DIVIDED = "part"

@@ -6,7 +6,7 @@ lists what later releases rewrote. layouts.yaml holds all that is known of how t
 
 from helpers.record.official.importing import Imported, import_releases
 from helpers.record.official.refusal import ImportRefusedError
-from helpers.record.official.revisions import revisions
+from helpers.record.official.revised import revisions
 from helpers.record.official.tables import OPEN_LICENCE, descriptions, official_tables
 
 __all__ = [

@@ -12,7 +12,7 @@ COLUMNS = (
 DATES = ("period_start", "period_end", "published")
 
 
-def figures(releases, extracts, areas, sources, measures):
+def official_figures(releases, extracts, areas, sources, measures):
     """Return one row for each area, measure, period and release: COLUMNS, as figures are curated.
 
     `releases` (releases.csv), `sources` and `measures` are tables as text, `extracts` is {release id: extract}.

@@ -30,7 +30,7 @@ class Grid:
     rows: list
 
 
-def grids(item):
+def grids_of(item):
     """Return the grids of a file. Raises ImportRefusedError for what is neither CSV nor a plain whole workbook."""
     if item.content.startswith(OLD_BINARY):
         refuse(item.name, "looked for CSV, ODS or XLSX and found an encrypted or old binary workbook.")

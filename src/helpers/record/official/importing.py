@@ -7,9 +7,9 @@ import pandas as pd
 
 from helpers.record.official import about, intake, layouts, sound, sound_lists, store
 from helpers.record.official import areas as register
-from helpers.record.official.grids import grids
+from helpers.record.official.grids import grids_of
 from helpers.record.official.neighbour_sets import neighbours
-from helpers.record.official.recognise import recognise
+from helpers.record.official.recognition import recognise
 from helpers.record.official.refusal import refuse
 from helpers.record.official.tidy import extract
 from helpers.record.paths import RAW
@@ -53,7 +53,7 @@ def import_releases(paths, *, accept="", raw=RAW):
 
 def _tables(item, areas, sources):
     """Give for each table of a file its row of releases.csv, its extract and the codes of authorities not in it."""
-    read = grids(item)
+    read = grids_of(item)
     tables = recognise(item, read)
     others = [grid for grid in read if grid.sheet not in {found.sheet for found in tables}]
     for found in tables:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.record.official import areas as register
 from helpers.record.official import lists, store
-from helpers.record.official.figures import figures
+from helpers.record.official.figures import official_figures
 from helpers.record.paths import RAW
 from helpers.record.plain_yaml import read_yaml
 
@@ -36,7 +36,7 @@ def official_tables(raw=RAW):
         for name in ("judgements", "visits", "neighbours", "grades_in_force")
     }
     sources, measures = store.read(raw / "sources.csv"), store.read(raw / "measures.csv")
-    told = figures(releases, extracts, areas, sources, measures)
+    told = official_figures(releases, extracts, areas, sources, measures)
     return {"figures": told, **listed, "releases": _releases(releases)}
 
 

@@ -8,7 +8,7 @@ LONGEST = 75  # characters of each
 LIKE = 0.5  # share of what a layout needs over which a table is said to be like it
 
 
-def unrecognised(grids):
+def why_unrecognised(grids):
     """Return the sentence for grids of which none is of a known layout; it speaks of the layout they are most like."""
     rows = [(row, grid.rows[start + 1 :]) for grid in grids for start, row in enumerate(grid.rows[:DEEPEST])]
     likes = [_like(row, below, layout) for row, below in rows for layout in layouts.known()["layouts"].values()]

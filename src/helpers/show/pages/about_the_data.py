@@ -56,7 +56,7 @@ def _line(rows, look, which):
     about = {"panel": rows["series"].str.capitalize() + ": authorities with a value", "look": look}
     about |= {"x": rows["period_end"], "value": rows["n_value"], "series": f"the measure with {which}"}
     about |= {"text": rows["counts"], "figure": rows["counts"] + ", " + rows["title"]}
-    return marks.marks(rows, period=rows["period_end"].map(dates.day), **about)
+    return marks.table(rows, period=rows["period_end"].map(dates.day), **about)
 
 
 def _newest(series, rows):

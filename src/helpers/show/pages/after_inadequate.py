@@ -57,7 +57,7 @@ def own(known, around, judged):
 def _gaps(held, **about):
     """The marks of gaps to England: of medians, or of the council's own figures."""
     about |= {name: partial(told, name) for name in ("panel", "text", "period")}
-    return marks.marks(held, x=held["year"], value=held["gap"], unit="", **about)
+    return marks.table(held, x=held["year"], value=held["gap"], unit="", **about)
 
 
 def _medians(held):
@@ -139,7 +139,7 @@ def _waiting(held, judged):
     about = {"panel": "waiting", "period": "after", "figure": "share", "locator": "newest"}
     about = {name: partial(told, sentence) for name, sentence in about.items()}
     about |= {"unit": "%", "series": held["grade"].map(words.grade), "text": held["share"].map("{:.0f}%".format)}
-    return marks.marks(held, x=held["months"] / 12, value=held["share"], **about)
+    return marks.table(held, x=held["months"] / 12, value=held["share"], **about)
 
 
 def _halves(judged, at):

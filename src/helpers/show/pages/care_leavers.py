@@ -95,7 +95,7 @@ def bounds(known, *tables):
     """Return how far those of unknown activity could move shares, a panel a measure; a bar begins at that published."""
     rows = pd.concat(tables, ignore_index=True).rename(columns={"count": "counted"})
     rows = rows[rows["short_heading"].isin(rows.loc[rows["role"] == "authority", "short_heading"])]
-    drawn = marks.marks(
+    drawn = marks.table(
         rows,
         panel=rows["short_heading"],
         look=rows["role"].map(of_role),

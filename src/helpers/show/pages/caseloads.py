@@ -14,7 +14,7 @@ def staff_mix(known, mix):
     """
     possible = mix[mix["is_possible"].astype(bool)]
     names = {"said_date": "x", "experienced_share_pct": "value", "share_low_pct": "low", "share_high_pct": "high"}
-    drawn = marks.marks(
+    drawn = marks.table(
         possible.rename(columns=names).round({"value": 1, "low": 1, "high": 1}),
         panel=MIXED,
         row=lambda row: f"Experienced staff at {row.experienced_cases:g}, new staff at {row.new_cases:g}",

@@ -139,7 +139,7 @@ def _official(found, which="recorded"):
     given |= {"text": [f"official {figure}" for figure in figures], "figure": figures, "unit": found["recorded_unit"]}
     looks = found["about"].eq("England").map({True: "england", False: "recorded"})
     series = found["recorded_title"] + ": " + found["recorded_basis"]
-    return marks.marks(found, look=looks, series=series, period=found[f"{which}_date"].map(dates.day), **given)
+    return marks.table(found, look=looks, series=series, period=found[f"{which}_date"].map(dates.day), **given)
 
 
 def _read(found):
@@ -150,7 +150,7 @@ def _read(found):
     short = [text.split(",")[0].split(" (")[0] for text in figures]
     series = found["claim"] + ": " + found["reading"] + ", worked out here"
     days = found["recorded_date"].map(dates.day)
-    return marks.marks(found, look="derived", series=series, period=days, text=short, figure=figures, **given)
+    return marks.table(found, look="derived", series=series, period=days, text=short, figure=figures, **given)
 
 
 def accounts(known, ledger):

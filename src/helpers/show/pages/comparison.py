@@ -37,7 +37,7 @@ def _among_all(known, found):
     order = {"row": found["measure"].map(list(names).index), "layer": found["role"].map(list(LOOK).index)}
     found = found.assign(**order).sort_values([*order, "lower_pct"], ignore_index=True)
     given = {"value": "lower_pct", "low": "lower_low_pct", "high": "lower_high_pct", "series": "authority"}
-    drawn = marks.marks(
+    drawn = marks.table(
         found,
         panel="Authorities with a lower figure (%)",
         row=found["measure"].map(names),

@@ -48,7 +48,7 @@ def _shares(warned, judged, read):
     lot = {"title": "a warning drawn by lot", "hits": bad, "false_alarms": len(judged) - bad, "look": "england"}
     lot |= {"true_alarm_pct": 100 * bad / len(judged)}
     every = pd.concat([warned.assign(look="recorded"), pd.DataFrame([lot])], ignore_index=True)
-    return marks.marks(
+    return marks.table(
         every.rename(columns=SHARE),
         panel="Of the warnings of a rule, those before an inadequate judgement",
         row=lambda row: f"{row.title}: {row.hits} of {row.hits + row.false_alarms}",

@@ -50,7 +50,7 @@ def _cells(plan):
     about = about[["source_id", "n_all", "published", "published_precision"]].assign(column=range(len(about)))
     behind = plan["findings"].groupby(keys)[["finding_id", "locator"]].agg(lambda found: "; ".join(found.unique()))
     counts = plan["cells"].drop(columns="published").merge(about, on="source_id").merge(behind.reset_index(), on=keys)
-    return marks.marks(
+    return marks.table(
         counts,
         row=counts["priority"].astype(str) + " " + counts["short_title"],
         look=counts["direction"],

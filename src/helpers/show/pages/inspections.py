@@ -31,7 +31,7 @@ def judgements(known, judged):
     rows = judged["judgements"].sort_values(["rank", "report"])
     since = judged["breaks"][judged["breaks"]["date"] > rows["published"].min()]
     latest, grades = rows[rows["published"] == rows["published"].max()], rows["grade"].value_counts().reindex(GRADES)
-    drawn = marks.marks(
+    drawn = marks.table(
         rows.rename(columns={"report": "x", "grade": "look"}),
         row=rows["heading"],
         series=lambda row: f"{row.framework}, {row.published.day} {row.published:%b %Y}",
@@ -67,7 +67,7 @@ def followed(known, monitoring, lists, announced):
 def _grades(rows):
     grades = rows["grade"].map(words.grade)
     about = {"row": "Judgements", "look": rows["grade"], "x": rows["published"], "period": dates.days(rows)}
-    return marks.marks(rows, panel=FOLLOWED, text=grades, figure=rows["framework"] + " report: " + grades, **about)
+    return marks.table(rows, panel=FOLLOWED, text=grades, figure=rows["framework"] + " report: " + grades, **about)
 
 
 def _steps(rows):
@@ -75,7 +75,7 @@ def _steps(rows):
     is_expected, looks = rows["lane"] == "Expected", rows["lane"].map(LOOK).fillna("event")
     is_other = rows["lane"].duplicated(keep="last").mask(is_expected, rows["lane"].duplicated())
     names = pd.Series(records.each(_name, rows), rows.index, dtype=object)
-    return marks.marks(
+    return marks.table(
         rows.rename(columns={"lane": "row", "date": "x", "title": "figure"}),
         panel=FOLLOWED,
         look=looks.mask(rows["is_planned_date"].astype(bool) & ~is_expected, "planned"),
@@ -144,7 +144,7 @@ def _dates(known, rows, title, **given):
     came |= {"period": records.each(partial(told, "came"), rows)}
     both = pd.concat([rows.assign(**due), rows.assign(**came)]).sort_index(kind="stable")
     ends = both["x_end"].where(both["x_end"] - both["x"] >= marks.SHORT)
-    drawn = marks.marks(both, panel="When it was due, and when it happened", x_end=ends, vintage=None)
+    drawn = marks.table(both, panel="When it was due, and when it happened", x_end=ends, vintage=None)
     absent = not_held(known, "promise about {name} with both a date it was due and a date it happened")
     return piece.rows(drawn, title, known, absent=absent, **given)
 

@@ -71,7 +71,7 @@ def _part(held, grade, low, high):
     held = held[held["high"] > held["low"] + 1e-9]
     about = {name: partial(told, name) for name in ("series", "text", "figure")}
     look = held["part"].replace("good_or_outstanding", "good")
-    return marks.marks(held, look=look, period=dates.days(held, "date"), **about)
+    return marks.table(held, look=look, period=dates.days(held, "date"), **about)
 
 
 def _breaks(held, breaks):
@@ -83,7 +83,7 @@ def _breaks(held, breaks):
     found = found[(found["group"] == "latest") | ~found.duplicated("panel")]
     about = {"x": found["date"], "low": 0, "high": 100, "unit": "%", "series": "Change of framework"}
     about |= {"period": found["date"].map(dates.day), "figure": found["reason"]}
-    return marks.marks(found, row=partial(told, "broken"), look="break", **about)
+    return marks.table(found, row=partial(told, "broken"), look="break", **about)
 
 
 def _in_order(held, drawn):
@@ -117,11 +117,11 @@ def _places(own):
     report |= {"published": own["judged"], "published_precision": own["judged_precision"]}
     report |= {"text": partial(told, "same"), "figure": partial(told, "graded")}
     series = "Grade in force, " + own["judged_framework"] + " report"
-    yield marks.marks(own, look=own["grade"], low=own["lower_pct"], high=own["to"], series=series, **report)
+    yield marks.table(own, look=own["grade"], low=own["lower_pct"], high=own["to"], series=series, **report)
     for way, low, high in (("lower", 0, own["lower_pct"]), ("higher", own["to"], 100)):
         held = own.assign(low=low, high=high, look="interval")
         held, figure = held[held["high"] > held["low"] + 1e-9], partial(told, way)
-        yield marks.marks(held, series=f"Authorities with a {way} grade", figure=figure)
+        yield marks.table(held, series=f"Authorities with a {way} grade", figure=figure)
 
 
 def in_force(known, counts, judged):
@@ -161,7 +161,7 @@ def _two_lowest(counted, printed):
     ]
     drawn = pd.concat([part.astype(object) for part in parts], ignore_index=True)
     about = {"text": partial(told, "point"), "figure": partial(told, "point_in_full")}
-    return marks.marks(drawn, x=drawn["date"], period=dates.days(drawn, "date"), **about)
+    return marks.table(drawn, x=drawn["date"], period=dates.days(drawn, "date"), **about)
 
 
 def printed(known, pairs):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.said import sides
+from helpers.measure.statements import sides
 from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.piece import years
@@ -133,7 +133,7 @@ def beside_census(known, against):
 def _census(rows, recorded):
     unit = recorded["unit"].iloc[0] if len(recorded) else ""
     counts = {name: rows[f"recorded_{name}"] for name in ["value", *marks.SOURCED]}
-    return marks.marks(
+    return marks.table(
         rows[["row", "recorded_date", "gap_low", "gap_high"]].assign(**counts, unit=unit),
         panel=PAIRED,
         look="recorded",

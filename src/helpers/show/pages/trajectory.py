@@ -7,10 +7,10 @@ Takes `judgement` (`measure.latest_judgement`, or None), `timeline`, `comparison
 
 import pandas as pd
 
+from helpers.measure.caveats import parted
 from helpers.measure.comparators import neighbour_set
 from helpers.measure.compared import LEAST_COUNTED
 from helpers.measure.promised import ALL, STATES
-from helpers.measure.warned import parted
 from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import not_held

@@ -22,7 +22,7 @@ def said_and_recorded(known, against, cover):
     own = recorded.held(against["recorded"])
     if own.empty or cover.empty:
         return recorded.said_and_recorded(known, against)
-    left = marks.marks(
+    left = marks.table(
         cover.rename(columns={"period_end": "x", "after_pct": "value"}).round({"value": 1}),
         panel=own["short_heading"].iloc[0],
         look="derived",
@@ -75,7 +75,7 @@ def _posts(implied, stated, counts):
         counts.assign(look="recorded", name="DfE census: in post plus vacant"),
     ]
     posts = pd.concat(parts).sort_values("period_end", kind="stable").round({"value": 1})
-    return marks.marks(
+    return marks.table(
         posts,
         panel=POSTS,
         row=lambda row: f"{row.name}, {dates.period(row)}",

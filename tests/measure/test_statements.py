@@ -5,7 +5,7 @@ import pytest
 from small_record import census, claim, known
 
 from helpers.measure import against_recorded, said, trajectory
-from helpers.measure.said import COLUMNS, sides
+from helpers.measure.statements import COLUMNS, sides
 from helpers.record import RecordError
 
 DAY = "2019-09-11"

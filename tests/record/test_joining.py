@@ -5,7 +5,7 @@ import pytest
 
 from helpers import record
 from helpers.record import contract
-from helpers.record.together import together
+from helpers.record.joining import together
 
 END = pd.Timestamp("2019-09-30")
 RELEASES = [("workforce-2019", pd.Timestamp("2020-02-27")), ("workforce-2020", pd.Timestamp("2021-02-25"))]

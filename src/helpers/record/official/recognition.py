@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from helpers.record.official import layouts
 from helpers.record.official.refusal import refuse
-from helpers.record.official.unrecognised import DEEPEST, unrecognised
+from helpers.record.official.unrecognised import DEEPEST, why_unrecognised
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def recognise(item, grids):
     """
     found = [one for grid in grids if (one := _in_grid(item, grid)) is not None]
     if not found:
-        refuse(item.name, unrecognised(grids))
+        refuse(item.name, why_unrecognised(grids))
     return found
 
 

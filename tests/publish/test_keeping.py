@@ -8,8 +8,8 @@ import pytest
 from helpers.publish import RequestError
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job
-from helpers.publish.render import kept as keeping
-from helpers.publish.render.kept import FACTS, INSIDE, UNFINISHED, Body, drop, keep, kept
+from helpers.publish.render import keeping
+from helpers.publish.render.keeping import FACTS, INSIDE, UNFINISHED, Body, drop, keep, kept
 
 JOB = Job(Notebook(Path("answer.ipynb"), "Did it?"), "Kent", "2019-09-11", "", {}, made_from={"notebook": "a1"})
 BODY = Body("<p>Vier €.</p>", [("rates", "The rates")], {"answer/rates.csv": b"year\n", "answer/answer.ipynb": b"{}"})
