@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from helpers import measure
 from helpers.publish.render.pages import template
 from helpers.publish.site.manifest import Page, Pages
-from helpers.publish.site.naming import BRIEF, slug, years_in_words
+from helpers.publish.site.naming import BRIEF, day_in_words, slug, years_in_words
 
 ORDERS = {"A to Z": "index.html", "by region": "by-region.html", "by grade": "by-grade.html"}
 GRADES = ["Inadequate", "Requires improvement", "Adequate", "Good", "Outstanding"]
@@ -18,12 +19,17 @@ Row = dict[str, str | bool | int]
 
 @dataclass(frozen=True)
 class Council:
-    """What is known of one council: `grade` and its day are empty where no judgement is."""
+    """What is known of one council: `grade` and its day are empty where no judgement is, `ended` where it exists.
+
+    is_told: the record holds what was said; has_events: documents about it were read, whatever was said in them.
+    """
 
     region: str = ""
     grade: str = ""
     judged: date | None = None
     is_told: bool = False
+    has_events: bool = False
+    ended: date | None = None
 
 
 Councils = dict[str, Council]
@@ -35,11 +41,15 @@ def councils(known: object) -> Councils:
     judged = measure.national_judgements(known).groupby("authority_code").last()
     rows = about.join(judged[["grade", "published"]]).fillna({"grade": ""})
     rows["region"] = about["region_code"].map(about["name"]).fillna("").astype(str)
-    told = set(measure.spoken_of(known)["name"])
-    return {
-        row.Index: Council(row.region, row.grade, row.published.date() if row.grade else None, row.name in told)
-        for row in rows.itertuples()
-    }
+    held = measure.spoken_of(known).set_index("name")
+    told, read = (set(held.index[held[number] > 0]) for number in ("n_statements", "n_events"))
+    return {row.Index: _council(row, row.name in told, row.name in read) for row in rows.itertuples()}
+
+
+def _council(row: Any, is_told: bool, has_events: bool) -> Council:
+    judged = row.published.date() if row.grade else None
+    ended = row.code_to.date() if row.code_to < datetime.now() else None
+    return Council(row.region, row.grade, judged, is_told, has_events, ended)
 
 
 def index_html(pages: Pages, said: Mapping[tuple, list[str]], order: str, councils: Councils, told: dict) -> str:
@@ -78,6 +88,8 @@ def row(pages: list[Page], said: Mapping[tuple, list[str]], councils: Councils, 
         "age": years_in_words((today - council.judged).days) if council.judged else "",
         "region": council.region or NOT_KNOWN,
         "is_told": council.is_told,
+        "has_events": council.has_events,
+        "ended": day_in_words(council.ended.isoformat()) if council.ended else "",
         "amiss": sum(bool(said[page.key]) for page in pages if not page.skipped),
     }
 

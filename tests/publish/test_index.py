@@ -1,0 +1,48 @@
+"""What the index says that the record holds of a council: what was said, documents read, or figures alone."""
+
+import datetime as dt
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers import record
+from helpers.publish.render.pages import template
+from helpers.publish.site.index import Council, councils, row
+from helpers.publish.site.manifest import Page
+
+TODAY = dt.date(2026, 11, 24)
+LAYOUT = {"home": "", "made": "2026-11-24T06:00:00+00:00", "every": 0, "data_hash": "a" * 64, "accepted": ""}
+
+
+@pytest.fixture(scope="module")
+def found():
+    return councils(record.known())
+
+
+def last_cell(council):
+    page = Page("answer", "Answer", "Ours", "", "a")
+    told = row([page], {page.key: []}, {"a": council}, TODAY)
+    groups = [("is-o", "O", [told])]
+    html = template("index.html.j2").render(groups=groups, number=1, national=[], order="A to Z", orders={}, **LAYOUT)
+    return BeautifulSoup(html, "html.parser").select("table.councils td")[-1].get_text()
+
+
+def test_a_council_of_which_events_alone_were_read_is_not_called_one_with_what_was_said(found):
+    """Kent stood in the index as full, with what was said; its spreadsheet said that the record holds no statement."""
+    assert (found["E10000032"].is_told, found["E10000016"].is_told, found["E10000030"].is_told) == (True, False, False)
+    assert (found["E10000016"].has_events, found["E10000030"].has_events) == (True, False)
+
+
+def test_a_council_that_has_ended_is_known_with_its_day_and_one_that_stands_has_none(found):
+    """Its judgement stood in the index as the latest of seven years, like that of a council of today."""
+    assert (found["E10000021"].ended, found["E10000032"].ended) == (dt.date(2021, 3, 31), None)
+
+
+@pytest.mark.parametrize(("council", "told"), [
+    (Council(is_told=True, has_events=True), "full, with what was said"),
+    (Council(has_events=True), "judgements, figures and events"),
+    (Council(), "judgements and figures"),
+    (Council(ended=dt.date(2021, 3, 31)), "ended 31 March 2021; judgements and figures"),
+])  # fmt: skip
+def test_the_record_of_a_council_is_named_by_what_it_holds(council, told):
+    assert last_cell(council) == told
