@@ -83,7 +83,7 @@ def test_the_figures_farthest_from_the_middle_stand_first_and_those_without_a_pl
     ("figure", {"distinction": "counts only", "numerator": 3.0, "denominator": 15.0}, "3 of 15, counts only"),
     ("figure", {"distinction": "counts only", "unit": "per FTE", "denominator": 6.8}, "20 over 6.8, counts only"),
     ("figure", {"value": NAN, "status_meaning": "suppressed"}, "suppressed"),
-    ("likely", {}, "not asked"),
+    ("likely", {}, "not tested"),
     ("word", {"distinction": "towards the edge"}, "towards the edge, lower"),
     ("word", {"distinction": None, "value": NAN}, "no figure"),
     ("word", {"distinction": None, "numerator": NAN}, "counts not held"),
@@ -141,12 +141,22 @@ def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     assert found[1].text.startswith("First published: the set of 2021 in April 2021.")
     assert found[2].frame["Measure"].tolist() == ["Rate", "Even", "Few"]
     assert found[2].frame["2021: how many lower; level"].tolist() == ["9; 1", "6; 4", "8; 0"]
-    assert found[2].frame.iloc[0, [3, 4]].tolist() == ["1.5 of 10", "1.5 to 1.5"]
+    assert found[2].frame.iloc[0, [3, 4]].tolist() == ["1.5 (10)", "1.5 to 1.5"]
     assert found[3].frame["Authority"].tolist() == ["Ash"]
     over, even = {"title": "Over", "n_lower_2021": 0.0, "rank_high_2021": 1.0}, {"title": "Even", "n_lower_2021": 6.0}
     both, neither = (view.beside_neighbours(KNOWN, rows(*some), NEIGHBOURS).pieces[0] for some in ([over, {}], [even]))
     assert both.text.endswith("one are lower: Rate (9 of 10); higher: Over (10 of 10).")
-    assert neither.text.endswith("All of these neighbours but at most one are on the same side: none.")
+    assert neither.text.endswith("On none of them are all of these neighbours but at most one on the same side.")
+
+
+def test_a_measure_named_beside_neighbours_has_its_warning_and_no_figure_of_nine_neighbours_is_said_so():
+    """Vacancies equal to agency workers were named the lowest of all neighbours, without a word of doubt."""
+    for change, told in (
+        ({"warning": "look twice"}, "are lower: Rate (9 of 10). CHECK: look twice."),
+        ({"n_2021": 8.0}, "Set of 2021: no measure with a figure of it and of at least 9 neighbours."),
+    ):
+        text, *_ = view.beside_neighbours(KNOWN, rows(change), NEIGHBOURS).pieces
+        assert text.text.endswith(told)
 
 
 def test_every_figure_leads_to_its_source_the_newest_first():

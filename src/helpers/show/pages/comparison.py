@@ -18,6 +18,7 @@ from helpers.show.templates import of_page
 
 LOOK = {"other": "other", "neighbours": "neighbour", "England": "england", "authority": "recorded"}
 LEAST_NEIGHBOURS = 9  # with fewer neighbours, all but one on one side is nothing unusual
+OWN = ["title", "warning"]
 PARTS = ["n", "median", "smallest", "largest", "n_lower", "rank_high", "n_ranked"]
 told, cells = of_page("comparison")
 
@@ -138,8 +139,8 @@ def beside_neighbours(known, latest, chosen):
 
 
 def _of_set(latest, year):
-    """The title of each measure with the parts of one set of neighbours."""
-    part = latest[["title", *[f"{name}_{year}" for name in PARTS]]].set_axis(["title", *PARTS], axis=1)
+    """The title and the warning of each measure with the parts of one set of neighbours."""
+    part = latest[[*OWN, *[f"{name}_{year}" for name in PARTS]]].set_axis([*OWN, *PARTS], axis=1)
     part = part.assign(n_higher=part["n_ranked"] - part["rank_high"])
     return part.assign(level=part["n"] - part["n_lower"] - part["n_higher"])
 
