@@ -38,6 +38,7 @@ def test_rows_are_named_for_what_they_are_and_not_for_their_order():
 @cases(
     "finding, led",
     ("A rate, 2020: Ours 5%, England 4%.", ["5%", "4%"]),
+    ("A rate, 2020, not 4%: Ours 5% and england 4%.", ["5%", "4%"]),  # a series that begins small within a sentence
     ("It rose to 5% in 2020: Ours 5.5%, Theirs 5%.", []),  # no series before it, more decimals, of another series
     ("A rate, 2021: Ours 5%.", []),
     ("A rate, 2020: Alike 7%.", []),  # two points are that

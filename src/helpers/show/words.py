@@ -127,6 +127,11 @@ def count(number, one, many=None):
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def within(series):
+    """Return the name of a series as it stands within a sentence: the neighbours' median (2021 set)."""
+    return re.sub(r"^Neighbours'", "the neighbours'", series)
+
+
 def grade(code):
     """Return a grade in words."""
     return code.replace("_", " ")

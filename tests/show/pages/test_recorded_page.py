@@ -42,7 +42,7 @@ def test_a_table_in_place_of_one_for_each_measure_is_refused(known):
     (beside(10.2, 16.4), "Ours 10.2%, England 16.4%."),
     (
         beside(10.2, 16.4, 18.45).assign(n_neighbours=[NAN, NAN, 10], warning=["doubt", "", ""]),
-        "Ours 10.2%, England 16.4% and Neighbours' median (2021 set) 18.45% (10 neighbours). CHECK (Ours): doubt.",
+        "Ours 10.2%, England 16.4% and the neighbours' median (2021 set) 18.45% (10 neighbours). CHECK (Ours): doubt.",
     ),
     (recorded(("2019-09-30", None, {"status_meaning": "suppressed"})).assign(numerator=None), "Ours suppressed."),
     (

@@ -87,7 +87,7 @@ def _figures(line, rows):
     for name, panel, _, series, figure in rows:
         if series and panel in line:
             amount = re.escape(figure.split(" (")[0])
-            for found in re.finditer(rf"(?<!\w){re.escape(series)} ({amount})(?!\.?\d)", line):
+            for found in re.finditer(rf"(?<!\w){re.escape(series)} ({amount})(?!\.?\d)", line, re.IGNORECASE):
                 places.setdefault(found.span(1), []).append(name)
     return {place: names[0] for place, names in places.items() if len(names) == 1}
 
