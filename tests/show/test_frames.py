@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from matplotlib.dates import date2num
 from small_marks import draw, drawn, on, table, texts
+from small_tables import cases
 
 from helpers.show.frames import canvas, grid, labels, rows, ticks, years
 
@@ -286,3 +287,9 @@ def test_the_last_tick_of_days_stands_before_the_end_of_the_axis_on_whatever_day
 @pytest.mark.parametrize(("tick", "told"), [(1_200_000, "1,200,000"), (-2.5, "\N{MINUS SIGN}2.5"), (0.1 + 0.2, "0.3")])
 def test_a_tick_is_told_as_a_whole(tick, told):
     assert ticks.at_axis(tick) == told
+
+
+@cases("first, last, told", (-3.4, 5.4, "\N{MINUS SIGN}2 year_0 2 4"), (0.6, 5.4, "year_1 2 3 4 5"))
+def test_an_axis_of_years_before_and_after_says_that_it_is_one(first, last, told):
+    """It stood under its panels as bare numbers, of which nobody could know what they count."""
+    assert [text.replace(" ", "_") for _, text in ticks.of_years(first, last, 160)] == told.split()

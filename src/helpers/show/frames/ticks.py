@@ -10,7 +10,7 @@ from helpers.show.records import EPOCH
 
 YEARS, MONTHS = ([12 * step for step in (1, 2, 3, 4, 5, 10, 20)], 44, "%Y"), ([1, 2, 3, 6, 12], 78, "%b %Y")
 FEW, MONTH = 36, 30.44  # an axis of fewer months tells months; days of one
-LEAST = 26  # pixels from one year before or after to the next
+LEAST = 32  # pixels from one year before or after to the next
 
 
 def at_axis(tick):
@@ -25,9 +25,11 @@ def of_amounts(low, high, number, steps):
 
 
 def of_years(first, last, wide):
-    """Return the numbers of years before and after on an axis so many pixels wide."""
+    """Return the numbers of years before and after on an axis so many pixels wide; nought, or the first, says year."""
     step = math.ceil(LEAST * (last - first) / wide)
-    return [(n, at_axis(n)) for n in range(math.ceil(first / step) * step, math.floor(last) + 1, step)]
+    years = range(math.ceil(first / step) * step, math.floor(last) + 1, step)
+    named = 0 if 0 in years else years[0] if years else None
+    return [(n, f"year {n}" if n == named else at_axis(n)) for n in years]
 
 
 def of_days(sheet, panel, last=None):
