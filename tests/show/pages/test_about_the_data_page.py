@@ -64,7 +64,9 @@ def test_years_without_a_release_and_councils_without_documents_are_named(known)
     years = pd.DataFrame([("workforce", 2017, 9), ("workforce", 2018, 8)], columns=["series", "year", "n_figures"])
     spoken = pd.DataFrame([("Ours", 2, 3)], columns=["name", "n_statements", "n_events"])
     text = told(view.lacking(known, years, spoken))
-    assert "No release of its own is held for workforce of 2017 and 2018: 17 figures" in text
+    assert (
+        "Workforce, 2017 and 2018: the first release of these years is not held, so 17 figures were read from a" in text
+    )
     assert "is held for Ours (2 statements, 3 events) alone." in text
 
 

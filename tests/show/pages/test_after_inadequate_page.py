@@ -72,7 +72,7 @@ def test_of_a_council_its_own_line_stands_over_the_medians_of_that_grade(known):
 def test_a_council_without_figures_is_told_what_followed_alone(known):
     figure = own(known, SOUND, after=[{}])
     assert figure.text.startswith("Not known: no figure of Ours around a judgement")
-    assert "Ours: inadequate, report of 8 May 2019, none known by 31 March 2021" in figure.text
+    assert "Ours: inadequate, report of 8 May 2019, no next one by 31 March 2021" in figure.text
 
 
 def test_the_council_s_latest_inadequate_judgement_comes_before_a_later_better_one(known):
@@ -95,10 +95,10 @@ def test_a_gap_bears_its_sign(value, text):
 
 def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_none_are_named(known):
     row = {"grade": "inadequate", "first": -1, "last": 1, "n_judgements": 26, "n_authorities": 25, "n_rose": 18}
-    row |= {"n_fell": 8, "change": 4.85, "low": 0.1, "high": 12.3, "title": "Agency rate (census)"}
+    row |= {"n_fell": 8, "change": 4.85, "low": 0.1, "high": 12.3, "title": "Agency rate (census)", "unit": "%"}
     changes = {"changes": table(row, {"grade": "good"}, {}, {"title": "Caseload", "low": -1.0})}
     sentence, shown = view.changes(known, changes).pieces
-    assert sentence.text.endswith("for 1 of 2 measures: agency rate +4.85 (95% interval +0.1 to +12.3).")
+    assert sentence.text.endswith("for 1 of 2 measures: agency rate +4.85 points (95% interval +0.1 to +12.3).")
     assert shown.frame["Grade"].tolist() == ["inadequate", "inadequate", "good"]
     assert shown.caption.startswith("Change of the gap to England from year -1 to year +1")
 
@@ -106,8 +106,8 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
 @cases(
     "more, text",
     ({"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good"}, "the next (good) after 48 months"),
-    ({}, "none known by 31 March 2021 (the last day counted for all), 23 months later"),
-    ({"ended_by": "abolition"}, "none known by 31 March 2021 (when it was abolished), 23 months later"),
+    ({}, "no next one by 31 March 2021, the last day counted for all, 23 months later"),
+    ({"ended_by": "abolition"}, "no next one by 31 March 2021, when it was abolished, 23 months later"),
 )
 def test_what_followed_a_judgement_is_told_with_its_months(more, text):
     assert view.told("followed", table(JUDGED, more).iloc[0]) == f"inadequate, report of 8 May 2019, {text}"

@@ -170,8 +170,11 @@ def test_the_facts_on_which_documents_differ_are_counted_and_folded(known):
     told_ = {"subject": "When?", "version": "May", "locator": "l", "concerns": "ours", "why_used": "closest"}
     rows = pd.DataFrame({"disagreement": ["a", "a", "b"], "is_used": [True, False, False], "source_id": "a-source"})
     rows = rows.assign(**told_, published=pd.Timestamp("2020-10-05"), published_precision="day")
+    rows = rows.assign(authority_code=["a", "a", "E92000001"])
     text = told(view.disagreements(known, rows))
-    assert text.startswith("The documents known so far disagree on 2 facts; for 1 of them the charts take one version")
+    assert text.startswith("The documents known so far disagree on 2 facts about Ours and England; for 1 of them the")
+    text = told(view.disagreements(known, rows[2:]))
+    assert text.startswith("The documents known so far disagree on 1 fact about England; for none of them the charts")
 
 
 def test_both_dates_of_a_promise_are_marks_with_their_own_places_a_month_is_a_bar(known):

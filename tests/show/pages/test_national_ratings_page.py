@@ -170,7 +170,7 @@ def test_grades_in_force_are_those_of_a_list_and_stand_by_region_and_kind_with_t
     assert ("Later inspections are not in the list, even if reported on by then." in sentence.text) == pd.notna(as_at)
     assert table.frame["With a grade"].tolist() == ["4 of 4", "4 of 4", "0 of 4"]
     assert "from North 1 of 4 (25.0%) to North 1 of 4 (25.0%)." in sentence.text
-    assert sentence.text.endswith("Kind of authority, two lowest grades: not known.")
+    assert sentence.text.endswith("The two lowest grades, by kind of authority: not known.")
     assert every.frame["Grade"].tolist() == ["good"]
 
 

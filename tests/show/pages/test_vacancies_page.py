@@ -24,14 +24,14 @@ def left(known, *changes):
 
 
 @cases(
-    "censuses, start, end",
-    ([{}], "At 1 of 1 census, ", "at least as many as the vacancies (at 1, more)."),
-    ([{"surplus_fte": 0.0}, LEFT], "At 1 of 2 censuses, ", "as many as the vacancies. The most that cover left was"),
-    ([LEFT], "At none of 1 census, ", "as many as the vacancies. The most that cover left was "),
-    ([NO_POST, NO_POST], "At 2 of 2 censuses, ", "as many as the vacancies; at 2 there was no vacancy to cover."),
+    "censuses, often, end",
+    ([{}], "at least as many", "1 of 1 census (at 1, more)."),
+    ([{"surplus_fte": 0.0}, LEFT], "as many", "1 of 2 censuses. The most that cover left was"),
+    ([LEFT], "as many", "none of 1 census. The most that cover left was "),
+    ([NO_POST, NO_POST], "as many", "2 of 2 censuses; at 2 there was no vacancy to cover."),
 )
-def test_how_often_cover_left_nothing_is_told_and_no_nought_where_it_never_exceeds(known, censuses, start, end):
-    told = f"{start}agency workers recorded as covering vacancies were {end}"
+def test_how_often_cover_left_nothing_is_told_and_no_nought_where_it_never_exceeds(known, censuses, often, end):
+    told = f"Agency workers recorded as covering vacancies were {often} as the vacancies at {end}"
     text = left(known, *censuses).pieces[0].text
     assert text.startswith(told)
     assert ("The most that cover left" in text) == (LEFT in censuses)

@@ -106,9 +106,11 @@ def spells(known, rows):
 
 
 def disagreements(known, rows):
-    """Return on how many facts the documents differ, and each version, folded."""
-    facts = rows.groupby("disagreement")["is_used"].any()
-    text = told("disputed", len(facts), facts.sum(), known.scope.authority_name, by_then(known))
+    """Return on how many facts the documents differ and about whom, and each version, folded."""
+    facts, name = rows.groupby("disagreement")["is_used"].any(), known.scope.authority_name
+    is_own = rows["authority_code"] == known.scope.authority_code
+    about = [whom for whom, is_any in ((name, is_own.any()), ("England", not is_own.all())) if is_any]
+    text = told("disputed", len(facts), facts.sum(), about, name, by_then(known))
     found = Sentence(text, "finding" if len(facts) else "caveat")
     return together(found, versions(known, rows, "Where the documents disagree", links="source_id"))
 
