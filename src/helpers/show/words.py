@@ -42,6 +42,13 @@ def difference(value, unit):
     return amount(abs(value), "percentage point" if abs(value) == 1 else "percentage points")
 
 
+def counts(row, unit):
+    """Return the counts that a figure rests on: 3 of 49, or 76 cases over 6.8 FTE where they are of two kinds."""
+    counted, _, over = unit.partition(" per ")
+    between = "over" if over else "of"
+    return f"{amount(row.numerator, counted if over else '')} {between} {amount(row.denominator, over)}"
+
+
 def figure(row):
     """Return the figure of a row as its source puts it: about 20 cases or fewer, 18 to 22 cases, more than 50."""
     if pd.notna(row.value_low):

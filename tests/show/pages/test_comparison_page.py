@@ -81,7 +81,11 @@ def test_the_figures_farthest_from_the_middle_stand_first_and_those_without_a_pl
 @pytest.mark.parametrize(("cell", "change", "text"), [
     ("figure", {}, "20% (20 of 100)"),
     ("figure", {"distinction": "counts only", "numerator": 3.0, "denominator": 15.0}, "3 of 15, counts only"),
-    ("figure", {"distinction": "counts only", "unit": "per FTE", "denominator": 6.8}, "20 over 6.8, counts only"),
+    (
+        "figure",
+        {"distinction": "counts only", "unit": "cases per FTE", "denominator": 6.8},
+        "20 cases over 6.8 FTE, counts only",
+    ),
     ("figure", {"value": NAN, "status_meaning": "suppressed"}, "suppressed"),
     ("likely", {}, "not tested"),
     ("word", {"distinction": "towards the edge"}, "towards the edge, lower"),

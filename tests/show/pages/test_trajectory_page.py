@@ -116,7 +116,7 @@ def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(kno
 def test_a_share_of_few_has_its_counts_and_one_with_many_unknown_its_bounds(figure, told):
     """One council had vacancies of 100%, of three posts; another a place among all without a word of the unknown."""
     mine = SimpleNamespace(**(BESIDES | figure))
-    assert view.told("rests_on", mine, "of", True) == told
+    assert view.told("rests_on", mine, "%", True) == told
 
 
 def test_a_figure_of_a_handful_has_no_place():
@@ -126,6 +126,24 @@ def test_a_figure_of_a_handful_has_no_place():
     few = "That is 19 of 19, too few for a place among others. England 16.4%. September 2019."
     assert view.told("latest", row, mine, None, 20) == few
     assert "England 16.4%, highest of 149." in view.told("latest", row, mine, None, 19)
+
+
+def test_a_rate_of_two_kinds_of_count_names_both():
+    """A caseload of one worker was told as "6 over 1"."""
+    mine = SimpleNamespace(**(BESIDES | {"denominator": 6.8, "numerator": 76.0}))
+    assert view.told("rests_on", mine, "cases per FTE", True) == "That is 76 cases over 6.8 FTE."
+
+
+def test_measures_without_a_figure_are_named_beneath_the_others(known):
+    """A council without figures of care leavers had a brief without a word of them, as had one of 2016 of staff."""
+    rows = pd.concat([position(), position(latest=NAN, measure="rate", title="Turnover (census)")], ignore_index=True)
+    known.measures = known.measures.assign(figures_in="vacancy_rates")
+    known.measures = pd.concat([known.measures, pd.DataFrame({"measure": ["rate"], "short_name": [None]})])
+    known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code", "rank"])
+    base = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
+    shown = view.where_it_stands(known, rows, filled(base | BESIDES | dict.fromkeys(view.RANKED, NAN), {}))
+    assert len(shown.pieces[0].frame) == 1
+    assert shown.pieces[1].text == "Not known so far: Turnover."
 
 
 def test_the_spark_goes_from_the_earliest_figure_to_the_latest_in_whatever_order_they_are_held(known):

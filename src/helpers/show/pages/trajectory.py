@@ -13,7 +13,7 @@ from helpers.measure.compared import LEAST_COUNTED
 from helpers.measure.promised import ALL, STATES
 from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records, words
-from helpers.show.dates import not_held
+from helpers.show.dates import by_then, not_held
 from helpers.show.look import LOOKS
 from helpers.show.pages.about_the_page import hindsight, succession
 from helpers.show.pages.recorded import distance, held, latest_claims, lines, near_claim
@@ -51,19 +51,31 @@ def where_it_stands(known, position, figures, page=""):
     """Return one line a measure: the latest figure, whom it is beside, its place, what to check, and two drawings.
 
     The strip holds every authority of that day, the spark the authority's figures of the last definition since the last
-    full inspection. A line leads to the page of its measure, but for that which it stands on: `page`.
+    full inspection. A line leads to the page of its measure, but for that which it stands on: `page`. Beneath them are
+    named the measures without a figure.
     """
     own = figures[figures["authority_code"] == known.scope.authority_code]
     is_there = figures["period_end"].isin(position["latest_date"]) & figures["measure"].isin(position["measure"])
     figures = figures.loc[is_there, OF_EACH]
-    known_ones = records.rows_of(position[position["latest"].notna()])
+    is_known = position["latest"].notna()
+    known_ones = records.rows_of(position[is_known])
     rows = [_line(known, row, own[own["measure"] == row.measure], figures, page) for row in known_ones]
-    return Measures(pd.DataFrame(rows)) if rows else piece.absent(known, "official figure for {name}")
+    if not rows:
+        return piece.absent(known, "official figure for {name}")
+    if is_known.all():
+        return Measures(pd.DataFrame(rows))
+    names = [_name(known, row)[1] for row in records.rows_of(position[~is_known])]
+    return together(Measures(pd.DataFrame(rows)), Sentence(told("missing", names, by_then(known)), "caveat"))
+
+
+def _name(known, row):
+    """The row of a measure in the table measures, and its short name."""
+    (about,) = records.rows_of(known.measures[known.measures["measure"] == row.measure])
+    return about, about.short_name if isinstance(about.short_name, str) else row.title.split(" (")[0]
 
 
 def _line(known, row, own, figures, page):
-    scope, (about,) = known.scope, records.rows_of(known.measures[known.measures["measure"] == row.measure])
-    name = about.short_name if isinstance(about.short_name, str) else row.title.split(" (")[0]
+    scope, (about, name) = known.scope, _name(known, row)
     mine = next(each for each in records.rows_of(own) if each.period_end == row.latest_date)
     here = figures[(figures["measure"] == row.measure) & (figures["period_end"] == row.latest_date)]
     everyone = here.loc[here["rank_low"].notna() & here["reported_by"].isna(), "value"].tolist()
