@@ -6,78 +6,49 @@ of one authority. early_warning reads cohort too. Where to look:
 
     every figure         areas, since, trajectories, comparators, uncertainty
     every page           position, statements
-    inspections          judgements, spells, monitoring, promised
+    inspections          judgements, spells, monitoring, visits, promised
     vacancies            caveats
     national_ratings     in_force, ratings, printed
     after_inadequate     cohort
     early_warning        early_warning
-    improvement_plan     plan
+    improvement_plan     plan, means
     comparison           compared, placed, chance, trends
-    about_the_data       coverage
+    about_the_data       coverage, rewriting
     claims               ledger
 """
 
 from helpers.measure.areas import figures, places_of_areas
 from helpers.measure.caveats import alike_elsewhere, implied_establishment, left_after_cover
-from helpers.measure.cohort import (
-    aligned,
-    around,
-    changes_around,
-    medians_around,
-)
+from helpers.measure.cohort import aligned, around, changes_around, medians_around
 from helpers.measure.comparators import areas_held
 from helpers.measure.compared import chosen_neighbours, comparisons, latest_places, likely_places, own_comparisons
 from helpers.measure.coverage import (
     begun,
     covered_years,
-    disputed,
     ended,
     held,
     joint_returns,
-    own_rewritten,
     own_years,
-    rewritten,
-    rewritten_counts,
     spoken_of,
     symbols_met,
     years_without_release,
 )
 from helpers.measure.early_warning import by_judgement, early_warnings, flagged
 from helpers.measure.in_force import counted_to, grades_at, listed_as_at, national_ratings, ratings_by
-from helpers.measure.judgements import (
-    headline_judgements,
-    judgement_history,
-    latest_judgement,
-    national_judgements,
-)
+from helpers.measure.judgements import headline_judgements, judgement_history, latest_judgement, national_judgements
 from helpers.measure.ledger import claim_sources, claims_ledger, national_ledger
-from helpers.measure.monitoring import (
-    announcements,
-    monitoring_history,
-    plan_visits,
-    timeline,
-    visit_interval,
-    visit_lists,
-    visits_promised,
-)
+from helpers.measure.means import plan_means, staff_flow
+from helpers.measure.monitoring import announcements, monitoring_history, timeline
 from helpers.measure.placed import places_of_all
-from helpers.measure.plan import plan_followed, plan_means, staff_flow
+from helpers.measure.plan import plan_followed
 from helpers.measure.position import against_others, findings_beside, latest_position, reference_inspection
 from helpers.measure.printed import printed_against_counted, rising_grades
 from helpers.measure.promised import promise_tally, promised_events, promises, quantities_reached
-from helpers.measure.ratings import (
-    grade_sections,
-    grade_shares,
-    standing,
-)
+from helpers.measure.ratings import grade_sections, grade_shares, standing
+from helpers.measure.rewriting import disputed, own_rewritten, rewritten, rewritten_counts
 from helpers.measure.since import reference_inspections
 from helpers.measure.spells import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
-from helpers.measure.statements import (
-    against_recorded,
-    disagreements,
-    said,
-    staff_mix,
-)
+from helpers.measure.statements import against_recorded, disagreements, said, staff_mix
 from helpers.measure.trajectories import (
     comparison,
     names_of_measures,
@@ -89,6 +60,7 @@ from helpers.measure.trajectories import (
     trajectory,
 )
 from helpers.measure.trends import change_across, changes
+from helpers.measure.visits import plan_visits, visit_interval, visit_lists, visits_promised
 
 __all__ = [
     "against_others",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.measure.chance import quarters
 from helpers.measure.uncertainty import middle, rank_range, spread_of
+from helpers.record import own_rows
 from helpers.record.memory import kept, kept_for_one
 
 ENGLAND = "E92000001"
@@ -21,9 +22,8 @@ PLACES = "median mean n smallest largest n_lower rank_low rank_high n_ranked bou
 def neighbour_set(known):
     """Return the rows of `neighbours` of the chosen set, closest first; empty where no such set is known."""
     year = known.scope.comparator.removeprefix("neighbours ")
-    rows = known.neighbours
-    mine = (rows["authority_code"] == known.scope.authority_code) & (rows["neighbour_set"] == year)
-    return rows[mine].sort_values("rank")
+    rows = own_rows(known, known.neighbours)
+    return rows[rows["neighbour_set"] == year].sort_values("rank")
 
 
 def comparator_gap(known):

@@ -22,7 +22,7 @@ from helpers.measure.chance import (
 )
 from helpers.measure.comparators import AREAS
 from helpers.measure.trends import process_limits, share_trends
-from helpers.record import measure_codes
+from helpers.record import measure_codes, own_rows
 from helpers.record.memory import kept
 
 FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
@@ -88,7 +88,7 @@ def own_comparisons(known, everyone):
     A figure whose counts are not held has no place if it is a share of people, or if another of its series and period
     rests on fewer than 20: it may rest on a handful.
     """
-    rows = everyone[everyone["authority_code"] == known.scope.authority_code]
+    rows = own_rows(known, everyone)
     rows = rows.merge(known.measures[["measure", "title", "series", "may_exceed_whole"]], on="measure", how="left")
     newest = rows.groupby("measure")["period_end"].transform("max")
     rows = _without_unsure(rows.assign(is_latest=rows["period_end"] == newest))
@@ -116,7 +116,7 @@ def chosen_neighbours(known):
     Columns: neighbour_set, rank, name, closeness, since and since_precision (when the set was first published),
     source_id, locator.
     """
-    rows = known.neighbours[known.neighbours["authority_code"] == known.scope.authority_code]
+    rows = own_rows(known, known.neighbours)
     names = known.authorities.drop_duplicates("authority_code").set_index("authority_code")["name"]
     since = known.sources[["source_id", "published", "published_precision"]]
     since = since.rename(columns={"published": "since", "published_precision": "since_precision"})

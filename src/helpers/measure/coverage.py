@@ -5,8 +5,8 @@ import pandas as pd
 from helpers.measure.areas import figures
 from helpers.measure.comparators import AREAS
 from helpers.measure.judgements import is_read
+from helpers.record import own_rows
 from helpers.record.memory import kept
-from helpers.record.official import revisions
 
 AUTHORITY, JOINT = AREAS
 EVER = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-01-01")
@@ -69,7 +69,7 @@ def own_years(known, rows):
     Takes `held`. symbols: the years with a symbol in place of the value, as text: c (2018, 2020). source_id is that
     of the newest figure.
     """
-    mine = rows[rows["authority_code"] == known.scope.authority_code]
+    mine = own_rows(known, rows)
     groups = mine.groupby(["series", "title", "measure"])
     found = groups.agg(
         n_periods=("period_end", "size"),
@@ -89,58 +89,6 @@ def symbols_met(known, rows):
     """Return the table symbols, with n_all: how often each stands in place of a value; takes `held`."""
     met = rows.loc[rows["value"].isna(), "status"].value_counts()
     return known.symbols.assign(n_all=known.symbols["symbol"].map(met).fillna(0).astype(int))
-
-
-def rewritten(known):
-    """Return every value that a later release, public by the day, told otherwise: the rows of `revisions`.
-
-    Added: title of the measure (its code where the record has no title), unit and source_id of the newer release.
-    """
-    rows = _revised(known)
-    about, sources = known.measures.set_index("measure"), known.releases.set_index("release_id")["source_id"]
-    return rows.assign(
-        title=rows["measure"].map(about["title"]).fillna(rows["measure"].str.replace("_", " ")),
-        unit=rows["measure"].map(about["unit"]),
-        source_id=rows["new_release_id"].map(sources),
-    )
-
-
-def own_rewritten(known):
-    """Return the rows of `rewritten` that are values of the authority."""
-    rows = rewritten(known)
-    return rows[rows["authority_code"] == known.scope.authority_code]
-
-
-@kept
-def _revised(known):
-    figures = known.snapshot.read("figures")
-    return revisions(figures[figures["release_id"].isin(known.releases["release_id"])], known.releases)
-
-
-def rewritten_counts(rows):
-    """Return how many values each release rewrote, one row a measure and pair of releases; takes `rewritten`.
-
-    Columns: title, unit, old_release_id, new_release_id, n_changed, n_symbol (a symbol came or went), largest (the
-    largest change, either way), source_id.
-    """
-    rows = rows.assign(size=rows["change"].abs(), is_symbol=rows["change"].isna())
-    key = ["title", "unit", "old_release_id", "new_release_id", "source_id"]
-    return rows.groupby(key, dropna=False, as_index=False).agg(
-        n_changed=("measure", "size"),
-        n_symbol=("is_symbol", "sum"),
-        largest=("size", "max"),
-    )
-
-
-def disputed(known):
-    """Return one row a fact on which the documents known by the day differ, of any area.
-
-    Columns: disagreement, subject, authority_code, n_versions, is_used (the charts take one of the versions).
-    """
-    rows = known.disagreements
-    groups = rows.groupby(["disagreement", "subject", "authority_code"], as_index=False)
-    found = groups.agg(n_versions=("version", "nunique"), is_used=("is_used", "any"))
-    return found[found["n_versions"] > 1].reset_index(drop=True)
 
 
 def joint_returns(known):
@@ -195,7 +143,7 @@ def begun(known):
     """Return {begun, predecessors} where the authority took the place of others, with their names; else empty."""
     areas = known.authorities
     is_before = [known.scope.authority_code in codes.split("; ") for codes in areas["successors"].fillna("")]
-    own = areas[areas["authority_code"] == known.scope.authority_code].iloc[0]
+    own = own_rows(known, areas).iloc[0]
     return {"begun": own["code_from"], "predecessors": list(areas.loc[is_before, "name"])} if any(is_before) else {}
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.record import own_rows
 from helpers.record.errors import unknown
 from helpers.record.memory import kept, kept_for_one
 
@@ -70,7 +71,7 @@ def headline_judgements(known):
 
     Columns: those of the table judgements.
     """
-    return _headlines(_own(known))
+    return _headlines(own_rows(known, judged_areas(known)))
 
 
 def told_judgements(known):
@@ -94,7 +95,7 @@ def judgement_history(known):
     headings, `report` numbers the reports.
     Grades of two reports with a break between them belong to different scales or different areas.
     """
-    rows = _own(known)
+    rows = own_rows(known, judged_areas(known))
     row = rows["area"].mask(rows["area"] == "overall", rows["framework"].map(ABOUT).fillna("overall"))
     rows = rows.assign(row=row, report=rows["published"].rank(method="dense").astype(int) - 1)
     rank = row.map(list(HEADINGS).index)
@@ -109,11 +110,6 @@ def is_read(rows):
     if "release_id" not in rows:
         return pd.Series(True, index=rows.index)
     return rows["release_id"].fillna("") == ""
-
-
-def _own(known):
-    rows = judged_areas(known)
-    return rows[rows["authority_code"] == known.scope.authority_code].reset_index(drop=True)
 
 
 def _once(known, rows):

@@ -13,7 +13,7 @@ from helpers.measure.trajectories import (
     trajectory,
 )
 from helpers.measure.uncertainty import standing, sure_interval
-from helpers.record import measure_codes
+from helpers.record import measure_codes, own_rows
 from helpers.record.days import last_day
 from helpers.record.memory import kept_for_one
 
@@ -42,8 +42,7 @@ BESIDE = (
 
 def reference_inspection(known):
     """Return the row of `reference_inspections` of the authority, or None where no report is known."""
-    rows = reference_inspections(known)
-    rows = rows[rows["authority_code"] == known.scope.authority_code]
+    rows = own_rows(known, reference_inspections(known))
     return None if rows.empty else rows.iloc[0]
 
 
@@ -124,8 +123,7 @@ def findings_beside(known):
     known by the day are empty. Which measure belongs beside a finding is said by the table findings. Columns of the
     figure are those of `against_others`; source_id is the finding's own.
     """
-    rows = known.findings
-    mine = rows[(rows["authority_code"] == known.scope.authority_code) & rows["beside"].notna()]
+    mine = own_rows(known, known.findings).dropna(subset="beside")
     if mine.empty:
         return pd.DataFrame(columns=BESIDE)
     mine = mine.rename(columns={"beside": "measure", "published": "finding_published"})

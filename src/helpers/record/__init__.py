@@ -9,7 +9,7 @@ from helpers.record.contract import check, descriptor
 from helpers.record.days import last_day
 from helpers.record.door import Known, known
 from helpers.record.errors import Problem, RecordError
-from helpers.record.knowledge import source_titles, with_names, with_sources
+from helpers.record.knowledge import own_rows, source_titles, with_names, with_sources
 from helpers.record.measures import measure_codes
 from helpers.record.package import data_package, zipped
 from helpers.record.parameters import COMPARATORS, Scope, authority_names, scope
@@ -36,6 +36,7 @@ __all__ = [
     "known",
     "last_day",
     "measure_codes",
+    "own_rows",
     "scope",
     "source_titles",
     "with_names",

@@ -41,6 +41,11 @@ def with_names(rows, register):
     return rows.assign(**names.reindex(rows["authority_code"]).set_index(rows.index))
 
 
+def own_rows(known, rows):
+    """Return the rows of a table that are of the authority of `known`, by authority_code, numbered from nought."""
+    return rows[rows["authority_code"] == known.scope.authority_code].reset_index(drop=True)
+
+
 def source_titles(known):
     """Return the titles of the sources by their ids."""
     return known.sources.set_index("source_id")["title"]

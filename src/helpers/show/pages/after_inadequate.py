@@ -6,6 +6,7 @@ Takes `around` (`measure.around`), `judged` (`judgements_with_next`) and `at` (`
 from functools import partial
 
 from helpers.measure import counted_to, listed_as_at
+from helpers.record import own_rows
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import not_held
 from helpers.show.piece import Sentence, Table, together, years
@@ -42,7 +43,7 @@ def own(known, around, judged):
     The judgement is its latest inadequate one with figures, else its latest.
     """
     name, medians = known.scope.authority_name, around["medians"]
-    mine, judged = (rows[rows["authority_code"] == known.scope.authority_code] for rows in (around["rows"], judged))
+    mine, judged = own_rows(known, around["rows"]), own_rows(known, judged)
     after = [told("all_followed", name, judged.sort_values("published"))] if len(judged) else []
     if mine.empty:
         absent = not_held(known, "figure of {name} around a judgement of the present framework")

@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from helpers.record import with_sources
+from helpers.record import own_rows, with_sources
 from helpers.show import marks, piece, records
 from helpers.show.dates import not_held
 from helpers.show.pages.after_inadequate import BAD, checked
@@ -83,7 +83,7 @@ def every(known, judged, reports):
 
 def own(known, tried, judged):
     """Return of the council's judgements, the newest first, whether each rule would have warned, and what it read."""
-    mine, held = (each[each["authority_code"] == known.scope.authority_code] for each in (judged, tried))
+    mine, held = own_rows(known, judged), own_rows(known, tried)
     if mine.empty:
         return piece.absent(known, "judgement of {name} under the present framework")
     held = held[held["measure"].notna()].sort_values(["judged", "rule"], ascending=[False, True])

@@ -11,7 +11,7 @@ from helpers.measure.caveats import parted
 from helpers.measure.comparators import neighbour_set
 from helpers.measure.compared import LEAST_COUNTED
 from helpers.measure.promised import ALL, STATES
-from helpers.record import with_sources
+from helpers.record import own_rows, with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import by_then, not_held
 from helpers.show.look import LOOKS
@@ -54,7 +54,7 @@ def where_it_stands(known, position, figures, page=""):
     full inspection. A line leads to the page of its measure, but for that which it stands on: `page`. Beneath them are
     named the measures without a figure.
     """
-    own = figures[figures["authority_code"] == known.scope.authority_code]
+    own = own_rows(known, figures)
     is_there = figures["period_end"].isin(position["latest_date"]) & figures["measure"].isin(position["measure"])
     figures = figures.loc[is_there, OF_EACH]
     is_known = position["latest"].notna()
