@@ -12,7 +12,7 @@ from helpers.measure.trajectories import (
     names_of_measures,
     trajectory,
 )
-from helpers.measure.uncertainty import standing, sure_interval
+from helpers.measure.uncertainty import NOT_KNOWN, standing, sure_interval
 from helpers.record import measure_codes, own_rows
 from helpers.record.days import last_day
 from helpers.record.memory import kept_for_one
@@ -25,8 +25,8 @@ OF_LATEST = "measure latest latest_date warning before before_date before_warnin
 OF_LATEST += ["judged", "source_id", "locator"]
 POSITION = (
     "measure title unit polarity question caveat latest latest_date warning before before_date before_warning change "
-    "direction standing judged after_cover_pct after_cover_warning england england_warning comparator comparator_name "
-    "comparator_warning n_neighbours source_id locator"
+    "direction standing judged after_cover_pct after_cover_warning england england_warning england_standing comparator "
+    "comparator_name comparator_warning n_neighbours source_id locator"
 ).split()
 AGAINST = (
     "measure period_start period_end value numerator denominator low high status status_meaning unknown bound_low "
@@ -52,7 +52,8 @@ def latest_position(known, measures=None):
     `measures` is a code or a list of them; by default those with a position_place in the table measures. Columns:
     measure, title, unit, polarity, question and caveat (as the table measures has them), latest and latest_date, those
     of `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
-    n_neighbours at the latest date, the warnings that belong to each figure, source_id and locator of the latest one.
+    n_neighbours at the latest date, england_standing (as in `against_others`: not known of figures without counts of
+    people), the warnings that belong to each figure, source_id and locator of the latest one.
     """
     wanted = pd.Index(listed(known, "position_place") if measures is None else measure_codes(known, measures))
     about = known.measures.set_index("measure").loc[wanted].rename_axis("measure").reset_index()
@@ -61,9 +62,12 @@ def latest_position(known, measures=None):
     found = about[["measure", "title", "unit", "polarity", "question", "caveat"]].merge(rows, on="measure", how="left")
     england, comparator = _beside(known, ["England"], OF_ENGLAND), _beside(known, ["region", "neighbours"], OF_OTHERS)
     cover = left_after_cover(known).rename(columns=OF_COVER)[["measure", *OF_COVER.values()]]
-    for others in (england, comparator, cover):
+    stands = _against_others(known).rename(columns={"period_end": "latest_date"})
+    stands = stands[["measure", "latest_date", "england_standing"]]
+    for others in (england, comparator, cover, stands):
         found = found.merge(others, on=["measure", "latest_date"], how="left")
-    return found.assign(direction=found["direction"].fillna("not known")).reindex(columns=POSITION)
+    unknown = {name: found[name].fillna(NOT_KNOWN) for name in ("direction", "england_standing")}
+    return found.assign(**unknown).reindex(columns=POSITION)
 
 
 def _beside(known, roles, names):

@@ -13,6 +13,7 @@ from helpers.show.piece.brief import Measures
 ROW = {"title": "Vacancy rate", "unit": "%", "latest": 10.2, "latest_date": pd.Timestamp("2019-09-30"), "before": 9.3}
 ROW |= {"before_date": pd.Timestamp("2018-09-30"), "change": 0.9, "direction": "higher", "judged": "worse"}
 ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_warning": "", "comparator": 18.45}
+ROW |= {"england_standing": "not known"}
 ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours": NAN, "source_id": "a-source"}
 ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
 ROW |= {"measure": "vacancy_gap", "locator": "table 3"}
@@ -126,6 +127,8 @@ def test_a_figure_of_a_handful_has_no_place():
     few = "That is 19 of 19, too few for a place among others. England 16.4%. September 2019."
     assert view.told("latest", row, mine, None, 20) == few
     assert "England 16.4%, highest of 149." in view.told("latest", row, mine, None, 19)
+    row.england_standing = "not distinguishable from"
+    assert "Not distinguishable from England's 16.4%, highest of 149." in view.told("latest", row, mine, None, 19)
 
 
 def test_a_rate_of_two_kinds_of_count_names_both():
