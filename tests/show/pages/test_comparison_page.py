@@ -156,7 +156,7 @@ def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
 def test_a_measure_named_beside_neighbours_has_its_warning_and_no_figure_of_nine_neighbours_is_said_so():
     """Vacancies equal to agency workers were named the lowest of all neighbours, without a word of doubt."""
     for change, told in (
-        ({"warning": "look twice"}, "are lower: Rate (9 of 10). CHECK: look twice."),
+        ({"title": "Rate (census)", "warning": "look twice"}, "are lower: Rate (9 of 10). CHECK: look twice."),
         ({"n_2021": 8.0}, "Set of 2021: no measure with a figure of it and of at least 9 neighbours."),
     ):
         text, *_ = view.beside_neighbours(KNOWN, rows(change), NEIGHBOURS).pieces

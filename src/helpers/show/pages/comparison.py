@@ -148,6 +148,7 @@ def _of_set(latest, year):
 def _one_side(year, part):
     """The measures of which all neighbours of a set but at most one lie on the same side."""
     part = part[(part["n"] >= LEAST_NEIGHBOURS) & part["n_lower"].notna()].sort_index()
+    part = part.assign(title=part["title"].str.split(" (", regex=False).str[0])
     sides = [part.assign(side=side, number=part[f"n_{side}"]) for side in ("lower", "higher")]
     apart = pd.concat([rows[rows["number"] >= rows["n"] - 1] for rows in sides])
     return told("one_side", year, len(part), LEAST_NEIGHBOURS, apart)
