@@ -3,9 +3,13 @@
 import re
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from helpers.show.piece.brief import Questions, spark, strip
+
+YEARS = pd.to_datetime(["2019-09-30", "2020-09-30", "2023-09-30"])
+RISING = pd.Series([1.0, 2.0, 5.0], YEARS)
 
 
 def test_the_strip_marks_each_value_once_on_a_scale_from_nought():
@@ -20,12 +24,12 @@ def test_the_strip_marks_each_value_once_on_a_scale_from_nought():
 def test_a_strip_and_a_spark_weigh_under_2_kb():
     everyone = list(np.linspace(0, 40, 153))
     assert len(strip(everyone, everyone[:10], 20, 30, "told" * 20)) < 2048
-    assert len(spark(everyone[:12], "told" * 40)) < 2048
+    assert len(spark(pd.Series(everyone[:12], pd.date_range("2010", periods=12, freq="YS")), "told" * 40)) < 2048
 
 
 def test_lines_are_lines_where_no_style_of_the_site_is():
     """A line without a stroke of its own is filled by a notebook: a black wedge."""
-    drawn = strip([1.0, 2.0], [2.0], 3.0, 4.0, "told") + spark([1.0, 2.0, 5.0], "told")
+    drawn = strip([1.0, 2.0], [2.0], 3.0, 4.0, "told") + spark(RISING, "told")
     paths = re.findall("<path[^>]*>", drawn)
     assert len(paths) == 3
     assert all(' stroke="' in path for path in paths)
@@ -34,13 +38,18 @@ def test_lines_are_lines_where_no_style_of_the_site_is():
 
 def test_there_is_no_strip_without_a_figure_and_no_spark_of_one_year():
     assert strip([1.0], [], 1.0, np.nan, "told") == ""
-    assert spark([1.0], "told") == ""
+    assert spark(RISING[:1], "told") == ""
 
 
 def test_a_rising_spark_ends_above_where_it_began():
-    ends = re.findall(r"[ML]([\d.]+) ([\d.]+)", spark([1.0, 2.0, 5.0], "told"))
+    ends = re.findall(r"[ML]([\d.]+) ([\d.]+)", spark(RISING, "told"))
     assert float(ends[0][1]) > float(ends[-1][1])
     assert float(ends[0][0]) < float(ends[-1][0])
+
+
+def test_a_year_without_a_figure_is_as_wide_on_a_spark_as_any_other():
+    first, second, last = (float(x) for x in re.findall(r"[ML]([\d.]+) ", spark(RISING, "told")))
+    assert last - second == pytest.approx(3 * (second - first), abs=0.2)
 
 
 def test_the_first_three_questions_stand_open_and_each_has_its_reason_folded():
@@ -52,7 +61,7 @@ def test_the_first_three_questions_stand_open_and_each_has_its_reason_folded():
     assert shown["text/html"].count('<details class="why">') == 5
 
 
-@pytest.mark.parametrize("drawn", [strip([0.0, 4.0], [], 2.0, 0.0, "told"), spark([1.0, 2.0, 5.0], "told")])
+@pytest.mark.parametrize("drawn", [strip([0.0, 4.0], [], 2.0, 0.0, "told"), spark(RISING, "told")])
 def test_the_dot_of_a_council_is_whole_at_nought_and_at_the_highest(drawn):
     left, top = map(float, re.search(r'viewBox="(\S+) (\S+) ', drawn).groups())
     x, y, r = (float(re.search(rf'class="mine"[^>]* {name}="(\S+?)"', drawn)[1]) for name in ("cx", "cy", "r"))

@@ -93,7 +93,7 @@ def _line(known, row, own, figures, page):
         "check": "; ".join(parted(row.warning)),
         "link": f"{more}.ipynb" if more != page else "",
         "strip": strip(everyone, near, row.england, row.latest, alt),
-        "spark": spark(list(since), told("spark", name, scope.authority_name, list(since.items()))),
+        "spark": spark(since, told("spark", name, scope.authority_name, list(since.items()))),
     }
 
 

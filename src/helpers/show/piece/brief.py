@@ -68,11 +68,10 @@ def strip(everyone, near, england, mine, told):
 
 
 def spark(values, told):
-    """Return a line of some values, from nought, with a dot at the last; `told` is its alternative text."""
-    values = [value for value in values if pd.notna(value)]
+    """Return a line of values (indexed by day) from nought, with a dot at the last; `told` is its alternative text."""
     if len(values) < 2:
         return ""
-    top, step = max(*values, 1e-9), 100 / (len(values) - 1)
-    places = [4 + step * number * 0.92 for number in range(len(values))]
+    days, top = values.index, max(values.max(), 1e-9)
+    places = 4 + 92 * (days - days[0]) / (days[-1] - days[0])
     points = [(round(x, 1), round(18 - 14 * value / top, 1)) for x, value in zip(places, values, strict=True)]
     return rendered("spark.svg.j2", points=points, told=told, high=HIGH)
