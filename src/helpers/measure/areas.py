@@ -50,10 +50,11 @@ def places_of_areas(known):
     return pd.Series(figures(known).groupby("authority_code").indices, dtype=object)
 
 
-def of_areas(known, *codes):
-    """Return the rows of `figures` of some areas, in the order of `figures`."""
-    places = places_of_areas(known).reindex(set(codes)).dropna()
-    return figures(known).take(np.sort(np.concatenate([np.empty(0, int), *places])))
+def of_areas(known, *codes, columns=None):
+    """Return the rows of `figures` of some areas, in the order of `figures`; all columns, or those that are named."""
+    places, rows = places_of_areas(known).reindex(set(codes)).dropna(), figures(known)
+    at = np.sort(np.concatenate([np.empty(0, int), *places]))
+    return pd.DataFrame({name: rows[name].take(at) for name in columns}) if columns else rows.take(at)
 
 
 @kept_for_one
@@ -85,10 +86,10 @@ def _is_share_of_people(known, rows):
 
 def _with_unknown(known, rows):
     parts = known.measures.dropna(subset="unknown_part").set_index("measure")["unknown_part"]
-    unknown = known.figures
-    unknown = unknown[unknown["measure"].isin(parts) & (unknown["kind"] == "recorded")]
-    names = {"measure": "part", "numerator": "unknown", "locator": "unknown_locator"}
-    unknown = unknown[[*KEY, "numerator", "locator"]].rename(columns=names)
+    held = known.figures
+    is_part = held["measure"].isin(parts) & (held["kind"] == "recorded")
+    unknown = pd.DataFrame({name: held[name][is_part] for name in (*KEY, "numerator", "locator")})
+    unknown = unknown.rename(columns={"measure": "part", "numerator": "unknown", "locator": "unknown_locator"})
     part = rows["measure"].map(parts).astype("str")
     place = rows[["authority_code", "period_end"]].assign(part=part)
     found = place.merge(unknown, on=list(place), how="left", validate="many_to_one").set_index(rows.index)

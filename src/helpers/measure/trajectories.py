@@ -16,6 +16,7 @@ COLUMNS = (
 ).split() + [*BOUNDS, "decimals", "warning", "has_doubt"]
 NAMES = ["heading", "short_heading", "short_name"]
 OF_PERIOD = "measure period_start period_end unit basis published published_precision vintage source_id".split()
+OF_MEMBERS = [*OF_PERIOD, *"authority_code reported_by period report value decimals bound_low bound_high".split()]
 OF_BOUNDS = (
     "series role period_start period_end count not_known total low high unit warning published published_precision "
     "vintage source_id locator short_heading"
@@ -40,14 +41,13 @@ def all_trajectories(known):
     Suppressed values are kept as empty with their `status` and status_meaning. Kept in memory.
     """
     about, names = known.scope, known.authorities.set_index("authority_code")["name"]
-    near = neighbour_set(known)["neighbour_code"]
-    rows = of_areas(known, about.authority_code, ENGLAND, about.region_code, *near)
+    rows = of_areas(known, about.authority_code, ENGLAND, about.region_code)
     parts = [_area(rows, about.authority_code, about.authority_name, "authority")]
     parts += [_area(rows, ENGLAND, "England", "England")]
     if about.comparator == "region" and about.region_code in names.index:
         parts += [_area(rows, about.region_code, names[about.region_code], "region")]
     elif about.comparator.startswith("neighbours") and not comparator_gap(known):
-        parts += [_medians(known, rows, names)]
+        parts += [_medians(known, names)]
     found = pd.concat(parts, ignore_index=True).reindex(columns=COLUMNS)
     found = found.sort_values(["measure", "role", "series", "period_end"], ignore_index=True)
     return found.join(names_of_measures(known), on="measure")
@@ -172,9 +172,10 @@ def _area(rows, code, label, role):
     return rows[rows["authority_code"] == code].assign(series=label, role=role)
 
 
-def _medians(known, rows, names):
+def _medians(known, names):
     """Unweighted medians of the neighbours with a published value, how many those are, and who."""
     chosen = neighbour_set(known)
+    rows = of_areas(known, known.scope.authority_code, *chosen["neighbour_code"], columns=OF_MEMBERS)
     mine = rows[rows["authority_code"].isin(chosen["neighbour_code"])]
     found = mine.groupby("period")[OF_PERIOD].first()
     places = neighbour_places(rows, chosen).set_index("period").rename(columns={"median": "value"})

@@ -156,10 +156,11 @@ def _closest(pairs, far, most):
 
 def _published(known, area, measures):
     rows = known.figures
-    rows = rows[rows["measure"].isin(measures) & (rows["kind"] == "recorded") & rows["value"].notna()]
-    low, high = rounding_interval(rows["value"], printed_decimals(rows))
+    is_asked = rows["measure"].isin(measures) & (rows["kind"] == "recorded") & rows["value"].notna()
+    printed = pd.DataFrame({name: rows[name][is_asked] for name in ("measure", "source_id", "value")})
+    rows = rows[is_asked & rows["authority_code"].isin([area, ENGLAND])]
+    low, high = rounding_interval(rows["value"], printed_decimals(printed)[rows.index])
     rows = rows.assign(low=low, high=high)
-    rows = rows[rows["authority_code"].isin([area, ENGLAND])]
     rows = with_warnings(known, with_bounds(known, rows.reset_index(drop=True)))
     titles = rows["measure"].map(known.measures.set_index("measure")["title"])
     return rows.assign(title=titles, is_printed=rows["stated_by"] != STATISTICS)
