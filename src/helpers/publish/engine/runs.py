@@ -82,9 +82,11 @@ def execute(path: Path, parameters: dict, folder: str | Path, engine: str, limit
     import papermill
     from papermill.engines import papermill_engines
 
+    from helpers.publish.engine.emptied import read_emptied
     from helpers.publish.engine.inside import InsideEngine
 
     papermill_engines.register(NAME, InsideEngine)
+    read_emptied(str(path))
     executed = papermill.execute_notebook(
         str(path),
         None,
