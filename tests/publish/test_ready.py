@@ -1,15 +1,22 @@
 """What is computed once for many notebooks, before the first of them starts."""
 
 import importlib
+import json
 import multiprocessing
 import os
 import signal
+import sys
+from tempfile import mkdtemp
 
 import nbformat
 import pytest
 
 from helpers import record
 from helpers.publish.engine import days, ready
+from helpers.publish.engine.emptied import without_outputs
+from helpers.publish.engine.pool import in_processes
+from helpers.publish.engine.runs import execute
+from helpers.publish.engine.warm import USUAL
 from helpers.publish.render import body
 from helpers.record.memory import kept
 
@@ -105,3 +112,27 @@ def test_the_prose_of_the_collection_is_set_before_any_page_is_made():
     before = body.marked.cache_info().misses
     body.body_of(nbformat.read(record.ROOT / "notebooks" / "vacancies.ipynb", as_version=4), "vacancies")
     assert body.marked.cache_info().misses == before
+
+
+def test_no_output_that_a_notebook_stores_is_read_for_a_page(tmp_path):
+    """The stored charts, up to 2.5 MB of a notebook, were once read and checked for each page of each council."""
+    for path in sorted((record.ROOT / "notebooks").glob("*.ipynb")):
+        kept, stored = json.loads(without_outputs(str(path))), json.loads(path.read_text(encoding="utf-8"))
+        for cell in stored["cells"]:
+            cell |= {"outputs": []} if cell["cell_type"] == "code" else {}
+        assert kept == stored
+    (tmp_path / "broken.ipynb").write_text("{", encoding="utf-8")
+    assert without_outputs(str(tmp_path / "broken.ipynb")) == "{"
+
+
+def imported(path):
+    """What a notebook imports that its process had not imported before it started."""
+    before = {*sys.modules}
+    execute(path, {}, mkdtemp(), "process", USUAL)
+    return sorted({*sys.modules} - before)
+
+
+def test_a_notebook_imports_nothing_itself():
+    """Five modules were once imported again for each page."""
+    with record.fixed(record.build()):
+        assert in_processes(imported, [record.ROOT / "notebooks" / "vacancies.ipynb"], 1, print) == [[]]

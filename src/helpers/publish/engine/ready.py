@@ -10,6 +10,7 @@ import nbformat
 from nbformat import v4
 
 from helpers import record
+from helpers.publish.engine.emptied import without_outputs
 from helpers.publish.engine.shell import Shell
 from helpers.publish.render.body import body_of, prose
 from helpers.show import templates
@@ -17,6 +18,9 @@ from helpers.show.frames import labels
 
 PRELOADED = ["helpers.publish.engine.inside", "helpers.publish.engine.refresh", "helpers.publish.engine.runs"]
 PRELOADED += ["helpers.measure", "scipy.stats"]
+PRELOADED += ["bdb", "IPython.core.logger", "pyarrow.pandas_compat", "pyarrow.vendored.version"]  # asked for by a cell,
+PRELOADED += ["pandas.core.arrays.arrow._arrow_utils", "pandas.core.methods.to_dict"]  # or by the first table
+PRELOADED += ["pandas.core.reshape.reshape", "pandas.io.formats.csvs", "pandas.io.formats.string"]
 
 
 @cache
@@ -27,7 +31,7 @@ def read_texts() -> None:
             room.get_template(name)
     for path in sorted((record.ROOT / "notebooks").glob("*.ipynb")):
         with suppress(Exception):  # one that cannot be read is told of where it is run
-            for cell in nbformat.read(path, as_version=4).cells:
+            for cell in nbformat.reads(without_outputs(str(path)), as_version=4).cells:
                 if cell.cell_type == "markdown":
                     prose(cell)
     for weight in ("normal", "bold"):
@@ -44,7 +48,8 @@ def shell() -> None:
         importlib.import_module(name)
     Shell.ready()
     importlib.import_module("matplotlib_inline.backend_inline")
-    book = v4.new_notebook(cells=[v4.new_markdown_cell("# A title\n\n**Words.**"), v4.new_code_cell("1 + 1")])
+    book = v4.new_notebook(cells=[v4.new_markdown_cell("# A title\n\n**Words & signs.**"), v4.new_code_cell("1 + 1")])
+    book.metadata.update(is_new=True, number=1, share=0.5, nothing=None)  # what a kind of value is, is asked once
     nbformat.writes(book)
     body_of(book, "ready")
     gc.collect()
