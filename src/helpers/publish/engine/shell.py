@@ -5,6 +5,7 @@ import builtins
 import getpass
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from helpers.show.piece import plain
 
 SETTINGS = Config({"HistoryManager": {"enabled": False}})  # the history of a shell is a file, and a thread
 TOPIC = b"execute_result"
+ASYNCHRONOUS = re.compile(r"\b(?:await|async)\b")  # without these words a cell waits for nothing
 
 
 class Wire(Session):
@@ -121,8 +123,8 @@ class Shell(ZMQInteractiveShell):
 
     async def played(self, source: str):
         """Run a cell and wait for what it waits for; what IPython makes of it."""
-        transformed = self.transform_cell(source)
-        if not self.should_run_async(source, transformed_cell=transformed):
+        transformed = self.transform_cell(source) if ASYNCHRONOUS.search(source) else None
+        if transformed is None or not self.should_run_async(source, transformed_cell=transformed):
             return self.run_cell(source, store_history=True)
         self._last_traceback_during_displayhook = False
         result = await self.run_cell_async(source, store_history=True, transformed_cell=transformed)
