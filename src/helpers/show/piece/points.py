@@ -68,7 +68,7 @@ def cited(finding, marks, names):
 
 
 def _tells(line, words):
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", line)
+    return words in line and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", line)
 
 
 def _led(line, rows):
@@ -85,7 +85,7 @@ def _figures(line, rows):
     """The places of figures that stand right behind the series of one point alone, each with its name."""
     places = {}
     for name, panel, _, series, figure in rows:
-        if series and panel in line:
+        if series and panel in line and series.lower() in line.lower():
             amount = re.escape(figure.split(" (")[0])
             for found in re.finditer(rf"(?<!\w){re.escape(series)} ({amount})(?!\.?\d)", line, re.IGNORECASE):
                 places.setdefault(found.span(1), []).append(name)
