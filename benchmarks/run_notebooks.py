@@ -115,10 +115,12 @@ def called(job, folder):
     import nbformat
     from IPython.core.formatters import DisplayFormatter
 
+    from helpers.publish.engine.emptied import without_outputs
     from helpers.publish.render.body import body_of
     from helpers.publish.render.keeping import keep
 
-    book, names, show = nbformat.read(job.notebook.path, as_version=4), {}, DisplayFormatter()
+    book = nbformat.reads(without_outputs(str(job.notebook.path)), as_version=4)
+    names, show = {}, DisplayFormatter()
     for number, cell in enumerate(cell for cell in book.cells if cell.cell_type == "code"):
         data, metadata = played(cell.source, names, show)
         cell.outputs, cell.execution_count = [], number
