@@ -194,5 +194,7 @@ def invoke(record, *arguments):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cli, "record", record)
         patch.setattr(publishing, "councils", lambda known: {"E10000032": WEST_SUSSEX})
-        patch.setattr(publishing, "beside", lambda folder, pages, now, **_: dict.fromkeys(named(pages), b"taken away"))
+        patch.setattr(
+            publishing, "files_beside", lambda folder, pages, now, **_: dict.fromkeys(named(pages), b"taken away")
+        )
         return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
