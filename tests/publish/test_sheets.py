@@ -75,6 +75,12 @@ def test_the_same_record_gives_the_same_bytes(held, known):
     assert sheets.workbook(known) == held
 
 
+def test_a_workbook_needs_no_room_for_temporary_files(held, known, monkeypatch):
+    """A full disk would leave a traceback, and files, where temporary files are kept."""
+    monkeypatch.setattr("tempfile.tempdir", "/no/such/folder")
+    assert sheets.workbook(known) == held
+
+
 def test_what_looks_like_a_formula_or_a_link_stays_text(known, monkeypatch):
     texts = ['=HYPERLINK("https://example.org","pay")', "[pay](https://example.org)", "https://example.org", "@SUM(1)"]
     texts += ["internal:Cover!A1"]

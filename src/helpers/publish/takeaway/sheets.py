@@ -19,7 +19,7 @@ from helpers.record.plain_yaml import read_yaml
 NOT_HELD = "[x]"
 DECIMALS = 4
 CODED = ("kind", "grade", "qualifier")  # columns of codes, which a reader needs as words
-AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 MADE = datetime(2000, 1, 1)  # a workbook tells when it was made: here the same on any day
 LAYOUT = read_yaml(Path(__file__).with_name("sheets.yaml"))
 SHORT = LAYOUT["symbols"]
@@ -41,7 +41,7 @@ def workbook(known: object) -> bytes:
     cover = Cover(whom, intro=[LAYOUT["cover"], *lacking], about=about)
     sheets = {name: sheet(known, name, rows) for name, rows in found.items() if not rows.empty}
     file = io.BytesIO()
-    made = produce_workbook(file, sheets, cover=cover, notes_table=notes(sheets), workbook_options=AS_TEXT)
+    made = produce_workbook(file, sheets, cover=cover, notes_table=notes(sheets), workbook_options=OPTIONS)
     made.set_properties({"title": whom, "created": MADE})
     made.close()
     return file.getvalue()
