@@ -15,6 +15,7 @@ from helpers.publish.engine.runs import run_all
 from helpers.publish.engine.warm import USUAL
 from helpers.publish.plan.notebooks import notebooks_in
 from helpers.publish.plan.parameters import Request, plan
+from helpers.publish.publishing import Wishes
 from helpers.publish.render.keeping import Body, keep, kept
 
 distributed = pytest.importorskip("distributed")
@@ -87,6 +88,18 @@ def test_where_there_is_no_cluster_that_is_said():
 
     with pytest.raises(RequestError, match="no cluster at tcp://127.0.0.1:9: OSError: Timed out"):
         cluster.connected(refusing, "tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "tcp://127.0.0.1", "tcp://127.0.0.1:", "tcp://:8786", "host:8786/x"])
+def test_an_address_without_a_host_or_a_port_is_refused_before_anything_runs(address):
+    """The client of Dask would leave a traceback after its error."""
+    with pytest.raises(RequestError, match="--cluster takes an address as tcp://HOST:8786, which"):
+        Wishes(cluster=address)
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "tls://[::1]:8786", "host:8786"])
+def test_an_address_of_a_scheduler_is_taken(address):
+    assert Wishes(cluster=address).cluster == address
 
 
 def stores(tmp_path):

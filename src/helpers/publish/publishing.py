@@ -1,5 +1,6 @@
 """One run, from its jobs to the published site: what has not changed is not run, and what was finished is not lost."""
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from helpers.publish.site.swap import claimed, put_right, replacing
 from helpers.publish.takeaway.beside import files_beside
 from helpers.publish.terminal import FAILED, Log
 
+ADDRESS = re.compile(r"(\w+://)?[^/\s]*[^/:\s]:[0-9]+")  # of a scheduler; what Dask makes of another one is a traceback
 MOST = 12  # pages that are left out are named to people one by one; of more than these, run.json names them
 
 
@@ -49,6 +51,8 @@ class Wishes:
         """Refuse wishes that do not go together."""
         if self.store and not self.cluster:
             raise RequestError("--store takes pages of a cluster: name it with --cluster, too.")
+        if self.cluster and not ADDRESS.fullmatch(self.cluster):
+            raise RequestError(f"--cluster takes an address as tcp://HOST:8786, which {self.cluster!r} is not.")
         if self.cluster and self.engine != "process":
             raise RequestError(f"--engine {self.engine} is for runs on this machine, not for those on a --cluster.")
 
