@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from helpers import measure
+from helpers.record import RecordError
 
 NOBODY = [("E10000099", "Nowhere"), (None, None)]
 
@@ -95,3 +96,11 @@ def test_the_ledger_of_nobody_holds_the_claims_about_england_alone(nobody):
     assert set(ledger["about"]) == {"England"}
     assert len(measure.claim_sources(ledger))
     assert len(measure.promise_tally(measure.promises(nobody)))
+
+
+def test_what_is_no_record_is_refused_in_one_sentence(real):
+    """A name or a table in the place of the record ended in an AttributeError from the depth."""
+    for given, told in (("Kent", "'Kent'"), (real("Kent").figures, "a DataFrame")):
+        for asked in (measure.figures, measure.latest_position, measure.headline_judgements):
+            with pytest.raises(RecordError, match=f"Expected the record as known.*and found {told}"):
+                asked(given)

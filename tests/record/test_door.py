@@ -83,3 +83,8 @@ def test_measures_are_asked_for_with_or_without_a_list(asked, codes):
 def test_a_measure_there_is_not_is_answered_with_the_nearest(asked):
     with pytest.raises(record.RecordError, match="Unknown measure 'vacancy_gaps'. Did you mean vacancy_gap"):
         record.measure_codes(record.known(), asked)
+
+
+def test_something_else_than_a_measure_is_named_as_such():
+    with pytest.raises(record.RecordError, match="Unknown measure 3"):
+        record.measure_codes(record.known(), 3)

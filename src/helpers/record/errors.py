@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+import pandas as pd
+
 SHOWN = 10
 
 
@@ -35,6 +37,13 @@ class RecordError(ValueError):
     def _render_traceback_(self):
         """IPython shows this in place of a traceback."""
         return [str(self)]
+
+
+def require_record(known):
+    """Refuse a name, a table or nothing in the place of the record as known, with one sentence."""
+    if known is None or isinstance(known, str | pd.DataFrame | pd.Series):
+        found = repr(known) if isinstance(known, str) else f"a {type(known).__name__}"
+        raise RecordError(f"Expected the record as known, from `record.known()`, and found {found}.")
 
 
 def unknown(what, found, known):

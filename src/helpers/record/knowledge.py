@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.record.days import last_day
+from helpers.record.errors import require_record
 from helpers.record.vintages import in_force
 
 NAMES = ["kind", "title"]  # of an event: what another document may tell otherwise
@@ -43,6 +44,7 @@ def with_names(rows, register):
 
 def own_rows(known, rows):
     """Return the rows of a table that are of the authority of `known`, by authority_code, numbered from nought."""
+    require_record(known)
     return rows[rows["authority_code"] == known.scope.authority_code].reset_index(drop=True)
 
 

@@ -1,6 +1,8 @@
 """Checks the codes of measures that somebody asks for."""
 
-from helpers.record.errors import RecordError, unknown
+import pandas as pd
+
+from helpers.record.errors import require_record, unknown
 
 
 def measure_codes(known, measures):
@@ -9,9 +11,9 @@ def measure_codes(known, measures):
     `known.measures` lists the codes there are. Raises RecordError with the nearest ones for one that is not there,
     and for something else than a record.
     """
-    if not hasattr(known, "measures"):
-        raise RecordError(f"Expected the record as known, from `record.known()`, and found {known!r}.")
-    wanted, there = [measures] if isinstance(measures, str) else list(measures), list(known.measures["measure"])
+    require_record(known)
+    wanted = list(measures) if pd.api.types.is_list_like(measures) else [measures]
+    there = list(known.measures["measure"])
     for measure in wanted:
         if measure not in there:
             raise unknown("measure", measure, there)

@@ -3,6 +3,8 @@
 from functools import wraps
 from inspect import signature
 
+from helpers.record.errors import require_record
+
 
 def kept(function):
     """Let a function of the record, and of words or lists of them, give its table once for each snapshot and day.
@@ -32,6 +34,7 @@ def kept_for_one(function):
 
 
 def _once(function, known, words, about=()):
+    require_record(known)
     snapshot = getattr(known, "snapshot", None)
     if snapshot is None:
         return function(known, *words)
