@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from small_record import known
 
-from helpers.measure import change_across
+from helpers.measure import change_across, likely_places
 from helpers.record import RecordError
 
 DAYS = ("2016-09-30", "2017-09-29", "2017-09-30", "2018-09-30")
@@ -110,3 +110,12 @@ def test_on_the_record_the_new_census_of_2017_has_to_be_named(real):
         change_across(real("West Sussex"), "vacancy_rate_fte", *days)
     found = change_across(real("West Sussex"), "vacancy_rate_fte", *days, across="workforce-vacancy-2017")
     assert found["label"].tolist() == ["across individual-level census"]
+
+
+@pytest.mark.parametrize("day", ["30/09/2018", "2018", 2018, "", None])
+def test_a_day_in_another_form_than_iso_is_refused(census, day):
+    """pandas takes 03/04/2018 for the fourth of March, 2018 for its first day and the number 2018 for 1970."""
+    with pytest.raises(RecordError, match="Unknown date .*YYYY-MM-DD"):
+        change(census, DAYS[2], day)
+    with pytest.raises(RecordError, match="Unknown date .*YYYY-MM-DD"):
+        likely_places(census, "vacancy_rate_fte", day)

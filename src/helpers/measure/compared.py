@@ -23,6 +23,7 @@ from helpers.measure.chance import (
 from helpers.measure.comparators import AREAS
 from helpers.measure.trends import process_limits, share_trends
 from helpers.record import measure_codes, own_rows
+from helpers.record.days import parse_day
 from helpers.record.memory import kept
 
 FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
@@ -67,11 +68,12 @@ def comparisons(known):
 def likely_places(known, measure, period_end):
     """Return authority_code, drawn_low and drawn_high: the places that chance allows each area's share in a period.
 
-    For a measure whose comparison_method is funnel; columns as from `drawn_places`.
+    For a measure whose comparison_method is funnel, else empty; columns as from `drawn_places`. Raises RecordError for
+    a day that is not written as YYYY-MM-DD.
     """
-    [measure] = measure_codes(known, [measure])
+    [measure], day = measure_codes(known, [measure]), parse_day(period_end or "none")
     rows = _compared(known)
-    is_asked = (rows["measure"] == measure) & (rows["period_end"] == period_end)
+    is_asked = (rows["measure"] == measure) & (rows["period_end"] == day)
     rows = rows[is_asked & (rows["comparison_method"] == FUNNEL)].reset_index(drop=True)
     shares = rows[rows["reported_by"].isna()]
     drawn = drawn_places(shares["numerator"], shares["denominator"], shares["period"])

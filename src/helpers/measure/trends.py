@@ -12,6 +12,7 @@ from helpers.measure.caveats import BETWEEN, breaks_of, parted, warned
 from helpers.measure.chance import KEY
 from helpers.measure.uncertainty import is_beyond_rounding, standing, sure_interval
 from helpers.record import measure_codes
+from helpers.record.days import parse_day
 from helpers.record.errors import RecordError
 
 POINTS = 5  # of a trend, and the least for limits or a gap
@@ -83,10 +84,11 @@ def change_across(known, measure, first, last, *, across=None):
     and intervals that allow for chance and for those unknown (see `sure_interval`), change (in the unit, last minus
     first), warning (those of both), standing (how the last interval stands to the first; not known without counts, not
     comparable across a break), is_beyond_rounding (the change is larger than the rounding of the two may make),
-    break_id, label, and both sources.
+    break_id, label, and both sources. Raises RecordError for a day that is not written as YYYY-MM-DD, or on which the
+    authority has no figure.
     """
     [measure] = measure_codes(known, [measure])
-    first, last = pd.Timestamp(first), pd.Timestamp(last)
+    first, last = (parse_day(day or "none") for day in (first, last))
     crossed = _crossed(known, measure, first, last)
     _require_named(known, measure, crossed, [across] if isinstance(across, str) else list(across or []))
     before, after = _figure(known, measure, first), _figure(known, measure, last)
@@ -175,7 +177,8 @@ def _require_named(known, measure, crossed, named):
         row = unnamed.iloc[0]
         raise RecordError(
             f"{measure} changed its definition on {row['date'].day} {row['date']:%B %Y} ({row['short_label']}), "
-            f"between the two dates. To compare across it all the same, name it: across={row['break_id']!r}"
+            f"between the two dates. To compare across it all the same, name it: "
+            f"change_across(..., across={row['break_id']!r})"
         )
 
 
