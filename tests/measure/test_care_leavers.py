@@ -84,3 +84,12 @@ def test_no_number_of_care_leavers_in_bed_and_breakfast_is_held(real):
     rows = said(real("West Sussex"), ["care_leavers_bed_and_breakfast"])
     assert sorted(rows["kind"]) == ["claim", "recorded", "target"]
     assert rows.loc[rows["kind"] != "target", "value"].isna().all()
+
+
+def test_every_bound_has_its_place_and_a_rate_of_posts_has_none(real):
+    """Counts of posts were given as people, without bounds and without a place in the source."""
+    known = real("Kent")
+    assert share_bounds(known, "vacancy_rate_fte").empty
+    for code in known.measures.loc[known.measures["is_share_of_people"].astype(bool), "measure"]:
+        rows = share_bounds(known, code)
+        assert rows[["locator", "low"]].notna().all(axis=None)

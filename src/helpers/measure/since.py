@@ -20,7 +20,7 @@ def reference_inspections(known):
 
     The latest report that judged the authority inadequate overall; where there is none, the latest report before the
     newest official figure known, so that there is something after it to see; failing that, the latest report. Columns:
-    those of the table judgements, is_inadequate, and is_followed: whether any official figure is newer than the report.
+    those of `national_judgements`, is_inadequate, and is_followed (whether any official figure is newer).
     """
     rows = national_judgements(known)
     rows = rows[rows["framework"].isin(MODERN)]

@@ -8,6 +8,7 @@ from helpers.measure.comparators import ENGLAND, comparator_gap, first_days, nei
 from helpers.measure.monitoring import timeline
 from helpers.measure.statements import against_recorded, said
 from helpers.record import measure_codes
+from helpers.record.errors import require_record
 from helpers.record.memory import kept, kept_for_one
 
 COLUMNS = (
@@ -66,9 +67,9 @@ def trajectory(known, measure):
 
     Columns: series (whose) and role (authority, England, region, neighbours), value in `unit` (a neighbours' median is
     unweighted, of n_neighbours), low and high (95% Wilson interval in per cent, of a share of people with counts),
-    numerator and denominator (people), status_meaning (why there is no value), segment (goes up at a break in the
-    definition), the columns of `figures` on those unknown and on warnings, and vintage, source_id and locator. Raises
-    RecordError for a measure that the record does not have.
+    numerator and denominator (people, FTE or cases), status_meaning (why there is no value), segment (goes up at a
+    break in the definition), the columns of `figures` on those unknown and on warnings, and vintage, source_id and
+    locator. Raises RecordError for a measure that the record does not have.
     """
     [measure] = measure_codes(known, [measure])
     rows = all_trajectories(known)
@@ -102,6 +103,7 @@ def panels(known, measures=None):
 
 def listed(known, place):
     """Return the measures that have a number in a column of the table measures, in its order."""
+    require_record(known)
     return list(known.measures.dropna(subset=place).sort_values(place)["measure"])
 
 
@@ -158,12 +160,13 @@ def share_bounds(known, measure):
     """Return the lowest and highest share that those may make of whom it is not known.
 
     Lowest as published: none of them counts. Highest: all of them do. For the authority and England; years without
-    counts are left out. Columns: series, role, period_start, period_end, count, not_known and total (people), low and
-    high (per cent), unit, published, vintage, source_id, locator.
+    counts are left out, and so is a measure that is no share of people. Columns: series, role, period_start,
+    period_end, count, not_known and total (people), low and high (per cent), unit, published, vintage, source_id,
+    locator.
     """
     rows = trajectory(known, measure)
-    rows = rows[rows["numerator"].notna() & rows["role"].isin(["authority", "England"])]
-    rows = rows.assign(locator=rows["locator"] + "; " + rows["unknown_locator"])
+    rows = rows[rows["bound_low"].notna() & rows["role"].isin(["authority", "England"])]
+    rows = rows.assign(locator=rows["locator"] + ("; " + rows["unknown_locator"]).fillna(""))
     rows = rows.drop(columns=["low", "high"]).rename(columns=COUNTED)
     return rows.reindex(columns=OF_BOUNDS)
 
