@@ -64,9 +64,28 @@ def test_rows_and_grids_take_no_figures_that_nobody_said_how_to_lay_out():
             lay(RECORDED)
 
 
-def test_the_record_in_the_place_of_the_title_is_refused():
-    with pytest.raises(TypeError, match="the title, a text, and the third the record; found 7"):
-        show.years(RECORDED, 7)
+@cases("given", (7,), ("A title", "Kent"))
+def test_something_else_than_a_title_and_the_record_is_refused(given):
+    with pytest.raises(TypeError, match=f"the title, a text, and the third the record; found {given[-1]!r}"):
+        show.years(RECORDED, *given)
+
+
+@cases("column, what", ("value", "numbers"), ("period_start", "days"), ("period_end", "days"))
+def test_text_in_the_place_of_numbers_or_days_is_refused(column, what):
+    """A table that is read from a CSV holds its days as text, and ended in a TypeError from the depth."""
+    with pytest.raises(ValueError, match=f"expected {what} in the column {column}, found text"):
+        show.years(RECORDED.assign(**{column: RECORDED[column].astype(str)}))
+
+
+def test_a_role_there_is_not_is_refused():
+    with pytest.raises(ValueError, match="unknown role .england.; the roles are authority, England, region"):
+        show.years(RECORDED.assign(role="england", series="England"))
+
+
+def test_without_any_mark_a_figure_says_so_and_its_csv_has_its_heads():
+    empty = show.years(RECORDED.iloc[:0], "Rates", absent="Not known.")
+    assert empty.alt == "Rates. Not known."
+    assert empty.csv.startswith("panel,row,look,x,")
 
 
 @cases(

@@ -81,8 +81,11 @@ DARK |= {INK: "#d5d9dc", GRID: "#33393d", PAPER: DARK_PAPER}
 
 
 def of_role(role):
-    """Return the look of a series by whose figures it holds: the authority's, England's, region's, neighbours'."""
-    return {"authority": "recorded", "England": "england", "region": "region", "neighbours": "neighbours"}[role]
+    """Return the look of a series by whose figures it holds. Raises ValueError for a role that is none of these."""
+    looks = {"authority": "recorded", "England": "england", "region": "region", "neighbours": "neighbours"}
+    if role not in looks:
+        raise ValueError(f"unknown role {role!r}; the roles are {', '.join(looks)}")
+    return looks[role]
 
 
 def line_css(style):

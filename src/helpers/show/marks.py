@@ -18,6 +18,7 @@ from helpers.show.records import COLUMNS
 WORDS = ["panel", "row", "unit", "series", "role", "text", "period", "figure", "warning"]
 FIGURES = "value unit period_start period_end source_id locator".split()
 OF_ROLES, OF_AREAS = ["role", "series"], ["authority_code", "authority", "kind"]
+TYPED = {"value": "numbers"} | dict.fromkeys(["period_start", "period_end"], "days")
 NUMBERS = ["value", "low", "high"]
 ALIKE = {"figure": "text", "series": "row"}
 SOURCED = ["source_id", "locator", "published", "published_precision", "vintage", "warning"]
@@ -94,11 +95,14 @@ def of_figures(rows, panel=None, known=None):
 
     A row without a value is a gap with the publisher's reason. `panel` is the heading, or that of the measure. Where
     the rows do not say whose they are to the reader (`role`), `known` tells which are of its own authority. Raises
-    TypeError for what is no table, ValueError for a table that is none of these.
+    TypeError for what is no table, ValueError for a table that is none of these or holds text for numbers or days.
     """
     whose = OF_ROLES if isinstance(rows, pd.DataFrame) and "role" in rows else OF_AREAS
     held = [*([] if panel is not None else ["measure"]), *FIGURES, *whose]
     required(rows, held, "a table of figures (as `known.figures` or `measure.trajectory`)")
+    for name, what in TYPED.items():
+        if any(isinstance(cell, str) for cell in rows[name]):
+            raise ValueError(f"expected {what} in the column {name}, found text")
     rows = rows.reset_index(drop=True)
     looks = rows["role"].map(of_role) if "role" in rows else _whose(rows, known)
     series = rows["series"] if "series" in rows else rows["authority"]

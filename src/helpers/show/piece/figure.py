@@ -55,7 +55,7 @@ class Figure:
     @cached_property
     def alt(self):
         """What a sighted reader sees, in under 400 characters."""
-        told = self.frame.alt(self.marks)
+        told = self.absent if self.marks.empty else self.frame.alt(self.marks)
         return words.fitting([f"{self.title}. {told}", told])
 
     @property
@@ -117,7 +117,10 @@ class Figure:
         return told | {"Rights": terms, "Date": f"{self._until:%Y-%m-%d}"}
 
     def save(self, path):
-        """Write the figure to a file by its ending: .svg, .png or .csv (every mark with its source)."""
+        """Write the figure to a file by its ending: .svg, .png or .csv (every mark with its source).
+
+        Raises ValueError for another ending, and for a picture where there is nothing to draw.
+        """
         path = Path(path)
         if path.suffix not in (".svg", ".png", ".csv"):
             raise ValueError(f"a figure is saved as .svg, .png or .csv, and '{path.name}' ends otherwise")
@@ -172,8 +175,7 @@ def years(table, title="Figures over time", known=None, **words_):
     sources and the authority of its own bear their names; a source that it does not know raises ValueError, as does a
     column that the table lacks.
     """
-    is_marked = isinstance(table, pd.DataFrame) and "look" in table
-    return _figure(table if is_marked else marks_.of_figures(table, known=known), frames.years, title, known, words_)
+    return _figure(table, frames.years, title, known, words_)
 
 
 def rows(table, title="Figures side by side", known=None, **words_):
@@ -187,9 +189,11 @@ def grid(table, title="Rows by columns", known=None, **words_):
 
 
 def _figure(table, frame, title, known, words_):
-    if not isinstance(title, str):
-        raise TypeError(f"the second thing given is the title, a text, and the third the record; found {title!r}")
-    table = marks_.checked(table)
+    for given, is_right in ((title, isinstance(title, str)), (known, known is None or hasattr(known, "scope"))):
+        if not is_right:
+            raise TypeError(f"the second thing given is the title, a text, and the third the record; found {given!r}")
+    is_marked = frame is not frames.years or (isinstance(table, pd.DataFrame) and "look" in table)
+    table = marks_.checked(table if is_marked else marks_.of_figures(table, known=known))
     held = table if known is None else marks_.as_known(table, known.scope.as_of)
     name = words_.pop("name", "-".join(re.findall("[a-z0-9]+", title.lower())[:NAMED]))
     return Figure(held, frame, title, name, sources_known=None if known is None else known.sources, **words_)

@@ -169,7 +169,7 @@ def csv(marks, titles):
     No text of it is a formula to a spreadsheet; a day is told as YYYY-MM-DD.
     """
     held = marks.assign(title=titles)[KEPT]
-    held = held.loc[:, (held.notna() & (held != "")).any()]
+    held = held.loc[:, (held.notna() & (held != "")).any() | held.empty]
     texts = held.select_dtypes(["object", "string"])
     held = held.assign(**texts.map(_harmless))
     return held.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d", float_format="%.10g")
