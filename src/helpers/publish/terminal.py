@@ -106,6 +106,8 @@ def plain_errors(log: Log | None = None) -> Iterator[None]:
 
 
 def stop_on_terminate() -> None:
-    """Tidy up when a scheduler ends the run, as after control-C."""
+    """Tidy up when a scheduler ends the run or its terminal is gone, as after control-C; what is ignored stays so."""
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        for number in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:
+            if signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, lambda number, _: sys.exit(128 + number))
