@@ -194,7 +194,7 @@ def test_a_run_that_is_killed_leaves_no_process_and_no_folder_that_the_next_one_
 def test_a_run_that_is_asked_to_end_tidies_up(tmp_path, monkeypatch, number):
     """A terminal that was closed left the folder of the run, and the site that it had begun, until the next one."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    start = START.replace('if __name__', "from helpers.publish.terminal import stop_on_terminate\nif __name__")
+    start = START.replace("if __name__", "from helpers.publish.terminal import stop_on_terminate\nif __name__")
     start = start.replace("    folder =", "    stop_on_terminate()\n    folder =")
     (tmp_path / "start.py").write_text(start.format(paths=[str(Path(__file__).parent)], folder=str(tmp_path)))
     started = subprocess.Popen([sys.executable, tmp_path / "start.py"], stdout=subprocess.PIPE)
