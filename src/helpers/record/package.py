@@ -7,7 +7,7 @@ import zipfile
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from helpers.record import contract
+from helpers.record import contract, packed
 from helpers.record.paths import RAW
 from helpers.record.plain_yaml import read_yaml
 
@@ -15,21 +15,15 @@ DESCRIPTOR = "datapackage.json"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can tell of: the same bytes on any day
 NAME = "after-inspection"
 TITLE = "After the inspection: the whole record"
-CODE = "{authority_code}"
 TOLD = (
     "What was said, measured and judged of children's services in England, as one snapshot of the record. Each row "
-    "names its source and the place in it, and the unit of a figure stands beside it. Figures on two sides of a change "
-    "of definition are not comparable. A publisher's symbol stands as an empty value, with the symbol as its status; "
-    "symbols tells what it means. A figure with a release_id was read from that release, whose title is in releases. "
-    f"In the locator of a figure {CODE} stands for the code of its own row."
+    "names its source and the place in it. A figure names a row of places, which tells these once for all figures that "
+    "share them, with measure, unit, period and definition. Figures on two sides of a change of definition are not "
+    "comparable. A publisher's symbol stands as an empty value, with the symbol as its status; symbols tells what it "
+    "means. A figure whose place has a release_id was read from that release, whose title is in releases. In the "
+    f"locator of a place {packed.CODE} and {packed.NAME} stand for the code and the name of a figure's authority."
 )
-# Figures are told in this order: alike beside alike takes half as much room in a zip.
-ROWS = ["measure", "authority_code", "period_end"]
-FIRST = "source_id period_end published published_precision period_start locator measure authority_code value".split()
-FIRST += ["numerator", "denominator", "status"]
-LAST = ["vintage", "note", "release_id"]
-ELSEWHERE = ["table", "status_meaning"]  # which other tables tell of a figure, as they do most vintages
-REFERRED = {"source_id": "sources", "measure": "measures", "release_id": "releases"}
+REFERRED = {"source_id": "sources", "measure": "measures", "release_id": "releases", packed.PLACE: packed.PLACES}
 TYPES = [
     (pa.types.is_timestamp, "date"),
     (pa.types.is_boolean, "boolean"),
@@ -44,8 +38,9 @@ def data_package(snapshot, raw=RAW):
     Titles, types, descriptions, terms and sources are those of the snapshot and of the descriptor in `raw`; its
     version is the name of the snapshot.
     """
-    told = json.dumps(described(snapshot, raw), indent=1, ensure_ascii=False) + "\n"
-    return zipped({DESCRIPTOR: told} | {path_of(table): csv_of(snapshot.read(table)) for table in snapshot.tables})
+    frames = _frames(snapshot)
+    told = json.dumps(_described(snapshot, frames, raw), indent=1, ensure_ascii=False) + "\n"
+    return zipped({DESCRIPTOR: told} | {_path_of(table): _csv_of(frame) for table, frame in frames.items()})
 
 
 def zipped(files):
@@ -59,37 +54,22 @@ def zipped(files):
     return held.getvalue()
 
 
-def path_of(table):
-    """Return where a table lies in the package."""
+def _frames(snapshot):
+    """Return {table: DataFrame} of what the package holds."""
+    frames = {table: snapshot.read(table) for table in snapshot.tables}
+    return frames | packed.parted(frames[packed.FIGURES], frames["authorities"])
+
+
+def _path_of(table):
     return f"data/{table}.csv"
 
 
-def csv_of(frame):
+def _csv_of(frame):
     """Return a table as CSV, with days as YYYY-MM-DD and whole numbers without decimals."""
-    if _are_figures(frame):
-        frame = frame.assign(locator=_alike(frame), vintage=frame["vintage"].where(frame["release_id"].isna()))
-        frame = frame.sort_values(ROWS, kind="stable")[ordered(frame)]
     return frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d", float_format="%.15g")
 
 
-def _alike(figures):
-    """Return the locators of figures, with CODE in the place of each one's own code, so that more of them are alike."""
-    pairs = zip(figures["locator"], figures["authority_code"].fillna(""), strict=True)
-    return [place.replace(code, CODE) if code else place for place, code in pairs]
-
-
-def ordered(names):
-    """Return the names of the columns of a table that the package has, in its order."""
-    names = list(names)
-    placed = {*FIRST, *LAST, *ELSEWHERE}
-    return [*FIRST, *(name for name in names if name not in placed), *LAST] if _are_figures(names) else names
-
-
-def _are_figures(names):
-    return {*ROWS, *FIRST, *LAST} <= set(names)
-
-
-def described(snapshot, raw=RAW):
+def _described(snapshot, frames, raw):
     """Return the descriptor of the package of a snapshot, as Frictionless reads it."""
     licences = read_yaml(raw / contract.DESCRIPTOR)["licenses"]
     return {
@@ -99,25 +79,26 @@ def described(snapshot, raw=RAW):
         "description": TOLD,
         "version": snapshot.name,
         "licenses": licences,
-        "sources": _cited(snapshot.read("sources")),
-        "resources": [_resource(snapshot, table, licences) for table in snapshot.tables],
+        "sources": _cited(frames["sources"]),
+        "resources": [_resource(snapshot, table, list(frame), licences) for table, frame in frames.items()],
     }
 
 
-def _resource(snapshot, table, licences):
-    schema = pq.read_schema(snapshot.folder / f"{table}.parquet")
+def _resource(snapshot, table, names, licences):
+    is_apart = table == packed.PLACES
+    schema = pq.read_schema(snapshot.folder / f"{packed.FIGURES if is_apart else table}.parquet")
     about = {name.decode(): told.decode() for name, told in schema.metadata.items()}
     terms = [one for one in licences if one["name"] in json.loads(about["licences"])]
     return {
         "name": table,
         "profile": "tabular-data-resource",
-        "path": path_of(table),
-        "title": about["title"],
+        "path": _path_of(table),
+        "title": packed.TITLE if is_apart else about["title"],
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "licenses": terms,
-        "schema": _schema(schema, table),
+        "schema": _schema(schema, table, names),
     }
 
 
@@ -127,11 +108,11 @@ def _cited(sources):
     return [{name: told for name, told in row.items() if isinstance(told, str)} for row in rows]
 
 
-def _schema(schema, table):
-    fields = [_field(schema.field(name)) for name in ordered(schema.names)]
+def _schema(schema, table, names):
+    fields = [packed.ABOUT if name == packed.PLACE else _field(schema.field(name)) for name in names]
     keys = [
         {"fields": [name], "reference": {"resource": other, "fields": [column]}}
-        for name in schema.names[1:]  # the first names what the row itself is
+        for name in names[1:]  # the first names what the row itself is
         for column, other in REFERRED.items()
         if other != table and (name == column or (column == "source_id" and name.endswith("_source_id")))
     ]
