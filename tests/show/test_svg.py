@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 import pytest
 from small_marks import figure, on, texts
 
+from helpers.show import frames
 from helpers.show.frames import canvas, labels
 from helpers.show.piece import paths, pen
 
@@ -22,7 +23,7 @@ def test_an_svg_holds_real_text_of_its_width_and_tells_what_it_is(width):
     assert int(root.get("width")) == width
     assert {"Ours 12%", "A rate"} <= set(words)
     assert root.findtext("svg:title", namespaces=SVG) == "Rates & more"
-    assert root.findtext("svg:desc", namespaces=SVG) == figure().alt
+    assert f"Rates & more. {root.findtext('svg:desc', namespaces=SVG)}" == figure().alt
     told = ET.tostring(root, encoding="unicode")
     assert "OGL-UK-3.0</" in told
     assert ":date>2021-03-04<" in told
@@ -43,6 +44,14 @@ def test_alike_is_drawn_together_and_each_look_is_told_once_on_a_light_and_on_a_
     coloured = {name for name, told in looks.items() if "#" in "".join(told)}
     assert set(re.findall(r"\.(\w+)", dark)) == coloured != set()
     assert not set(re.findall(r"#\w{6}", light)) & set(re.findall(r"#\w{6}", dark))
+
+
+@pytest.mark.parametrize("frame", [frames.years, frames.rows, frames.grid], ids=lambda frame: frame.__name__)
+def test_a_look_that_nothing_bears_is_not_told(frame):
+    """A chart without ticks told how they look, on a light and on a dark page."""
+    drawn = figure(on(2018, 10, row="Here", x=10, text=""), frame=frame).svg()
+    told = re.search("<style>(.*?)</style>", drawn)[1]
+    assert set(re.findall(r"\.([a-z]+)(?=[,{])", told)) == set(re.findall(r'class="(\w+)"', drawn))
 
 
 def test_an_svg_is_within_itself():

@@ -90,7 +90,8 @@ class Figure:
 
     def svg(self, width=WIDE):
         """Return the drawing as the text of an SVG that holds title, alt text, sources, terms and date."""
-        return pen.svg(self._laid(width), self.credit, self.title, self.alt, self._facts)
+        told = self.alt.removeprefix(f"{self.title}. ")  # the title has a place of its own
+        return pen.svg(self._laid(width), self.credit, self.title, told, self._facts)
 
     def _laid(self, width, axes=None):
         if self.is_empty:

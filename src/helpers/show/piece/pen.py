@@ -158,8 +158,9 @@ class Pen:
 
     def put(self, style, pieces, order):
         """Draw pieces of a path (see `paths.written`) or words together with all others of their style and order."""
-        name = self._name(style) if style else ""
-        self._drawn.setdefault((order, name), []).extend(pieces)
+        if pieces:
+            name = self._name(style) if style else ""
+            self._drawn.setdefault((order, name), []).extend(pieces)
 
     def _place(self, x, y, step=5):
         """A place in tenths of a pixel, on a raster of so many of them; None where it is not known."""
@@ -170,10 +171,8 @@ class Pen:
 
 
 def _element(name, pieces):
-    """Words or pieces of a path as the element that holds all of them; nothing for none."""
+    """Words or pieces of a path as the element that holds all of them."""
     of = f' class="{name}"' if name else ""
-    if not pieces:
-        return ""
     is_words = isinstance(pieces[0], str)
     return f"<g{of}>{''.join(pieces)}</g>" if is_words else f'<path{of} d="{paths.written(pieces)}"/>'
 
