@@ -295,6 +295,7 @@ def test_prose_is_escaped_where_a_title_is_shown(tmp_path):
         ('<a href="#b">x</a> <a href="b.html">y</a>', '<a href=#b>x</a> <a href="b.html">y</a>'),
         ('<p title="two words" class="">id="a" is text</p>', '<p title="two words" class="">id="a" is text</p>'),
         ("<p>id=&quot; <b>x</b>\n<i>y</i></p>", "<p>id=&quot; <b>x</b>\n<i>y</i></p>"),
+        ("<ul>\n<li><p>x</p>\n</li>\n</ul>\n<a>y</a> <a>z</a>", "<ul><li><p>x</p></li></ul><a>y</a> <a>z</a>"),
     ],
 )
 def test_a_shortened_page_means_the_same(html, short):

@@ -11,7 +11,9 @@ from helpers.publish.site import naming
 TEMPLATES = Path(__file__).parent / "template"
 TAG = re.compile(r"<[a-z]\w*+ [^<>]*>")  # one that has attributes
 QUOTED = re.compile(r'="(#?[A-Za-z0-9_-]+)"')  # a value that means the same without its quotes
-BETWEEN = re.compile(r"(</(?:caption|dd|thead|tbody|tr)>|<tbody>)\s+(?=<)")
+# A space there begins or ends a line, and so is never seen.
+BLOCK = "caption|dd|details|div|dl|figure|h[1-6]|li|nav|ol|p|section|summary|table|tbody|thead|tr|ul"
+BETWEEN = re.compile(rf"(</(?:{BLOCK})>|<(?:dl|ol|table|tbody|ul)\b[^<>]*>)\s+(?=<)")
 SHARED = ["site.css", "site.js", "site.svg"]  # at the root of the site, for every page
 
 
