@@ -85,7 +85,7 @@ def test_a_role_there_is_not_is_refused():
 def test_without_any_mark_a_figure_says_so_and_its_csv_has_its_heads():
     empty = show.years(RECORDED.iloc[:0], "Rates", absent="Not known.")
     assert empty.alt == "Rates. Not known."
-    assert empty.csv.startswith("panel,row,segment,unit,")
+    assert empty.csv.startswith("panel,row,look,x,")
 
 
 @cases(

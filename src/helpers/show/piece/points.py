@@ -22,9 +22,8 @@ NUMBER = re.compile(  # a part of a whole, a range, a difference, a share or a n
 MANY, OTHER = 100, "other"  # of so many other authorities a page lists none
 TOLD = {"Panel": "panel", "Row": "row", "Series": "series", "Period": "period", "Figure": "figure", "Check": "warning"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
-# Columns stand in this order: a zip of what stands beside its like is lighter.
-KEPT = "panel row segment unit low high value figure series look period x x_end warning source_id title".split()
-KEPT += ["published", "published_precision", "locator", "vintage"]
+KEPT = "panel row look x x_end value low high unit series segment period figure warning source_id title".split()
+KEPT += ["locator", "published", "published_precision", "vintage"]
 
 
 def told(marks, titles):
