@@ -65,9 +65,10 @@ class Rows:
 
     def near(self, code: str) -> set[str]:
         """The codes of the areas that a page about an authority tells of: itself, its neighbours of every set, its
-        region, England, those before and after it, and those with which it makes joint returns."""
-        beside = [group for group in self.together if code in group]
-        return {code, self.region.get(code), *self.neighbours.get(code, ()), *self.wide}.union(*beside)
+        region, England; and of itself and its neighbours those before and after, and the joint returns they make."""
+        told = {code, *self.neighbours.get(code, ())}
+        beside = [group for group in self.together if group & told]
+        return {self.region.get(code), *self.wide, *told}.union(*beside)
 
 
 def groups(areas: pd.DataFrame) -> list[set[str]]:
