@@ -6,6 +6,7 @@ from helpers.record.errors import RecordError
 from helpers.record.given import require_declared
 from helpers.record.knowledge import as_known
 from helpers.record.parameters import COMPARATOR, scope
+from helpers.record.seen import only
 from helpers.record.snapshot import present
 
 
@@ -31,7 +32,8 @@ class Known:
             if name in ("mine", *self.snapshot.tables):
                 raise
             raise NoTableError(str(error)) from None
-        setattr(self, name, frame)
+        if name != "figures":  # of which each reading is noted
+            setattr(self, name, frame)
         return frame
 
     def __dir__(self):
@@ -45,7 +47,9 @@ class Known:
         return self.snapshot.once((name, day), lambda: as_known(self.snapshot, name, day))
 
     def _mine(self):
-        return self.figures[self.figures["authority_code"] == self.scope.authority_code].reset_index(drop=True)
+        with only():
+            rows = self.figures
+        return rows[rows["authority_code"] == self.scope.authority_code].reset_index(drop=True)
 
 
 def known(authority=None, as_of="", comparator=COMPARATOR, *, snapshot=None):

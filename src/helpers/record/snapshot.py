@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from helpers.record.errors import RecordError, unknown
 from helpers.record.leases import Lease
 from helpers.record.paths import PROCESSED, RAW
+from helpers.record.seen import EVERY, note, noted
 
 CODE = Path(__file__).parent
 READ = (".csv", ".yaml")
@@ -53,6 +54,8 @@ class Snapshot:
 
     def read(self, table):
         """Return a whole table as a DataFrame. Raises RecordError with the nearest name for one there is not."""
+        if table == "figures":
+            note([EVERY])
         if table not in self._frames:
             if table not in self.tables:
                 raise unknown("table", table, self.tables)
@@ -60,10 +63,17 @@ class Snapshot:
         return self._frames[table].copy(deep=False)
 
     def once(self, key, compute):
-        """Return the DataFrame that compute() gives, computed once for each key and kept with this snapshot."""
+        """Return the DataFrame that compute() gives, computed once for each key and kept with this snapshot.
+
+        What was read for it (see `seen`) counts as read by each who gets it.
+        """
         if key not in self._views:
-            self._views[key] = compute()
-        return self._views[key].copy(deep=False)
+            with noted() as seen:
+                made = compute()
+            self._views[key] = made, frozenset(seen)
+        made, seen = self._views[key]
+        note(seen)
+        return made.copy(deep=False)
 
     @property
     def held(self):
