@@ -44,7 +44,7 @@ def test_an_authority_with_a_value_counts_though_it_had_ended():
 def test_own_years_name_each_symbol_with_its_years():
     figures = [census(f"{year}-09-30", None, status=symbol) for year, symbol in [(2021, "c"), (2022, "x"), (2023, "c")]]
     record = record_of(census(DAY, 10), *figures)
-    row = own_years(record, held(record)).iloc[0]
+    row = own_years(record).iloc[0]
     assert (row["n_value"], row["n_periods"], row["symbols"]) == (1, 4, "c (2021, 2023); x (2022)")
 
 

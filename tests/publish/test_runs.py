@@ -2,17 +2,20 @@
 
 import multiprocessing
 import os
+from dataclasses import replace
 
 import nbformat
 import pytest
-from tiny import invoke
+from tiny import Made, invoke
 
-from helpers.publish.engine import pool
+from helpers.publish.engine import pool, runs
 from helpers.publish.engine.faults import one_line
 from helpers.publish.engine.pool import in_processes, surroundings
 from helpers.publish.engine.refresh import joined
-from helpers.publish.engine.warm import PLACE
+from helpers.publish.engine.warm import PLACE, USUAL
 from helpers.publish.render.checks import NotebookError
+from helpers.publish.render.keeping import Body, kept
+from helpers.record.seen import EVERY, note
 
 
 def test_an_interrupted_run_ends_its_processes_and_leaves_nothing(project, monkeypatch):
@@ -42,6 +45,20 @@ def test_a_process_that_cannot_start_is_told_of_and_nothing_is_tried_for_ever(mo
     monkeypatch.setattr(pool, "serve", print)
     with pytest.raises(ChildProcessError, match="ended as it started"):
         in_processes(print, [1], 1, print)
+
+
+@pytest.mark.parametrize(("engine", "figures"), [("process", {"rate": "1"}), ("kernel", {EVERY: "3"})])
+def test_a_page_keeps_which_measures_it_has_seen_and_may_have_seen_all_where_a_kernel_ran_it(
+    engine, figures, tmp_path, monkeypatch
+):
+    def rendered(*_):
+        note(["rate"])
+        return Body()
+
+    monkeypatch.setattr(runs, "rendered", rendered)
+    job = replace(Made().job, made_from={"figures": {"rate": "1", "share": "2", EVERY: "3"}})
+    assert runs.run(job, tmp_path, engine, USUAL) == ""
+    assert kept(tmp_path, job).made_from["figures"] == figures
 
 
 def test_results_come_in_the_order_of_the_items_and_an_error_in_the_place_of_its_item():

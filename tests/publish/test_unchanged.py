@@ -17,6 +17,7 @@ from tiny import instead_of_running, invoke
 from helpers.publish.engine import runs
 from helpers.publish.render.keeping import UNFINISHED
 from helpers.publish.site import manifest
+from helpers.record.seen import EVERY
 
 EVERYONE = ["--authority", "West Sussex", "--authority", "Bristol, City of"]
 BRISTOL = "E06000023"
@@ -28,9 +29,9 @@ def counted(project, monkeypatch):
 
     def run_all(jobs, *rest, **named):
         project.ran.append(sorted(f"{job.folder}/{job.notebook.name}" for job in jobs))
-        return instead_of_running(project.inside, project.failing)(jobs, *rest, **named)
+        return instead_of_running(project.inside, project.failing, project.seen)(jobs, *rest, **named)
 
-    project.ran, project.failing, project.inside = [], [], "<p>Good.</p>"
+    project.ran, project.failing, project.inside, project.seen = [], [], "<p>Good.</p>", {}
     monkeypatch.setattr(runs, "run_all", run_all)
     return project
 
@@ -91,8 +92,9 @@ def test_an_unchanged_run_imports_nothing_that_runs_notebooks_or_draws(counted):
     assert not {"matplotlib", "papermill", "nbconvert", "bs4", "scipy"} & set(said.splitlines())
 
 
-def test_a_figure_of_one_council_makes_its_pages_again_and_those_that_show_everyone(counted):
-    rewrite(counted, "other", lambda book: book.metadata.update(sees=["figures"]))
+@pytest.mark.parametrize("measure", ["rate", EVERY])
+def test_a_figure_of_one_council_makes_its_pages_again_and_those_that_show_everyone(counted, measure):
+    counted.seen = {"other": {measure}}
     run(counted)
     counted.tables["figures"].loc[counted.tables["figures"]["authority_code"] == BRISTOL, "value"] = 9.5
     counted.hash = "2" * 64
@@ -106,12 +108,39 @@ def test_a_figure_of_one_council_makes_its_pages_again_and_those_that_show_every
     assert "earlier data" not in listing
 
 
-def test_a_row_of_another_table_makes_no_page_again_that_shows_the_figures_of_everyone(counted):
-    rewrite(counted, "other", lambda book: book.metadata.update(sees=["figures"]))
+def test_a_figure_of_another_measure_than_a_page_has_seen_of_everyone_leaves_it(counted):
+    counted.tables["measures"] = pd.DataFrame({"measure": ["rate", "share"]})
+    counted.seen = {"other": {"share"}}
+    run(counted)
+    counted.tables["figures"].loc[counted.tables["figures"]["authority_code"] == BRISTOL, "value"] = 9.5
+    counted.hash = "2" * 64
+    assert run(counted) == ["bristol-city-of/answer", "bristol-city-of/other"]
+    kept = {page["address"]: page["made_from"]["figures"] for page in facts(counted, "site.json")["pages"]}
+    assert kept["west-sussex/other.html"] == {"share": ""}
+    first = counted.tables["figures"].iloc[[0]].assign(measure="share")
+    counted.tables["figures"], counted.hash = pd.concat([counted.tables["figures"], first]), "3" * 64
+    assert "west-sussex/other" in run(counted)
+
+
+def test_a_page_of_which_it_is_not_known_what_it_has_seen_sees_every_measure(counted):
+    """One that a kernel has run, and one that has seen a measure which the record does not tell of."""
+    for number, seen in enumerate([{EVERY}, {"unheard"}], start=2):
+        counted.seen = {"other": seen}
+        run(counted, "--force")
+        assert run(counted) == []
+        counted.tables["figures"].loc[counted.tables["figures"]["authority_code"] == BRISTOL, "value"] = number
+        counted.hash = str(number) * 64
+        assert run(counted) == ["bristol-city-of/answer", "bristol-city-of/other", "west-sussex/other"]
+
+
+@pytest.mark.parametrize("table", ["points", "figures"])
+def test_a_notebook_sees_the_rows_of_everyone_in_the_tables_that_it_names(counted, table):
+    rewrite(counted, "other", lambda book: book.metadata.update(sees=[table]))
     run(counted)
     more = pd.DataFrame({"authority_code": [BRISTOL], "published": [dt.date(2019, 5, 8)]})
     counted.tables["points"], counted.hash = pd.concat([counted.tables["points"], more]), "2" * 64
-    assert run(counted) == ["bristol-city-of/answer", "bristol-city-of/other"]
+    everyone = ["west-sussex/other"] if table == "points" else []
+    assert run(counted) == ["bristol-city-of/answer", "bristol-city-of/other", *everyone]
 
 
 @pytest.mark.parametrize("sees", ["everyone", ["figurs"]])

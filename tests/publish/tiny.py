@@ -2,10 +2,10 @@
 
 import datetime as dt
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 
 import nbformat
 import pandas as pd
@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from helpers.publish import cli, publishing
 from helpers.publish.engine.runs import Outcome
+from helpers.publish.plan.ingredients import seen_of
 from helpers.publish.plan.notebooks import Notebook, Parameter
 from helpers.publish.plan.parameters import Job
 from helpers.publish.render.keeping import Body, keep
@@ -118,7 +119,9 @@ class StandIn:
 
 def figures(values):
     """A table of one figure each, {code: value}."""
-    return pd.DataFrame({"authority_code": list(values), "value": list(values.values()), "release_id": "first"})
+    own = pd.DataFrame({"authority_code": list(values), "value": list(values.values())})
+    told = {"measure": "rate", "kind": "recorded", "stated_by": "Department for Education", "release_id": "first"}
+    return own.assign(**told, source_id="S001", period_end=pd.Timestamp("2019-09-30"))
 
 
 def make_project(root):
@@ -138,14 +141,19 @@ def named(pages):
     return ["record.zip", "feed.xml", *(naming.spreadsheet(council) for council in councils)]
 
 
-def instead_of_running(inside="<p>Good.</p>", failing=()):
-    """What takes the place of `run_all` where notebooks are to take no time; those of the names `failing` fail."""
+def instead_of_running(inside="<p>Good.</p>", failing=(), seen=MappingProxyType({})):
+    """What takes the place of `run_all` where notebooks are to take no time; those of the names `failing` fail.
+
+    Of some it is told whose figures of which measures they have `seen`.
+    """
 
     def run_all(jobs, workers, done, *, folder, **_):
         outcomes = [Outcome(job, error="It broke." if job.notebook.name in failing else "") for job in jobs]
         for outcome in outcomes:
             if not outcome.error:
-                keep(folder, outcome.job, Body(inside, [("a", "A")], {f"{outcome.job.notebook.name}/a.csv": b"year"}))
+                made_from = seen_of(outcome.job.made_from, seen.get(outcome.job.notebook.name, set()))
+                job = replace(outcome.job, made_from=made_from)
+                keep(folder, job, Body(inside, [("a", "A")], {f"{outcome.job.notebook.name}/a.csv": b"year"}))
             done(outcome)
         return outcomes
 

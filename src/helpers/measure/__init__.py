@@ -17,7 +17,7 @@ of one authority. early_warning reads cohort too. Where to look:
     claims               ledger
 """
 
-from helpers.measure.areas import figures, places_of_areas
+from helpers.measure.areas import figures, of_measures, places_of_areas
 from helpers.measure.caveats import alike_elsewhere, implied_establishment, left_after_cover
 from helpers.measure.cohort import aligned, around, changes_around, medians_around
 from helpers.measure.comparators import areas_held
@@ -112,6 +112,7 @@ __all__ = [
     "national_ledger",
     "national_ratings",
     "national_spells",
+    "of_measures",
     "overview",
     "own_comparisons",
     "own_rewritten",

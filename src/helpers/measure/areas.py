@@ -3,16 +3,19 @@
 import numpy as np
 import pandas as pd
 
-from helpers.measure.caveats import SHARED, warned, with_segments, with_warnings
+from helpers.measure.caveats import SHARED, counted_for, warned, with_segments, with_warnings
 from helpers.measure.comparators import AREAS, among_all, among_neighbours, beside, members_of_returns
 from helpers.measure.since import since_inspection
+from helpers.measure.statements import STATISTICS
 from helpers.measure.uncertainty import printed_decimals, wilson_pct
-from helpers.record import with_names
+from helpers.record import measure_codes, with_names
 from helpers.record.memory import kept, kept_for_one
+from helpers.record.seen import only
 
 KEY = ["authority_code", "measure", "period_end"]
 BOUNDS = ["unknown", "unknown_locator", "bound_low", "bound_high", "known_pct"]
 UNCOUNTED = "those unknown: not held"
+AMONG_ALL = "rank_low rank_high n_ranked quartile".split()  # columns that tell of every area
 
 
 @kept
@@ -50,17 +53,49 @@ def places_of_areas(known):
     return pd.Series(figures(known).groupby("authority_code").indices, dtype=object)
 
 
+def of_measures(known, measures):
+    """Return the rows of `figures` of a measure or a list of them, of every area, in the order of `figures`.
+
+    Raises RecordError for a measure that the record does not have.
+    """
+    measures = measure_codes(known, measures)
+    with only(*measures, *_counted_for(known, measures)):
+        rows = figures(known)
+    return rows[rows["measure"].isin(measures)]
+
+
 def of_areas(known, *codes, columns=None):
-    """Return the rows of `figures` of some areas, in the order of `figures`; all columns, or those that are named."""
-    places, rows = places_of_areas(known).reindex(set(codes)).dropna(), figures(known)
+    """Return the rows of `figures` of some areas, in the order of `figures`: these columns, or all but AMONG_ALL.
+
+    For areas that a page of the authority sees (see `seen.only`); of neighbours name columns that tell of these alone.
+    """
+    with only():
+        places, rows = places_of_areas(known).reindex(set(codes)).dropna(), figures(known)
     at = np.sort(np.concatenate([np.empty(0, int), *places]))
-    return pd.DataFrame({name: rows[name].take(at) for name in columns}) if columns else rows.take(at)
+    if columns:
+        return pd.DataFrame({name: rows[name].take(at) for name in columns})
+    return rows.take(at).drop(columns=AMONG_ALL)
 
 
 @kept_for_one
 def own_figures(known):
-    """Return the rows of `figures` of the authority, earliest first within a measure; kept in memory."""
+    """Return the rows of `figures` of the authority, earliest first within a measure; kept in memory.
+
+    Without the columns that tell of every area: see `of_measures`.
+    """
     return of_areas(known, known.scope.authority_code).sort_values(["measure", "period_end"])
+
+
+def in_common(known):
+    """Return what the figures of one area owe to those of all: decimals by measure and source, and the newest day.
+
+    Columns: measure, source_id and decimals; period_end is the newest of which there is an official figure.
+    """
+    rows = known.figures
+    newest = rows.loc[rows["stated_by"] == STATISTICS, "period_end"].max()
+    rows = rows[rows["kind"] == "recorded"]
+    found = rows.assign(decimals=printed_decimals(rows))[["measure", "source_id", "decimals"]]
+    return found.drop_duplicates().assign(period_end=newest)
 
 
 def with_bounds(known, rows):
@@ -79,6 +114,12 @@ def with_bounds(known, rows):
     return rows.assign(bound_low=100 * count / total, bound_high=100 * most / total, known_pct=100 * count / others)
 
 
+def _counted_for(known, measures):
+    """The measures whose figures stand in columns of some others: those unknown, and what a warning is told by."""
+    unknown = known.measures.set_index("measure")["unknown_part"].reindex(measures).dropna()
+    return [*unknown, *counted_for(known, measures)]
+
+
 def _is_share_of_people(known, rows):
     about = known.measures.set_index("measure")["is_share_of_people"]
     return rows["measure"].isin(about.index[about.astype(bool)])
@@ -86,7 +127,8 @@ def _is_share_of_people(known, rows):
 
 def _with_unknown(known, rows):
     parts = known.measures.dropna(subset="unknown_part").set_index("measure")["unknown_part"]
-    held = known.figures
+    with only():  # of the areas of the rows
+        held = known.figures
     is_part = held["measure"].isin(parts) & (held["kind"] == "recorded")
     unknown = pd.DataFrame({name: held[name][is_part] for name in (*KEY, "numerator", "locator")})
     unknown = unknown.rename(columns={"measure": "part", "numerator": "unknown", "locator": "unknown_locator"})

@@ -10,6 +10,7 @@ import pandas as pd
 from helpers.measure.uncertainty import decimals_of, rounding_interval
 from helpers.record.days import last_day
 from helpers.record.memory import kept, kept_for_one
+from helpers.record.seen import only
 
 RELEASED = r"(\d{4})-(\d{2})(?:-(\d{2}))?"
 EQUAL, LATER, SHARED = "vacancies_equal_agency", "later_release", "joint_return"
@@ -58,6 +59,12 @@ def _measures_under(known, rule):
     return about.loc[about["warnings"].str.split(BETWEEN).map(lambda rules: rule in rules).astype(bool), "measure"]
 
 
+def counted_for(known, measures):
+    """Return the measures by whose figures it is told which figures of some measures need a warning."""
+    is_told = _measures_under(known, EQUAL).isin(measures).any()
+    return list(cover_parts(known).reindex(["vacant", "agency_workers"]).dropna()) if is_told else []
+
+
 def warned(known, rows, needs):
     """Add to warning and has_doubt of rows, from {name of a warning: whether each row needs it}, in this order."""
     about = known.warnings.set_index("warning")
@@ -86,7 +93,8 @@ def is_of_a_later_release(rows):
 
 def has_equal_counts(known, rows):
     """Say of each row whether as many vacancies as agency workers were counted of its area on that day."""
-    equal = equal_counts(known)
+    with only():  # of the areas of the rows
+        equal = equal_counts(known)
     place = pd.MultiIndex.from_frame(rows[["authority_code", "period_end"]])
     return place.isin(equal.index[equal["is_equal"]])
 
@@ -107,7 +115,9 @@ def equal_counts(known):
 
     Indexed by authority_code and period_end; columns vacant_fte, agency_workers_fte and is_equal (to the decimal).
     """
-    rows, names = known.figures, cover_parts(known).reindex(["vacant", "agency_workers"])
+    names = cover_parts(known).reindex(["vacant", "agency_workers"])
+    with only(*names.dropna()):
+        rows = known.figures
     rows = rows[rows["measure"].isin(names) & (rows["kind"] == "recorded") & (rows["value"] > 0)]
     wide = rows.pivot(index=["authority_code", "period_end"], columns="measure", values="value")
     wide = wide.reindex(columns=names).set_axis(["vacant_fte", "agency_workers_fte"], axis=1).dropna()

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from helpers.measure.areas import figures
+from helpers.measure.areas import of_measures
 from helpers.measure.spells import judgements_with_next
 from helpers.record import measure_codes
 from helpers.record.days import last_day
@@ -144,8 +144,8 @@ def beside_england(known, measures):
     (value minus England), known_from (the last day that `published` may mean), published, published_precision, vintage,
     warning, source_id, locator. Raises RecordError for a measure that the record does not have.
     """
-    rows = figures(known)
-    rows = rows[rows["measure"].isin(measure_codes(known, measures)) & rows["value"].notna()]
+    rows = of_measures(known, measures)
+    rows = rows[rows["value"].notna()]
     rows = rows[rows["segment"] == rows.groupby("measure")["segment"].transform("max")]
     rows = rows.drop_duplicates(["authority_code", "measure", "period_end"])
     rows = rows.rename(columns={"england_value": "england"})

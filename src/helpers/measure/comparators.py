@@ -10,6 +10,7 @@ from helpers.measure.chance import quarters
 from helpers.measure.uncertainty import middle, rank_range, spread_of
 from helpers.record import own_rows
 from helpers.record.memory import kept, kept_for_one
+from helpers.record.seen import only
 
 ENGLAND = "E92000001"
 AREAS = ("local_authority", "joint_return")
@@ -36,7 +37,8 @@ def comparator_gap(known):
         return "The chosen set of statistical neighbours had not been published by then, so no median is drawn."
     if chosen.empty:
         return f"The {year} set names no statistical neighbours of {known.scope.authority_name}, so no median is drawn."
-    held = chosen["neighbour_code"].isin(areas_held(known))
+    with only():
+        held = chosen["neighbour_code"].isin(areas_held(known))
     if not held.all():
         return (
             f"The neighbours' median is not known here: this record holds figures for {held.sum()} of the "

@@ -10,7 +10,7 @@ What is done with a measure is said by the column comparison_method of the table
 
 import pandas as pd
 
-from helpers.measure.areas import figures
+from helpers.measure.areas import of_measures
 from helpers.measure.chance import (
     among_many,
     distance_from_median,
@@ -130,8 +130,8 @@ def chosen_neighbours(known):
 @kept
 def _compared(known):
     methods = known.measures.set_index("measure")["comparison_method"].dropna()
-    rows = figures(known)
-    rows = rows[rows["measure"].isin(methods.index) & _is_there(known, rows)]
+    rows = of_measures(known, methods.index)
+    rows = rows[_is_there(known, rows)]
     series = rows.groupby(["authority_code", "measure"]).ngroup()
     gap = (rows["value"] - rows["england_value"]).round(6)
     rows = rows.assign(comparison_method=rows["measure"].map(methods), series=series, gap=gap)

@@ -7,6 +7,7 @@ from helpers.measure.comparators import AREAS
 from helpers.measure.judgements import is_read
 from helpers.record import own_rows
 from helpers.record.memory import kept
+from helpers.record.seen import only
 
 AUTHORITY, JOINT = AREAS
 EVER = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-01-01")
@@ -63,12 +64,14 @@ def covered_years(known, rows):
     return found.assign(locator="counted from the rows of " + listed + " authorities, " + found["measure"])
 
 
-def own_years(known, rows):
+def own_years(known):
     """Return what is held of the authority, one row a measure: title, n_periods, n_value, first, last and symbols.
 
-    Takes `held`. symbols: the years with a symbol in place of the value, as text: c (2018, 2020). source_id is that
-    of the newest figure.
+    symbols: the years with a symbol in place of the value, as text: c (2018, 2020). source_id is that of the newest
+    figure. The rows are those of `held`.
     """
+    with only():
+        rows = held(known)
     mine = own_rows(known, rows)
     groups = mine.groupby(["series", "title", "measure"])
     found = groups.agg(

@@ -3,6 +3,7 @@
 from helpers.record import own_rows
 from helpers.record.memory import kept
 from helpers.record.official import revisions
+from helpers.record.seen import only
 
 
 def rewritten(known):
@@ -21,7 +22,8 @@ def rewritten(known):
 
 def own_rewritten(known):
     """Return the rows of `rewritten` that are values of the authority."""
-    return own_rows(known, rewritten(known))
+    with only():
+        return own_rows(known, rewritten(known))
 
 
 @kept

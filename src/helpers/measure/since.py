@@ -7,6 +7,7 @@ from helpers.measure.judgements import national_judgements
 from helpers.measure.statements import STATISTICS
 from helpers.measure.uncertainty import ALIKE, NOT_KNOWN, is_beyond_rounding, standing, sure_interval
 from helpers.record.memory import kept
+from helpers.record.seen import only
 
 MODERN = ("SIF", "ILACS")
 NO_CHANGE, NOT_COMPARABLE, NO_FIGURE = "no change beyond rounding", "not comparable", "no figure since"
@@ -24,7 +25,9 @@ def reference_inspections(known):
     """
     rows = national_judgements(known)
     rows = rows[rows["framework"].isin(MODERN)]
-    recorded = known.figures[known.figures["stated_by"] == STATISTICS]
+    with only():  # the newest day alone, which every page owes to all: see `areas.in_common`
+        recorded = known.figures
+    recorded = recorded[recorded["stated_by"] == STATISTICS]
     is_followed = rows["published"] < recorded["period_end"].max()
     rows = rows.assign(is_inadequate=rows["grade"] == "inadequate", is_followed=is_followed)
     order = np.where(rows["is_inadequate"], 2, rows["is_followed"].astype(int))

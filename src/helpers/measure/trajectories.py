@@ -10,6 +10,7 @@ from helpers.measure.statements import against_recorded, said
 from helpers.record import measure_codes
 from helpers.record.errors import require_record
 from helpers.record.memory import kept, kept_for_one
+from helpers.record.seen import only
 
 COLUMNS = (
     "measure series role period_start period_end value low high unit status status_meaning n_neighbours segment basis "
@@ -87,7 +88,9 @@ def comparison(known):
     if gap or chosen.empty:
         return found
     source = known.sources.set_index("source_id").loc[chosen["source_id"].iloc[0]]
-    if (first_days(known).reindex(chosen["neighbour_code"]) < source["published"]).any():
+    with only():
+        first = first_days(known).reindex(chosen["neighbour_code"])
+    if (first < source["published"]).any():
         found |= {"since": source["published"], "since_precision": source["published_precision"]}
     return found
 
@@ -150,7 +153,9 @@ def printed_beside(known, statements):
     """
     names = known.authorities.set_index("authority_code")["name"]
     key = ["measure", "source_id", "period_end"]
-    rows = known.figures[known.figures["source_id"].isin(statements["source_id"])]
+    with only(*statements["measure"].unique()):
+        rows = known.figures
+    rows = rows[rows["source_id"].isin(statements["source_id"])]
     rows = rows[(rows["authority_code"] != known.scope.authority_code) & rows["value"].notna()]
     rows = rows.merge(statements[key].drop_duplicates(), on=key)
     return rows.assign(name=rows["authority_code"].map(names))[[*key, "name", "value", "unit", "locator"]]

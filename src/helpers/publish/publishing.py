@@ -110,7 +110,7 @@ def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], know
         if memory.is_broken:
             log.warn(f"{manifest.NAME} is damaged: it is set aside as {manifest.ASIDE}; what can be read of it stays.")
         run.accepted = coverage.accepted(coverage.missing(jobs, memory, everything, out), wishes.accept)
-        run.jobs = with_ingredients(jobs, known, memory.pages, data_hash)
+        run.jobs = with_ingredients(jobs, known, {} if wishes.is_forced else memory.pages, data_hash)
         work_through(run, memory, finished, known, wishes)
         if run.failed and wishes.is_strict:
             run.is_published = False

@@ -10,6 +10,7 @@ from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND
 from helpers.measure.ratings import grade_shares
 from helpers.measure.statements import NEAR, STATISTICS
 from helpers.measure.uncertainty import printed_decimals, rounding_interval, sure_interval, wilson_pct
+from helpers.record.seen import only
 
 COLUMNS = (
     "authority_code measure title value low high unit basis period_end numerator denominator bound_low bound_high "
@@ -155,7 +156,8 @@ def _closest(pairs, far, most):
 
 
 def _published(known, area, measures):
-    rows = known.figures
+    with only():  # of the area and England; what decimals a release has, every page owes to all
+        rows = known.figures
     is_asked = rows["measure"].isin(measures) & (rows["kind"] == "recorded") & rows["value"].notna()
     printed = pd.DataFrame({name: rows[name][is_asked] for name in ("measure", "source_id", "value")})
     rows = rows[is_asked & rows["authority_code"].isin([area, ENGLAND])]

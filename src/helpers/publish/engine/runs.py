@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
@@ -12,8 +13,10 @@ from helpers.publish.engine.entry import NAME
 from helpers.publish.engine.faults import one_line
 from helpers.publish.engine.pool import results
 from helpers.publish.engine.warm import CAN_FORK, USUAL, Limits
+from helpers.publish.plan.ingredients import seen_of
 from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.keeping import Body, keep
+from helpers.record.seen import EVERY, noted
 
 if TYPE_CHECKING:
     import nbformat
@@ -46,7 +49,11 @@ def run_all(
 def run(job: Job, folder: Path, engine: str, limits: Limits) -> str:
     """Run and render one job in this process, and keep its page; an empty text, or one line on what went wrong."""
     try:
-        keep(folder, job, rendered(job, engine, limits))
+        with noted() as seen:
+            body = rendered(job, engine, limits)
+        # What is read in another process is not noted in this one.
+        measures = seen if is_inside(engine) else {EVERY}
+        keep(folder, replace(job, made_from=seen_of(job.made_from, measures)), body)
     except Exception as error:
         if any(name.endswith("MemoryError") for name in (type(error).__name__, getattr(error, "ename", ""))):
             return f"it needed more memory than the limit for a notebook, {limits.memory / 1e6:,.0f} MB"
@@ -66,6 +73,11 @@ def rendered(job: Job, engine: str, limits: Limits) -> Body:
     body = body_of(executed, job.notebook.name)
     refuse_large(len(body.html) + sum(map(len, body.files.values())), limits)
     return body
+
+
+def is_inside(engine: str) -> bool:
+    """Whether the cells of a notebook are run in the process that asks for it."""
+    return engine == "process" and CAN_FORK
 
 
 def refuse_large(size: int, limits: Limits) -> None:
@@ -91,7 +103,7 @@ def execute(path: Path, parameters: dict, folder: str | Path, engine: str, limit
         str(path),
         None,
         parameters=parameters,
-        engine_name=NAME if engine == "process" and CAN_FORK else None,
+        engine_name=NAME if is_inside(engine) else None,
         request_save_on_cell_execute=False,
         cwd=str(folder),
         kernel_name="python3",

@@ -22,30 +22,47 @@ RENDER = HELPERS / "publish" / "render"
 def with_ingredients(jobs: Sequence[Job], known: Callable, pages: Pages, data_hash: str) -> list[Job]:
     """The jobs with what their pages are made from; `known` opens the record for a day.
 
-    The rows that one of the `pages` of the site sees are those of before, where it was last found to tell this record,
-    by the code that finds rows now.
+    `figures` are those of all areas, by measure; which of them a page tells is found out as it is made (see `seen_of`).
+    No row is read again for one of the `pages` of the site that tells this record, where all else is as it was.
     """
     rows = cache(lambda day: Rows(known(as_of=day)))
     common = {"counting": counting(), "rendering": rendering(), "packages": packages(), "versions": versions()}
-    counted = {key: page.made_from for key, page in pages.items() if page.agrees_with == data_hash}
-    same = {key: one.get("rows") for key, one in counted.items() if one.get("counting") == common["counting"]}
     notebooks = {job.notebook.name: job.notebook for job in jobs}
-    codes = {name: code_digest(notebook.code) for name, notebook in notebooks.items()}
-    return [
-        replace(
-            job,
-            made_from={
-                "notebook": job.notebook.source,
-                "code": codes[job.notebook.name],
-                "rows": same.get(job.key) or rows(job.as_of).digest(job.authority_code, job.notebook.sees),
-                "parameters": json.loads(json.dumps(job.parameters)),
-                # A page of everything in the record tells ages in months, up to the day on which it is made.
-                "month": "" if job.as_of else this_month(),
-                **common,
-            },
-        )
-        for job in jobs
-    ]
+    codes, found = {name: code_digest(notebook.code) for name, notebook in notebooks.items()}, []
+    for job in jobs:
+        made_from = {"code": codes[job.notebook.name], **asked(job), **common}
+        before = pages.get(job.key)
+        if before and before.agrees_with == data_hash and made_from.items() <= before.made_from.items():
+            made_from = before.made_from
+        else:
+            there = rows(job.as_of)
+            seen = there.digest(job.authority_code, job.notebook.sees)
+            made_from |= {"rows": seen, "figures": there.figures}
+        found.append(replace(job, made_from=made_from))
+    return found
+
+
+def asked(job: Job) -> dict[str, object]:
+    """What a page is made from that neither the record nor the machine tells."""
+    # A page of everything in the record tells ages in months, up to the day on which it is made.
+    month = "" if job.as_of else this_month()
+    return {"notebook": job.notebook.source, "parameters": json.loads(json.dumps(job.parameters)), "month": month}
+
+
+def seen_of(made_from: dict, measures: set[str]) -> dict:
+    """What a page is made from that tells the figures of these measures, of all areas, and of no others.
+
+    One that tells of a measure which the record does not have is made from another record again, whatever it holds.
+    """
+    figures = made_from.get("figures", {})
+    return made_from | {"figures": {name: figures.get(name, "") for name in sorted(measures)}}
+
+
+def is_same(before: dict, now: dict) -> bool:
+    """Whether a page that was made from one would be made just so from the other."""
+    figures = before.get("figures")
+    is_alike = isinstance(figures, dict) and figures.items() <= now.get("figures", {}).items()
+    return is_alike and before | {"figures": {}} == now | {"figures": {}}
 
 
 def this_month() -> str:

@@ -1,10 +1,13 @@
 """Which rows of the record the page of a council can see, as a digest that changes when one of them does."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from helpers.publish import RequestError
 from helpers.publish.plan.used import digest
+from helpers.record.seen import EVERY
 
 UNNAMED = "all"  # in place of a code: rows that only a page sees which shows something of everyone
 WIDE = ["country", "group"]  # levels of areas that every page may name
@@ -25,20 +28,28 @@ class Rows:
         self.tables = sorted(known.snapshot.tables)
         for name in self.tables:
             self.add(name, getattr(known, name))
-        if "figures" in known.snapshot.tables:  # values that a later release told otherwise, too
-            earlier = known.snapshot.read("figures")
-            self.add("figures of earlier releases", earlier[earlier["release_id"].isin(known.releases["release_id"])])
-            later = known.snapshot.read("releases").assign(authority_code=UNNAMED)
-            self.add("figures of later releases", later)
+        self.figures: dict[str, str] = {}
+        if "figures" in self.tables:
+            self.add_figures(known)
 
     def add(self, name: str, frame: pd.DataFrame) -> None:
         """Count a table's rows to the authority of each, by the code that it has now."""
-        hashes = pd.Series(pd.util.hash_pandas_object(frame, index=False).to_numpy())
         is_of_somebody = "authority_code" in frame and name != "authorities"
         codes = self.codes_now(frame["authority_code"]) if is_of_somebody else [""] * len(frame)
-        for code, total, number in hashes.groupby(codes).agg(["sum", "size"]).itertuples():
-            self.parts[name, code] = f"{total} {number}"
+        self.parts |= {(name, code): part for code, part in sums(frame, codes).items()}
         self.parts[f"columns of {name}", ""] = " ".join(frame.columns)
+
+    def add_figures(self, known: object) -> None:
+        """Count figures by measure too, all of them as `EVERY`, and what every page owes to those of all areas."""
+        from helpers.measure.areas import in_common  # slow to import, and nothing to a run in which no row has changed
+
+        self.add("in common", in_common(known))
+        earlier = known.snapshot.read("figures")  # values that a later release told otherwise, too
+        self.add("figures of earlier releases", earlier[earlier["release_id"].isin(known.releases["release_id"])])
+        self.add("figures of later releases", known.snapshot.read("releases").assign(authority_code=UNNAMED))
+        every = [part for (name, _), part in self.parts.items() if name.split(" ")[0] == "figures"]
+        self.figures = dict.fromkeys(known.measures["measure"], "") | sums(known.figures, known.figures["measure"])
+        self.figures[EVERY] = digest("\n".join(every))
 
     def codes_now(self, codes: pd.Series) -> np.ndarray:
         """The code that the area of each row has now; blank for none."""
@@ -69,6 +80,13 @@ class Rows:
         told = {code, *self.neighbours.get(code, ())}
         beside = [group for group in self.together if group & told]
         return {self.region.get(code), *self.wide, *told}.union(*beside)
+
+
+def sums(frame: pd.DataFrame, by: Sequence) -> dict[str, str]:
+    """The sum of the hashes of the rows of each group, and how many those are."""
+    hashes = pd.Series(pd.util.hash_pandas_object(frame, index=False).to_numpy())
+    found = hashes.groupby(np.asarray(by)).agg(["sum", "size"])
+    return {group: f"{total} {number}" for group, total, number in found.itertuples()}
 
 
 def groups(areas: pd.DataFrame) -> list[set[str]]:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
+from helpers.publish.plan.ingredients import is_same
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.render.keeping import Kept, kept
@@ -90,13 +91,13 @@ def page_of(job: Job, before: Page | None, told: Outcome | None, fresh: Fresh, e
         agrees_with=edition.data_hash,
         files=[address for address in held.files if not is_shared(address)],
         contents=[list(section) for section in held.contents],
-        made_from=job.made_from,
+        made_from=held.made_from,
     )
 
 
 def is_current(page: Page | Kept | None, job: Job) -> bool:
     """Whether a page, of the site or a finished one, is just what a run of its job would make."""
-    return page is not None and page.made_from == job.made_from
+    return page is not None and is_same(page.made_from, job.made_from)
 
 
 def remove_outdated(folder: Path, before: Pages, pages: Pages) -> None:
