@@ -361,6 +361,13 @@ def test_files_of_two_days_that_hold_the_same_are_one_file(tmp_path):
     assert [path.read_bytes() for path in files] == [b"year\n2019\n"] * 2 + [b"another"]
 
 
+def test_files_are_not_read_where_all_are_of_one_day(tmp_path, monkeypatch):
+    """To look for those that hold the same took half a second of a run for all of England, in which none do."""
+    monkeypatch.setattr(site, "sha256", None)
+    out = assemble(tmp_path / "site", outcome(), outcome(authority="Kent", as_of="2019-09-11"))
+    assert (out / "west-sussex/answer/rates.csv").read_bytes() == b"year\n2019\n"
+
+
 def test_what_cannot_be_taken_along_or_away_is_said_and_stops_no_run(out, tmp_path):
     said, outside = [], tmp_path / "outside"
     outside.mkdir()

@@ -1,5 +1,6 @@
 """Puts the site together from what was made now and what is still good from before."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -23,6 +24,7 @@ from helpers.publish.site.swap import share
 HERE = Path(__file__).parent
 ABOUT = ("words.html", "accessibility.html")  # pages about all the others
 Fresh = Mapping[tuple, Kept]  # what was made now, by the key of its page
+Seen = dict[bytes, Path]  # files by the digest of what they hold
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ def assemble(
     pages = {key: page for key, page in (memory.pages | new).items() if key not in gone}
     remove_outdated(folder, memory.pages, pages)
     every = memory.every if edition.every is None else edition.every
-    around, seen = Around(Memory(pages, edition.data_hash, every, edition.accepted)), {}
-    pages |= {key: put(folder, page, around, fresh.get(key), seen) for key, page in pages.items()}
+    around, seen = Around(Memory(pages, edition.data_hash, every, edition.accepted)), alike(good)
+    pages |= {key: put(folder, page, around, fresh.get(key), seen.get(page.folder)) for key, page in pages.items()}
     write_lists(folder, around, edition)
     if memory.is_broken:
         share(str(folder / manifest.NAME), cleared(folder, manifest.ASIDE))
@@ -114,10 +116,16 @@ def addresses(pages: Pages) -> set[str]:
     return own.union(*({page.address, *page.beside} for page in made))
 
 
-def put(folder: Path, page: Page, around: Around, held: Kept | None, seen: dict[bytes, Path]) -> Page:
+def alike(jobs: Sequence[Job]) -> dict[str, Seen]:
+    """Room for the files that hold the same, by the folder of each council of which pages of several days were made."""
+    days = Counter(folder for folder, _ in {(job.folder, job.as_of) for job in jobs})
+    return {folder: {} for folder, number in days.items() if number > 1}
+
+
+def put(folder: Path, page: Page, around: Around, held: Kept | None, seen: Seen | None) -> Page:
     """Write a page that was made now, or around which something has changed; return it as it is to be remembered.
 
-    Files that hold the same as one `seen` before (by digest), as those of two days may, are one file with two names.
+    Where files are `seen`, one that holds the same as another of before is that file under a second name.
     """
     if not page.made:
         return page
@@ -125,7 +133,7 @@ def put(folder: Path, page: Page, around: Around, held: Kept | None, seen: dict[
     digest = around.digest(page, html)
     if held:
         for address, path in held.files.items():
-            first = seen.setdefault(sha256(path.read_bytes()).digest(), path)
+            first = path if seen is None else seen.setdefault(sha256(path.read_bytes()).digest(), path)
             share(str(first), cleared(folder, address if is_shared(address) else page.day_address + address))
         inside = held.html
     elif digest == page.around or (inside := inside_of(folder / page.address)) is None:
