@@ -80,12 +80,12 @@ def gaps(said, near):
 
 def _found(known, about, kinds):
     checks = dict(iter(known.claim_checks.groupby("claim_table")))
-    parts = [find(known, about, checks[table]) for table, find in kinds.items() if table in checks]
+    parts = [_about(about, find(known, checks[table])) for table, find in kinds.items() if table in checks]
     parts = [part.reindex(columns=COLUMNS) for part in parts if len(part)]
     return pd.concat(parts or [pd.DataFrame(columns=COLUMNS)], ignore_index=True).astype(TYPES)
 
 
-def _figures(known, about, checks):
+def _figures(known, checks):
     rows = said(known).rename(columns={"basis": "said_basis"})
     found = rows.merge(checks, left_on="measure", right_on="claim_ref", suffixes=("", "_check"))
     is_kind = found["claim_kind"].isna() | (found["claim_kind"] == found["kind"])
@@ -94,30 +94,29 @@ def _figures(known, about, checks):
     ends = found["period_end"].fillna(found["published"])
     group = (" of " + found["about_whom"]).where(found["about_whom"] != "all", "")
     claim = found["claim"] + group
-    return found.assign(claim=claim, basis=found["said_basis"], period_end=ends, about=known.scope.authority_name)
+    of = {"authority_code": known.scope.authority_code}
+    return found.assign(claim=claim, basis=found["said_basis"], period_end=ends, **of)
 
 
-def _events(known, about, checks):
+def _events(known, checks):
     rows = known.events.merge(checks, left_on="event_id", right_on="claim_ref", suffixes=("", "_check"))
-    rows = _of(about, rows)
     return rows.assign(period_start=rows["date"], period_end=rows["date_end"], basis="no figure given", **UNDATED)
 
 
-def _findings(known, about, checks):
+def _findings(known, checks):
     rows = known.findings.merge(checks, left_on="finding_id", right_on="claim_ref", suffixes=("", "_check"))
-    rows = _of(about, rows).assign(**UNDATED)
     day = {"period_start": rows["published"], "period_end": rows["published"], "precision": "day"}
-    return rows.assign(basis="no figure given", **day)
+    return rows.assign(basis="no figure given", **UNDATED, **day)
 
 
-def _own(known, about, checks):
+def _own(known, checks):
     sources = known.sources[["source_id", "published", "published_precision"]]
-    rows = _of(about, checks.merge(sources, on="source_id"))
+    rows = checks.merge(sources, on="source_id")
     day = {"period_start": rows["date"], "period_end": rows["date_end"], "precision": "year"}
     return rows.assign(basis="the grade as reported", **day, **UNDATED)
 
 
-def _shares(known, about, checks):
+def _shares(known, checks):
     """Printed shares of authorities; one whose last day of publication is not the count's has it not stated."""
     rows = _with_release(known, printed_figures(known))
     rows = rows[rows["unit"] == "%"].merge(checks, left_on="figure", right_on="claim_ref", suffixes=("", "_check"))
@@ -130,7 +129,8 @@ def _shares(known, about, checks):
         "period_end": last_day(rows["printed_date"], rows["printed_precision"]),
     }
     rows = rows.assign(**period, precision=rows["printed_precision"], counted_basis=rows["basis"] + " from the reports")
-    return rows.assign(about="England", stated_by=publisher, basis="share of the authorities inspected", **UNDATED)
+    of = {"authority_code": ENGLAND, "stated_by": publisher, "basis": "share of the authorities inspected"}
+    return rows.assign(**of, **UNDATED)
 
 
 def _with_release(known, rows):
@@ -144,6 +144,7 @@ def _with_release(known, rows):
     )
 
 
-def _of(about, rows):
+def _about(about, rows):
+    """The rows that are about some areas, with the name of each, from {code: name}."""
     rows = rows[rows["authority_code"].notna() & rows["authority_code"].isin(about)]
     return rows.assign(about=rows["authority_code"].map(about))
