@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.record.errors import RecordError
 from helpers.record.given import require_declared
-from helpers.record.knowledge import as_known
+from helpers.record.knowledge import as_known, own_rows
 from helpers.record.parameters import COMPARATOR, scope
 from helpers.record.seen import only
 from helpers.record.snapshot import present
@@ -48,8 +48,7 @@ class Known:
 
     def _mine(self):
         with only():
-            rows = self.figures
-        return rows[rows["authority_code"] == self.scope.authority_code].reset_index(drop=True)
+            return own_rows(self, self.figures)
 
 
 def known(authority=None, as_of="", comparator=COMPARATOR, *, snapshot=None):

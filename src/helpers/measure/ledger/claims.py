@@ -41,7 +41,7 @@ def own_claims(known):
 
 
 def national_claims(known):
-    """Return every claim about England's authorities that `claim_checks` names; columns as from `claims`."""
+    """Return every claim about England's authorities that `claim_checks` names; columns as from `own_claims`."""
     kinds = {"events": _events, "findings": _findings, "national_rating_shares": _shares, "claim_checks": _own}
     return _found(known, {ENGLAND: "England"}, kinds)
 
@@ -49,7 +49,7 @@ def national_claims(known):
 def days_about(rows):
     """Return the first and last day each claim may be about, as two columns: any of a month or months, else its last.
 
-    Takes `claims`. A claim without a date may be about any day on which it may have been published.
+    Takes the rows of `own_claims`. A claim without a date may be about any day on which it may have been published.
     """
     first, last = days_meant(rows, ~rows["precision"].isin(VAGUE))
     public = bounds(rows["published"], rows["published"], rows["published_precision"])
@@ -59,7 +59,8 @@ def days_about(rows):
 def said_ends(rows):
     """Return has_figure, said_low and said_high: the lowest and highest value each claim allows.
 
-    Takes `claims`. Of a direction the ends are those of the changes; both are empty for "about" and for no figure.
+    Takes the rows of `own_claims`. Of a direction the ends are those of the changes; both are empty for "about" and for
+    no figure.
     """
     is_change, found = rows["form"].isin(CHANGES), {}
     for place, end in enumerate(stated_interval(rows)):

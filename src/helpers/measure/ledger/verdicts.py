@@ -57,16 +57,16 @@ ENDS, SURE = ["low", "high"], ["sure_low", "sure_high"]
 def claims_ledger(known):
     """Return one row for each claim and official figure it is held against, by topic and day.
 
-    Columns: those of `claims`; recorded_* (the official figure nearest in time, published by the day asked for, with
-    its definition, source and warning; low and high allow for rounding, of shares in a direction or beside England's
-    for chance); is_later (it was certainly published after the claim); gap_low_days and gap_high_days (recorded minus
-    claim, fewest and most: more than nought where the count came after; two ends where the claim is dated to a month);
-    other_* with other_role (across: the official figure on the other side of the claim's date; year before: what a
-    direction is counted from; England) and is_distinct (the intervals of the two official figures, those unknown
+    Columns: those of `own_claims`; recorded_* (the official figure nearest in time, published by the day asked for,
+    with its definition, source and warning; low and high allow for rounding, of shares in a direction or beside
+    England's for chance); is_later (it was certainly published after the claim); gap_low_days, gap_high_days (recorded
+    minus claim, fewest and most: more than nought where the count came after; two ends where the claim is dated to a
+    month); other_* with other_role (across: the official figure on the other side of the claim's date; year before:
+    what a direction is counted from; England) and is_distinct (the intervals of the two official figures, those unknown
     allowed for, neither share a value nor touch); reading, reading_low and reading_high (what agency cover leaves of
     the official counts, where the check asks for it); posts_share_pct (the posts of the same statement over those of
     the census, which decides nothing); omitted and omitted_date (an earlier judgement that the claim leaves out);
-    verdict and ground, as `verdicts` gives them.
+    verdict and ground, as `verdicts_given` gives them.
     """
     own, parts = own_claims(known), [national_ledger(known)]
     if len(own):
