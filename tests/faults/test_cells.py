@@ -190,13 +190,25 @@ def test_a_run_that_is_killed_leaves_no_process_and_no_folder_that_the_next_one_
     assert list(tmp_path.glob(f"*{PREFIX}*")) == []
 
 
+ASKED = """import os, signal
+from helpers.publish.terminal import stop_on_terminate
+signal.signal({number}, signal.{before})
+stop_on_terminate()
+try:
+    os.kill(os.getpid(), {number})
+    print("went on")
+finally:
+    print("tidied up")
+"""
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_run_that_is_asked_to_end_tidies_up(number):
+@pytest.mark.parametrize(("before", "said"), [("SIG_DFL", "tidied up\n"), ("SIG_IGN", "went on\ntidied up\n")])
+def test_a_run_that_is_asked_to_end_tidies_up_and_under_nohup_goes_on(number, before, said):
     """A terminal that was closed left the folder of the run, and the site that it had begun, until the next one."""
-    words = "import os; from helpers.publish.terminal import stop_on_terminate as stop; stop()\n"
-    words += f"try: os.kill(os.getpid(), {int(number)})\nfinally: print('tidied up')"
+    words = ASKED.format(number=int(number), before=before)
     ended = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=False)
-    assert (ended.returncode, ended.stdout) == (128 + number, "tidied up\n")
+    assert (ended.returncode, ended.stdout) == (128 + number if before == "SIG_DFL" else 0, said)
 
 
 def eventually(find, seconds=30):
