@@ -45,7 +45,7 @@ def test_a_day_is_that_day():
 
 @pytest.mark.parametrize("day", ["2019-02-30", "NaN", "today"])
 def test_what_is_no_day_is_refused(day):
-    with pytest.raises(record.RecordError, match="Unknown date .* expected a day that exists, as YYYY-MM-DD, or blank"):
+    with pytest.raises(record.RecordError, match="Unknown date .* expected a day that exists, as YYYY-MM-DD"):
         record.scope("Kent", day)
 
 

@@ -71,7 +71,7 @@ def likely_places(known, measure, period_end):
     For a measure whose comparison_method is funnel, else empty; columns as from `drawn_places`. Raises RecordError for
     a day that is not written as YYYY-MM-DD.
     """
-    [measure], day = measure_codes(known, [measure]), parse_day(period_end or "none")
+    [measure], day = measure_codes(known, [measure]), parse_day(period_end)
     rows = _compared(known)
     is_asked = (rows["measure"] == measure) & (rows["period_end"] == day)
     rows = rows[is_asked & (rows["comparison_method"] == FUNNEL)].reset_index(drop=True)

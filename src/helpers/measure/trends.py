@@ -88,7 +88,7 @@ def change_across(known, measure, first, last, *, across=None):
     authority has no figure.
     """
     [measure] = measure_codes(known, [measure])
-    first, last = (parse_day(day or "none") for day in (first, last))
+    first, last = (parse_day(day) for day in (first, last))
     crossed = _crossed(known, measure, first, last)
     _require_named(known, measure, crossed, [across] if isinstance(across, str) else list(across or []))
     before, after = _figure(known, measure, first), _figure(known, measure, last)

@@ -13,19 +13,23 @@ PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 
 
 def parse_day(value):
-    """Return the day as a Timestamp, or None for None and for blank text.
+    """Return a day, given as a date or as YYYY-MM-DD, as a Timestamp.
 
-    Takes a date or YYYY-MM-DD. Raises RecordError for anything else, and for a day that does not exist.
+    Raises RecordError for anything else, nothing too, and for a day that does not exist.
     """
     text = value.isoformat()[:10] if isinstance(value, dt.date) else value
-    if text is None or (isinstance(text, str) and not text.strip()):
-        return None
     if isinstance(text, str) and ISO.fullmatch(text.strip()):
         try:
             return pd.Timestamp(dt.date.fromisoformat(text.strip())).as_unit("s")
         except ValueError:
             pass
-    raise RecordError(f"Unknown date {value!r}: expected a day that exists, as YYYY-MM-DD, or blank")
+    raise RecordError(f"Unknown date {value!r}: expected a day that exists, as YYYY-MM-DD")
+
+
+def day_or_blank(value):
+    """Return a day as `parse_day` does, or None for None and for blank text."""
+    is_blank = value is None or (isinstance(value, str) and not value.strip())
+    return None if is_blank else parse_day(value)
 
 
 def last_day(dates, precision):

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from helpers.record.authorities import by_region, find
-from helpers.record.days import parse_day
+from helpers.record.days import day_or_blank
 from helpers.record.errors import RecordError, unknown
 from helpers.record.snapshot import present
 
@@ -38,7 +38,7 @@ def scope(authority=None, as_of="", comparator=COMPARATOR, *, snapshot=None):
     names = {name.lower(): name for name in COMPARATORS}
     if str(comparator).strip().lower() not in names:
         raise unknown("comparator", comparator, COMPARATORS)
-    day = parse_day(as_of)
+    day = day_or_blank(as_of)
     if day is not None and day.date() > dt.date.today():
         raise RecordError(f"Unknown date '{day.date()}': what will be known on a day to come is not in the record.")
     area = (None, None, None)
