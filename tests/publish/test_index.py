@@ -9,6 +9,7 @@ from helpers import record
 from helpers.publish.render.pages import template
 from helpers.publish.site.index import Council, councils, row
 from helpers.publish.site.manifest import Page
+from helpers.show.dates import age
 
 TODAY = dt.date(2026, 11, 24)
 LAYOUT = {"home": "", "made": "2026-11-24T06:00:00+00:00", "every": 0, "data_hash": "a" * 64, "accepted": ""}
@@ -19,10 +20,13 @@ def found():
     return councils(record.known())
 
 
-def last_cell(council):
+def told(council, today=TODAY):
     page = Page("answer", "Answer", "Ours", "", "a")
-    told = row([page], {page.key: []}, {"a": council}, TODAY)
-    groups = [("is-o", "O", [told])]
+    return row([page], {page.key: []}, {"a": council}, today)
+
+
+def last_cell(council):
+    groups = [("is-o", "O", [told(council)])]
     html = template("index.html.j2").render(groups=groups, number=1, national=[], order="A to Z", orders={}, **LAYOUT)
     return BeautifulSoup(html, "html.parser").select("table.councils td")[-1].get_text()
 
@@ -38,11 +42,19 @@ def test_a_council_that_has_ended_is_known_with_its_day_and_one_that_stands_has_
     assert (found["E10000021"].ended, found["E10000032"].ended) == (dt.date(2021, 3, 31), None)
 
 
-@pytest.mark.parametrize(("council", "told"), [
+@pytest.mark.parametrize(("council", "words"), [
     (Council(is_told=True, has_events=True), "full, with what was said"),
     (Council(has_events=True), "judgements, figures and events"),
     (Council(), "judgements and figures"),
     (Council(ended=dt.date(2021, 3, 31)), "ended 31 March 2021"),
 ])  # fmt: skip
-def test_the_record_of_a_council_is_named_by_what_it_holds(council, told):
-    assert last_cell(council) == told
+def test_the_record_of_a_council_is_named_by_what_it_holds(council, words):
+    assert last_cell(council) == words
+
+
+@pytest.mark.parametrize(("today", "words"), [("2026-11-24", "1y 0m"), ("2026-11-23", "0y 11m")])
+def test_the_age_of_a_judgement_is_that_of_its_brief(today, words):
+    """By days of an average month a judgement of a year ago was 11 months old in the index, and a year in its brief."""
+    council, day = Council(grade="good", judged=dt.date(2025, 11, 24)), dt.date.fromisoformat(today)
+    assert told(council, day)["age"] == words
+    assert age(council.judged, day) == {"1y 0m": "1 year", "0y 11m": "11 months"}[words]

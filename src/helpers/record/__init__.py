@@ -6,7 +6,7 @@ notebook's parameters and gives all tables as known under them; it never writes.
 
 from helpers.record.building import build
 from helpers.record.contract import check, descriptor
-from helpers.record.days import last_day
+from helpers.record.days import last_day, months_between
 from helpers.record.door import Known, known
 from helpers.record.errors import Problem, RecordError
 from helpers.record.knowledge import own_rows, source_titles, with_names, with_sources
@@ -36,6 +36,7 @@ __all__ = [
     "known",
     "last_day",
     "measure_codes",
+    "months_between",
     "own_rows",
     "scope",
     "source_titles",

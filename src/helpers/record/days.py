@@ -32,6 +32,11 @@ def day_or_blank(value):
     return None if is_blank else parse_day(value)
 
 
+def months_between(since, until):
+    """Return how many whole months of the calendar lie between two days."""
+    return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+
+
 def last_day(dates, precision):
     """Return the last day that each date of this precision (day, month, quarter, year) may mean."""
     ends = dates.copy()

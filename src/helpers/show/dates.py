@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from helpers.record import months_between
 from helpers.show.words import count
 
 
@@ -74,8 +75,7 @@ def planned(when, precision):
 
 def age(since, until):
     """Return how long ago a day was in years and months: 3 years 6 months, 5 months, under a month."""
-    since, until = pd.Timestamp(since), pd.Timestamp(until)
-    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    months = months_between(pd.Timestamp(since), pd.Timestamp(until))
     parts = [count(n, unit) for n, unit in zip(divmod(months, 12), ("year", "month"), strict=True) if n]
     return " ".join(parts) or "under a month"
 

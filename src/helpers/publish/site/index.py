@@ -9,7 +9,7 @@ from typing import Any
 from helpers import measure
 from helpers.publish.render.pages import template
 from helpers.publish.site.manifest import Page, Pages
-from helpers.publish.site.naming import BRIEF, day_in_words, slug, years_in_words
+from helpers.publish.site.naming import BRIEF, age_in_words, day_in_words, slug
 
 ORDERS = {"A to Z": "index.html", "by region": "by-region.html", "by grade": "by-grade.html"}
 GRADES = ["Inadequate", "Requires improvement", "Adequate", "Good", "Outstanding"]
@@ -85,7 +85,7 @@ def row(pages: list[Page], said: Mapping[tuple, list[str]], councils: Councils, 
         "address": brief[0] if brief else own,
         "own": own,
         "grade": council.grade.replace("_", " ").capitalize() or NOT_KNOWN,
-        "age": years_in_words((today - council.judged).days) if council.judged else "",
+        "age": age_in_words(council.judged, today) if council.judged else "",
         "region": council.region or NOT_KNOWN,
         "is_told": council.is_told,
         "has_events": council.has_events,

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
+
+from helpers.record import months_between
 
 NOTEBOOKS = "notebooks"  # the folder of the notebooks, one file each for all pages that it makes
 BRIEF = "trajectory"  # the notebook that is a council's landing page
@@ -60,10 +62,10 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def years_in_words(days: int) -> str:
-    """A number of days as years and months: 3y 6m."""
-    months = int(days / 30.4375)
-    return f"{months // 12}y {months % 12}m"
+def age_in_words(since: date, until: date) -> str:
+    """How long ago a day was, in years and months of the calendar: 3y 6m."""
+    years, months = divmod(months_between(since, until), 12)
+    return f"{years}y {months}m"
 
 
 def day_in_words(iso: str) -> str:
