@@ -49,6 +49,7 @@ HEIGHT = "document.documentElement.scrollHeight"
 OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
 OPEN_ALL = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
 SHOWN = "[...document.images].filter(picture => picture.checkVisibility()).map(picture => picture.currentSrc)"
+SHRUNK = "[...document.querySelectorAll('picture img')].map(picture => picture.width / picture.naturalWidth)"
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +91,17 @@ def test_no_page_scrolls_sideways(tab, home, width):
         page.evaluate(OPEN_ALL)
         found[address] = max(folded, page.evaluate(OVERFLOW))
     assert {address: over for address, over in found.items() if over > 0} == {}
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 768, 1008, 1024, 1280])
+def test_no_picture_is_shown_smaller_than_it_is_drawn_but_on_the_smallest_phones(tab, home, width):
+    """A picture for a screen shrank to a tablet, and its words of 12 pixels to 8."""
+    least, found = min(1, width / 358), {}
+    for address in ["west-sussex/trajectory.html", "west-sussex/vacancies.html", "england/national_ratings.html"]:
+        page = tab(home + address, (width, 800))
+        page.evaluate(OPEN_ALL)
+        found[address] = page.evaluate(SHRUNK)
+    assert {address: shares for address, shares in found.items() if not shares or min(shares) < least} == {}
 
 
 def test_no_page_asks_for_anything_elsewhere_or_stumbles(tab, home):
