@@ -26,13 +26,21 @@ def test_a_mark_without_name_or_source_or_of_an_unknown_one_is_refused():
         figure(on(2018, 1, locator=None))
     with pytest.raises(ValueError, match=r"1 mark.s. without a name .`series` or `row`., first: .*'period': '2018'"):
         figure(on(2018, 1, series=None), on(2019, 1))
-    with pytest.raises(ValueError, match="unknown source of a mark of 'Rates & more': elsewhere"):
-        figure(on(2018, 1, source_id="elsewhere"))
+    for given in ({"source_id": "elsewhere"}, {}):
+        with pytest.raises(ValueError, match="unknown source of a mark of 'Rates & more': elsewhere"):
+            figure(on(2018, 1, **given), also=() if given else ("elsewhere",))
 
 
 def test_sources_are_those_of_the_marks_and_the_credit_names_their_terms_and_the_day():
     assert figure().sources["source_id"].tolist() == ["a-source"]
     assert figure().credit == "Sources: A department (OGL-UK-3.0). Record to 4 March 2021."
+
+
+def test_what_marks_rest_on_besides_their_own_sources_is_credited_too():
+    """A chart around judgements named the department whose figures it showed, and not those who had judged."""
+    drawn = figure(also=("another",))
+    assert drawn.sources["source_id"].tolist() == ["a-source", "another"]
+    assert drawn.credit == "Sources: A department (OGL-UK-3.0); Nobody (none). Record to 4 March 2021."
 
 
 def test_where_there_is_nothing_to_draw_the_figure_says_so():

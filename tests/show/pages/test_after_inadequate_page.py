@@ -5,7 +5,9 @@ import pytest
 from small_tables import cases
 from small_tables import filled as table
 
+from helpers import measure
 from helpers.show import after_inadequate as view
+from helpers.show import early_warning
 
 DAY = pd.Timestamp("2019-05-08")
 ABOUT = {"published": DAY, "published_precision": "day", "vintage": None, "source_id": "a-source", "locator": "row 1"}
@@ -31,7 +33,7 @@ def tables(medians, rows=()):
 
 
 def around(known, medians, *rows):
-    return view.around_judgements(known, tables(medians, rows))
+    return view.around_judgements(known, tables(medians, rows), table(JUDGED))
 
 
 def own(known, medians, *rows, after=()):
@@ -132,3 +134,16 @@ def test_shares_of_those_followed_are_drawn_by_years_and_others_said_to_be_none(
 def test_without_an_inadequate_judgement_the_share_is_not_known(known, listed):
     good = view.waits(known, table(JUDGED, {"grade": "good"}), WAITING.assign(grade="good")).pieces[0]
     assert "Not known" in good.finding
+
+
+def test_who_judged_is_credited_beside_whose_figures_they_are(real):
+    known = real("West Sussex")
+    held, judged = measure.around(known), measure.judgements_with_next(known, ["ILACS"])
+    tried = measure.flagged(known)
+    rules = measure.early_warnings(known), tried, measure.by_judgement(tried), judged
+    for drawn in (
+        view.around_judgements(known, held, judged).pieces[0],
+        view.own(known, held, judged),
+        early_warning.fared(known, *rules).pieces[0],
+    ):
+        assert {"Ofsted", "Department for Education"} <= set(drawn.sources["publisher"])

@@ -22,7 +22,8 @@ JUDGED |= {"flagged_by": ""}
 
 
 def fared(known, *changes, read=({},)):
-    return view.fared(known, table(RULE, *changes), table(READ, *read), table(JUDGED, {}, {"grade": "good"})).pieces
+    judged = table(JUDGED, {}, {"grade": "good"})
+    return view.fared(known, table(RULE, *changes), table(READ, *read), judged, table(READ)).pieces
 
 
 def test_the_best_rule_stands_first_and_a_warning_by_lot_last(known):

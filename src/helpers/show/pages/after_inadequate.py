@@ -19,7 +19,7 @@ WAITED = "Judgements still without a next one, by years since publication"
 told, cells = of_page("after_inadequate")
 
 
-def around_judgements(known, around):
+def around_judgements(known, around, judged):
     """Return the figure of gaps to England before and after judgements, a panel a measure, and what they rest on.
 
     Lines are medians by grade; the dotted one follows the same inadequate judgements.
@@ -32,7 +32,7 @@ def around_judgements(known, around):
     finding = told("same", sorted(same["n_judgements"].unique()), _ends(same))
     doubt = checked(every, "figures around inadequate judgements")
     return together(
-        years(_medians(medians[is_bad | ~is_same]), GAPS, known, finding=finding, doubt=doubt),
+        years(_medians(medians[is_bad | ~is_same]), GAPS, known, finding=finding, doubt=doubt, also=_sources(judged)),
         Table(_every(every), "Every figure around an inadequate judgement, with its gap to England", is_folded=True),
     )
 
@@ -42,7 +42,7 @@ def own(known, around, judged):
 
     The judgement is its latest inadequate one with figures, else its latest.
     """
-    name, medians = known.scope.authority_name, around["medians"]
+    name, medians, also = known.scope.authority_name, around["medians"], _sources(judged)
     mine, judged = own_rows(known, around["rows"]), own_rows(known, judged)
     after = [told("all_followed", name, judged.sort_values("published"))] if len(judged) else []
     if mine.empty:
@@ -52,7 +52,12 @@ def own(known, around, judged):
     mine = mine[mine["judged"] == mine["judged"].max()]
     alike = medians[(medians["panel"] == "all") & (medians["grade"] == mine["grade"].iloc[0])]
     drawn = marks.together(_medians(alike), _gaps(mine, look="recorded", series=name, figure=partial(told, "beside")))
-    return years(drawn, OWN, known, finding="\n".join([told("mine", name, mine.iloc[0], _ends(mine)), *after]))
+    finding = "\n".join([told("mine", name, mine.iloc[0], _ends(mine)), *after])
+    return years(drawn, OWN, known, finding=finding, also=also)
+
+
+def _sources(judged):
+    return tuple(judged["source_id"].unique())
 
 
 def _gaps(held, **about):

@@ -22,7 +22,7 @@ NONE = "judgement of the present framework with figures before it"
 told, cells = of_page("early_warning")
 
 
-def fared(known, warnings, tried, judged):
+def fared(known, warnings, tried, judged, reports):
     """Return how often each rule's warning was true, the best first, one by lot last, with all counts in tables."""
     best = warnings.sort_values("true_alarm_pct", ascending=False)
     warned, missed = best[best["true_alarm_pct"].notna()], {"Rule": "title", "Inadequate, and not warned of": "missed"}
@@ -34,6 +34,7 @@ def fared(known, warnings, tried, judged):
         finding=_fared(warned, judged) if len(warned) else "",
         doubt=checked(read, "figures that the rules read"),
         absent=not_held(known, NONE),
+        also=tuple(reports["source_id"].unique()),
     )
     return together(
         figure,

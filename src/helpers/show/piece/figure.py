@@ -27,7 +27,8 @@ class Figure:
 
     `marks` is a marks table (see `show.marks`), `frame` one of `show.frames`, `title` its subject, `name` its address
     in a page. `finding` is the sentence beside it and `doubt` the line beneath it; `absent` is said where there is
-    nothing to draw; `sources_known` is `known.sources`. Raises ValueError for a mark without a known source.
+    nothing to draw; `sources_known` is `known.sources`, and `also` are ids of sources that marks rest on besides their
+    own, such as of the judgements they are set around. Raises ValueError for a mark without a known source.
     """
 
     marks: pd.DataFrame
@@ -38,13 +39,14 @@ class Figure:
     doubt: str = ""
     absent: str = "Not known: there is nothing to draw."
     sources_known: pd.DataFrame | None = field(default=None, repr=False)
+    also: tuple = ()
 
     def __post_init__(self):
         marks_.checked(self.marks)
         if self.sources_known is None:
-            ids = pd.unique(self.marks["source_id"])
+            ids = sorted(self._cited)
             object.__setattr__(self, "sources_known", pd.DataFrame({"source_id": ids, "title": ids}))
-        if strange := sorted(set(self.marks["source_id"]) - set(self.sources_known["source_id"])):
+        if strange := sorted(self._cited - set(self.sources_known["source_id"])):
             raise ValueError(f"unknown source of a mark of '{self.title}': {', '.join(strange)}")
 
     @property
@@ -65,9 +67,12 @@ class Figure:
 
     @cached_property
     def sources(self):
-        """The sources of the marks, each once: those of `known.sources`, or their ids alone."""
-        is_cited = self.sources_known["source_id"].isin(self.marks["source_id"])
-        return self.sources_known[is_cited].reset_index(drop=True)
+        """The sources that the marks rest on, each once: those of `known.sources`, or their ids alone."""
+        return self.sources_known[self.sources_known["source_id"].isin(self._cited)].reset_index(drop=True)
+
+    @property
+    def _cited(self):
+        return {*self.marks["source_id"], *self.also}
 
     @property
     def _titles(self):
