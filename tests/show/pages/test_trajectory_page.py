@@ -99,7 +99,7 @@ def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(kno
     figures = figure, figure | {"authority_code": "b", "value": 7.0, "rank_low": 1}
     found = line(known, *figures)
     assert told in found.told
-    everyone = "1 authority from 7 to 7" if pd.isna(places[0]) else "2 authorities from 7 to 10.2"
+    everyone = "1 authority from 7% to 7%" if pd.isna(places[0]) else "2 authorities from 7% to 10.2%"
     assert f"{everyone}: Ours 10.2%, England 16.4%." in found.strip
     assert (found.link, line(known, *figures, page="vacancies").link) == ("vacancies.ipynb", "")
 
@@ -151,7 +151,7 @@ def test_measures_without_a_figure_are_named_beneath_the_others(known):
 
 def test_the_spark_goes_from_the_earliest_figure_to_the_latest_in_whatever_order_they_are_held(known):
     found = line(known, {}, {"period_end": ROW["before_date"], "value": 9.3})
-    assert "of Ours: 9.3 in 2018, 10.2 in 2019" in found.spark
+    assert "of Ours, in %: 9.3 in 2018, 10.2 in 2019" in found.spark
 
 
 def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_place_in_it(known):

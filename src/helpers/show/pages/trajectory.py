@@ -83,7 +83,7 @@ def _line(known, row, own, figures, page):
     number, since = words.amount(row.latest, row.unit), _since(own, mine)
     england = words.amount(row.england, row.unit)
     more = PAGES.get(about.figures_in, page)
-    alt = told("strip", name, everyone, scope.authority_name, number, england)
+    alt = told("strip", name, everyone, row.unit, scope.authority_name, number, england)
     return {
         "id": f"latest-{row.measure.replace('_', '-')}",
         "point": _point(row),
@@ -93,7 +93,7 @@ def _line(known, row, own, figures, page):
         "check": "; ".join(parted(row.warning)),
         "link": f"{more}.ipynb" if more != page else "",
         "strip": strip(everyone, near, row.england, row.latest, alt),
-        "spark": spark(since, told("spark", name, scope.authority_name, list(since.items()))),
+        "spark": spark(since, told("spark", name, scope.authority_name, row.unit, list(since.items()))),
     }
 
 
