@@ -63,6 +63,18 @@ def test_a_figure_in_doubt_is_called_neither_better_nor_worse_and_carries_its_wa
     assert (row["judged"], row["warning"]) == ("not called better or worse", "equal to agency workers")
 
 
+@pytest.mark.parametrize(("posts", "judged"), [
+    ((30, 30), "better, if not by chance, which is not known"),
+    ((30, 19), "of too few to be called better or worse"),
+    ((19, 30), "of too few to be called better or worse"),
+])  # fmt: skip
+def test_a_figure_of_a_handful_is_called_neither_better_nor_worse(posts, judged):
+    """The caseload of one worker was called better, if not by chance."""
+    days = zip(("2018-09-30", "2020-09-30"), (90, 40), posts, strict=True)
+    row = position([census(day, value, denominator=number) for day, value, number in days])
+    assert row["judged"] == judged
+
+
 NEET, UNKNOWN = "care_leavers_neet_19_21", "care_leavers_activity_not_known_19_21"
 
 

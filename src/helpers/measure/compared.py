@@ -22,13 +22,13 @@ from helpers.measure.chance import (
 )
 from helpers.measure.comparators import AREAS
 from helpers.measure.trends import process_limits, share_trends
+from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import measure_codes, own_rows
 from helpers.record.days import parse_day
 from helpers.record.memory import kept
 
 FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
 COUNTS_ONLY = "counts only"
-LEAST_COUNTED = 20  # people or posts under which counts are printed and no percentage is compared
 LEAST_COVERED = 0.8  # of the areas of a period: with fewer known, those known stand for themselves alone
 PLACES = ("rank_low", "rank_high", "quartile")
 OWN = (  # what sets the figure of one area beside others or beside its own past

@@ -5,14 +5,15 @@ import pandas as pd
 
 from helpers.measure.judgements import national_judgements
 from helpers.measure.statements import STATISTICS
-from helpers.measure.uncertainty import ALIKE, NOT_KNOWN, is_beyond_rounding, standing, sure_interval
+from helpers.measure.uncertainty import ALIKE, LEAST_COUNTED, NOT_KNOWN, is_beyond_rounding, standing, sure_interval
 from helpers.record.memory import kept
 from helpers.record.seen import only
 
 MODERN = ("SIF", "ILACS")
 NO_CHANGE, NOT_COMPARABLE, NO_FIGURE = "no change beyond rounding", "not comparable", "no figure since"
+TOO_FEW = "of too few to be called better or worse"
 BY_CHANCE = ", if not by chance, which is not known"
-BEFORE = "value period_end warning segment decimals low high bound_low bound_high has_doubt".split()
+BEFORE = "value denominator period_end warning segment decimals low high bound_low bound_high has_doubt".split()
 
 
 @kept
@@ -86,8 +87,10 @@ def _judged(known, rows, before, direction, stands):
     is_people = rows["measure"].map(about["is_share_of_people"]).fillna(False).astype(bool)
     better = pd.Series(np.where(direction == polarity, "better", "worse"), index=rows.index)
     has_doubt = rows["has_doubt"].astype(bool) | before["has_doubt"].fillna(False).astype(bool)
+    is_few = (rows["denominator"] < LEAST_COUNTED) | (before["denominator"] < LEAST_COUNTED)
     rules = {
         "": polarity == "neither",
+        TOO_FEW: is_few,
         f"{ALIKE} the one before": stands == ALIKE,
         "whether beyond chance is not known": is_people & (stands == NOT_KNOWN),
         "not called better or worse": has_doubt,

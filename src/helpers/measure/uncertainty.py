@@ -11,6 +11,7 @@ NOT_COMPARABLE, NOT_KNOWN = "not comparable with", "not known"
 LEFT_OUT = 1e-6  # how far "more than" and "fewer than" stay from the figure they name
 ABOUT = ("about", "about_at_most")  # words before a stated figure that set no bounds to it
 STANDINGS = (LOWER, HIGHER, ALIKE, NOT_COMPARABLE, NOT_KNOWN)
+LEAST_COUNTED = 20  # people or posts under which counts are printed and no percentage is compared
 Z95 = 1.959963984540054  # standard errors to either side that hold 95% of a normal distribution
 MOST_DECIMALS = 10
 EXACT = 9  # decimals to which ends of intervals are equal: 16.3 + 0.05 and 16.4 - 0.05 are one number

@@ -13,7 +13,7 @@ from helpers.show.piece.brief import Measures
 ROW = {"title": "Vacancy rate", "unit": "%", "latest": 10.2, "latest_date": pd.Timestamp("2019-09-30"), "before": 9.3}
 ROW |= {"before_date": pd.Timestamp("2018-09-30"), "change": 0.9, "direction": "higher", "judged": "worse"}
 ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_warning": "", "comparator": 18.45}
-ROW |= {"england_standing": "not known"}
+ROW |= {"england_standing": "not known", "standing": "higher than"}
 ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours": NAN, "source_id": "a-source"}
 ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
 ROW |= {"measure": "vacancy_gap", "locator": "table 3"}
@@ -125,10 +125,31 @@ def test_a_figure_of_a_handful_has_no_place():
     mine = SimpleNamespace(**(BESIDES | {"denominator": 19.0, "numerator": 19.0, "rank_low": 149, "rank_high": 149}))
     mine.n_ranked, row = 149, SimpleNamespace(**(ROW | {"comparator": NAN, "direction": "not known"}))
     few = "That is 19 of 19, too few for a place among others. England 16.4%. September 2019."
-    assert view.told("latest", row, mine, None, 20) == few
+    for row.direction in ("not known", "higher", "no change beyond rounding"):
+        assert view.told("latest", row, mine, None, 20) == few
     assert "England 16.4%, highest of 149." in view.told("latest", row, mine, None, 19)
     row.england_standing = "not distinguishable from"
     assert "Not distinguishable from England's 16.4%, highest of 149." in view.told("latest", row, mine, None, 19)
+
+
+@cases(
+    "judged, standing, told",
+    ("worse", "higher than", "Up 0.9 points since 2018 (worse)."),
+    ("not distinguishable from the one before", "not distinguishable from", "since 2018 (not distinguishable)."),
+    ("", "not distinguishable from", "since 2018 (not distinguishable)."),
+    ("not called better or worse", "not known", "since 2018."),
+)
+def test_a_change_that_chance_or_the_unknown_may_make_is_told_as_such(judged, standing, told):
+    """One brief told "Down 20 points" of a share of which a fifth was not known."""
+    row = SimpleNamespace(**(ROW | {"judged": judged, "standing": standing, "comparator": NAN}))
+    assert view.told("latest", row, SimpleNamespace(**BESIDES, rank_low=NAN), None, 20).endswith(told)
+
+
+def test_the_strip_leaves_out_a_figure_of_a_handful(known):
+    """Three posts, all vacant, stretched the strip of every council to 100%."""
+    others = [{"authority_code": code, "value": 7.0, "rank_low": 1} for code in "bc"]
+    few = others[1] | {"value": 100.0, "denominator": 3.0}
+    assert "2 authorities from 7% to 10.2%" in line(known, {"rank_low": 2}, others[0], few).strip
 
 
 def test_a_rate_of_two_kinds_of_count_names_both():

@@ -9,8 +9,8 @@ import pandas as pd
 
 from helpers.measure.caveats import parted
 from helpers.measure.comparators import neighbour_set
-from helpers.measure.compared import LEAST_COUNTED
 from helpers.measure.promised import ALL, STATES
+from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import own_rows, with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import by_then, not_held
@@ -22,7 +22,7 @@ from helpers.show.piece.brief import Measures, Questions, Status, spark, strip
 from helpers.show.templates import of_page
 
 PAGES = {"vacancy_rates": "vacancies", "caseloads": "caseloads", "neet_percentages": "care_leavers"}
-OF_EACH = ["measure", "period_end", "authority_code", "rank_low", "reported_by", "value"]
+OF_EACH = ["measure", "period_end", "authority_code", "rank_low", "reported_by", "denominator", "value"]
 RANKED = ("smallest", "largest", "rank_low", "rank_high", "n_ranked")
 told, cells = of_page("trajectory")
 
@@ -50,9 +50,9 @@ def _last(rows, lane):
 def where_it_stands(known, position, figures, page=""):
     """Return one line a measure: the latest figure, whom it is beside, its place, what to check, and two drawings.
 
-    The strip holds every authority of that day, the spark the authority's figures of the last definition since the last
-    full inspection. A line leads to the page of its measure, but for that which it stands on: `page`. Beneath them are
-    named the measures without a figure.
+    The strip holds every authority of that day but those of a handful, the spark the authority's figures of the last
+    definition since the last full inspection. A line leads to the page of its measure, but for that which it stands on:
+    `page`. Beneath them are named the measures without a figure.
     """
     own = own_rows(known, figures)
     is_there = figures["period_end"].isin(position["latest_date"]) & figures["measure"].isin(position["measure"])
@@ -78,7 +78,8 @@ def _line(known, row, own, figures, page):
     scope, (about, name) = known.scope, _name(known, row)
     mine = next(each for each in records.rows_of(own) if each.period_end == row.latest_date)
     here = figures[(figures["measure"] == row.measure) & (figures["period_end"] == row.latest_date)]
-    everyone = here.loc[here["rank_low"].notna() & here["reported_by"].isna(), "value"].tolist()
+    is_drawn = here["rank_low"].notna() & here["reported_by"].isna() & ~(here["denominator"] < LEAST_COUNTED)
+    everyone = here.loc[is_drawn, "value"].tolist()
     near = here.loc[here["authority_code"].isin(neighbour_set(known)["neighbour_code"]), "value"].tolist()
     number, since = words.amount(row.latest, row.unit), _since(own, mine)
     england = words.amount(row.england, row.unit)
