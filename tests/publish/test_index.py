@@ -7,12 +7,13 @@ from bs4 import BeautifulSoup
 
 from helpers import record
 from helpers.publish.render.pages import template
-from helpers.publish.site.index import Council, councils, row
+from helpers.publish.site.index import Council, councils, lists_end, row
 from helpers.publish.site.manifest import Page
 from helpers.show.dates import age
 
 TODAY = dt.date(2026, 11, 24)
 LAYOUT = {"home": "", "made": "2026-11-24T06:00:00+00:00", "every": 0, "data_hash": "a" * 64, "accepted": ""}
+LAYOUT |= {"listed": ""}
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +27,21 @@ def told(council, today=TODAY):
 
 
 def last_cell(council):
-    groups = [("is-o", "O", [told(council)])]
-    html = template("index.html.j2").render(groups=groups, number=1, national=[], order="A to Z", orders={}, **LAYOUT)
-    return BeautifulSoup(html, "html.parser").select("table.councils td")[-1].get_text()
+    return index(council).select("table.councils td")[-1].get_text()
+
+
+def index(council, **layout):
+    groups = {"groups": [("is-o", "O", [told(council)])], "number": 1, "national": [], "order": "A to Z", "orders": {}}
+    return BeautifulSoup(template("index.html.j2").render(**groups | LAYOUT | layout), "html.parser")
+
+
+def test_the_index_says_where_the_lists_of_judgements_end():
+    """It gave the latest judgements of November 2026 from a list of March 2025, and said nothing of that."""
+    assert lists_end(record.known()) == "31 March 2025"
+    assert lists_end(record.known(as_of="2019-09-11")) == ""
+    said = "Ofsted’s newest list held here has inspections to 31 March 2025: a later judgement may be missing."
+    assert index(Council(), listed="31 March 2025").select_one("p.doubt").get_text() == said
+    assert "newest list" not in index(Council()).get_text()
 
 
 def test_a_council_of_which_events_alone_were_read_is_not_called_one_with_what_was_said(found):

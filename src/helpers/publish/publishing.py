@@ -19,7 +19,7 @@ from helpers.publish.render.keeping import clear, kept
 from helpers.publish.site import manifest
 from helpers.publish.site.assembly import Edition, assemble, is_current, write_files
 from helpers.publish.site.folders import as_json
-from helpers.publish.site.index import councils
+from helpers.publish.site.index import councils, lists_end
 from helpers.publish.site.listing import has_notebook
 from helpers.publish.site.manifest import Memory
 from helpers.publish.site.naming import counted
@@ -116,7 +116,8 @@ def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], know
             run.is_published = False
             return run
 
-        edition = Edition(data_hash, run.started, notebooks, councils(everything), wishes.every, run.accepted)
+        ours = councils(everything), wishes.every, run.accepted, lists_end(everything)
+        edition = Edition(data_hash, run.started, notebooks, *ours)
         told = {outcome.job.key: outcome for outcome in run.outcomes}
         with replacing(out, log.warn) as folder:
             pages = assemble(folder, run.jobs, told, finished, edition)
@@ -166,7 +167,7 @@ def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log) ->
         pages = manifest.sound(out).pages.values()
         gone = [page for page in pages if not has_notebook(page, notebooks) or page.authority not in names]
         if gone:
-            edition = Edition(known.snapshot.name, now(), notebooks, councils(known))
+            edition = Edition(known.snapshot.name, now(), notebooks, councils(known), listed=lists_end(known))
             with replacing(out, log.warn) as folder:
                 assemble(folder, [], {}, finished, edition, [page.key for page in gone])
     return sorted(page.address for page in gone)

@@ -4,6 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pandas as pd
+import pytest
 from small_tables import NAN, SOURCE, cases, filled, pairs, said
 
 from helpers.measure.promised import STATES
@@ -27,6 +28,17 @@ EVENTS = [
     ("Visits", "2024-07-24", "Focused visit: care leavers", None, False),
     ("Visits", "2025-03-01", "Monitoring visit", None, True),
 ]
+
+
+@pytest.fixture(autouse=True)
+def listed(monkeypatch):
+    """Set the day at which the lists of judgements end; at first none."""
+
+    def end(day):
+        monkeypatch.setattr(view, "listed_as_at", lambda known: pd.Timestamp(day))
+
+    end(None)
+    return end
 
 
 def position(**changed):
@@ -62,6 +74,13 @@ def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit
         "Ofsted, 11 May 2023 (ILACS): 3 years 6 months before 24 November 2026. Was inadequate, 8 May 2019. "
         "Last visit on record: focused visit: care leavers (24 July 2024). Compared with England and"
     )
+
+
+def test_the_status_says_where_the_lists_of_judgements_end_and_on_a_day_they_reach_nothing(listed):
+    """A list that ended in March 2025 told the latest judgements of November 2026."""
+    assert "may be missing" not in status(REPORT).told
+    listed("2025-03-31")
+    assert "(24 July 2024). Inspections after 31 March 2025 may be missing. Compared" in status(REPORT).told
 
 
 @cases("judgement", REPORT, None)

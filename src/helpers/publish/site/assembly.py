@@ -31,8 +31,8 @@ Seen = dict[bytes, Path]  # files by the digest of what they hold
 class Edition:
     """What a run tells of the site it makes: the record it is of, when it is made, and what stands in the lists.
 
-    `councils` is what the index tells of each council (see `index`); `every` stays what it was where it is None;
-    `accepted` as in `Memory`.
+    `councils` is what the index tells of each council, `listed` to which day judgements go (see `index`); `every` stays
+    what it was where it is None; `accepted` as in `Memory`.
     """
 
     data_hash: str
@@ -41,6 +41,7 @@ class Edition:
     councils: Councils = field(default_factory=dict)
     every: int | None = None
     accepted: str = ""
+    listed: str = ""
 
 
 def assemble(
@@ -153,6 +154,7 @@ def write_lists(folder: Path, around: Around, edition: Edition) -> None:
     memory, pages = around.memory, around.memory.pages
     said = {key: remarks(page, memory.data_hash, edition.notebooks) for key, page in pages.items()}
     told = {"made": edition.now, "every": memory.every, "accepted": memory.accepted, "data_hash": memory.data_hash}
+    told |= {"listed": edition.listed}
     write_files(folder, {name: (TEMPLATES / name).read_bytes() for name in SHARED})
     write_file(folder, manifest.SCHEMA, (HERE / manifest.SCHEMA).read_bytes())
     for order, address in ORDERS.items():

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+import pandas as pd
+
 from helpers import measure
 from helpers.publish.render.pages import template
 from helpers.publish.site.manifest import Page, Pages
@@ -44,6 +46,12 @@ def councils(known: object) -> Councils:
     held = measure.spoken_of(known).set_index("name")
     told, read = (set(held.index[held[number] > 0]) for number in ("n_statements", "n_events"))
     return {row.Index: _council(row, row.name in told, row.name in read) for row in rows.itertuples()}
+
+
+def lists_end(known: object) -> str:
+    """The day at which the newest list of judgements ends, in words; blank where none of the record ends before now."""
+    day = measure.listed_as_at(known)
+    return "" if pd.isna(day) else day_in_words(day.isoformat())
 
 
 def _council(row: Any, is_told: bool, has_events: bool) -> Council:

@@ -5,6 +5,7 @@ Takes `covered` (`measure.covered_years`), `years` (`years_without_release`), `s
 (`disagreements`) and `joint` (`joint_returns`).
 """
 
+from helpers.measure import counted_to, listed_as_at
 from helpers.record import with_sources
 from helpers.show import dates, marks, piece, words
 from helpers.show.dates import by_then
@@ -66,9 +67,10 @@ def _newest(series, rows):
 
 
 def lacking(known, years, spoken):
-    """Return what is not held: releases of single years, and documents."""
+    """Return what is not held: releases of single years, judgements after the lists, and documents."""
     years = years.assign(year=years["year"].astype(str)).groupby("series", as_index=False)
-    return Sentence(told("lacking", years.agg(years=("year", list), n_figures=("n_figures", "sum")), spoken), "caveat")
+    years = years.agg(years=("year", list), n_figures=("n_figures", "sum"))
+    return Sentence(told("lacking", years, spoken, listed_as_at(known), counted_to(known)), "caveat")
 
 
 def breaks(known):

@@ -7,6 +7,7 @@ Takes `judgement` (`measure.latest_judgement`, or None), `timeline`, `comparison
 
 import pandas as pd
 
+from helpers.measure import listed_as_at
 from helpers.measure.caveats import parted
 from helpers.measure.comparators import neighbour_set
 from helpers.measure.promised import ALL, STATES
@@ -31,7 +32,7 @@ def status(known, judgement, timeline, comparison):
     """Return the latest judgement with its age on the day of the page, what stood before it and has come since.
 
     The day of the page is the day asked for, else today; on a page as of a day a comparator that was chosen later is
-    told at once.
+    told at once, as is the day at which the newest list of judgements ends.
     """
     beside = " ".join(filter(None, [succession(known), told("beside", known.scope, comparison)]))
     if judgement is None:
@@ -39,7 +40,7 @@ def status(known, judgement, timeline, comparison):
     earlier = timeline[timeline["date"] < judgement["published"]]
     happened = timeline[~timeline["is_planned_date"].astype(bool)].sort_values("date")
     rows = _last(earlier, "Judgements"), _last(happened, "Directions"), _last(happened, "Visits")
-    text = " ".join([told("status", judgement, dates.today(known), *rows), beside])
+    text = " ".join([told("status", judgement, dates.today(known), *rows, listed_as_at(known)), beside])
     return Status(words.grade(judgement["grade"]).capitalize(), text, judgement["grade"], judgement["source_id"])
 
 
