@@ -15,6 +15,7 @@ SOURCES = pd.DataFrame(
         "publisher": ["A department", "Nobody"],
         "licence": ["OGL-UK-3.0", "none"],
         "published": pd.to_datetime(["2020-01-01", "2021-03-04"]),
+        "published_precision": ["day", "month"],
     }
 )
 

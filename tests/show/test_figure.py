@@ -31,16 +31,16 @@ def test_a_mark_without_name_or_source_or_of_an_unknown_one_is_refused():
             figure(on(2018, 1, **given), also=() if given else ("elsewhere",))
 
 
-def test_sources_are_those_of_the_marks_and_the_credit_names_their_terms_and_the_day():
+def test_sources_are_those_of_the_marks_and_the_credit_names_their_terms_and_the_day_of_the_newest():
     assert figure().sources["source_id"].tolist() == ["a-source"]
-    assert figure().credit == "Sources: A department (OGL-UK-3.0). Record to 4 March 2021."
+    assert figure().credit == "Sources: A department (OGL-UK-3.0). Newest: 1 January 2020."
 
 
 def test_what_marks_rest_on_besides_their_own_sources_is_credited_too():
     """A chart around judgements named the department whose figures it showed, and not those who had judged."""
     drawn = figure(also=("another",))
     assert drawn.sources["source_id"].tolist() == ["a-source", "another"]
-    assert drawn.credit == "Sources: A department (OGL-UK-3.0); Nobody (none). Record to 4 March 2021."
+    assert drawn.credit == "Sources: A department (OGL-UK-3.0); Nobody (none). Newest: March 2021."
 
 
 def test_where_there_is_nothing_to_draw_the_figure_says_so():

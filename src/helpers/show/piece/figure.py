@@ -105,22 +105,17 @@ class Figure:
 
     @cached_property
     def credit(self):
-        """Who published what was drawn, under which terms, and until when the record goes; of many, the first few."""
-        return shown.credit(self.sources, self._until)
-
-    @property
-    def _until(self):
-        """The day to which the record goes; None where no more is known of sources than their ids."""
-        return self.sources_known["published"].max() if "published" in self.sources_known else None
+        """Who published what was drawn, under which terms, and the day of the newest; of many, the first few."""
+        return shown.credit(self.sources)
 
     @cached_property
     def _facts(self):
-        """What an SVG tells of itself: all sources, terms, and the day to which the record goes."""
-        told = {"Source": shown.credit(self.sources, self._until, len(self.sources))}
-        if self._until is None:
+        """What an SVG tells of itself: all sources, terms, and the day of the newest source."""
+        told = {"Source": shown.credit(self.sources, len(self.sources))}
+        if "published" not in self.sources:
             return told
         terms = "; ".join(self.sources["licence"].dropna().unique())
-        return told | {"Rights": terms, "Date": f"{self._until:%Y-%m-%d}"}
+        return told | {"Rights": terms, "Date": f"{self.sources['published'].max():%Y-%m-%d}"}
 
     def save(self, path):
         """Write the figure to a file by its ending: .svg, .png or .csv (every mark with its source).

@@ -145,13 +145,17 @@ def together(*pieces):
     return Together(tuple(piece for piece in pieces if piece is not None and getattr(piece, "text", True)))
 
 
-def credit(sources, until, most=3):
-    """Return who published sources, under which terms, and until when the record goes; of many, so many by name."""
-    if until is None:
+def credit(sources, most=3):
+    """Return who published sources, under which terms, and the day of the newest; of many, so many by name.
+
+    Of sources of which no more is known than their ids, these.
+    """
+    if "published" not in sources:
         return f"Sources: {', '.join(sources['source_id'])}."
     named = sources.fillna({"licence": "terms not known"}).groupby("licence", sort=False)["publisher"].unique()
     each = "; ".join(f"{_first(list(who), most)} ({terms})" for terms, who in named.items())
-    return f"Sources: {each}. Record to {dates.day(until)}."
+    newest = sources.loc[sources["published"].idxmax()]
+    return f"Sources: {each}. Newest: {dates.public(newest)}."
 
 
 def _first(names, most):
