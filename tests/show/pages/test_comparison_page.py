@@ -10,6 +10,7 @@ from helpers.show.pages import comparison as view
 NAN, DAY = float("nan"), pd.Timestamp("2025-09-30")
 ROW = {"title": "Rate", "measure": "rate", "comparison_method": "funnel", "unit": "%", "value": 20.0, "warning": ""}
 ROW |= {"series": "workforce", "status_meaning": None, "numerator": 20.0, "denominator": 100.0, "own_mean": 10.0}
+ROW |= {"unknown": 0.0}
 ROW |= {"distinction": "cannot be told apart", "side": "lower", "distinction_known": None, "side_known": None}
 ROW |= {"n_inner": 7.5, "n_outer": 0.3, "n_funnel": 150.0, "rank_low": 7.0, "rank_high": 8.0, "n_ranked": 149.0}
 ROW |= {"quartile": 1.0, "own_low": -1.0, "own_high": 120.0, "is_outside": False, "is_trial": True, "n_points": 9.0}
@@ -108,6 +109,16 @@ def test_what_is_unlike_only_because_others_know_more_is_told_beside():
         "Cannot be told apart: 1 measure. Not compared: 0 measures.",
         "Otherwise among those of whom the answer is known: Rate: unlike, of those known cannot be told apart.",
     ]
+
+
+@pytest.mark.parametrize(("unknown", "told"), [(10.0, "Rate"), (51.0, "Rate (51% unknown)")])
+def test_where_many_are_not_known_it_is_said_wherever_the_measure_stands_out(unknown, told):
+    """The brief told that half of them were not known, and the comparison only that the share was unlike the rest."""
+    found = rows(UNLIKE | {"unknown": unknown, "trend": "increasing"})
+    assert f"usual spread: {told} (lower; by chance" in view.stands_out(KNOWN, found).pieces[0].text
+    assert f"Increasing: {told}. Decreasing" in view.movement(KNOWN, found).pieces[0].text
+    assert f"one are lower: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text
+    assert f"in the lowest quarter ({told}), 0 in" in among(OURS | {"unknown": unknown}).finding
 
 
 def test_what_is_unlike_stands_first_and_nothing_is_asked_where_a_measure_has_no_unknown_part():

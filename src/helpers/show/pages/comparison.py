@@ -18,7 +18,7 @@ from helpers.show.templates import of_page
 
 LOOK = {"other": "other", "neighbours": "neighbour", "England": "england", "authority": "recorded"}
 LEAST_NEIGHBOURS = 9  # with fewer neighbours, all but one on one side is nothing unusual
-OWN = ["title", "warning"]
+OWN = ["title", "warning", "unknown", "denominator"]
 PARTS = ["n", "median", "smallest", "largest", "n_lower", "rank_high", "n_ranked"]
 told, cells = of_page("comparison")
 
