@@ -104,18 +104,30 @@ def test_what_is_unlike_only_because_others_know_more_is_told_beside():
     text, _ = view.stands_out(KNOWN, rows({"title": "Other"}, UNLIKE)).pieces
     assert text.text.split("\n") == [
         "Unlike the rest of England, even allowing for the usual spread: "
-        "Rate (lower; by chance about 0.3 of 150 would be).",
+        "Rate (lower). By chance about 0.3 of 150 would be.",
         "Towards the edge: none.",
         "Cannot be told apart: 1 measure. Not compared: 0 measures.",
         "Otherwise among those of whom the answer is known: Rate: unlike, of those known cannot be told apart.",
     ]
 
 
+def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance_does_is_told_once():
+    """The page of one council named the same eight measures four times, in 1,450 words."""
+    many = [
+        UNLIKE | {"title": title, "n_funnel": n} for title, n in zip("abcde", (150, 138, 149, 150, 152), strict=True)
+    ]
+    text = view.stands_out(KNOWN, rows(*many)).pieces[0].text
+    assert (
+        "spread: a (lower); b (lower); c (lower); and 2 more. By chance about 0.3 of 138 to 152 would be, of each."
+        in text
+    )
+
+
 @pytest.mark.parametrize(("unknown", "told"), [(10.0, "Rate"), (51.0, "Rate (51% unknown)")])
 def test_where_many_are_not_known_it_is_said_wherever_the_measure_stands_out(unknown, told):
     """The brief told that half of them were not known, and the comparison only that the share was unlike the rest."""
     found = rows(UNLIKE | {"unknown": unknown, "trend": "increasing"})
-    assert f"usual spread: {told} (lower; by chance" in view.stands_out(KNOWN, found).pieces[0].text
+    assert f"usual spread: {told} (lower). By chance" in view.stands_out(KNOWN, found).pieces[0].text
     assert f"Increasing: {told}. Decreasing" in view.movement(KNOWN, found).pieces[0].text
     assert f"one are lower: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text
     assert f"in the lowest quarter ({told}), 0 in" in among(OURS | {"unknown": unknown}).finding
