@@ -21,6 +21,15 @@ def test_the_bounds_of_west_sussex_are_those_worked_out_by_hand(real):
     )
 
 
+def test_bounds_come_with_chance_as_well(real):
+    """27% and 31% of Barnsley part by those unknown, and not by chance."""
+    rows = share_bounds(real("Barnsley"), NEET + "19_21")
+    mine = rows[rows["role"] == "authority"]
+    mine = mine.set_index(mine["period_end"].dt.year)
+    assert mine.loc[2025, "low"] > mine.loc[2021, "high"]
+    assert mine.loc[2025, "sure_low"] < mine.loc[2021, "sure_high"]
+
+
 def test_the_lower_bound_is_the_published_share_within_its_rounding(real):
     for name in ("West Sussex", "Lewisham", "Kent"):
         for ages in ("19_21", "17_18"):

@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from helpers.measure.uncertainty import ALIKE, HIGHER, LOWER
+from helpers.measure.uncertainty import ALIKE, HIGHER, LOWER, standing
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.look import of_role
 from helpers.show.pages.recorded import distance, held, held_of, over_time, share, title_of
@@ -117,11 +117,15 @@ def bounds(known, *tables):
 
 
 def _ends(rows):
-    """Of one measure: its title, the latest bounds, England's beside them, and the bounds of the lowest year."""
+    """Of one measure: its title, the latest bounds, England's beside them, the lowest year, and whether that is lower.
+
+    Lower by chance and by those unknown: see `sure_interval`.
+    """
     mine = rows[rows["role"] == "authority"].sort_values("period_end")
     last, lowest = mine.iloc[-1], mine.loc[mine["low"].idxmin()]
     there = rows[(rows["role"] == "England") & (rows["period_end"] == last["period_end"])]
-    return title_of(rows), last, records.rows_of(there), lowest
+    sure = ((row["sure_low"], row["sure_high"]) for row in (last, lowest))
+    return title_of(rows), last, records.rows_of(there), lowest, standing(*sure) == HIGHER
 
 
 def printed_beside(known, pairs, others):
