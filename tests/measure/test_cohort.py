@@ -86,6 +86,7 @@ def test_grades_are_kept_apart():
 def test_a_change_is_of_the_gap_between_two_years():
     row = changes_around(known([judged("2019-05-08")], figures=ALL), VACANCY).iloc[0]
     assert row[["n_judgements", "n_rose", "n_fell", "change"]].tolist() == [1, 1, 0, 2]
+    assert row[["first", "last", "panel_first", "panel_last"]].tolist() == [-1, 1, -1, 2]
 
 
 def test_a_gap_that_stays_the_same_neither_rises_nor_falls():

@@ -23,7 +23,7 @@ COUNTED = ["authority_code", "measure", "period_end", "value", "england", "gap",
 JUDGED = ["authority_code", "name", "grade", "framework", "judged"]
 ALIGNED = "authority_code name grade framework judged judgement year period_end value england gap is_balanced".split()
 ALIGNED += PLACE
-CHANGES = "grade first last n_judgements n_authorities n_rose n_fell change low high".split()
+CHANGES = "grade first last panel_first panel_last n_judgements n_authorities n_rose n_fell change low high".split()
 SUMMARY = "measure grade panel year n_judgements n_authorities value gap low high first_census last_census".split()
 SUMMARY += PLACE
 
@@ -80,13 +80,14 @@ def _medians(rows, panel):
 def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PANEL):
     """Return how the gap to England changed between two years around judgements of each grade, for the balanced panel.
 
-    Columns: grade, first, last (years), n_judgements, n_authorities, n_rose, n_fell, change (median, in the unit of the
-    measure), low and high (as in `medians_around`).
+    Columns: grade, first, last (years), panel_first and panel_last (ends of `panel`), n_judgements, n_authorities,
+    n_rose, n_fell, change (median, in the unit of the measure), low and high (as in `medians_around`).
     """
     return _changes(aligned(known, measure, frameworks, panel, panel), first, last)
 
 
 def _changes(rows, first=-1, last=1):
+    ends = {"first": first, "last": last, "panel_first": rows["year"].min(), "panel_last": rows["year"].max()}
     rows = rows[rows["is_balanced"] & rows["year"].isin([first, last])]
     if rows.empty:
         return pd.DataFrame(columns=CHANGES)
@@ -100,7 +101,7 @@ def _changes(rows, first=-1, last=1):
         n_fell=("has_fallen", "sum"),
         change=("gap", "median"),
     )
-    return with_intervals(found, grouped).reset_index().assign(first=first, last=last)[CHANGES]
+    return with_intervals(found, grouped).reset_index().assign(**ends)[CHANGES]
 
 
 def around(known, measures=None):

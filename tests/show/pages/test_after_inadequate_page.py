@@ -16,6 +16,7 @@ MEDIAN = ABOUT | {"panel": "all", "year": 0, "gap": 0.0, "low": None, "high": No
 MEDIAN |= {"n_authorities": 4, "first_census": DAY, "last_census": DAY}
 OWN = ABOUT | {"authority_code": "a", "name": "Ash", "judged": DAY, "year": 0, "gap": 0.0}
 JUDGED = ABOUT | {"authority_code": "a", "name": "Ash", "next_published": pd.NaT, "next_grade": None, "ended_by": ""}
+JUDGED |= {"framework": "ILACS"}
 JUDGED |= {"until": pd.Timestamp("2021-03-31"), "next_locator": None}
 SOUND = [{"year": -1, "gap": -2.0, "low": -4, "high": 1}, {"gap": 6.0}, {"gap": 5.0, "panel": "balanced", "low": 1}]
 OTHER = [{"gap": 1.0, "grade": "good", "low": 0, "high": 2}, {"gap": 3.0, "grade": "good", "panel": "balanced"}]
@@ -97,12 +98,16 @@ def test_a_gap_bears_its_sign(value, text):
 
 def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_none_are_named(known):
     row = {"grade": "inadequate", "first": -1, "last": 1, "n_judgements": 26, "n_authorities": 25, "n_rose": 18}
+    row |= {"panel_first": -1, "panel_last": 2}
     row |= {"n_fell": 8, "change": 4.85, "low": 0.1, "high": 12.3, "title": "Agency rate (census)", "unit": "%"}
     changes = {"changes": table(row, {"grade": "good"}, {}, {"title": "Caseload", "low": -1.0})}
     sentence, shown = view.changes(known, changes).pieces
     assert sentence.text.endswith("for 1 of 2 measures: agency rate +4.85 points (95% interval +0.1 to +12.3).")
     assert shown.frame["Grade"].tolist() == ["inadequate", "inadequate", "good"]
-    assert shown.caption.startswith("Change of the gap to England from year -1 to year +1")
+    told = (
+        "Change of the gap to England from year -1 to year +1, of judgements with a figure in each year from -1 to +2"
+    )
+    assert shown.caption == told
 
 
 @cases(
@@ -128,7 +133,9 @@ def test_shares_of_those_followed_are_drawn_by_years_and_others_said_to_be_none(
     assert figure.marks["figure"].tolist() == ["100% (no interval; n 9)", "80% (95% interval 50 to 90%; n 5)"]
     assert shown.frame["60 months"].tolist() == ["none followed for so long"]
     assert figure.doubt.startswith("Ofsted's list holds inspections to 31 March 2025, with reports to 30 June 2025:")
-    assert figure.finding.startswith("Inadequate: 1 judgement, 0 with a next one known; half had one within 45 months.")
+    assert figure.finding.startswith(
+        "Inadequate (ILACS): 1 judgement, 0 with a next one known; by estimate, half had one within 45 months."
+    )
 
 
 def test_without_an_inadequate_judgement_the_share_is_not_known(known, listed):
