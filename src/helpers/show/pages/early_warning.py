@@ -31,7 +31,7 @@ def fared(known, warnings, tried, judged, reports):
         _shares(warned, judged, read) if len(warned) else marks.together(),
         "Share of a rule's warnings that were true",
         known,
-        finding=_fared(warned, judged) if len(warned) else "",
+        finding=_fared(warned, judged, tried) if len(warned) else "",
         doubt=checked(read, "figures that the rules read"),
         absent=not_held(known, NONE),
         also=tuple(reports["source_id"].unique()),
@@ -61,11 +61,12 @@ def _shares(warned, judged, read):
     )
 
 
-def _fared(warned, judged):
+def _fared(warned, judged, tried):
     bad, share = judged[judged["grade"] == BAD], warned["inadequate_pct"]
     holds = (warned["true_alarm_low"] <= share) & (share <= warned["true_alarm_high"])
     never = bad[(bad["n_known"] > 0) & (bad["n_flagged"] == 0)]
-    return told("fared", len(judged), len(bad), len(warned), holds.sum(), never)
+    single = tried.loc[tried["measure"].notna(), "rule"].nunique()  # `by_judgement` counts no rule that counts others
+    return told("fared", len(judged), len(bad), len(warned), single, holds.sum(), never)
 
 
 def every(known, judged, reports):
