@@ -35,7 +35,9 @@ AREAS = pd.DataFrame(
         ("E10000003", "South", None, None),
     ],
     columns=["authority_code", "name", "code_to", "successors"],
-).assign(code_to=lambda rows: pd.to_datetime(rows["code_to"]), code_from=pd.Timestamp("2021-04-01"))
+)
+AREAS = AREAS.assign(code_to=pd.to_datetime(AREAS["code_to"]), code_from=pd.Timestamp("2021-04-01"))
+AREAS = AREAS.assign(current_code=AREAS["authority_code"], level="local_authority")
 
 
 def record_of(as_of=None):
@@ -84,3 +86,9 @@ def test_an_authority_named_after_another_has_begun_in_its_place_and_no_other_ha
     record = record_of()
     record.scope.authority_code = "E10000003"
     assert begun(record) == {"begun": pd.Timestamp("2021-04-01"), "predecessors": ["Ours"]}
+
+
+def test_a_predecessor_of_the_same_name_is_named_with_its_last_year(real):
+    """ "Dorset began on 1 April 2019; Dorset came before it" told a reader nothing."""
+    assert begun(real("Dorset"))["predecessors"] == ["Dorset (until 2019)"]
+    assert begun(real("Cumberland"))["predecessors"] == ["Cumbria"]

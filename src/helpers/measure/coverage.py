@@ -6,6 +6,7 @@ from helpers.measure.areas import figures
 from helpers.measure.comparators import AREAS
 from helpers.measure.judgements import is_read
 from helpers.record import own_rows
+from helpers.record.authorities import named_apart
 from helpers.record.memory import kept
 from helpers.record.seen import only
 
@@ -143,11 +144,16 @@ def ended(known):
 
 
 def begun(known):
-    """Return {begun, predecessors} where the authority took the place of others, with their names; else empty."""
+    """Return {begun, predecessors} where the authority took the place of others, with their names; else empty.
+
+    A predecessor whose name another bears today is named with the year until which it was.
+    """
     areas = known.authorities
     is_before = [known.scope.authority_code in codes.split("; ") for codes in areas["successors"].fillna("")]
-    own = own_rows(known, areas).iloc[0]
-    return {"begun": own["code_from"], "predecessors": list(areas.loc[is_before, "name"])} if any(is_before) else {}
+    if not any(is_before):
+        return {}
+    before = named_apart(areas)["name"].reindex(areas.index[is_before])
+    return {"begun": own_rows(known, areas).iloc[0]["code_from"], "predecessors": list(before.dropna())}
 
 
 def _existing(known, days):

@@ -42,6 +42,7 @@ def test_of_an_authority_that_has_ended_the_opening_says_when_and_who_came_after
 def test_of_an_authority_newly_made_the_opening_says_since_when_and_who_came_before(known):
     areas = {"authority_code": ["a", "b"], "name": ["Ours", "Old"], "successors": [None, "c; a"], "code_to": pd.NaT}
     known.authorities = pd.DataFrame(areas).assign(code_from=pd.to_datetime(["2023-04-01", None]))
+    known.authorities = known.authorities.assign(current_code=["a", "b"], level="local_authority")
     told = "Ours began on 1 April 2023; Old came before it. Figures are never joined to theirs."
     assert told in text(view.opening(known, None))
 
