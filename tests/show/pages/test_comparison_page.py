@@ -149,6 +149,18 @@ def test_limits_of_its_own_history_end_where_the_measure_does(may_exceed, high):
     )
 
 
+def test_where_a_rate_has_no_limits_the_sentence_says_so_and_why():
+    """Nothing was said to lie outside its limits, "0 of 0", of a council that has none."""
+    none = {"comparison_method": "mean", "own_mean": NAN}
+    told = view.movement(KNOWN, rows(none | {"is_trial": None})).pieces[0].text
+    why = "They need a latest figure, of at least 20 counted, and 5 years of one definition."
+    assert told.endswith(f"Rates of the workforce: no limits of its own history can be calculated. {why}")
+    told = view.movement(KNOWN, rows({"comparison_method": "mean"}, none | {"is_trial": None})).pieces[0].text
+    assert told.endswith(
+        "Limits on trial, of fewer than 12 years: 1 of 1. Without limits (too few years or counted): 1."
+    )
+
+
 def test_what_moves_is_named_and_stands_first():
     still, rising = {"trend": "no significant change"}, {"title": "Up", "trend": "increasing"}
     text, table = view.movement(KNOWN, rows(still, rising)).pieces

@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 
 from helpers.measure.chance import ALIKE, EDGE, UNLIKE
-from helpers.measure.compared import DESCRIPTIVE, FUNNEL
+from helpers.measure.compared import DESCRIPTIVE, FUNNEL, LEAST_COUNTED
 from helpers.measure.trends import FALLING, NO_CHANGE, POINTS, RISING, SETTLED
 from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records
@@ -109,7 +109,8 @@ def movement(known, latest):
     kinds = {kind: shares[shares["trend"] == kind] for kind in (RISING, FALLING, NO_CHANGE)}
     trends = told("trends", *kinds.values(), len(shares) - sum(map(len, kinds.values())), POINTS)
     trial, settled = rates["is_trial"].sum(), rates["own_mean"].notna().sum()
-    limits = told("limits", rates[rates["is_outside"]], trial, settled, SETTLED)
+    without = len(rates) - settled
+    limits = told("limits", rates[rates["is_outside"]], trial, settled, without, SETTLED, POINTS, LEAST_COUNTED)
     moving, outside = _by(shares, shares["trend"].isin([RISING, FALLING])), _by(rates, rates["is_outside"])
     return together(
         Sentence(f"{trends}\n{limits}"),
