@@ -140,7 +140,7 @@ def test_what_is_unlike_stands_first_and_nothing_is_asked_where_a_measure_has_no
     assert table["Among those known"].tolist() == ["does not apply", "the same"]
 
 
-@pytest.mark.parametrize(("may_exceed", "high"), [(False, "100.0"), (True, "120.0")])
+@pytest.mark.parametrize(("may_exceed", "high"), [(False, "100.0"), (True, "120.0 (it may be over 100%)")])
 def test_limits_of_its_own_history_end_where_the_measure_does(may_exceed, high):
     text, table = view.movement(KNOWN, rows({"comparison_method": "mean", "may_exceed_whole": may_exceed})).pieces
     assert table.frame["Limits"].tolist() == [f"0.0 to {high}, on trial"]
