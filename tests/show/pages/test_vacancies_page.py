@@ -48,8 +48,8 @@ def test_counts_that_are_exactly_alike_are_doubted_beside_how_common_that_is(kno
     """The rate of vacancies and of agency workers are then one number told twice."""
     alike, nought = ({"vacant_fte": count, "agency_workers_fte": count} for count in (24.5, 0.0))
     _, doubt, _ = left(known, {}, alike, nought).pieces
-    told = "At 1 of 3 censuses as many agency workers as vacancies were counted, to the decimal (24.5 FTE on 30 Sep"
-    assert doubt.text.startswith(told)
+    told = "All agency workers, covering a vacancy or not, were exactly as many as the vacancies at 1 of 3 censuses"
+    assert doubt.text.startswith(f"{told} (24.5 FTE on 30 Sep")
     assert "Of 143 other counts in this record, 8 are alike." in doubt.text
 
 
