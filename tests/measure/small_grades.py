@@ -53,9 +53,10 @@ def judged(day, grade, **more):
     return {"published": day, "grade": grade, **more}
 
 
-def known(rows=(), *, judgements=(), breaks=(), events=(), ended=None, covers_to=None):
+def known(rows=(), *, judgements=(), breaks=(), events=(), began=None, ended=None, covers_to=None):
     """Return a record of these rows, as `record.known` would; the list of judgements reaches until `covers_to`."""
-    register = pd.DataFrame({"authority_code": [OURS], "code_to": pd.to_datetime([ended])})
+    register = pd.DataFrame({"authority_code": [OURS], "current_code": [OURS], "code_to": pd.to_datetime([ended])})
+    register = register.assign(code_from=pd.to_datetime([began]))
     releases = pd.DataFrame({"release_id": [LIST], "covers_to": pd.to_datetime([covers_to]), "published": [0]})
     return SimpleNamespace(
         scope=SimpleNamespace(authority_code=OURS, authority_name="Ours", as_of=None),

@@ -70,6 +70,17 @@ def test_only_counts_of_all_four_grades_are_used_and_each_date_once():
     assert rows["inspected"].tolist() == [8]
 
 
+def test_counts_of_before_the_authority_began_are_left_out():
+    """Cumberland was told not to be among those counted in twelve counts of before there was such a council."""
+    days = [counted(day, 2, 2, 2, 2) for day in ("2023-03-31", "2023-04-01")]
+    rows = stood(*days, judgements=[], began="2023-04-01")
+    assert rows["date"].dt.strftime("%Y-%m-%d").tolist() == ["2023-04-01"]
+
+
+def test_a_change_of_code_alone_begins_no_authority(real):
+    assert standing(real("Barnsley"))["standing"]["date"].min().year < 2025
+
+
 def test_judgements_of_others_do_not_count():
     other = judged("2016-01-01", "good", authority_code=OURS + "X")
     found = standing(known([counted("2017-01-01", 1, 1, 1, 1)], judgements=[other]))

@@ -65,14 +65,14 @@ def grade_sections(known):
 def standing(known):
     """Return {standing, judgements, breaks}: the authority's grade in force on each date, among all counted.
 
-    One row for each count of all four grades; none after the authority's last day, nor after the day until which a
-    newer report of it would be known (for one known by lists alone, the end of the newest). grade is the headline
-    judgement that the count takes in (the first single inspection in SIF, the newest report in latest), empty where
-    none was published by then; n_lower, n_same (with the authority itself) and n_higher count authorities, with their
-    shares in per cent of inspected.
+    One row for each count of all four grades; none before the authority's first day or after its last, nor after the
+    day until which a newer report of it would be known (for one known by lists alone, the end of the newest). grade is
+    the headline judgement that the count takes in (the first single inspection in SIF, the newest report in latest),
+    empty where none was published by then; n_lower, n_same (with the authority itself) and n_higher count authorities,
+    with their shares in per cent of inspected.
     """
     rows, judged = grade_shares(known), headline_judgements(known)
-    rows = rows[is_full(rows) & (cut_offs(rows) <= _last_seen(known, judged))]
+    rows = rows[is_full(rows) & (rows["date"] >= _first_day(known)) & (cut_offs(rows) <= _last_seen(known, judged))]
     rows = rows.drop_duplicates(["group", "date", "basis"])
     rows = rows.join(_in_force(rows, judged))
     place = rows["grade"].map(PLACE)
@@ -113,6 +113,13 @@ def _with_counts(rows):
 def _with_printed(rows):
     """Put a share as it was printed in the place of the one that its counts give."""
     return rows.assign(**{f"{name}_pct": rows[column].fillna(rows[f"{name}_pct"]) for name, column in PRINTED.items()})
+
+
+def _first_day(known):
+    """The day on which the authority began; a change of its code alone begins nothing."""
+    register = known.authorities
+    starts = register.loc[register["current_code"] == known.scope.authority_code, "code_from"]
+    return starts.min() if len(starts) and starts.notna().all() else pd.Timestamp.min
 
 
 def _last_seen(known, judged):

@@ -120,11 +120,13 @@ def test_its_own_grade_lies_between_the_lower_and_the_higher(known):
     assert ends(standing(known, ("2019-05-08", "inadequate", 0, 3, 5)))[1:] == [("interval", 38, 100)]
 
 
-def test_before_its_first_report_nothing_is_drawn_and_the_dates_are_named(known):
+def test_before_its_first_report_nothing_is_drawn_and_how_often_and_when_is_told(known):
     never = ("2015-11-15", None, 0, 69, 0)
     figure = standing(known, never, ("2016-01-20", "good", 2, 3, 5))
     assert set(figure.marks["row"]) == {"20 Jan 2016: 10 derived"}
-    assert figure.doubt == "Not judged by then, so not counted: 15 Nov 2015: 69 derived."
+    assert figure.doubt == "Not judged by then, so not in 1 count under SIF (15 November 2015)."
+    again = standing(known, never, ("2015-12-31", None, 0, 69, 0), ("2016-01-20", "good", 2, 3, 5))
+    assert again.doubt == "Not judged by then, so not in 2 counts under SIF (15 November 2015 to 31 December 2015)."
     assert "good, with 3 of 10 authorities in that grade (30.0%), 2 in a lower one (20.0%)" in figure.finding
     assert "Ours" in standing(known, never).absent
     assert "not judged by then, so not among the 69 counted" in standing(known, never).finding

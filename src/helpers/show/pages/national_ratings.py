@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.measure import listed_as_at
 from helpers.measure.ratings import cut_offs
 from helpers.record import source_titles, with_sources
-from helpers.show import dates, marks, piece, records, words
+from helpers.show import dates, marks, piece, records
 from helpers.show.dates import by_then, not_held
 from helpers.show.piece import Sentence, rows, together, years
 from helpers.show.templates import of_page
@@ -96,7 +96,7 @@ def _in_order(held, drawn):
 def standing(known, stood, groups, title):
     """Return the figure of the authority's grade among all, a row a date: those with its own between lower and higher.
 
-    Of `groups`; counts before its first report are named beneath.
+    Of `groups`; beneath stands in how many counts it is not, for they are of before its first report.
     """
     held = _named(stood["standing"][stood["standing"]["group"].isin(groups)])
     own, missing = held[held["grade"].notna()], held[held["grade"].isna()]
@@ -105,7 +105,7 @@ def standing(known, stood, groups, title):
         title,
         known,
         finding="\n".join(told("among", each.iloc[-1]) for _, each in held.groupby("group", sort=False)),
-        doubt=f"Not judged by then, so not counted: {words.listed(missing['row'])}." if len(missing) else "",
+        doubt=told("before", missing.sort_values("date")),
         absent=not_held(known, "count of authorities by grade with a judgement of {name}", "was public"),
     )
 
