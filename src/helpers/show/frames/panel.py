@@ -111,10 +111,13 @@ def _apart(on, look, rows):
 
 
 def _gaps(on, rows):
-    """Shade the stretches without a value; of others than the authority a gap is a small cross on the axis."""
+    """Shade the stretches without a value; of others than the authority a gap is a small cross at the top.
+
+    At the line of nought it would be taken for nought.
+    """
     crosses = [row.at for row in rows if not is_shaded(row)]
     if crosses:
-        on.dots("gap", crosses, [on.y[0]] * len(crosses))
+        on.dots("gap", crosses, [on.y[1]] * len(crosses))
     half = 183 if records.is_days(rows) else 0.5
     for row in filter(is_shaded, rows):
         on.bar("mark gap", row.at - half, row.at + half, *on.y, facecolor=FAINT, alpha=0.14, linewidth=0, zorder=0)
