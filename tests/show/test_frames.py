@@ -89,6 +89,17 @@ def test_a_gap_is_shaded_with_its_reason_and_of_one_among_many_a_cross():
     assert y > 1  # a cross at the line of nought was read as nought
 
 
+def test_of_lines_of_grades_the_lowest_is_named_first_where_there_is_no_room_for_all():
+    """On a phone the line of inadequate judgements had no name, and that of others ended beside it."""
+    grades = ["outstanding", "good", "requires_improvement", "inadequate"]
+    about = [{"look": grade, "role": "", "series": grade.replace("_", " ")} for grade in grades]
+    panels = [{"panel": f"Panel {number}"} for number in range(6)]
+    lines = [on(year, n, **who, **panel) for panel in panels for n, who in enumerate(about) for year in (2018, 2019)]
+    told = texts(draw(years, table(*lines), 358))
+    assert "inadequate 3%" in told
+    assert "outstanding 0%" not in told
+
+
 @pytest.mark.parametrize("width", [358, 960])
 def test_all_words_of_judgements_a_few_weeks_apart_are_written(width):
     days = ["2013-08-02", "2013-08-23", "2013-11-25", "2014-01-10"]

@@ -140,8 +140,12 @@ def _ends(sheet, on, lines, x):
 
 
 def _ranked(told, room):
-    """Keep those words for which there is room: of the authority and its comparators, then the highest and lowest."""
-    first = ["recorded", *[look for look in LOOKS if look not in ("recorded", "other")], "other"]
+    """Keep those words for which there is room: of the authority and its comparators, then the highest and lowest.
+
+    Of grades the lowest comes first: the others are named in the key, too.
+    """
+    last = [*GRADES[::-1], "other"]
+    first = ["recorded", *[look for look in LOOKS if look not in ("recorded", *last)], *last]
     ranks = sorted(range(len(told)), key=lambda n: (first.index(told[n][0].look), min(n, len(told) - 1 - n)))
     kept = []
     for number in ranks:
