@@ -173,4 +173,9 @@ def test_the_finding_of_2019_is_told_beside_both_official_figures(real):
 
 def test_bed_and_breakfast_is_said_plainly_not_to_be_counted(known):
     text = view.bed_and_breakfast(known, said()).pieces[0].text
-    assert text.endswith("no official number. It holds 0 statements on it (none with a number) and 0 aims.")
+    assert text.endswith("holds no official number. Nor does it hold anything said of it.")
+    aim = said(("2019-09-30", 0, {"kind": "target"}))
+    text = view.bed_and_breakfast(known, aim).pieces[0].text
+    assert text.endswith("It holds no statement on it and 1 aim.")
+    text = view.bed_and_breakfast(known, said(("2019-09-30", None))).pieces[0].text
+    assert text.endswith("It holds 1 statement on it (none with a number) and no aim.")

@@ -172,9 +172,13 @@ def test_the_facts_on_which_documents_differ_are_counted_and_folded(known):
     rows = rows.assign(**told_, published=pd.Timestamp("2020-10-05"), published_precision="day")
     rows = rows.assign(authority_code=["a", "a", "E92000001"])
     text = told(view.disagreements(known, rows))
-    assert text.startswith("The documents known so far disagree on 2 facts about Ours and England; for 1 of them the")
+    assert text.startswith("The documents known so far disagree on 2 facts about Ours and England; the charts take")
+    assert text.splitlines()[0].endswith("one version as the fact for 1 of them.")
     text = told(view.disagreements(known, rows[2:]))
-    assert text.startswith("The documents known so far disagree on 1 fact about England; for none of them the charts")
+    assert text.startswith("The documents known so far disagree on 1 fact about England; the charts take one")
+    assert text.splitlines()[0].endswith("for none.")
+    text = told(view.disagreements(known, rows[:1]))
+    assert text.splitlines()[0].endswith("for each.")
 
 
 def test_both_dates_of_a_promise_are_marks_with_their_own_places_a_month_is_a_bar(known):

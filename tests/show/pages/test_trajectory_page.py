@@ -130,7 +130,7 @@ def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(kno
     ({"denominator": 180, "unknown": 18}, ""),
     (
         {"denominator": 180, "unknown": 39, "bound_low": 32.78, "bound_high": 54.44},
-        "Not known of 22%, so between 33% and 54%.",
+        "22% not known, so between 33% and 54%.",
     ),
 )
 def test_a_share_of_few_has_its_counts_and_one_with_many_unknown_its_bounds(figure, told):
@@ -209,7 +209,7 @@ def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_plac
     "changed, why",
     ({}, "Vacancy rate: 10.2% on 30 September 2019 (England 16.4%, South East 18.45%). Counts differ."),
     ({"comparator": NAN, "warning": "a doubt"}, "(England 16.4%). CHECK (10.2%): a doubt. Counts differ."),
-    ({"after_cover_pct": 0.0}, " After agency cover: nothing of it, by our arithmetic on the census counts. Counts"),
+    ({"after_cover_pct": 0.0}, " After agency cover: none left, by our arithmetic on the census counts. Counts"),
     ({"latest": NAN}, "Vacancy rate: not known from the record. Counts differ."),
 )
 def test_a_question_has_its_number_whom_it_is_beside_and_the_caveat_as_its_reason(changed, why):
