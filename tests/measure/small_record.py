@@ -27,6 +27,7 @@ FIGURE = {
     "published": "2020-01-01",
     "published_precision": "day",
     "vintage": None,
+    "is_as_first_told": False,
     "status": None,
     "status_meaning": None,
     "numerator": None,
@@ -104,7 +105,7 @@ def frame(defaults, rows):
             found[column] = pd.to_numeric(found[column])
         elif column in DATES:
             found[column] = pd.to_datetime(found[column]).astype("datetime64[ms]")
-        elif column not in ("rank", "is_planned_date", "is_share_of_people", "is_aim"):
+        elif column not in ("rank", "is_planned_date", "is_share_of_people", "is_aim", "is_as_first_told"):
             found[column] = found[column].astype("str")
     return found
 

@@ -15,6 +15,7 @@ DAY = pd.Timestamp("2025-03-31")
 WARNINGS = ["joint_return", "later_release", "vacancies_equal_agency"]
 BLANK = {"kind": "recorded", "period_start": DAY, "status": None, "published": DAY, "published_precision": "day"}
 BLANK |= {"vintage": "", "stated_by": "Department for Education", "source_id": "a", "locator": "b"}
+BLANK |= {"is_as_first_told": False}
 
 
 def figures(values, measure="share", day=DAY, denominator=200.0, **others):

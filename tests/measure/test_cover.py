@@ -22,6 +22,14 @@ def left(vacancy, cover, inpost, *more):
     return rows.iloc[0] if len(rows) else None
 
 
+@pytest.mark.parametrize(("is_told", "warning"), [(True, ""), (False, "of a later release")])
+def test_what_is_left_is_of_a_later_release_where_any_of_its_counts_is_no_longer_as_first_told(is_told, warning):
+    later = {"unit": "FTE", "vintage": "A release (2022-02-24)", "published": "2020-02-27", "is_as_first_told": True}
+    rows = [census(DAY, 9, measure=name, **later) for name in ("vacancy_fte", "agency_cover_fte")]
+    rows.append(census(DAY, 9, measure="inpost_fte", **later | {"is_as_first_told": is_told}))
+    assert left_after_cover(known(rows))["warning"].tolist() == [warning]
+
+
 @pytest.mark.parametrize(
     ("vacancy", "cover", "remains", "surplus"), [(89, 83, 6, 0), (45, 45, 0, 0), (56, 76, 0, 20), (0, 5, 0, 5)]
 )

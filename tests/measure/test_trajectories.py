@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from small_record import ENGLAND, REGION, census, claim, known
+from small_record import ENGLAND, OURS, REGION, census, claim, known
 
 from helpers.measure import panels, trajectory
 from helpers.measure.trajectories import COLUMNS, NAMES
@@ -21,6 +21,28 @@ def test_a_suppressed_value_stays_as_empty_with_its_status():
     row = trajectory(known([census(DAY, None, status="c")]), "vacancy_rate_fte").iloc[0]
     assert math.isnan(row["value"])
     assert row["status"] == "c"
+
+
+LATER = {"vintage": "A release (2022-02-24)", "published": "2020-02-27"}
+
+
+@pytest.mark.parametrize(
+    ("as_first_told", "own", "median"),
+    [((True, True, True), "", ""), ((False, True, True), "of a later release", ""), ((True, True, False), "", None)],
+)
+def test_a_figure_of_a_later_release_is_warned_of_unless_the_first_one_is_held_and_tells_the_same(
+    as_first_told, own, median
+):
+    """A median is as first told where the figures of all its neighbours are."""
+    codes = [OURS, "E10000002", "E10000003"]
+    rows = [
+        census(DAY, 5, code, is_as_first_told=is_told, **LATER)
+        for code, is_told in zip(codes, as_first_told, strict=True)
+    ]
+    near = [{"neighbour_code": code} for code in codes[1:]]
+    found = trajectory(known(rows, comparator="neighbours 2021", neighbours=near), "vacancy_rate_fte")
+    warnings = found.set_index("role")["warning"]
+    assert (warnings["authority"], warnings["neighbours"]) == (own, "of a later release" if median is None else median)
 
 
 def test_what_was_said_is_no_part_of_what_was_recorded():

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.record import RecordError
-from helpers.record.vintages import in_force
+from helpers.record.vintages import in_force, with_first_told
 
 RELEASES = pd.DataFrame(
     {
@@ -42,6 +42,21 @@ def test_before_any_release_that_is_held_the_oldest_counts():
 def test_each_area_measure_and_period_has_a_release_of_its_own(other):
     rows = figures(("of-2022", 3), ("of-2018", 1), ("of-2018", 7, other))
     assert list(in_force(rows, RELEASES)["value"]) == [3, 7]
+
+
+@pytest.mark.parametrize(("first", "now", "day", "is_as_told"), [
+    (2, 2, "2020-02-27", True),
+    (2, 3, "2020-02-27", False),
+    (2, 2, "2019-02-15", False),
+    (None, None, "2020-02-27", False),
+])  # fmt: skip
+def test_a_figure_is_as_first_told_where_the_release_of_its_first_day_is_held_and_tells_the_same(
+    first, now, day, is_as_told
+):
+    """Figures of a year whose own release is held, and says the same, were told to be perhaps revised."""
+    rows = figures(("of-2020", first), ("of-2022", now), (None, now)).assign(published=pd.Timestamp(day))
+    rows["authority_code"] = ["E1", "E1", "E2"]
+    assert list(with_first_told(rows, RELEASES)["is_as_first_told"])[1:] == [is_as_told, False]
 
 
 @pytest.mark.parametrize("empty", [None, ""])

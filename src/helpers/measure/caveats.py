@@ -43,12 +43,12 @@ def with_warnings(known, rows):
 
     warning: the texts of all warnings that the figure needs, parted by semicolons, empty for none; has_doubt: one of
     them leaves open what the figure shows. Vacancies that equal agency workers to the decimal; read from a release
-    later than the one in which the figure first came out.
+    later than the one in which the figure first came out, unless that one is held and tells the same.
     """
     is_of_both = rows["measure"].isin(_measures_under(known, EQUAL))
     needs = {
         EQUAL: is_of_both & has_equal_counts(known, rows) if is_of_both.any() else is_of_both,
-        LATER: is_of_a_later_release(rows),
+        LATER: is_of_a_later_release(rows) & ~rows["is_as_first_told"].astype(bool),
     }
     needs = {name: is_needed & rows["value"].notna() for name, is_needed in needs.items()}
     return warned(known, rows, needs)
@@ -138,7 +138,9 @@ def left_after_cover(known):
     mine = known.mine[known.mine["kind"] == "recorded"]
     part = cover_parts(known).reindex([*COUNTS, "covered", "rate"])
     rows = mine[mine["measure"].isin(part[COUNTS]) & mine["value"].notna()]
-    about = rows.groupby("period_end")[["source_id", "published", "published_precision", "vintage"]].first()
+    periods = rows.groupby("period_end")
+    about = periods[["source_id", "published", "published_precision", "vintage"]].first()
+    about = about.assign(is_as_first_told=periods["is_as_first_told"].all())
     wide = rows.pivot(index="period_end", columns="measure", values="value").reindex(columns=part[COUNTS])
     wide = wide.set_axis([f"{name}_fte" for name in COUNTS], axis=1)
     wide = _with_rates(wide.dropna(subset=["vacant_fte", "cover_fte", "in_post_fte"]))
@@ -150,7 +152,7 @@ def left_after_cover(known):
     needs = {
         EQUAL: has_equal_counts(known, found.assign(authority_code=known.scope.authority_code)),
         "low_reliability": found["is_low_reliability"],
-        LATER: is_of_a_later_release(found),
+        LATER: is_of_a_later_release(found) & ~found["is_as_first_told"],
     }
     return warned(known, found.assign(measure=part["rate"]), needs)
 

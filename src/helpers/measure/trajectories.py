@@ -20,6 +20,7 @@ COLUMNS = (
 NAMES = ["heading", "short_heading", "short_name"]
 OF_PERIOD = "measure period_start period_end unit basis published published_precision vintage source_id".split()
 OF_MEMBERS = [*OF_PERIOD, *"authority_code reported_by period report value decimals bound_low bound_high".split()]
+OF_MEMBERS += ["is_as_first_told"]
 OF_BOUNDS = (
     "series role period_start period_end count not_known total low high sure_low sure_high unit warning "
     "published published_precision vintage source_id locator short_heading"
@@ -190,6 +191,8 @@ def _medians(known, names):
     found = mine.groupby("period")[OF_PERIOD].first()
     places = neighbour_places(rows, chosen).set_index("period").rename(columns={"median": "value"})
     found = found.join(places[["value", "n", "bound_low", "bound_high"]])
+    is_told = mine[mine["value"].notna()].groupby("period")["is_as_first_told"].all()
+    found = found.assign(is_as_first_told=is_told.reindex(found.index, fill_value=False))
     found = found.assign(n_neighbours=found["n"].where(found["n"] > 0), locator=_places_of_members(mine, names))
     label = f"Neighbours' median ({known.scope.comparator.removeprefix('neighbours ')} set)"
     return with_segments(

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.record.days import last_day
 from helpers.record.errors import require_record
-from helpers.record.vintages import in_force
+from helpers.record.vintages import in_force, with_first_told
 
 NAMES = ["kind", "title"]  # of an event: what another document may tell otherwise
 ALWAYS = ("authorities",)  # codes and names are needed on any day
@@ -15,14 +15,14 @@ def as_known(snapshot, table, day=None):
     """Return a table of a snapshot with what the public could know on the day (None for everything).
 
     A date known to the month counts from its last day; a row without a day of its own follows its source or its
-    release. A figure is read from the newest release then out (see `vintages`), an event is called what it was called
-    by then, and an outcome told later is open. A judgement or visit of before the day that is read from a list of after
-    it stands under the reports that were out, not under that list. Figures bear the names of their area and its region.
-    Raises RecordError for a table there is not.
+    release. A figure is read from the newest release then out, with is_as_first_told (see `vintages`); an event is
+    called what it was called by then, and an outcome told later is open. A judgement or visit of before the day that is
+    read from a list of after it stands under the reports that were out, not under that list. Figures bear the names of
+    their area and its region. Raises RecordError for a table there is not.
     """
     frame = snapshot.read(table)
-    if table == "figures" and "releases" in snapshot.tables:
-        frame = in_force(frame, snapshot.read("releases"), day)
+    if table == "figures":
+        frame = _from_releases(frame, snapshot, day)
     if day is not None and table not in ALWAYS:
         frame = _by(frame, snapshot, day)
         if table != "figures" and {"published", "release_id", "locator"} <= set(frame):
@@ -40,6 +40,13 @@ def with_names(rows, register):
     about = register.set_index("authority_code")
     names = pd.DataFrame({"authority": about["name"], "region": about["region_code"].map(about["name"])})
     return rows.assign(**names.reindex(rows["authority_code"]).set_index(rows.index))
+
+
+def _from_releases(figures, snapshot, day):
+    if "releases" not in snapshot.tables or "release_id" not in figures:
+        return figures.assign(is_as_first_told=False)
+    releases = snapshot.read("releases")
+    return in_force(with_first_told(figures, releases), releases, day)
 
 
 def own_rows(known, rows):

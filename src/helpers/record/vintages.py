@@ -1,4 +1,4 @@
-"""Which release a figure is read from: the newest that was out on the day."""
+"""Which release a figure is read from: the newest that was out on the day; and whether it is as it was first told."""
 
 import numpy as np
 import pandas as pd
@@ -6,6 +6,17 @@ import pandas as pd
 from helpers.record.errors import RecordError
 
 FIGURE = ["authority_code", "measure", "period_end"]
+
+
+def with_first_told(figures, releases):
+    """Add is_as_first_told: the release of the day on which a figure first came out is held, and tells the same value.
+
+    Takes the columns of `figures` with release_id, and release_id and published of `releases`.
+    """
+    day = figures["release_id"].map(releases.set_index("release_id")["published"])
+    told = figures[(day == figures["published"]) & figures["value"].notna()]
+    place, first = (pd.MultiIndex.from_frame(rows[[*FIGURE, "value"]]) for rows in (figures, told))
+    return figures.assign(is_as_first_told=place.isin(first))
 
 
 def in_force(figures, releases, day=None):
