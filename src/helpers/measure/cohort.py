@@ -19,10 +19,10 @@ INTERVAL = [0.025, 0.975]  # shares of the draws under its two ends
 DECIMALS = 6  # that a difference of printed figures is rounded to, so that 5.0 is 5.0
 FEWEST = 5  # authorities that an interval or a median is given for
 PLACE = "published published_precision vintage warning source_id locator".split()  # of a figure
-COUNTED = ["authority_code", "measure", "period_end", "value", "england", "gap", "known_from", *PLACE]
+COUNTED = ["authority_code", "measure", "period_end", "value", "denominator", "england", "gap", "known_from", *PLACE]
 JUDGED = ["authority_code", "name", "grade", "framework", "judged"]
-ALIGNED = "authority_code name grade framework judged judgement year period_end value england gap is_balanced".split()
-ALIGNED += PLACE
+ALIGNED = "authority_code name grade framework judged judgement year period_end value denominator england gap".split()
+ALIGNED += ["is_balanced", *PLACE]
 CHANGES = "grade first last panel_first panel_last n_judgements n_authorities n_rose n_fell change low high".split()
 SUMMARY = "measure grade panel year n_judgements n_authorities value gap low high first_census last_census".split()
 SUMMARY += PLACE
@@ -35,9 +35,9 @@ def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     Year 0 is the first census day on or after the day of publication. Only figures since the last break in the
     definition of the measure are taken; an authority without a figure of its own has that of its joint return. Columns:
     authority_code, name, grade, framework, judged (day of publication), judgement (number of the judgement), year,
-    period_end, value, england, gap (value minus England, in the unit of the measure), is_balanced (the judgement has a
-    gap in every year of `panel`), and published, published_precision, vintage, warning, source_id and locator of the
-    figure. An authority judged twice is in twice.
+    period_end, value, denominator (people, posts or workers), england, gap (value minus England, in the unit of the
+    measure), is_balanced (the judgement has a gap in every year of `panel`), and published, published_precision,
+    vintage, warning, source_id and locator of the figure. An authority judged twice is in twice.
     """
     judged, counted = numbered_judgements(known, frameworks), beside_england(known, [measure])
     rows = judged.merge(pd.DataFrame({"year": list(years)}), how="cross")
@@ -141,9 +141,10 @@ def beside_england(known, measures):
     """Return the rows of `figures` of these measures since their last break, each beside England's of the same day.
 
     A member of a joint return has its figure; one that is printed with a symbol of its own has none, for the publisher
-    then says of that member alone that there is none. Columns: authority_code, measure, period_end, value, england, gap
-    (value minus England), known_from (the last day that `published` may mean), published, published_precision, vintage,
-    warning, source_id, locator. Raises RecordError for a measure that the record does not have.
+    then says of that member alone that there is none. Columns: authority_code, measure, period_end, value, denominator,
+    england, gap (value minus England), known_from (the last day that `published` may mean), published,
+    published_precision, vintage, warning, source_id, locator. Raises RecordError for a measure that the record does not
+    have.
     """
     rows = of_measures(known, measures)
     rows = rows[rows["value"].notna()]

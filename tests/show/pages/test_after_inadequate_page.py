@@ -14,7 +14,7 @@ ABOUT = {"published": DAY, "published_precision": "day", "vintage": None, "sourc
 ABOUT |= {"title": "Vacancy rate (census)", "unit": "%", "measure": "v", "warning": "", "grade": "inadequate"}
 MEDIAN = ABOUT | {"panel": "all", "year": 0, "gap": 0.0, "low": None, "high": None, "n_judgements": 5}
 MEDIAN |= {"n_authorities": 4, "first_census": DAY, "last_census": DAY}
-OWN = ABOUT | {"authority_code": "a", "name": "Ash", "judged": DAY, "year": 0, "gap": 0.0}
+OWN = ABOUT | {"authority_code": "a", "name": "Ash", "judged": DAY, "year": 0, "gap": 0.0, "denominator": 49.0}
 JUDGED = ABOUT | {"authority_code": "a", "name": "Ash", "next_published": pd.NaT, "next_grade": None, "ended_by": ""}
 JUDGED |= {"framework": "ILACS"}
 JUDGED |= {"until": pd.Timestamp("2021-03-31"), "next_locator": None}
@@ -70,6 +70,27 @@ def test_of_a_council_its_own_line_stands_over_the_medians_of_that_grade(known):
         "Gap of Ours to England around its report of 8 May 2019 (inadequate), from year -1 to year +1: "
         "vacancy rate -7.2 to 0 points."
     )
+
+
+def test_each_measure_is_told_with_its_own_years_where_they_are_not_those_of_all(known):
+    """One figure of turnover, of the first year, was told as "-13.5 to -13.5" from year -3 to year +2."""
+    other, third = {"title": "Turnover rate"}, {"title": "Agency rate"}
+    rows = [(-2, 1.0, {}), (1, 2.0, {}), (-1, -13.5, other), (-2, 3.0, third), (0, 4.0, third)]
+    assert own(known, SOUND, *rows).finding.endswith(
+        "from year -2 to year +1: vacancy rate +1 to +2 points; "
+        "agency rate +3 to +4 points (year -2 to year 0); turnover rate -13.5 points (in year -1 alone)."
+    )
+
+
+def test_figures_of_a_handful_are_not_set_beside_england(known):
+    """Two posts, both of agency workers, were told as 87 points above England."""
+    few = {"denominator": 19.0}
+    assert len(own(known, SOUND, (-1, 1.0, {}), (0, 87.0, few)).marks.query("look == 'recorded'")) == 1
+    told = own(known, SOUND, (0, 87.0, few), after=[{}]).text
+    assert told.startswith(
+        "The figures of Ours around its latest such judgement rest on fewer than 20 people or posts:"
+    )
+    assert "no next one by 31 March 2021" in told
 
 
 def test_a_council_without_figures_is_told_what_followed_alone(known):

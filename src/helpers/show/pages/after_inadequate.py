@@ -6,6 +6,7 @@ Takes `around` (`measure.around`), `judged` (`judgements_with_next`) and `at` (`
 from functools import partial
 
 from helpers.measure import counted_to, listed_as_at
+from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import own_rows
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import not_held
@@ -40,7 +41,7 @@ def around_judgements(known, around, judged):
 def own(known, around, judged):
     """Return the figure of the council's gaps to England around a judgement of it, over the medians of that grade.
 
-    The judgement is its latest inadequate one with figures, else its latest.
+    The judgement is its latest inadequate one with figures, else its latest. Figures of a handful are not compared.
     """
     name, medians, also = known.scope.authority_name, around["medians"], _sources(judged)
     mine, judged = own_rows(known, around["rows"]), own_rows(known, judged)
@@ -50,6 +51,9 @@ def own(known, around, judged):
         return Sentence("\n".join([absent, *after]), "caveat")
     mine = mine[mine["grade"] == BAD] if (mine["grade"] == BAD).any() else mine
     mine = mine[mine["judged"] == mine["judged"].max()]
+    mine = mine[~(mine["denominator"] < LEAST_COUNTED)]
+    if mine.empty:
+        return Sentence("\n".join([told("few", name, LEAST_COUNTED), *after]), "caveat")
     alike = medians[(medians["panel"] == "all") & (medians["grade"] == mine["grade"].iloc[0])]
     drawn = marks.together(_medians(alike), _gaps(mine, look="recorded", series=name, figure=partial(told, "beside")))
     finding = "\n".join([told("mine", name, mine.iloc[0], _ends(mine)), *after])
