@@ -9,7 +9,7 @@ import pytest
 from small_marks import figure, on
 from small_tables import cases
 
-from helpers import record, show
+from helpers import measure, record, show
 
 DAYS = pd.to_datetime(["2018-09-30", "2019-09-30"])
 RECORDED = pd.DataFrame(
@@ -56,6 +56,20 @@ def test_figures_without_a_column_are_refused_by_its_name(column):
     assert len(show.years(RECORDED).marks) == 2
     with pytest.raises(ValueError, match=rf"a table of figures.*its columns {column} are not among"):
         show.years(RECORDED.drop(columns=column))
+
+
+def test_figures_of_two_definitions_are_not_joined_whatever_table_they_come_from(real):
+    """The figures of the record, without a segment of their own, were joined across a change of definition."""
+    assert show.years(RECORDED.assign(basis=["one", "other"])).marks["segment"].nunique() == 2
+    assert show.years(RECORDED.assign(basis="one")).marks["segment"].nunique() == 1
+    known = real("West Sussex")
+    rows = known.mine[known.mine["measure"] == "absence_rate_fte"]
+    for table in (rows, measure.trajectory(known, "absence_rate_fte")):
+        marks = show.years(table, "Absence", known).marks
+        assert marks.loc[marks["look"] == "break", "x"].tolist() == [pd.Timestamp("2017-09-30")]
+        own = marks[marks["look"] == "recorded"]
+        assert own.groupby(own["x"] < pd.Timestamp("2017-09-30"))["segment"].nunique().tolist() == [1, 1]
+        assert own["segment"].nunique() == 2
 
 
 @cases("given", "a_rate", None, {"a_rate": RECORDED}, [RECORDED])

@@ -10,6 +10,7 @@ measured), `series` and `role` (whose it is), `segment` (stretch of one definiti
 import numpy as np
 import pandas as pd
 
+from helpers.measure.caveats import with_segments
 from helpers.measure.comparators import ENGLAND
 from helpers.show import dates, records, words
 from helpers.show.look import LOOKS, of_role
@@ -93,9 +94,11 @@ def as_known(frame, as_of):
 def of_figures(rows, panel=None, known=None):
     """Return the marks of recorded figures: the rows of `measure.trajectory`, `measure.figures` or `known.figures`.
 
-    A row without a value is a gap with the publisher's reason. `panel` is the heading, or that of the measure. Where
-    the rows do not say whose they are to the reader (`role`), `known` tells which are of its own authority. Raises
-    TypeError for what is no table, ValueError for a table that is none of these or holds text for numbers or days.
+    A row without a value is a gap with the publisher's reason. `panel` is the heading, or that of the measure. With
+    `known` each change of definition between two figures is a mark, too, and where the rows do not say whose they are
+    to the reader (`role`), it tells which are of its own authority. Figures of two definitions are never of one
+    segment; without `known` or a segment of their own the definition is their `basis`. Raises TypeError for what is no
+    table, ValueError for a table that is none of these or holds text for numbers or days.
     """
     whose = OF_ROLES if isinstance(rows, pd.DataFrame) and "role" in rows else OF_AREAS
     held = [*([] if panel is not None else ["measure"]), *FIGURES, *whose]
@@ -106,9 +109,11 @@ def of_figures(rows, panel=None, known=None):
     rows = rows.reset_index(drop=True)
     looks = rows["role"].map(of_role) if "role" in rows else _whose(rows, known)
     series = rows["series"] if "series" in rows else rows["authority"]
-    return table(
+    heads = pd.Series(_headings(rows, known) if panel is None else panel, index=rows.index)
+    drawn = table(
         rows,
-        panel=_headings(rows, known) if panel is None else panel,
+        panel=heads,
+        segment=_segments(rows, known),
         look=looks.where(rows["value"].notna(), "gap"),
         x=rows["period_end"],
         series=series,
@@ -116,6 +121,27 @@ def of_figures(rows, panel=None, known=None):
         text=lambda row: words.amount(row.value, "%" if row.unit == "%" else ""),
         period=dates.period,
         figure=_recorded,
+    )
+    return drawn if known is None else together(drawn, _breaks_between(rows, heads, known))
+
+
+def _segments(rows, known):
+    if "segment" in rows:
+        return rows["segment"]
+    if known is not None:
+        return with_segments(rows, known)["segment"]
+    return pd.factorize(rows["basis"])[0] if "basis" in rows else 0
+
+
+def _breaks_between(rows, heads, known):
+    """The marks of the changes of definition that lie between two figures of a measure; None where none does."""
+    ends = rows[rows["value"].notna()].groupby("measure")["period_end"].agg(["min", "max"])
+    breaks = known.definition_breaks.join(ends, on="measure")
+    breaks = breaks[(breaks["min"] < breaks["date"]) & (breaks["date"] <= breaks["max"])]
+    return (
+        of_breaks(breaks, breaks["measure"].map(dict(zip(rows["measure"], heads, strict=True))))
+        if len(breaks)
+        else None
     )
 
 

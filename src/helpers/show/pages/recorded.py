@@ -29,14 +29,7 @@ def held_of(panels):
 
 def lines(known, rows):
     """Return the marks of recorded figures, a panel a measure, with each change of definition between two of them."""
-    if rows.empty:
-        return marks.together()
-    ends = rows[rows["value"].notna()].groupby("measure")["period_end"].agg(["min", "max"])
-    breaks = known.definition_breaks.join(ends, on="measure")
-    breaks = breaks[(breaks["min"] < breaks["date"]) & (breaks["date"] <= breaks["max"])]
-    heads = dict(zip(rows["measure"], rows["short_heading"], strict=True))
-    between = marks.of_breaks(breaks, breaks["measure"].map(heads)) if len(breaks) else None
-    return marks.together(marks.of_figures(rows, panel=rows["short_heading"]), between)
+    return marks.of_figures(rows, rows["short_heading"], known) if len(rows) else marks.together()
 
 
 def over_time(known, panels, title, apart=None, **more):
