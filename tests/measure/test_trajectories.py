@@ -5,8 +5,9 @@ import math
 import pytest
 from small_record import ENGLAND, OURS, REGION, census, claim, known
 
-from helpers.measure import panels, trajectory
+from helpers.measure import panels, said_against_recorded, trajectory
 from helpers.measure.trajectories import COLUMNS, NAMES
+from helpers.record import RecordError
 
 NEET = "care_leavers_neet_19_21"
 DAY = "2019-03-31"
@@ -92,3 +93,12 @@ def test_england_has_no_interval():
 
 def test_panels_keep_the_order_asked_for():
     assert list(panels(known(), ["turnover_rate_fte", "agency_rate_fte"])) == ["turnover_rate_fte", "agency_rate_fte"]
+
+
+def test_what_is_said_itself_is_refused_as_what_something_stands_beside():
+    """It gave empty tables, and a chart of them said that no dated statement is known."""
+    about = known(measures=[{"measure": "vacancy_gap", "beside": "vacancy_rate_fte"}])
+    with pytest.raises(
+        RecordError, match="vacancy_gap is what was said: it stands beside vacancy_rate_fte, so ask for"
+    ):
+        said_against_recorded(about, "vacancy_gap")

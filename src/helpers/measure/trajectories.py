@@ -8,7 +8,7 @@ from helpers.measure.comparators import ENGLAND, comparator_gap, first_days, nei
 from helpers.measure.monitoring import timeline
 from helpers.measure.statements import against_recorded, said
 from helpers.measure.uncertainty import sure_interval
-from helpers.record import measure_codes
+from helpers.record import RecordError, measure_codes
 from helpers.record.errors import require_record
 from helpers.record.memory import kept, kept_for_one
 from helpers.record.seen import only
@@ -129,8 +129,13 @@ def said_against_recorded(known, measure):
     """Return {said, recorded, pairs} of a measure: statements, trajectory, and the two paired by date.
 
     The statements are those of the measures that belong beside it, as the table measures has it. Columns: those of
-    `said` (and short_name, age_band and is_aim of the measure), `trajectory` and `against_recorded`.
+    `said` (and short_name, age_band and is_aim of the measure), `trajectory` and `against_recorded`. Raises RecordError
+    for a measure that is said itself, and stands beside another.
     """
+    [measure] = measure_codes(known, [measure])
+    beside = known.measures.set_index("measure").loc[measure, "beside"]
+    if pd.notna(beside):
+        raise RecordError(f"{measure} is what was said: it stands beside {beside}, so ask for that.")
     recorded, statements = trajectory(known, measure), _said_of(known, measure)
     return {"said": statements, "recorded": recorded, "pairs": against_recorded(statements, recorded)}
 

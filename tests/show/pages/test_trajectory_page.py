@@ -271,12 +271,22 @@ def test_where_nothing_was_said_one_sentence_says_so_and_on_a_page_of_a_day_by_w
     assert view.statements(known, said()).text.endswith("is in the record by 11 September 2019.")
 
 
-def stated(known, *paired):
+def stated(known, *paired, times=1):
     """What was said beside what was recorded, as pieces."""
     row = {"name": "Ours", "made_by_kind": "all", "n": 5, "due": 4, **dict.fromkeys(STATES, 0), "on time": 1, "late": 2}
     row |= {"happened, day not known": 1}
     against = {"recorded": pd.DataFrame({"unit": ["%"]}), "pairs": pairs(*paired)}
-    return view.said_and_recorded(known, [against], pd.DataFrame([row])).pieces
+    return view.said_and_recorded(known, [against] * times, pd.DataFrame([row])).pieces
+
+
+def test_statements_of_the_first_two_measures_with_one_are_told(known):
+    """Of a council with a statement on caseloads alone the brief said that there was none."""
+    none = {"recorded": pd.DataFrame({"unit": ["%"]}), "pairs": pairs()}
+    some = none | {"pairs": pairs(("2019-09-11", 2, 10.2, 19))}
+    tally = pd.DataFrame(columns=["name", "made_by_kind"])
+    for held in ([none, none, some], [none, some], [some, none]):
+        assert "Vacancy gap 2%" in view.said_and_recorded(known, held, tally).pieces[0].text
+    assert len(stated(known, ("2019-09-11", 2, 10.2, 19), times=3)[0].text.split("\n")) == 2
 
 
 def test_a_page_of_an_old_day_tells_the_latest_statement_with_a_count_not_the_nearest(known):

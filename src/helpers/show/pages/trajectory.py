@@ -24,6 +24,7 @@ from helpers.show.templates import of_page
 
 PAGES = {"vacancy_rates": "vacancies", "caseloads": "caseloads", "neet_percentages": "care_leavers"}
 OF_EACH = ["measure", "period_end", "authority_code", "rank_low", "reported_by", "denominator", "value"]
+TOLD = 2  # statements that the brief has room for; the pages of the measures have all of them
 RANKED = ("smallest", "largest", "rank_low", "rank_high", "n_ranked")
 told, cells = of_page("trajectory")
 
@@ -124,12 +125,12 @@ def questions(position):
 
 
 def said_and_recorded(known, stated, tally):
-    """Return of each measure the statement nearest to a count beside that count, and what came of the promises.
+    """Return of the first two measures with one the statement nearest to a count beside it, and what came of promises.
 
     As known on a day, the statement is the latest one that has a count within a year. Each figure leads to its source.
     """
     pairs = [(_chosen(known, against), against) for against in stated]
-    beside = [_beside(near, against) for near, against in pairs if near is not None]
+    beside = [_beside(near, against) for near, against in pairs if near is not None][:TOLD]
     own = tally[(tally["name"] == known.scope.authority_name) & (tally["made_by_kind"] == ALL)]
     kept = [
         [("Promises", "improvement_plan.ipynb"), (told("promises", row, STATES), "")] for row in own.to_dict("records")
