@@ -109,7 +109,8 @@ def of_figures(rows, panel=None, known=None):
     rows = rows.reset_index(drop=True)
     looks = rows["role"].map(of_role) if "role" in rows else _whose(rows, known)
     series = rows["series"] if "series" in rows else rows["authority"]
-    heads = pd.Series(_headings(rows, known) if panel is None else panel, index=rows.index)
+    heads = _headings(rows, known) if panel is None else panel
+    heads = [heads] * len(rows) if isinstance(heads, str) else list(heads)
     drawn = table(
         rows,
         panel=heads,

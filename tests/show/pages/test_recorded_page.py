@@ -69,6 +69,16 @@ def test_a_change_of_definition_is_marked_only_between_two_figures(known, first,
     assert ("break" in drawn["look"].tolist()) is is_told
 
 
+def test_of_two_measures_each_stands_in_a_panel_of_its_own_with_the_change_of_its_definition(known):
+    """Two trajectories one beneath the other repeat the numbers of their rows."""
+    counted = recorded(("2018-09-30", 9.3), ("2019-09-30", 10.2))
+    cases = counted.assign(measure="cases", short_heading="Cases")
+    drawn = view.over_time(known, {VACANCY: counted, "cases": cases}, "Two").marks
+    heads = counted["short_heading"].tolist()
+    assert drawn.loc[drawn["look"] == "recorded", "panel"].tolist() == [*heads, "Cases", "Cases"]
+    assert drawn.loc[drawn["look"] == "break", "panel"].tolist() == heads[:1]
+
+
 @pytest.mark.parametrize(("day", "is_drawn"), [("2017-09-29", False), ("2017-09-30", True)])
 def test_a_statement_over_a_year_before_the_first_count_stands_in_the_table_only(known, day, is_drawn):
     figure = view.said_and_recorded(known, against((day, 20), counted=recorded(("2018-09-30", 10))))
