@@ -7,6 +7,7 @@ from small_tables import VACANCY, pairs, recorded
 from small_tables import told as text
 
 from helpers import measure
+from helpers.record import RecordError
 from helpers.show import marks, years
 from helpers.show.pages import about_the_page as view
 
@@ -70,3 +71,8 @@ def test_a_source_leads_to_its_address_and_our_note_stands_on_no_page_of_a_day(k
     assert "We wrote this." in row.get_text()
     known.scope.as_of = pd.Timestamp("2020-02-01")
     assert "We wrote this." not in view.sources(known, PANEL)._repr_mimebundle_()["text/html"]
+
+
+def test_a_name_in_the_place_of_the_record_is_refused_in_one_sentence():
+    with pytest.raises(RecordError, match=r"Expected the record as known, from `record.known\(\)`, and found 'Kent'\."):
+        view.opening("Kent")

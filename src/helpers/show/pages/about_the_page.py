@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.measure import begun, ended
+from helpers.record.errors import require_record
 from helpers.show.piece import Figure, Sentence, Sources, together
 from helpers.show.templates import of_page
 
@@ -13,8 +14,9 @@ def opening(known, judgement=None, comparison=None):
     """Return whom the page is about and the latest headline judgement; with a comparison, beside whom and its caveat.
 
     `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none. A page about no
-    one authority is about all of England, and has no judgement to tell.
+    one authority is about all of England, and has no judgement to tell. Raises RecordError for what is no record.
     """
+    require_record(known)
     scope = known.scope
     lead = told("opening", known, judgement, comparison)
     others = succession(known) if scope.authority_code else ""
