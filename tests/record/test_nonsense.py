@@ -398,10 +398,35 @@ EDITS = {
     ),
     "a file without a place on the overview": (
         "measures",
-        {"measure": "caseload_fte"},
+        {"figures_in": "caseloads", "overview_place": True},
         {"overview_place": ""},
         "a place on the overview for one measure of caseloads",
     ),
+    "a measure with a place and no question": (
+        "measures",
+        {"position_place": "1"},
+        {"question": ""},
+        "a question, as the measure has a place in the latest position",
+    ),
+    "a measure with a place and no caveat": (
+        "measures",
+        {"position_place": "1"},
+        {"caveat": ""},
+        "a caveat, as the measure has a place in the latest position",
+    ),
+    "two measures in one place of the position": (
+        "measures",
+        {"position_place": "1"},
+        {"position_place": "2"},
+        "a place of its own",
+    ),
+    "two measures in one place of the overview": (
+        "measures",
+        {"overview_place": "1"},
+        {"overview_place": "2"},
+        "a place of its own",
+    ),
+    "a fourth place on the overview": ("measures", {"overview_place": "1"}, {"overview_place": "4"}, "at most 3"),
     "counts of no measure": ("measures", {"counted": True}, {"counted": "mood"}, "measures of measures.csv"),
     "a break of no measure": ("definition_breaks", {"subject": "measure"}, {"measure": ""}, "the measure that changes"),
     "a break of a judgement in a measure": (

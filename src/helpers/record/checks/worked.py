@@ -27,6 +27,18 @@ def means_whole(measures):
     yield Fault(any_of(strange, measures.index), "means_kinds", expected)
 
 
+@rule("measures", measures="position_place overview_place question caveat")
+def place_whole(measures):
+    """Otherwise the brief would ask a question that there is not, or choose which of two measures comes first."""
+    has_place = measures["position_place"].notna()
+    for column in ("question", "caveat"):
+        expected = f"a {column}, as the measure has a place in the latest position"
+        yield Fault(has_place & measures[column].isna(), column, expected)
+    for column in ("position_place", "overview_place"):
+        again = measures[column].notna() & measures.duplicated(column)
+        yield Fault(again, column, "a place of its own")
+
+
 @rule("worked_out", worked_out="measure rule made_of divided_by", measures="measure")
 def divided_whole(worked_out, measures):
     taken = worked_out["measure"].isin(set(measures["measure"]))
@@ -44,4 +56,4 @@ def official_there(claim_checks, measures, worked_out):
     yield Fault(named.notna() & ~named.isin(known), "official_measure", expected)
 
 
-RULES = (means_whole, divided_whole, official_there)
+RULES = (means_whole, place_whole, divided_whole, official_there)
