@@ -32,7 +32,7 @@ CELLS = {
     "an id of another form": (
         "events",
         {"event_id": "X1"},
-        "event_id: found 'X1', expected text of the form E[0-9]{3}",
+        "event_id: found 'X1', expected text of the form E[0-9]{3,5}",
     ),
     "a day that does not exist": (
         "events",

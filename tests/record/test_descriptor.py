@@ -39,7 +39,7 @@ def test_a_column_that_the_descriptor_lacks_is_named(raw):
 
 
 def test_a_constraint_that_nobody_checks_is_named(raw):
-    rewritten(raw, 'constraints: {required: true, unique: true, pattern: "E[0-9]{3}"}', "constraints: {minLength: 4}")
+    rewritten(raw, 'constraints: {required: true, unique: true, pattern: "E[0-9]{3,5}"}', "constraints: {minLength: 4}")
     assert "datapackage.yaml, column event_id: found 'minLength' in events" in str(refusal(raw))
 
 

@@ -513,6 +513,39 @@ def test_nonsense_is_refused_at_its_row(held, name):
     assert all(problem.startswith(place) for problem in told)
 
 
+FREE = {
+    "a finding of a year of its own, past the hundredth": ("findings", "finding_id", "F2024-100"),
+    "an event past the thousandth": ("events", "event_id", "E1000"),
+    "a promise past the thousandth": ("commitments", "commitment_id", "C1000"),
+    "a check past the thousandth": ("claim_checks", "check_id", "K1000"),
+    "a promise about an event past the thousandth": ("commitments", "about_event", "E1000"),
+    "a thirteenth point": ("priorities", "priority", "13"),
+}
+
+
+@pytest.mark.parametrize(("table", "column", "cell"), FREE.values(), ids=FREE)
+def test_a_record_of_all_councils_has_room_for_its_ids(held, table, column, cell):
+    """The findings had room for 99 a year, of the four years of reports on West Sussex."""
+    told = held.after(table, held.texts[table].index[-1], **{column: cell})
+    assert [problem for problem in told if f"column {column}: " in problem and "text of the form" in problem] == []
+    assert [problem for problem in told if "at most 12" in problem] == []
+
+
+def test_a_code_of_an_area_in_a_text_is_no_id_of_an_event(held):
+    assert held.after("events", held.find("events", **EVENT), note="Row E10000032.") == []
+    [told] = held.after("events", held.find("events", **EVENT), note="See E1000.")
+    assert told.endswith("expected ids that are listed in events.csv")
+
+
+def test_a_figure_may_have_the_unit_of_a_new_measure(held):
+    text, row = held.texts["caseloads"].copy(), held.find("caseloads", **CLAIM)
+    text.at[row, "unit"] = "referrals"
+    told = held.with_text("caseloads", text)
+    assert [problem.partition(", expected")[0] for problem in told] == [
+        f"caseloads.csv, row {row}, column measure, unit: found 'caseload_stated' and 'referrals'"
+    ]
+
+
 def test_the_record_is_sound_before_it_is_changed(held):
     assert [problem for table in held.texts for problem in held.with_text(table, held.texts[table])] == []
 

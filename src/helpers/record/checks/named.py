@@ -6,10 +6,10 @@ from helpers.record.checks.faults import Fault
 from helpers.record.checks.rules import any_of, rule, source_words
 
 IDS = {  # the form of an id, and the table and column that hold it
-    "events": ("event_id", re.compile(r"(?<![\w-])E[0-9]{3}(?![\w-])", re.ASCII)),
-    "commitments": ("commitment_id", re.compile(r"(?<![\w-])C[0-9]{3}(?![\w-])", re.ASCII)),
-    "findings": ("finding_id", re.compile(r"(?<![\w-])F[0-9]{4}-[0-9]{2}(?![\w-])", re.ASCII)),
-    "claim_checks": ("check_id", re.compile(r"(?<![\w-])K[0-9]{3}(?![\w-])", re.ASCII)),
+    "events": ("event_id", re.compile(r"(?<![\w-])E[0-9]{3,5}(?![\w-])", re.ASCII)),
+    "commitments": ("commitment_id", re.compile(r"(?<![\w-])C[0-9]{3,5}(?![\w-])", re.ASCII)),
+    "findings": ("finding_id", re.compile(r"(?<![\w-])F[0-9]{4}-[0-9]{2,4}(?![\w-])", re.ASCII)),
+    "claim_checks": ("check_id", re.compile(r"(?<![\w-])K[0-9]{3,5}(?![\w-])", re.ASCII)),
 }
 CODED = re.compile(r"[ECFK][0-9]{3}", re.ASCII)  # in any id of these, and quick to look for
 NO_TEXT = ("authority_code", "current_code", "neighbour_code", "symbol", "source_id", "address")

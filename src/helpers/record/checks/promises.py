@@ -11,7 +11,7 @@ NOT_OF = {  # words that no role of this kind of maker holds
     "inspectorate": "council|cabinet|Secretary|press",
 }
 OF_OTHER = "^(?:press|independent)"
-EVENT = "E[0-9]{3}"
+EVENT = "E[0-9]{3,5}"
 
 
 @rule("events", events="date published published_precision")
