@@ -163,12 +163,6 @@ def test_an_official_release_is_known_from_its_own_day_with_all_its_figures(sour
     assert (before["source_id"] == source).sum() == 0 < (on["source_id"] == source).sum()
 
 
-def test_where_the_day_of_an_official_release_is_stated_or_that_it_is_not_stands_beside_it():
-    rows = rows_of("sources").query("kind == 'official statistics'")
-    assert rows["published_stated_in"].notna().all()
-    assert len(rows) >= 30
-
-
 RANGES = {
     "some caseloads before the plan: 25 to 30": (("caseload_stated", "", "claim"), (25, 30)),
     "caseload of experienced staff: 18 to 22": (("caseload_stated", MEETING, "claim"), (18, 22)),

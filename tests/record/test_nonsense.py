@@ -427,6 +427,18 @@ EDITS = {
         "a place of its own",
     ),
     "a fourth place on the overview": ("measures", {"overview_place": "1"}, {"overview_place": "4"}, "at most 3"),
+    "an official release whose day is stated nowhere": (
+        "sources",
+        {"kind": "official statistics"},
+        {"published_stated_in": ""},
+        "where the day of publication is stated, or that it was not found",
+    ),
+    "a finding beside no measure": (
+        "findings",
+        {"beside": True},
+        {"beside": "mood"},
+        "beside to be listed in measures.csv",
+    ),
     "counts of no measure": ("measures", {"counted": True}, {"counted": "mood"}, "measures of measures.csv"),
     "a break of no measure": ("definition_breaks", {"subject": "measure"}, {"measure": ""}, "the measure that changes"),
     "a break of a judgement in a measure": (

@@ -13,12 +13,13 @@ SHARES = {  # a printed share, and the grades it is of
     "published_good_or_outstanding_pct": ["outstanding", "good"],
 }
 OUTCOME = ("outcome_summary", "outcome_published", "outcome_source_id", "outcome_locator")
+OFFICIAL = "official statistics"  # a kind of source
 CAME = ("happened", "happened_otherwise")
 
 
 def row_faults(frame):
     """Return the faults of the rows of a typed table, of whatever columns it has."""
-    rules = (_units, _grade, _counts, _printed, _outcome, _sure, _break_subject, _relation)
+    rules = (_units, _grade, _counts, _printed, _outcome, _sure, _break_subject, _relation, _day_stated)
     return [*date_faults(frame), *(fault for rule in rules for fault in rule(frame))]
 
 
@@ -106,3 +107,10 @@ def _relation(frame):
             ~is_none & frame["official_measure"].isna(), "official_measure", "the measure that it is held against"
         )
         yield Fault(is_none & frame["official_measure"].notna(), "official_measure", "nothing, as the relation is none")
+
+
+def _day_stated(frame):
+    if {"kind", "published_stated_in"} <= set(frame):
+        is_bare = (frame["kind"] == OFFICIAL) & frame["published_stated_in"].isna()
+        expected = "the place where the day of publication is stated, or that it was not found"
+        yield Fault(is_bare, "published_stated_in", f"{expected}, as the source is {OFFICIAL}")
