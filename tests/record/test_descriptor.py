@@ -47,7 +47,7 @@ FAULTS = {
     "no descriptor": (None, "cannot be read: datapackage.yaml: No such file"),
     "an empty descriptor": ("", "found no tables, expected a list of them under resources"),
     "a list": ("- one\n", "found no tables, expected a list of them under resources"),
-    "broken YAML": ("resources: [\n", "cannot be read"),
+    "broken YAML": ("resources: [\n", 'in "datapackage.yaml", line 2'),
     "bytes of another encoding": (b"title: caf\xe9\n", "cannot be read"),
     "no tables": ("name: record\n", "found no tables, expected a list of them under resources"),
     "tables that are a word": ("name: record\nresources: none\n", "found no tables, expected a list of them"),
@@ -73,6 +73,11 @@ def test_a_fault_of_the_descriptor_is_told_in_one_sentence_that_says_what(raw, n
     assert told.startswith("The descriptor datapackage.yaml cannot be read: ")
     assert len(told.splitlines()) == 1
     assert not told.endswith(("not valid", ": "))
+
+
+def test_broken_yaml_of_a_schema_is_told_with_its_own_file(raw):
+    (raw / "figure.schema.yaml").write_text("fields: [\n", encoding="utf-8")
+    assert 'in "figure.schema.yaml", line 2' in str(refusal(raw))
 
 
 def test_a_missing_file_does_not_hide_what_is_wrong_in_the_others(draft):

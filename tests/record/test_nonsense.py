@@ -320,7 +320,7 @@ EDITS = {
         "vacancy_rates",
         RATE,
         {"source_id": "dfe-workforce-2025"},
-        "the release whose reference date",
+        "a release whose reference_date is the period_end, ",
     ),
     "an official figure of another series": (
         "vacancy_rates",
@@ -523,6 +523,18 @@ def test_nonsense_is_refused_at_its_row(held, name):
     told = [problem for problem in held.after(table, row, **cells) if expected in problem.partition("expected ")[2]]
     assert told
     assert all(problem.startswith(place) for problem in told)
+
+
+def test_another_years_release_is_told_with_both_days(held):
+    """It named source_id alone: nobody could tell which column of which file was amiss."""
+    row = held.find("vacancy_rates", **RATE, **OFFICIAL)
+    day = held.texts["vacancy_rates"].at[row, "period_end"]
+    (told,) = [
+        one for one in held.after("vacancy_rates", row, source_id="dfe-workforce-2025") if "reference_date" in one
+    ]
+    assert told.endswith(f"the period_end, {day} (in sources.csv that of dfe-workforce-2025 is 2025-09-30)")
+    told = held.after("sources", held.find("sources", source_id="dfe-workforce-2025"), reference_date="")
+    assert any(one.endswith("(in sources.csv that of dfe-workforce-2025 is empty)") for one in told)
 
 
 FREE = {

@@ -50,5 +50,14 @@ def references(name, text, schema, texts):
         held = set(zip(*(texts[other][column] for column in targets), strict=True))
         cited = list(zip(*(text[column] for column in fields), strict=True))
         where = pd.Series([all(cell) and cell not in held for cell in cited], index=text.index, dtype=bool)
-        faults.append(Fault(where, tuple(fields), f"{', '.join(fields)} to be listed in {other}.csv"))
+        expected = f"{', '.join(fields)} to be listed in {other}.csv"
+        if len(fields) > 1:
+            expected = pd.Series([expected + _held_with(cells[0], held) for cells in cited], text.index, dtype=object)
+        faults.append(Fault(where, tuple(fields), expected))
     return faults
+
+
+def _held_with(first, held):
+    """Return, in brackets, what stands beside the first cell of a reference of several where it is held."""
+    beside = sorted({" and ".join(cells[1:]) for cells in held if cells[0] == first})
+    return f" ({first} stands there with {' or '.join(beside)})" if beside else ""

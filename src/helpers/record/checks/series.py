@@ -28,7 +28,9 @@ def right_file(figures, measures):
 def own_release(figures, sources):
     day = mapped(figures["source_id"], sources, "source_id", "reference_date")
     other = (figures["stated_by"] == STATISTICS) & (figures["period_end"] != day)
-    yield Fault(other, "source_id", "the release whose reference date is the end of the period")
+    ends, days = (column.dt.strftime("%Y-%m-%d").fillna("empty") for column in (figures["period_end"], day))
+    held = " (in sources.csv that of " + figures["source_id"].fillna("none") + " is " + days + ")"
+    yield Fault(other, "source_id", "a release whose reference_date is the period_end, " + ends + held)
 
 
 @rule("figures", figures="stated_by measure source_id", sources="source_id series", measures="measure series")
