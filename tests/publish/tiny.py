@@ -202,6 +202,7 @@ def invoke(record, *arguments):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cli, "record", record)
         patch.setattr(publishing, "councils", lambda known: {"E10000032": WEST_SUSSEX})
+        patch.setattr(publishing, "lists_end", lambda known: "")
         patch.setattr(
             publishing, "files_beside", lambda folder, pages, now, **_: dict.fromkeys(named(pages), b"taken away")
         )
