@@ -7,9 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from tiny import instead_of_running, invoke
 
-from helpers.publish import publishing
+from helpers.publish import RequestError, publishing
 from helpers.publish.engine import runs
-from helpers.publish.plan.notebooks import notebooks_in
+from helpers.publish.plan.notebooks import notebooks_in, read
 
 WEST_SUSSEX, BRISTOL = ("--authority", "West Sussex"), ("--authority", "Bristol, City of")
 
@@ -23,10 +23,7 @@ def needing(project, monkeypatch):
 
 
 def need(project, *tables):
-    path = project.ROOT / "notebooks" / "answer.ipynb"
-    book = nbformat.read(path, as_version=4)
-    book.metadata["needs"] = list(tables)
-    nbformat.write(book, path)
+    rewrite(project.ROOT / "notebooks" / "answer.ipynb", needs=list(tables))
 
 
 def pages(project):
@@ -101,8 +98,27 @@ def test_a_need_that_no_table_can_meet_is_refused_before_anything_runs(needing, 
     need(needing, table)
     result = invoke(needing, "run")
     assert result.exit_code == 2
-    assert f"'{table}'" in result.stderr
+    told = f"'answer' needs '{table}', which is no table of the record about authorities. There are figures, neighbours"
+    assert " ".join(result.stderr.split()).startswith(told)
     assert not (needing.ROOT / "site").exists()
+
+
+def test_one_table_may_be_named_without_a_list_and_what_is_no_name_is_told(needing):
+    """The letters of the text were taken for tables: "needs 'p'"."""
+    path = needing.ROOT / "notebooks" / "answer.ipynb"
+    rewrite(path, needs="points")
+    assert read(path).needs == ("points",)
+    rewrite(path, needs=["points", 5])
+    with pytest.raises(
+        RequestError, match=r"^The notebook answer.ipynb needs \['points', 5\], expected names of tables"
+    ):
+        read(path)
+
+
+def rewrite(path, **metadata):
+    book = nbformat.read(path, as_version=4)
+    book.metadata.update(metadata)
+    nbformat.write(book, path)
 
 
 def test_a_page_goes_when_the_record_no_longer_holds_what_it_needs_and_comes_back_with_it(needing):

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 
+from helpers.publish import RequestError
 from helpers.publish.plan.parameters import Job
 from helpers.publish.plan.rows import Rows
 from helpers.publish.plan.used import HELPERS, code_digest, digest, digest_of
@@ -36,10 +37,19 @@ def with_ingredients(jobs: Sequence[Job], known: Callable, pages: Pages, data_ha
             made_from = before.made_from
         else:
             there = rows(job.as_of)
-            seen = there.digest(job.authority_code, job.notebook.sees)
+            seen = there.digest(job.authority_code, tables_seen(job, there.tables))
             made_from |= {"rows": seen, "figures": there.figures}
         found.append(replace(job, made_from=made_from))
     return found
+
+
+def tables_seen(job: Job, tables: Sequence[str]) -> tuple[str, ...]:
+    """The tables of which a page sees the rows of everyone; a refusal where one is not among those of the record."""
+    name, sees = job.notebook.name, job.notebook.sees
+    if strange := [table for table in sees if table not in tables]:
+        there = f"There are {', '.join(tables)}."
+        raise RequestError(f"'{name}' sees '{strange[0]}', which is no table of the record. {there}")
+    return sees
 
 
 def asked(job: Job) -> dict[str, object]:

@@ -11,6 +11,8 @@ from helpers.publish import RequestError
 from helpers.publish.plan.parameters import Job, Outcome
 from helpers.publish.site.naming import known_in_words
 
+REGISTER = "authorities"  # has a row about everybody
+
 
 def skipped(jobs: Sequence[Job], known: Callable) -> list[Outcome]:
     """The outcomes of the jobs for which no page is made, each with the reason.
@@ -30,8 +32,10 @@ def holds(known: object, table: str, job: Job) -> bool:
     """Whether the record holds a row about the authority in a table; a refusal where there is no such table."""
     rows = getattr(known, table, None)
     if rows is None or "authority_code" not in rows:
+        told = [name for name in known.snapshot.tables if name != REGISTER and "authority_code" in getattr(known, name)]
+        there = f"There are {', '.join(told)}."
         name = job.notebook.name
-        raise RequestError(f"'{name}' needs '{table}', which is no table of the record about authorities.")
+        raise RequestError(f"'{name}' needs '{table}', which is no table of the record about authorities. {there}")
     return bool(job.notebook.is_national or (rows["authority_code"] == known.scope.authority_code).any())
 
 

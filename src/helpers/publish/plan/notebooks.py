@@ -83,7 +83,18 @@ def read(path: Path) -> Notebook:
     title = title_of(source for kind, source, _ in cells if kind == "markdown") or path.stem.replace("-", " ")
     code = "\n".join(source for kind, source, _ in cells if kind == "code")
     source = digest(json.dumps([told, cells], sort_keys=True))
-    return Notebook(path, title, declared[0], tuple(told.get("needs", ())), tuple(told.get("sees", ())), code, source)
+    return Notebook(
+        path, title, declared[0], *(tables_named(path.name, told, key) for key in ("needs", "sees")), code, source
+    )
+
+
+def tables_named(notebook: str, told: dict, key: str) -> tuple[str, ...]:
+    """The tables that the metadata of a notebook name under a key: a list of names, or one name."""
+    named = told.get(key, [])
+    tables = [named] if isinstance(named, str) else named
+    if not isinstance(tables, list) or not all(isinstance(table, str) for table in tables):
+        raise RequestError(f"The notebook {notebook} {key} {named!r}, expected names of tables in a list.")
+    return tuple(tables)
 
 
 def title_of(prose: Iterable[str]) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from helpers.publish import RequestError
 from helpers.publish.plan.used import digest
 from helpers.record.seen import EVERY
 
@@ -62,8 +61,6 @@ class Rows:
     def digest(self, code: str = "", sees: tuple[str, ...] = ()) -> str:
         """The digest of the rows that a page about this authority can see: of the tables that it `sees` whole all rows,
         of the others those of areas near it. A page about no authority sees everything."""
-        if strange := [name for name in sees if name not in self.tables]:
-            raise RequestError(f"A notebook sees {strange[0]!r}, which is no table of the record.")
         if (code, sees) not in self.digests:
             near = {"", *map(self.now, self.near(code))}
             told = [
