@@ -6,11 +6,13 @@ from pathlib import Path
 import faults
 import pytest
 
+from helpers.publish.plan.notebooks import notebooks_in
 from helpers.publish.site.manifest import READING_ORDER
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-NATIONAL = ["national_ratings", "after_inadequate", "early_warning", "about_the_data"]
+BOOKS, _ = notebooks_in(ROOT / "notebooks")
+NOTEBOOKS = sorted(BOOKS)
+NATIONAL = [name for name in NOTEBOOKS if BOOKS[name].is_national]
 PAGES = [f"west-sussex/{name}.html" for name in NOTEBOOKS if name not in NATIONAL]
 ENGLAND = [f"england/{name}.html" for name in NATIONAL]
 OLD_DAYS = [f"west-sussex/as-of-2019-09-11/{name}.html" for name in ("trajectory", "vacancies")]
@@ -47,12 +49,13 @@ def test_the_index_tells_the_judgement_that_the_brief_tells(site, council):
 
 
 def test_every_page_has_its_place_in_the_order_of_reading(site):
-    """A notebook of ours that is renamed would go to the end of every list, where one that somebody adds stands."""
+    """One that somebody adds stands at the end of every list, by its name, where one of ours goes that is renamed."""
+    others = [name for name in NOTEBOOKS if name not in READING_ORDER]
     for council, names in (("west-sussex", {*NOTEBOOKS} - {*NATIONAL}), ("england", {*NATIONAL})):
         listing = faults.Page(site / council / "index.html").soup.section
         listed = [Path(tag["href"]).stem for tag in listing.select("ul.index a")]
-        assert listed == [name for name in READING_ORDER if name in names]
-    assert {*READING_ORDER} == {*NOTEBOOKS}
+        assert listed == [name for name in [*READING_ORDER, *others] if name in names]
+    assert {*READING_ORDER} <= {*NOTEBOOKS}
 
 
 def test_no_two_pages_share_a_title(site):
