@@ -44,10 +44,14 @@ class Draft:
         self.write(table, rows)
 
     def find(self, table, **cells):
-        """Give the number of the first row with these cells."""
+        """Give the number of the first row with these cells; True stands for any cell that is not empty."""
         header, *rows = self.rows(table)
         wanted = [(header.index(column), cell) for column, cell in cells.items()]
-        return next(number for number, row in enumerate(rows, 2) if all(row[at] == cell for at, cell in wanted))
+        return next(
+            number
+            for number, row in enumerate(rows, 2)
+            if all(row[at] != "" if cell is True else row[at] == cell for at, cell in wanted)
+        )
 
     def append(self, table, row):
         self.write(table, [*self.rows(table), row])
