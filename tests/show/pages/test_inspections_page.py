@@ -1,5 +1,7 @@
 """Judgements by report, what followed them, promises and what came of them, and facts on which documents differ."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 from small_tables import cases, filled, told
 
@@ -277,3 +279,10 @@ def test_the_numbers_of_the_record_are_told_beside_those_promised(real):
     sentence, table = view.numbers_reached(known, reached, measure.visit_interval(known), within).pieces
     assert sentence.text.startswith("5 monitoring visits known, 1,023 days from first to last: 33 full months, one ev")
     assert "2 or 3 within the time promised, 5 monitoring visits" in table.frame["Number reached"].tolist()
+
+
+@cases("number, text", (2, "8 full months."), (3, "8 full months, one every 4.5 months on average."))
+def test_two_visits_have_no_average_between_them(number, text):
+    days = {"days_low": 273, "days_high": 273, "months_low": 8, "mean_gap_low": 137.0, "mean_gap_high": 137.0}
+    row = SimpleNamespace(n=number, is_first_planned=False, is_last_planned=False, **days)
+    assert view.told("visited", row).endswith(text)
