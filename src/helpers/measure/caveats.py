@@ -48,7 +48,7 @@ def with_warnings(known, rows):
     is_of_both = rows["measure"].isin(_measures_under(known, EQUAL))
     needs = {
         EQUAL: is_of_both & has_equal_counts(known, rows) if is_of_both.any() else is_of_both,
-        LATER: is_of_a_later_release(rows) & ~rows["is_as_first_told"].astype(bool),
+        LATER: is_perhaps_revised(rows),
     }
     needs = {name: is_needed & rows["value"].notna() for name, is_needed in needs.items()}
     return warned(known, rows, needs)
@@ -77,10 +77,11 @@ def warned(known, rows, needs):
     return rows.assign(warning=texts, has_doubt=doubts)
 
 
-def is_of_a_later_release(rows):
+def is_perhaps_revised(rows):
     """Say of each figure whether it was read from a release later than the one in which it first came out.
 
-    The day of the release read stands in `vintage`; one known to the month counts from its first day.
+    Not where that one is held and tells the same (is_as_first_told: see `record.vintages`). The day of the release read
+    stands in `vintage`; one known to the month counts from its first day.
     """
     told = rows[["vintage", "published", "published_precision"]]
     number = told.groupby(list(told), sort=False, dropna=False).ngroup().to_numpy()
@@ -88,7 +89,7 @@ def is_of_a_later_release(rows):
     parts = each["vintage"].astype("string").str.extract(RELEASED)
     day = pd.to_datetime(parts[0] + "-" + parts[1] + "-" + parts[2].fillna("01"), format="%Y-%m-%d")
     is_later = (day > last_day(each["published"], each["published_precision"])).fillna(False).astype(bool)
-    return pd.Series(is_later.to_numpy()[number], index=rows.index, dtype=bool)
+    return pd.Series(is_later.to_numpy()[number], index=rows.index, dtype=bool) & ~rows["is_as_first_told"].astype(bool)
 
 
 def has_equal_counts(known, rows):
@@ -152,7 +153,7 @@ def left_after_cover(known):
     needs = {
         EQUAL: has_equal_counts(known, found.assign(authority_code=known.scope.authority_code)),
         "low_reliability": found["is_low_reliability"],
-        LATER: is_of_a_later_release(found) & ~found["is_as_first_told"],
+        LATER: is_perhaps_revised(found),
     }
     return warned(known, found.assign(measure=part["rate"]), needs)
 
