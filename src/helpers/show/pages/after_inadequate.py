@@ -33,7 +33,9 @@ def around_judgements(known, around, judged):
     finding = told("same", sorted(same["n_judgements"].unique()), _ends(same))
     doubt = checked(every, "figures around inadequate judgements")
     return together(
-        years(_medians(medians[is_bad | ~is_same]), GAPS, known, finding=finding, doubt=doubt, also=_sources(judged)),
+        years(
+            _medians(medians[is_bad | ~is_same]), GAPS, known, finding=finding, doubt=doubt, also=judged["source_id"]
+        ),
         Table(_every(every), "Every figure around an inadequate judgement, with its gap to England", is_folded=True),
     )
 
@@ -43,7 +45,7 @@ def own(known, around, judged):
 
     The judgement is its latest inadequate one with figures, else its latest. Figures of a handful are not compared.
     """
-    name, medians, also = known.scope.authority_name, around["medians"], _sources(judged)
+    name, medians, also = known.scope.authority_name, around["medians"], judged["source_id"]
     mine, judged = own_rows(known, around["rows"]), own_rows(known, judged)
     after = [told("all_followed", name, judged.sort_values("published"))] if len(judged) else []
     if mine.empty:
@@ -58,10 +60,6 @@ def own(known, around, judged):
     drawn = marks.together(_medians(alike), _gaps(mine, look="recorded", series=name, figure=partial(told, "beside")))
     finding = "\n".join([told("mine", name, mine.iloc[0], _ends(mine)), *after])
     return years(drawn, OWN, known, finding=finding, also=also)
-
-
-def _sources(judged):
-    return tuple(judged["source_id"].unique())
 
 
 def _gaps(held, **about):

@@ -34,7 +34,7 @@ def fared(known, warnings, tried, judged, reports):
         finding=_fared(warned, judged, tried) if len(warned) else "",
         doubt=checked(read, "figures that the rules read"),
         absent=not_held(known, NONE),
-        also=tuple(reports["source_id"].unique()),
+        also=reports["source_id"],
     )
     return together(
         figure,

@@ -3,6 +3,7 @@
 import base64
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -39,7 +40,7 @@ class Figure:
     doubt: str = ""
     absent: str = "Not known: there is nothing to draw."
     sources_known: pd.DataFrame | None = field(default=None, repr=False)
-    also: tuple = ()
+    also: Iterable = field(default=(), repr=False)
 
     def __post_init__(self):
         marks_.checked(self.marks)
