@@ -101,7 +101,7 @@ def of_figures(rows, panel=None, known=None):
     table, ValueError for a table that is none of these or holds text for numbers or days.
     """
     whose = OF_ROLES if isinstance(rows, pd.DataFrame) and "role" in rows else OF_AREAS
-    held = [*([] if panel is not None else ["measure"]), *FIGURES, *whose]
+    held = [*(["measure"] if panel is None or known is not None else []), *FIGURES, *whose]
     required(rows, held, "a table of figures (as `known.figures` or `measure.trajectory`)")
     for name, what in TYPED.items():
         if any(isinstance(cell, str) for cell in rows[name]):
@@ -139,11 +139,9 @@ def _breaks_between(rows, heads, known):
     ends = rows[rows["value"].notna()].groupby("measure")["period_end"].agg(["min", "max"])
     breaks = known.definition_breaks.join(ends, on="measure")
     breaks = breaks[(breaks["min"] < breaks["date"]) & (breaks["date"] <= breaks["max"])]
-    return (
-        of_breaks(breaks, breaks["measure"].map(dict(zip(rows["measure"], heads, strict=True))))
-        if len(breaks)
-        else None
-    )
+    if breaks.empty:
+        return None
+    return of_breaks(breaks, breaks["measure"].map(dict(zip(rows["measure"], heads, strict=True))))
 
 
 def _headings(rows, known):
