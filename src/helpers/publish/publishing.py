@@ -116,8 +116,8 @@ def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], know
             run.is_published = False
             return run
 
-        ours = councils(everything), wishes.every, run.accepted, lists_end(everything)
-        edition = Edition(data_hash, run.started, notebooks, *ours)
+        of_councils, listed = councils(everything), lists_end(everything)
+        edition = Edition(data_hash, run.started, notebooks, of_councils, wishes.every, run.accepted, listed)
         told = {outcome.job.key: outcome for outcome in run.outcomes}
         with replacing(out, log.warn) as folder:
             pages = assemble(folder, run.jobs, told, finished, edition)

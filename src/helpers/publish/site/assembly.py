@@ -153,8 +153,8 @@ def write_lists(folder: Path, around: Around, edition: Edition) -> None:
     """Write what every page needs, the index in each order, the pages of councils, those on words and access."""
     memory, pages = around.memory, around.memory.pages
     said = {key: remarks(page, memory.data_hash, edition.notebooks) for key, page in pages.items()}
-    told = {"made": edition.now, "every": memory.every, "accepted": memory.accepted, "data_hash": memory.data_hash}
-    told |= {"listed": edition.listed}
+    told = {"made": edition.now, "every": memory.every, "accepted": memory.accepted}
+    told |= {"data_hash": memory.data_hash, "listed": edition.listed}
     write_files(folder, {name: (TEMPLATES / name).read_bytes() for name in SHARED})
     write_file(folder, manifest.SCHEMA, (HERE / manifest.SCHEMA).read_bytes())
     for order, address in ORDERS.items():

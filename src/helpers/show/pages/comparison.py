@@ -9,8 +9,9 @@ from functools import partial
 import pandas as pd
 
 from helpers.measure.chance import ALIKE, EDGE, UNLIKE
-from helpers.measure.compared import DESCRIPTIVE, FUNNEL, LEAST_COUNTED
+from helpers.measure.compared import DESCRIPTIVE, FUNNEL
 from helpers.measure.trends import FALLING, NO_CHANGE, POINTS, RISING, SETTLED
+from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records
 from helpers.show.piece import Sentence, rows, together
