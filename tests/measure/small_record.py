@@ -28,6 +28,7 @@ FIGURE = {
     "published_precision": "day",
     "vintage": None,
     "is_as_first_told": False,
+    "is_revised": False,
     "status": None,
     "status_meaning": None,
     "numerator": None,
@@ -90,6 +91,7 @@ WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
     "later_release": ("of a later release", False),
     "low_reliability": ("of low reliability", True),
     "lowest_base": ("from the lowest", False),
+    "revised": ("revised", False),
     "vacancies_equal_agency": ("equal to agency workers", True),
 }
 WARNING = ["warning", "text", "is_doubt"]
@@ -105,7 +107,7 @@ def frame(defaults, rows):
             found[column] = pd.to_numeric(found[column])
         elif column in DATES:
             found[column] = pd.to_datetime(found[column]).astype("datetime64[ms]")
-        elif column not in ("rank", "is_planned_date", "is_share_of_people", "is_aim", "is_as_first_told"):
+        elif column not in ("rank", *(name for name in defaults if name.startswith("is_"))):
             found[column] = found[column].astype("str")
     return found
 

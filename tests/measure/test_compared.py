@@ -12,10 +12,10 @@ from helpers.measure.compared import COUNTS_ONLY, comparisons, likely_places
 CODES = [f"E1000{place:04d}" for place in range(1, 41)]
 ENGLAND, REGION, JOINT = "E92000001", "E12000001", "E10000001/E10000002"
 DAY = pd.Timestamp("2025-03-31")
-WARNINGS = ["joint_return", "later_release", "vacancies_equal_agency"]
+WARNINGS = ["joint_return", "later_release", "revised", "vacancies_equal_agency"]
 BLANK = {"kind": "recorded", "period_start": DAY, "status": None, "published": DAY, "published_precision": "day"}
 BLANK |= {"vintage": "", "stated_by": "Department for Education", "source_id": "a", "locator": "b"}
-BLANK |= {"is_as_first_told": False}
+BLANK |= {"is_as_first_told": False, "is_revised": False}
 
 
 def figures(values, measure="share", day=DAY, denominator=200.0, **others):

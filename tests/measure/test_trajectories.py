@@ -46,6 +46,12 @@ def test_a_figure_of_a_later_release_is_warned_of_unless_the_first_one_is_held_a
     assert (warnings["authority"], warnings["neighbours"]) == (own, "of a later release" if median is None else median)
 
 
+@pytest.mark.parametrize(("is_revised", "warning"), [(True, "revised"), (False, "of a later release")])
+def test_a_figure_that_its_own_release_tells_otherwise_is_told_as_revised_and_not_as_perhaps(is_revised, warning):
+    rows = trajectory(known([census(DAY, 5, is_revised=is_revised, **LATER)]), "vacancy_rate_fte")
+    assert rows["warning"].tolist() == [warning]
+
+
 def test_what_was_said_is_no_part_of_what_was_recorded():
     said = claim(2, DAY, measure="vacancy_rate_fte")
     assert trajectory(known([said, census(DAY, 10)]), "vacancy_rate_fte")["value"].tolist() == [10]

@@ -44,19 +44,22 @@ def test_each_area_measure_and_period_has_a_release_of_its_own(other):
     assert list(in_force(rows, RELEASES)["value"]) == [3, 7]
 
 
-@pytest.mark.parametrize(("first", "now", "day", "is_as_told"), [
-    (2, 2, "2020-02-27", True),
-    (2, 3, "2020-02-27", False),
-    (2, 2, "2019-02-15", False),
-    (None, None, "2020-02-27", False),
+@pytest.mark.parametrize(("first", "now", "day", "is_as_told", "is_revised"), [
+    (2, 2, "2020-02-27", True, False),
+    (2, 3, "2020-02-27", False, True),
+    (2, 2, "2019-02-15", False, False),
+    (None, None, "2020-02-27", False, False),
+    (None, 3, "2020-02-27", False, False),
+    (2, None, "2020-02-27", False, False),
 ])  # fmt: skip
-def test_a_figure_is_as_first_told_where_the_release_of_its_first_day_is_held_and_tells_the_same(
-    first, now, day, is_as_told
+def test_a_figure_is_as_first_told_where_the_release_of_its_first_day_is_held_and_tells_the_same_else_revised(
+    first, now, day, is_as_told, is_revised
 ):
     """Figures of a year whose own release is held, and says the same, were told to be perhaps revised."""
     rows = figures(("of-2020", first), ("of-2022", now), (None, now)).assign(published=pd.Timestamp(day))
     rows["authority_code"] = ["E1", "E1", "E2"]
-    assert list(with_first_told(rows, RELEASES)["is_as_first_told"])[1:] == [is_as_told, False]
+    told = with_first_told(rows, RELEASES)[["is_as_first_told", "is_revised"]]
+    assert told.iloc[1:].to_numpy().tolist() == [[is_as_told, is_revised], [False, False]]
 
 
 @pytest.mark.parametrize("empty", [None, ""])

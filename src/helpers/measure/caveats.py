@@ -13,7 +13,8 @@ from helpers.record.memory import kept, kept_for_one
 from helpers.record.seen import only
 
 RELEASED = r"(\d{4})-(\d{2})(?:-(\d{2}))?"
-EQUAL, LATER, SHARED = "vacancies_equal_agency", "later_release", "joint_return"
+EQUAL, SHARED = "vacancies_equal_agency", "joint_return"
+LATER, REVISED = "later_release", "revised"
 BETWEEN = "; "
 COUNTS = ["vacant", "cover", "agency_workers", "in_post"]  # the parts of agency cover that the census counts
 AREAS = ("E92", "E12")  # ONS codes of England and of its regions
@@ -43,12 +44,14 @@ def with_warnings(known, rows):
 
     warning: the texts of all warnings that the figure needs, parted by semicolons, empty for none; has_doubt: one of
     them leaves open what the figure shows. Vacancies that equal agency workers to the decimal; read from a release
-    later than the one in which the figure first came out, unless that one is held and tells the same.
+    later than the one in which the figure first came out: revised where that one is held and tells another value
+    (is_revised), perhaps revised where it is not held.
     """
     is_of_both = rows["measure"].isin(_measures_under(known, EQUAL))
     needs = {
         EQUAL: is_of_both & has_equal_counts(known, rows) if is_of_both.any() else is_of_both,
-        LATER: is_perhaps_revised(rows),
+        LATER: is_perhaps_revised(rows) & ~rows["is_revised"].astype(bool),
+        REVISED: rows["is_revised"].astype(bool),
     }
     needs = {name: is_needed & rows["value"].notna() for name, is_needed in needs.items()}
     return warned(known, rows, needs)

@@ -197,7 +197,7 @@ def _medians(known, names):
     places = neighbour_places(rows, chosen).set_index("period").rename(columns={"median": "value"})
     found = found.join(places[["value", "n", "bound_low", "bound_high"]])
     is_told = mine[mine["value"].notna()].groupby("period")["is_as_first_told"].all()
-    found = found.assign(is_as_first_told=is_told.reindex(found.index, fill_value=False))
+    found = found.assign(is_as_first_told=is_told.reindex(found.index, fill_value=False), is_revised=False)
     found = found.assign(n_neighbours=found["n"].where(found["n"] > 0), locator=_places_of_members(mine, names))
     label = f"Neighbours' median ({known.scope.comparator.removeprefix('neighbours ')} set)"
     return with_segments(

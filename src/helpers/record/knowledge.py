@@ -15,10 +15,10 @@ def as_known(snapshot, table, day=None):
     """Return a table of a snapshot with what the public could know on the day (None for everything).
 
     A date known to the month counts from its last day; a row without a day of its own follows its source or its
-    release. A figure is read from the newest release then out, with is_as_first_told (see `vintages`); an event is
-    called what it was called by then, and an outcome told later is open. A judgement or visit of before the day that is
-    read from a list of after it stands under the reports that were out, not under that list. Figures bear the names of
-    their area and its region. Raises RecordError for a table there is not.
+    release. A figure is read from the newest release then out, with is_as_first_told and is_revised (see `vintages`);
+    an event is called what it was called by then, and an outcome told later is open. A judgement or visit of before the
+    day that is read from a list of after it stands under the reports that were out, not under that list. Figures bear
+    the names of their area and its region. Raises RecordError for a table there is not.
     """
     frame = snapshot.read(table)
     if table == "figures":
@@ -44,7 +44,7 @@ def with_names(rows, register):
 
 def _from_releases(figures, snapshot, day):
     if "releases" not in snapshot.tables or "release_id" not in figures:
-        return figures.assign(is_as_first_told=False)
+        return figures.assign(is_as_first_told=False, is_revised=False)
     releases = snapshot.read("releases")
     return in_force(with_first_told(figures, releases), releases, day)
 

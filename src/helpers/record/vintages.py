@@ -11,12 +11,18 @@ FIGURE = ["authority_code", "measure", "period_end"]
 def with_first_told(figures, releases):
     """Add is_as_first_told: the release of the day on which a figure first came out is held, and tells the same value.
 
-    Takes the columns of `figures` with release_id, and release_id and published of `releases`.
+    is_revised is added, too: that release tells another value. Takes the columns of `figures` with release_id, and
+    release_id and published of `releases`.
     """
     day = figures["release_id"].map(releases.set_index("release_id")["published"])
     told = figures[(day == figures["published"]) & figures["value"].notna()]
-    place, first = (pd.MultiIndex.from_frame(rows[[*FIGURE, "value"]]) for rows in (figures, told))
-    return figures.assign(is_as_first_told=place.isin(first))
+    is_same, is_told = (_are_among(figures, told, names) for names in ([*FIGURE, "value"], FIGURE))
+    return figures.assign(is_as_first_told=is_same, is_revised=is_told & ~is_same & figures["value"].notna())
+
+
+def _are_among(rows, others, names):
+    each, all_ = (pd.MultiIndex.from_frame(held[names]) for held in (rows, others))
+    return each.isin(all_)
 
 
 def in_force(figures, releases, day=None):
