@@ -14,6 +14,13 @@ def test_the_copy_is_sound_before_it_is_broken(draft):
     record.check(draft.raw)
 
 
+def test_a_file_of_no_table_is_named(draft):
+    """A copy that somebody left, or a misspelt name, changed every page's hash and was read by nobody."""
+    (draft.raw / "caseloads-old.csv").write_text("a\n1\n", encoding="utf-8")
+    with pytest.raises(record.RecordError, match=r"caseloads-old\.csv: found a file of no table, expected"):
+        record.check(draft.raw)
+
+
 CELLS = {
     "text in a number": ("caseloads", {"value": "about ten"}, "value: found 'about ten', expected a number"),
     "a number that is none": ("caseloads", {"value": "NaN"}, "value: found 'NaN', expected a number in plain digits"),

@@ -16,7 +16,7 @@ from helpers import record
 from helpers.publish import imports, options
 from helpers.publish.plan import coverage
 from helpers.publish.plan.notebooks import Notebook, notebooks_in
-from helpers.publish.plan.parameters import Request, plan
+from helpers.publish.plan.parameters import Request, choose, plan
 from helpers.publish.site import manifest
 from helpers.publish.site.naming import counted
 from helpers.publish.site.swap import check_destination
@@ -180,6 +180,7 @@ def diff(
 
 @app.command()
 def refresh(
+    notebook: options.Notebooks = None,
     check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
     jobs: options.Workers = options.WORKERS,
 ) -> None:
@@ -188,7 +189,8 @@ def refresh(
 
     with plain_errors(), record.fixed(record.build()):
         log = Log()
-        paths = [notebook.path for notebook in collection(log).values()]
+        known = collection(log)
+        paths = [one.path for one in choose(notebook or list(known), known)]
         with log.progress("Refreshing", len(paths)) as advance:
             said = refresh_notebooks(paths, jobs, advance, is_check=check)
         for path, words in said.items():

@@ -55,15 +55,15 @@ def check(raw=RAW):
     """Check every curated file against the descriptor and the rules between tables.
 
     Returns {table: its rows, typed, indexed by row number}. Raises RecordError with all problems of all files: what
-    the descriptor lacks, files that cannot be read, cells, keys, references, rows, and rules between tables. A table
-    whose file is not whole is left out of the rules that read it.
+    the descriptor lacks, files of no table or that cannot be read, cells, keys, references, rows, and rules between
+    tables. A table whose file is not whole is left out of the rules that read it.
     """
     _package.cache_clear()
     resources = descriptor(raw)
     problems = _of_descriptor(resources)
     if problems:
         raise refusal(problems)
-    texts, whole = {}, set()
+    problems, texts, whole = _strays(Path(raw), resources), {}, set()
     for name, resource in resources.items():
         text, found = checks.read(Path(raw) / resource.path, resource.schema.field_names)
         problems += found
@@ -186,6 +186,14 @@ def _of_descriptor(resources):
             expected = f"types {', '.join(checks.TYPES)} and constraints {', '.join(checks.CONSTRAINTS)}"
             problems += [Problem(DESCRIPTOR, None, field.name, f"{what!r} in {name}", expected) for what in strange]
     return problems
+
+
+def _strays(raw, resources):
+    """Return the CSV files that are of no table: copies, and misspelt names."""
+    named = {resource.path for resource in resources.values()}
+    strays = sorted(path.name for path in raw.glob("[!.]*.csv") if path.name not in named)
+    expected = f"files of tables of {DESCRIPTOR} alone; describe it there or take it away"
+    return [Problem(name, None, "", "a file of no table", expected) for name in strays]
 
 
 def refusal(problems):
