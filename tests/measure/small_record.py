@@ -95,6 +95,7 @@ WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
     "vacancies_equal_agency": ("equal to agency workers", True),
 }
 WARNING = ["warning", "text", "is_doubt"]
+TYPED = ("rank", "is_planned_date", "is_share_of_people", "is_aim", "is_as_first_told", "is_revised")
 NUMBERS = ("value", "value_low", "value_high", "numerator", "denominator")
 DATES = ("date", "date_end", "period_start", "period_end", "published")
 
@@ -107,7 +108,7 @@ def frame(defaults, rows):
             found[column] = pd.to_numeric(found[column])
         elif column in DATES:
             found[column] = pd.to_datetime(found[column]).astype("datetime64[ms]")
-        elif column not in ("rank", *(name for name in defaults if name.startswith("is_"))):
+        elif column not in TYPED:
             found[column] = found[column].astype("str")
     return found
 
