@@ -22,8 +22,8 @@ def found():
     """The councils of the record, less what it holds that Kent said, and all that was said or read of Surrey."""
     known = record.known()
     is_said = known.figures["kind"] != "recorded"
-    known.figures = known.figures[~(is_said & known.figures["authority_code"].isin([KENT, SURREY]))]
-    known.events = known.events[known.events["authority_code"] != SURREY]
+    figures = known.figures[~(is_said & known.figures["authority_code"].isin([KENT, SURREY]))]
+    vars(known).update(figures=figures, events=known.events[known.events["authority_code"] != SURREY])
     return councils(known)
 
 

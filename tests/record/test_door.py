@@ -55,6 +55,14 @@ def test_what_it_has_not_is_no_attribute_and_a_misspelt_table_is_answered():
         known.evnts  # noqa: B018
 
 
+@pytest.mark.parametrize("name", ["figures", "events", "rows"])
+def test_no_table_can_be_put_in_the_place_of_another(name):
+    """A measure that had been computed before went on with the old table, the next one took the new."""
+    known = record.known("Kent")
+    with pytest.raises(AttributeError, match=f"of your own, not {name}"):
+        setattr(known, name, known.figures.head())
+
+
 def test_pandas_may_ask_for_its_scope():
     """pandas looks for what a table has, and took the refusal of a table ndim for its end."""
     k = record.known("West Sussex")

@@ -17,11 +17,12 @@ class NoTableError(RecordError, AttributeError):
 class Known:
     """The tables of a snapshot as known on the day of a scope, all areas: `known.figures`, `known.events` and so on.
 
-    `known.mine` are the figures of the authority alone. A table is read when it is first asked for.
+    `known.mine` are the figures of the authority alone. A table is read when it is first asked for. None can be put in
+    the place of another (AttributeError): measures would read now the one, now the other.
     """
 
     def __init__(self, scope, snapshot):
-        self.scope, self.snapshot = scope, snapshot
+        vars(self).update(scope=scope, snapshot=snapshot)
 
     def __getattr__(self, name):
         if name.startswith("_") or name in ("scope", "snapshot"):
@@ -33,8 +34,11 @@ class Known:
                 raise
             raise NoTableError(str(error)) from None
         if name != "figures":  # of which each reading is noted
-            setattr(self, name, frame)
+            vars(self)[name] = frame
         return frame
+
+    def __setattr__(self, name, value):
+        raise AttributeError(f"the record as known stays as it is; keep other rows by a name of your own, not {name}")
 
     def __dir__(self):
         return ["scope", "snapshot", "mine", *self.snapshot.tables]
