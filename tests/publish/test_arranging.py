@@ -73,6 +73,18 @@ def test_what_to_doubt_stays_open_and_any_other_lead_is_folded_with_its_list():
     assert soup("p")[-1].parent is soup
 
 
+def test_each_fold_of_a_lead_names_its_section_to_those_who_hear_it():
+    """A page had eight folds of one name, and a list of them told none from another."""
+    told = prose("<p><strong>How to read it.</strong> Well.</p>")
+    soup, _ = arranged(f"<h2>One?</h2>{told}<h2>Two <em>more</em>?</h2>{told}")
+    assert [fold.summary.get_text() for fold in soup("details", "more")] == [
+        "How to read it: One?", "How to read it: Two more?"
+    ]  # fmt: skip
+    assert [fold.summary.find("span", "unseen").get_text() for fold in soup("details", "more")] == [
+        ": One?", ": Two more?"
+    ]  # fmt: skip
+
+
 def test_a_bold_beginning_of_what_a_cell_shows_is_no_lead():
     soup, _ = arranged("<p><strong>Kent</strong> did this.</p>")
     assert not soup("details")
@@ -122,5 +134,6 @@ def test_leads_are_found_in_what_a_notebook_writes(source):
     book = notebook("Did it help?")
     book.cells.append(v4.new_markdown_cell(source))
     soup = BeautifulSoup(body_of(book, "answer").html, "html.parser")
-    assert soup.find("details", class_="more").get_text(" ", strip=True) == "More B"
+    fold = soup.find("details", class_="more")
+    assert (fold.summary.contents[0], fold.p.get_text(strip=True)) == ("More", "B")
     assert soup.find("p", class_="doubt").get_text() == "What to doubt. A"

@@ -6,6 +6,7 @@ import re
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from small_marks import figure, on
 from small_tables import cases
 
@@ -146,6 +147,15 @@ def test_a_notebook_shows_finding_picture_doubt_and_points():
     assert is_told == [False, True, True]  # what is only shown is but drawn
     assert '<a href="#a-source">A &lt;release&gt;</a>' in html
     assert 'alt="Rates &amp; more. A rate: Ours from 10% in 2018' in html
+
+
+def test_the_fold_and_the_table_of_the_points_name_their_figure_to_those_who_hear_them():
+    """A page had several folds and tables of one name, "Points and sources (8)"."""
+    soup = BeautifulSoup(figure()._repr_mimebundle_()["text/html"], "html.parser")
+    fold = soup.find("details", "points")
+    told = "Points and sources (2) of Rates & more"
+    assert [fold.summary.get_text(), fold.caption.get_text(), fold.find("div", "scroll")["aria-label"]] == [told] * 3
+    assert [tag.span["class"] for tag in (fold.summary, fold.caption)] == [["unseen"]] * 2
 
 
 def test_a_stored_notebook_holds_one_png_and_nothing_to_take_away(monkeypatch):

@@ -42,7 +42,14 @@ def fold_lead(soup: BeautifulSoup, paragraph: Tag) -> None:
     fold = soup.new_tag("details", attrs={"class": "more"})
     paragraph.insert_before(fold)
     fold.append(soup.new_tag("summary", string=lead.extract().get_text(strip=True).rstrip(".:")))
+    tell_section(soup, fold)
     fold.extend([paragraph, *following])
+
+
+def tell_section(soup: BeautifulSoup, fold: Tag) -> None:
+    """Tell whoever hears a fold named, out of its place, the heading that it stands under."""
+    if heading := fold.find_previous("h2"):
+        fold.summary.append(soup.new_tag("span", attrs={"class": "unseen"}, string=f": {heading.get_text()}"))
 
 
 def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tuple[str, str]]:
