@@ -234,6 +234,12 @@ def test_how_often_a_site_is_made_stands_on_its_pages_and_is_kept(out):
     )
 
 
+def test_every_sheet_of_paper_tells_the_day_on_which_it_was_made(out):
+    """The foot of a page is not printed: an index of ages, and figures of "everything in the record", had no day."""
+    heads = [soup_of(path).html["data-running"] for path in out.rglob("*.html")]
+    assert {head.rpartition(" · ")[2] for head in heads} == {"made on 2 March 2026"}
+
+
 def test_a_page_of_an_old_day_says_so_and_leads_to_the_others(out):
     assemble(out, outcome("answer", as_of="2019-09-11"), outcome("answer", as_of="2016-02-01"))
     page = soup_of(out / "west-sussex/as-of-2019-09-11/answer.html")
