@@ -50,6 +50,13 @@ def test_the_index_says_where_the_lists_of_judgements_end():
     assert "newest list" not in index(Council()).get_text()
 
 
+def test_the_head_of_the_ages_says_to_those_who_hear_it_what_their_letters_are():
+    """An age was heard as "two y zero m", and nothing told what that is."""
+    head = index(Council()).select("table.councils thead th")[2]
+    assert head.get_text() == "Age, in years (y) and months (m)"
+    assert head.find("span", "unseen").get_text() == ", in years (y) and months (m)"
+
+
 def test_a_council_of_which_events_alone_were_read_is_not_called_one_with_what_was_said(found):
     """Kent stood in the index as full, with what was said; its spreadsheet said that the record holds no statement."""
     assert (found[WEST_SUSSEX].is_told, found[KENT].is_told, found[SURREY].is_told) == (True, False, False)
