@@ -181,6 +181,20 @@ def test_what_has_the_focus_can_be_seen(tab, home):
     assert float(page.evaluate(f"{style}.outlineWidth").removesuffix("px")) >= 2
 
 
+def test_the_frame_of_the_focus_covers_no_letter_of_the_navigation(tab, home):
+    """It stands within the link there, since the line scrolls, and hid half of the first letter and of the last."""
+    page = tab(f"{home}west-sussex/vacancies.html")
+    page.focus("nav.pages a")
+    width, offset, left, right = page.evaluate(
+        """() => {
+          const style = getComputedStyle(document.activeElement);
+          return [style.outlineWidth, style.outlineOffset, style.paddingLeft, style.paddingRight].map(parseFloat);
+        }"""
+    )
+    assert offset == -width
+    assert min(left, right) >= width
+
+
 def test_a_link_to_a_closed_fold_opens_it(tab, home):
     page = tab(f"{home}west-sussex/vacancies.html#cite")
     assert page.locator("#cite pre").is_visible()
