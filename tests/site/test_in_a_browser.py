@@ -195,6 +195,14 @@ def test_the_frame_of_the_focus_covers_no_letter_of_the_navigation(tab, home):
     assert min(left, right) >= width
 
 
+def test_nothing_on_paper_looks_as_if_it_could_be_opened(tab, home):
+    page = tab(f"{home}west-sussex/vacancies.html")
+    page.emulate_media(media="print")
+    marks = "[...document.querySelectorAll('summary')].filter(fold => fold.checkVisibility()).map("
+    marks = page.evaluate(f"{marks}fold => getComputedStyle(fold).listStyleType)")
+    assert set(marks) == {"none"}
+
+
 def test_a_link_to_a_closed_fold_opens_it(tab, home):
     page = tab(f"{home}west-sussex/vacancies.html#cite")
     assert page.locator("#cite pre").is_visible()
