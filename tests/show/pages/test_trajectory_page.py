@@ -168,7 +168,8 @@ def test_the_strip_leaves_out_a_figure_of_a_handful(known):
     """Three posts, all vacant, stretched the strip of every council to 100%."""
     others = [{"authority_code": code, "value": 7.0, "rank_low": 1} for code in "bc"]
     few = others[1] | {"value": 100.0, "denominator": 3.0}
-    assert "2 authorities from 7% to 10.2%" in line(known, {"rank_low": 2}, others[0], few).strip
+    told = "2 of 3 authorities (without those of a handful) from 7% to 10.2%"
+    assert told in line(known, {"rank_low": 2}, others[0], few).strip
 
 
 def test_a_rate_of_two_kinds_of_count_names_both():

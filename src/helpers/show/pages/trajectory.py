@@ -80,13 +80,13 @@ def _line(known, row, own, figures, page):
     scope, (about, name) = known.scope, _name(known, row)
     mine = next(each for each in records.rows_of(own) if each.period_end == row.latest_date)
     here = figures[(figures["measure"] == row.measure) & (figures["period_end"] == row.latest_date)]
-    is_drawn = here["rank_low"].notna() & here["reported_by"].isna() & ~(here["denominator"] < LEAST_COUNTED)
-    everyone = here.loc[is_drawn, "value"].tolist()
+    placed = here[here["rank_low"].notna() & here["reported_by"].isna()]
+    everyone = placed.loc[~(placed["denominator"] < LEAST_COUNTED), "value"].tolist()
     near = here.loc[here["authority_code"].isin(neighbour_set(known)["neighbour_code"]), "value"].tolist()
     number, since = words.amount(row.latest, row.unit), _since(own, mine)
     england = words.amount(row.england, row.unit)
     more = PAGES.get(about.figures_in, page)
-    alt = told("strip", name, everyone, row.unit, scope.authority_name, number, england)
+    alt = told("strip", name, everyone, len(placed), row.unit, scope.authority_name, number, england)
     return {
         "id": f"latest-{row.measure.replace('_', '-')}",
         "point": _point(row),
