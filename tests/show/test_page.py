@@ -106,6 +106,8 @@ def test_a_long_table_shows_its_first_rows_and_folds_the_others():
     frame = pd.DataFrame({"Year": [f"in {n}" for n in range(9)], "Value": [f"{n}%" for n in range(9)]})
     first, rest = Table(frame, "Years")._repr_mimebundle_()["text/html"].split("Years: 4 more rows")
     assert [re.findall(r"<td>(\d)%", part) for part in (first, rest)] == [list("01234"), list("5678")]
+    named = [re.findall(r'aria-label="(.*?)"|<caption>(.*?)</caption>', part) for part in (first, rest)]
+    assert named == [[("Years", ""), ("", "Years")], [("Years, continued", ""), ("", "Years, continued")]]
 
 
 def test_the_cells_of_a_table_come_from_a_column_a_function_or_as_given():
