@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.show.piece.brief import Questions, spark, strip
+from helpers.show.piece.brief import Questions, Status, spark, strip
 
 YEARS = pd.to_datetime(["2019-09-30", "2020-09-30", "2023-09-30"])
 RISING = pd.Series([1.0, 2.0, 5.0], YEARS)
@@ -66,3 +66,9 @@ def test_the_dot_of_a_council_is_whole_at_nought_and_at_the_highest(drawn):
     left, top = map(float, re.search(r'viewBox="(\S+) (\S+) ', drawn).groups())
     x, y, r = (float(re.search(rf'class="mine"[^>]* {name}="(\S+?)"', drawn)[1]) for name in ("cx", "cy", "r"))
     assert (x - r >= left, y - r >= top) == (True, True)
+
+
+def test_the_link_of_the_judgement_says_out_of_its_place_of_what_it_is_the_source():
+    """In a list of links it was "Source" alone."""
+    html = Status("Good", "Ofsted, 2023.", "good", "a-report")._repr_mimebundle_()["text/html"]
+    assert '<a href="#a-report">Source<span class="unseen"> of the judgement</span></a>' in html
