@@ -25,6 +25,7 @@ EMPTY = {"value": NAN, "value_low": NAN, "value_high": NAN, "unit": "%", "qualif
     ((1200.0, "FTE"), "1,200 FTE"),
     ((100000.0, "young people"), "100,000 young people"),
     ((7, ""), "7"),
+    ((-7.2, "%"), "−7.2%"),
     ((7, None), "7"),
     ((None, "%"), "not known"),
     ((NAN, "%"), "not known"),
@@ -32,6 +33,16 @@ EMPTY = {"value": NAN, "value_low": NAN, "value_high": NAN, "unit": "%", "qualif
 )
 def test_an_amount_is_as_short_as_it_was_given_and_a_missing_one_not_nought(given, text):
     assert words.amount(*given) == text
+
+
+@cases(
+    "text, told",
+    ("from -2 to (-0.5)", "from −2 to (−0.5)"),
+    ("E10-2, 2019-09-11 and 5-6", "E10-2, 2019-09-11 and 5-6"),
+)
+def test_a_hyphen_before_a_number_is_a_minus_sign_and_one_within_a_code_or_day_is_not(text, told):
+    """A screen reader that passes over hyphens read a fall of seven as a rise."""
+    assert words.minus(text) == told
 
 
 @cases(

@@ -24,13 +24,14 @@ def told(page, sentence, *given, **named):
     """Return sentences of a page: the macro of this name in `pages/PAGE.j2`, filled, as lines of words.
 
     However a template is broken into lines, words stand one space apart, and none stands before a mark that ends a
-    clause; <br> begins a line. Its filters are the functions of `words` and `dates`, `is known` tells a value from a
-    missing one, and a table that is given is its rows. Raises jinja2.UndefinedError for a name that was not given.
+    clause; <br> begins a line; numbers have true minus signs. Its filters are the functions of `words` and `dates`,
+    `is known` tells a value from a missing one, and a table that is given is its rows. Raises jinja2.UndefinedError for
+    a name that was not given.
     """
     macro = getattr(pages().get_template(f"{page}.j2").module, sentence)
     given = [rows_of(each) if isinstance(each, pd.DataFrame) else each for each in given]
     lines = [" ".join(line.split()) for line in str(macro(*given, **named)).split("<br>")]
-    return re.sub(r"(?<=\() | (?=[,.;:)]+(?:\s|$))", "", "\n".join(filter(None, lines)))
+    return words.minus(re.sub(r"(?<=\() | (?=[,.;:)]+(?:\s|$))", "", "\n".join(filter(None, lines))))
 
 
 def cells(page, table, **named):

@@ -21,18 +21,23 @@ QUALIFIER = {  # the words before a figure, and after it
 }
 
 
+def minus(text):
+    """Return a text with true minus signs: a hyphen before a number is no word to some screen readers."""
+    return re.sub(r"(?<![\w.-])-(?=\d)", "\N{MINUS SIGN}", text)
+
+
 def amount(value, unit=""):
     """Return a figure with its unit, as short as it was given: 18.5%, 16.8 cases, 1 case per FTE, 56.3 FTE."""
     if value is None or pd.isna(value):
         return NOT_KNOWN
     text = f"{round(float(value), 2):,g}" if abs(value) < 1e5 else f"{value:,.0f}"
     unit = ONE.sub(r"\1", unit) if unit and text == "1" else unit
-    return text + ("%" if unit == "%" else f" {unit}" if unit else "")
+    return minus(text) + ("%" if unit == "%" else f" {unit}" if unit else "")
 
 
 def decimals(value, number=1):
     """Return a figure with so many decimals: 26.0, 1,363.25."""
-    return f"{value:,.{number}f}"
+    return minus(f"{value:,.{number}f}")
 
 
 def difference(value, unit):

@@ -51,9 +51,9 @@ def test_lines_are_medians_by_grade_and_the_same_ones(known):
 
 def test_a_point_tells_its_number_of_judgements_and_where_the_newest_figure_stands(known):
     marks = own(known, SOUND, (-1, -7.2, {})).marks
-    assert marks["figure"].iloc[0] == "-2 (95% interval -4 to +1; 5 judgements of 4 authorities)"
+    assert marks["figure"].iloc[0] == "−2 (95% interval −4 to +1; 5 judgements of 4 authorities)"
     assert marks["locator"].iloc[0] == "median of 5 figures, censuses of 2019, the newest in this source"
-    assert marks["figure"].iloc[-1] == "-7.2 (2.8 beside 10)"
+    assert marks["figure"].iloc[-1] == "−7.2 (2.8 beside 10)"
 
 
 def test_the_finding_tells_the_ends_of_the_same_ones(known):
@@ -67,8 +67,8 @@ def test_of_a_council_its_own_line_stands_over_the_medians_of_that_grade(known):
     figure = own(known, SOUND + OTHER, (-1, -7.2, {}), (1, 0.0, {}))
     assert figure.marks["look"].tolist() == ["inadequate", "inadequate", "recorded", "recorded"]
     assert figure.finding == (
-        "Gap of Ours to England around its report of 8 May 2019 (inadequate), from year -1 to year +1: "
-        "vacancy rate -7.2 to 0 points."
+        "Gap of Ours to England around its report of 8 May 2019 (inadequate), from year −1 to year +1: "
+        "vacancy rate −7.2 to 0 points."
     )
 
 
@@ -77,8 +77,8 @@ def test_each_measure_is_told_with_its_own_years_where_they_are_not_those_of_all
     other, third = {"title": "Turnover rate"}, {"title": "Agency rate"}
     rows = [(-2, 1.0, {}), (1, 2.0, {}), (-1, -13.5, other), (-2, 3.0, third), (0, 4.0, third)]
     assert own(known, SOUND, *rows).finding.endswith(
-        "from year -2 to year +1: vacancy rate +1 to +2 points; "
-        "agency rate +3 to +4 points (year -2 to year 0); turnover rate -13.5 points (in year -1 alone)."
+        "from year −2 to year +1: vacancy rate +1 to +2 points; "
+        "agency rate +3 to +4 points (year −2 to year 0); turnover rate −13.5 points (in year −1 alone)."
     )
 
 
@@ -108,11 +108,11 @@ def test_the_council_s_latest_inadequate_judgement_comes_before_a_later_better_o
 def test_every_figure_stands_in_one_row_a_judgement_with_a_gap_for_none(known):
     rows = [(-1, -7.2, {"locator": "indicators: 2018, row 1"}), (1, 2.0, {"locator": "indicators: 2020, row 1"})]
     shown = around(known, SOUND, *rows, (1, 4.0, {"name": "Elm", "authority_code": "E2"})).pieces[-1].frame
-    assert shown["Year -1"].tolist() == ["2.8 (-7.2)", "none"]
+    assert shown["Year −1"].tolist() == ["2.8 (−7.2)", "none"]
     assert shown["Place in the census"].tolist() == ["indicators: year of the census, row 1", "row 1"]
 
 
-@pytest.mark.parametrize(("value", "text"), [(4.25, "+4.25"), (-0.3, "-0.3"), (0, "0"), (-0.001, "0")])
+@pytest.mark.parametrize(("value", "text"), [(4.25, "+4.25"), (-0.3, "−0.3"), (0, "0"), (-0.001, "0")])
 def test_a_gap_bears_its_sign(value, text):
     assert view.told("signed", value) == text
 
@@ -126,7 +126,7 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
     assert sentence.text.endswith("for 1 of 2 measures: agency rate +4.85 points (95% interval +0.1 to +12.3).")
     assert shown.frame["Grade"].tolist() == ["inadequate", "inadequate", "good"]
     told = (
-        "Change of the gap to England from year -1 to year +1, of judgements with a figure in each year from -1 to +2"
+        "Change of the gap to England from year −1 to year +1, of judgements with a figure in each year from −1 to +2"
     )
     assert shown.caption == told
 

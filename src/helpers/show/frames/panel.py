@@ -8,7 +8,7 @@ from statistics import median
 
 import pandas as pd
 
-from helpers.show import records
+from helpers.show import records, words
 from helpers.show.frames import canvas, labels
 from helpers.show.frames.labels import Box, Label
 from helpers.show.look import FAINT, GRADES, LOOKS
@@ -157,7 +157,8 @@ def _ranked(told, room):
 def _end(row, newest, room):
     """The words at the end of a line, with its year where others go on, and their weight; a phone has no brackets."""
     is_day = isinstance(row.x, pd.Timestamp)
-    older = (f"({row.x:%Y})" if is_day else f"(year {row.x:+g})") if newest - row.at >= (300 if is_day else 1) else ""
+    then = f"({row.x:%Y})" if is_day else words.minus(f"(year {row.x:+g})")
+    older = then if newest - row.at >= (300 if is_day else 1) else ""
     name = re.sub(r" \(.*?\)", "", row.series) if room < ROOM[False] - 20 else row.series
     weight = "bold" if row.look == "recorded" else "normal"
     told = labels.wrapped(name, room, weight)

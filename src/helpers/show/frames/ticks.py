@@ -5,6 +5,7 @@ from datetime import date
 
 from matplotlib.ticker import MaxNLocator
 
+from helpers.show import words
 from helpers.show.frames import labels
 from helpers.show.records import EPOCH
 
@@ -15,7 +16,7 @@ LEAST = 32  # pixels from one year before or after to the next
 
 def at_axis(tick):
     """Return a number as it stands at an axis."""
-    return f"{round(float(tick), 6):,.10g}".replace("-", "\N{MINUS SIGN}")
+    return words.minus(f"{round(float(tick), 6):,.10g}")
 
 
 def of_amounts(low, high, number, steps):

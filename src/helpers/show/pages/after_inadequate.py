@@ -99,7 +99,8 @@ def _every(held):
     place = held["locator"].str.replace(r": \d{4},", ": year of the census,", regex=True)
     key = {"Judgement": held["name"] + ", " + held["judged"].map(dates.day), "Measure": held["title"]}
     held = held.assign(**key, cell=records.each(partial(told, "cell"), held), place=place).sort_values("year")
-    wide = held.pivot(index=list(key), columns="year", values="cell").rename(columns=lambda year: f"Year {year:+d}")
+    wide = held.pivot(index=list(key), columns="year", values="cell")
+    wide = wide.rename(columns=lambda year: words.minus(f"Year {year:+d}"))
     return wide.fillna("none").assign(**{"Place in the census": held.groupby(list(key))["place"].last()}).reset_index()
 
 

@@ -10,7 +10,7 @@ from helpers.show.piece import points
 
 FEWEST_UNDER = 3  # rows, on average, that stand under a source which is told above them
 HEDGE = "about|at least|at most|more than|fewer than|less than|over|under|up to"
-FIGURE = r"\N{POUND SIGN}?-?[\d,]*\d(?:\.\d+)?%?"
+FIGURE = r"\N{POUND SIGN}?[-\N{MINUS SIGN}]?[\d,]*\d(?:\.\d+)?%?"
 UNIT = rf"(?: (?!{'|'.join(calendar.month_name[1:])})[a-z]+){{0,3}}(?:, [a-z ]+)?"
 NUMBER = re.compile(rf"(?:(?:{HEDGE}) )?{FIGURE}(?: (?:to|or|of) {FIGURE})*{UNIT}", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d(?:, .*)?")

@@ -16,7 +16,7 @@ APART = ["Figure", "Check", PLACE]  # told in each row of its own
 WHOLE_PARTS = re.compile(r"(?:.*[,:;] )?")  # of a place
 WHOLE = r"\d(?:[\d,]*\d)?"
 NUMBER = re.compile(  # a part of a whole, a range, a difference, a share or a number with decimals
-    rf"(?<![\w.])(?:{WHOLE} (?:of|to) {WHOLE}(?!\.?\d)|(?<!year )[-+]{WHOLE}(?:\.\d+)?(?!\.?\d)"
+    rf"(?<![\w.])(?:{WHOLE} (?:of|to) {WHOLE}(?!\.?\d)|(?<!year )[-+\N{{MINUS SIGN}}]{WHOLE}(?:\.\d+)?(?!\.?\d)"
     rf"|{WHOLE}(?:\.\d+%?|%)(?! interval|%|\.?\d))"
 )
 MANY, OTHER = 100, "other"  # of so many other authorities a page lists none
