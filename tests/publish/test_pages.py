@@ -102,11 +102,11 @@ def test_code_is_folded_away(page):
 
 
 def test_title_and_heading_say_whom_and_when(as_of_page, published):
-    assert as_of_page.title.string == "Did it help?: West Sussex (as known on 11 September 2019)"
+    assert as_of_page.title.string == "West Sussex: Did it help? (as known on 11 September 2019)"
     assert as_of_page.h1.get_text(" ", strip=True) == "West Sussex Did it help?"
     assert as_of_page.html["data-running"].startswith("West Sussex, as known on 11 September 2019 \u00b7 record 01234")
     whole = soup_of((published.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8"))
-    assert whole.title.string == "Did it help?: West Sussex"
+    assert whole.title.string == "West Sussex: Did it help?"
     assert [link.get_text() for link in whole.select("nav.pages a")] == ["Answer", "Other", "Councils"]
     assert whole.select_one(".beside").get_text(" ", strip=True) == "Next: Other"
 

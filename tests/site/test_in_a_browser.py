@@ -93,6 +93,20 @@ def test_no_page_scrolls_sideways(tab, home, width):
     assert {address: over for address, over in found.items() if over > 0} == {}
 
 
+UNTOLD = "() => [...document.querySelectorAll('.stacks, .councils')].filter((table) => " + (
+    "!table.matches('[role=table]') || table.querySelector('tr:not([role=row]), td:not([role=cell]), "
+    "thead th:not([role=columnheader]), tbody th:not([role=rowheader])')).length"
+)
+
+
+@pytest.mark.parametrize("address", ["index.html", "west-sussex/trajectory.html"])
+def test_a_table_whose_cells_stand_beneath_one_another_says_that_it_is_one(tab, home, address):
+    """Some browsers take a table that is laid out as blocks for plain text."""
+    page = tab(home + address, (390, 844))
+    assert page.locator(".stacks, .councils").count()
+    assert page.evaluate(UNTOLD) == 0
+
+
 @pytest.mark.parametrize("width", [320, 360, 390, 768, 1008, 1024, 1280])
 def test_no_picture_is_shown_smaller_than_it_is_drawn_but_on_the_smallest_phones(tab, home, width):
     """A picture for a screen shrank to a tablet, and its words of 12 pixels to 8."""

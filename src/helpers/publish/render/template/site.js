@@ -31,6 +31,14 @@ function search(box) {
   box.closest("[hidden]").hidden = false;
 }
 
+// A table whose cells are laid out one beneath another is still a table to a screen reader.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+function tell(table) {
+  for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, td, th")]) {
+    part.setAttribute("role", ROLES[part.tagName] || (part.scope.startsWith("col") ? "columnheader" : "rowheader"));
+  }
+}
+
 // On a phone the cells of a row stand one beneath another, each with the head of its column; points scroll instead.
 function stack(table) {
   const heads = [...table.querySelectorAll("thead tr:last-child > *")].map((head) => head.textContent.trim());
@@ -38,6 +46,7 @@ function stack(table) {
     if (row.cells.length !== heads.length) continue;
     [...row.cells].forEach((cell, column) => { if (cell.localName === "td") cell.dataset.label = heads[column]; });
   }
+  tell(table);
   table.classList.add("stacks");
 }
 
@@ -51,6 +60,7 @@ for (const button of document.querySelectorAll("button.print")) {
 }
 const box = document.getElementById("search");
 if (box) search(box);
+for (const table of document.querySelectorAll("table.councils")) tell(table);
 const here = document.querySelector("nav.pages [aria-current]");
 const line = here && here.closest("ul");
 if (line && here.offsetLeft + here.offsetWidth > line.clientWidth) line.scrollLeft = here.offsetLeft - 16;
