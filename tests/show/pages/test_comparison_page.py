@@ -55,9 +55,9 @@ def test_the_authority_is_drawn_last_with_what_chance_allows_and_each_role_in_it
     assert drawn["locator"].tolist()[:2] == ["row 1; and the same of the others named", "row 1"]
 
 
-def test_a_row_is_named_by_figure_and_place_the_lowest_first_and_one_with_a_warning_by_its_place():
+def test_a_row_is_named_by_figure_and_place_the_lowest_first_and_one_with_a_warning_says_so():
     drawn = among(OURS | WHOLE | {"lower_pct": 90.0, "warning": "look twice"}, OURS)
-    assert drawn.marks["row"].tolist() == ["Rate: 20%, 7 to 8 of 149", "Whole: 7 to 8 of 149, to check"]
+    assert drawn.marks["row"].tolist() == ["Rate: 20%, 7 to 8 of 149", "Whole: 20%, 7 to 8 of 149, to check"]
 
 
 def test_the_finding_counts_the_quarters_and_warns_of_what_it_names():
