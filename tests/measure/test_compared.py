@@ -8,6 +8,7 @@ import pytest
 
 from helpers.measure.chance import ALIKE, EDGE, UNLIKE
 from helpers.measure.compared import COUNTS_ONLY, comparisons, likely_places
+from helpers.measure.trends import GAP, NO_CHANGE, RISING
 
 CODES = [f"E1000{place:04d}" for place in range(1, 41)]
 ENGLAND, REGION, JOINT = "E92000001", "E12000001", "E10000001/E10000002"
@@ -194,6 +195,18 @@ def test_a_share_of_people_has_a_trend_and_no_limits_of_its_own():
     found = found_for(known(*years(lambda year: float(10 * (year - 2014)), "share")))
     assert found["trend"] == "increasing"
     assert np.isnan(found["own_mean"])
+
+
+@pytest.mark.parametrize(("withheld", "told"), [(None, NO_CHANGE), (2021, GAP)])
+def test_a_share_that_rises_as_fewer_are_unknown_has_no_trend_among_those_known(withheld, told):
+    """In one council 87 to 93% lived in suitable homes, of those known 96% in the first year and in the last."""
+    unknown = years(lambda year: float(60 - 8 * (year - 2015)), "not_known")
+    unknown = [
+        rows.assign(numerator=rows["numerator"].where(rows["period_end"].dt.year != withheld)) for rows in unknown
+    ]
+    shares = years(lambda year: 0.5 * (40 + 8 * (year - 2015)), "share")
+    found = found_for(known(*shares, *unknown, unknown={"share": "not_known"}))
+    assert (found["trend"], found["trend_known"]) == (RISING, told)
 
 
 def test_likely_places_are_those_of_one_measure_in_one_period():

@@ -22,7 +22,7 @@ from helpers.measure.chance import (
 )
 from helpers.measure.comparators import AREAS
 from helpers.measure.trends import process_limits, share_trends
-from helpers.measure.uncertainty import LEAST_COUNTED
+from helpers.measure.uncertainty import LEAST_COUNTED, wilson_pct
 from helpers.record import measure_codes, own_rows
 from helpers.record.days import parse_day
 from helpers.record.memory import kept
@@ -33,8 +33,8 @@ LEAST_COVERED = 0.8  # of the areas of a period: with fewer known, those known s
 PLACES = ("rank_low", "rank_high", "quartile")
 OWN = (  # what sets the figure of one area beside others or beside its own past
     "gap distance z z_spread inner_low_pct inner_high_pct outer_low_pct outer_high_pct p_among p_among_chance "
-    "distinction side distinction_known side_known trend trend_slope trend_chi_square own_mean own_low own_high "
-    "n_points is_outside is_trial gap_tau gap_p gap_p_among"
+    "distinction side distinction_known side_known trend trend_known trend_slope trend_chi_square own_mean "
+    "own_low own_high n_points is_outside is_trial gap_tau gap_p gap_p_among"
 ).split()
 
 
@@ -51,7 +51,8 @@ def comparisons(known):
     - those of `funnel`, `among_many` and `told_apart` (distinction and side), the last again as distinction_known and
       side_known in a funnel of those only of whom the answer is known (empty where the others' number, unknown, is
       withheld): an area that is unlike in the first alone may only know less;
-    - those of `share_trends`, `process_limits` and `gap_trends`, and gap (to England as printed).
+    - those of `share_trends`, `process_limits` and `gap_trends`, trend_known (the trend among those only of whom the
+      answer is known: a share may move for knowing more alone), and gap (to England as printed).
 
     Counts only: with fewer than 20 people or posts no place, limit or word is given. Nor is any where less than four
     fifths of the areas of a period have a figure, for what is suppressed is not a fair sample of what is there.
@@ -182,7 +183,14 @@ def _among_known(rows):
 def _over_time(reports):
     is_share = reports["comparison_method"] == FUNNEL
     shares, rates = reports[is_share], reports[~is_share]
-    return pd.concat([share_trends(shares), process_limits(rates), gap_trends(rates)], axis=1)
+    return pd.concat([share_trends(shares), _trend_known(shares), process_limits(rates), gap_trends(rates)], axis=1)
+
+
+def _trend_known(rows):
+    """The trend of each share among those of whom the answer is known; a year that withholds their number is a gap."""
+    others = (rows["denominator"] - rows["unknown"]).where(lambda number: number > 0)
+    low, high = wilson_pct(rows["numerator"], others)
+    return share_trends(rows.assign(denominator=others, low=low, high=high))["trend"].rename("trend_known")
 
 
 def _without_small(rows):

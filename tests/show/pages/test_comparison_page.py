@@ -15,7 +15,8 @@ ROW |= {"distinction": "cannot be told apart", "side": "lower", "distinction_kno
 ROW |= {"n_inner": 7.5, "n_outer": 0.3, "n_funnel": 150.0, "rank_low": 7.0, "rank_high": 8.0, "n_ranked": 149.0}
 ROW |= {"quartile": 1.0, "own_low": -1.0, "own_high": 120.0, "is_outside": False, "is_trial": True, "n_points": 9.0}
 ROW |= {"period_start": DAY, "period_end": DAY, "published": DAY, "published_precision": "day", "vintage": None}
-ROW |= {"source_id": "a-source", "locator": "row 1", "may_exceed_whole": False, "trend": None, "n_2021": 10.0}
+ROW |= {"source_id": "a-source", "locator": "row 1", "may_exceed_whole": False, "n_2021": 10.0}
+ROW |= {"trend": None, "trend_known": None}
 ROW |= dict.fromkeys("low high drawn_low drawn_high centre_pct inner_low_pct inner_high_pct outer_low_pct".split(), NAN)
 ROW |= dict.fromkeys("outer_high_pct phi tau trend_slope trend_chi_square gap_tau gap_p gap_p_among".split(), NAN)
 ROW |= dict.fromkeys("median_2021 smallest_2021 largest_2021".split(), 1.5)
@@ -126,7 +127,7 @@ def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance
 @pytest.mark.parametrize(("unknown", "told"), [(10.0, "Rate"), (51.0, "Rate (51% unknown)")])
 def test_where_many_are_not_known_it_is_said_wherever_the_measure_stands_out(unknown, told):
     """The brief told that half of them were not known, and the comparison only that the share was unlike the rest."""
-    found = rows(UNLIKE | {"unknown": unknown, "trend": "increasing"})
+    found = rows(UNLIKE | {"unknown": unknown, "trend": "increasing", "trend_known": "increasing"})
     assert f"usual spread: {told} (lower). By chance" in view.stands_out(KNOWN, found).pieces[0].text
     assert f"Increasing: {told}. Decreasing" in view.movement(KNOWN, found).pieces[0].text
     assert f"one are lower: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text
@@ -157,18 +158,40 @@ def test_where_a_rate_has_no_limits_the_sentence_says_so_and_why():
     assert told.endswith(f"Rates of the workforce: no limits of its own history can be calculated. {why}")
     told = view.movement(KNOWN, rows({"comparison_method": "mean"}, none | {"is_trial": None})).pieces[0].text
     assert told.endswith(
-        "Limits on trial, of fewer than 12 years: 1 of 1. Without limits (too few years or counted): 1."
+        "Limits on trial, of fewer than 12 years: 1 of 1. "
+        "Without limits (too few years or counted): 1."
     )
 
 
 def test_what_moves_is_named_and_stands_first():
-    still, rising = {"trend": "no significant change"}, {"title": "Up", "trend": "increasing"}
+    still, rising = [{"trend": name, "trend_known": name} for name in ("no significant change", "increasing")]
+    rising = {"title": "Up", **rising}
     text, table = view.movement(KNOWN, rows(still, rising)).pieces
     told = (
         "Shares of people, over the latest 5 years. Increasing: Up. Decreasing: none. No significant change: 1. Cannot"
     )
     assert text.text.startswith(told)
     assert table.frame["Measure"].tolist() == ["Up", "Rate"]
+
+
+@pytest.mark.parametrize(
+    ("trend", "told", "cell"),
+    [
+        ("increasing", "", "the same"),
+        ("no significant change", " (of those known: no significant change)", "no significant change"),
+        ("cannot be calculated: a gap", " (of those known: not calculated)", "cannot be calculated: a gap"),
+    ],
+)
+def test_a_share_that_moves_only_because_fewer_are_unknown_is_told_as_such(trend, told, cell):
+    """Of twenty trends in suitable homes all over England, two were those of the young people of whom it is known."""
+    text, table = view.movement(KNOWN, rows({"trend": "increasing", "trend_known": trend})).pieces
+    assert f"Increasing: Rate{told}. Decreasing" in text.text
+    assert table.frame["Among those known"].tolist() == [cell]
+
+
+def test_of_a_share_without_an_unknown_part_nothing_is_asked_of_those_known():
+    moved = rows(WHOLE | {"trend": "increasing", "trend_known": "increasing"})
+    assert view.movement(KNOWN, moved).pieces[1].frame["Among those known"].tolist() == ["does not apply"]
 
 
 def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():

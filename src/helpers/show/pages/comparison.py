@@ -86,10 +86,15 @@ def stands_out(known, latest):
     """Return where the shares with counts stand in the funnel of all authorities: a sentence, and a table."""
     found = latest[latest["comparison_method"].isin([FUNNEL, DESCRIPTIVE])]
     found = _by(found, found["distinction"].map({UNLIKE: 2, EDGE: 1, ALIKE: 0}))
-    parts = known.measures.dropna(subset="unknown_part")["measure"]
-    table = found.assign(has_unknown=found["measure"].isin(parts))
     text = Sentence(told("apart", *_apart(found.sort_index()))) if len(found) else None
+    table = _asked_of_known(known, found)
     return together(text, _table(known, table, "Shares with counts, in the funnel", cells("funnel")))
+
+
+def _asked_of_known(known, found):
+    """Add has_unknown: whether some of the people of a measure may be unknown, so that those known are asked apart."""
+    parts = known.measures.dropna(subset="unknown_part")["measure"]
+    return found.assign(has_unknown=found["measure"].isin(parts))
 
 
 def _apart(found):
@@ -112,7 +117,8 @@ def movement(known, latest):
     trial, settled = rates["is_trial"].sum(), rates["own_mean"].notna().sum()
     without = len(rates) - settled
     limits = told("limits", rates[rates["is_outside"]], trial, settled, without, SETTLED, POINTS, LEAST_COUNTED)
-    moving, outside = _by(shares, shares["trend"].isin([RISING, FALLING])), _by(rates, rates["is_outside"])
+    moving = _asked_of_known(known, _by(shares, shares["trend"].isin([RISING, FALLING])))
+    outside = _by(rates, rates["is_outside"])
     return together(
         Sentence(f"{trends}\n{limits}"),
         _table(known, moving, "Shares of people, five years", cells("five_years")) if len(moving) else None,
