@@ -146,7 +146,7 @@ def test_limits_of_its_own_history_end_where_the_measure_does(may_exceed, high):
     text, table = view.movement(KNOWN, rows({"comparison_method": "mean", "may_exceed_whole": may_exceed})).pieces
     assert table.frame["Limits"].tolist() == [f"0.0 to {high}, on trial"]
     assert text.text.endswith(
-        "Outside the limits of its own history: none. Limits on trial, of fewer than 12 years: 1 of 1."
+        "Latest figure outside the limits of its own history: none. Limits on trial, of fewer than 12 years: 1 of 1."
     )
 
 
@@ -159,7 +159,7 @@ def test_where_a_rate_has_no_limits_the_sentence_says_so_and_why():
     told = view.movement(KNOWN, rows({"comparison_method": "mean"}, none | {"is_trial": None})).pieces[0].text
     assert told.endswith(
         "Limits on trial, of fewer than 12 years: 1 of 1. "
-        "Without limits (too few years or counted): 1."
+        "Without limits (no latest figure, too few years or counted): 1."
     )
 
 
