@@ -176,6 +176,15 @@ def test_others_are_taken_at_the_latest_date_of_the_authority():
     assert (row["england"], row["comparator"], row["comparator_name"]) == (16, 12, "Our Region")
 
 
+@pytest.mark.parametrize(("later", "newer"), [(["2020", "2021"], ["2021-09-30 00:00:00", "rounds to 0"]), ([], [])])
+def test_a_newer_year_in_which_a_symbol_stands_is_told_beside_the_latest_figure(later, newer):
+    """One brief told the agency rate of 2022 as the latest; of the three years since, it rounded to nought."""
+    low = [census(f"{year}-09-30", None, status="low", status_meaning="rounds to 0") for year in ["2018", *later]]
+    row = position([*low, census("2019-09-30", 5)])
+    assert row["latest"] == 5
+    assert [str(told) for told in row[["newer_date", "newer_meaning"]].dropna()] == newer
+
+
 def test_the_latest_inadequate_report_is_the_reference_even_after_a_better_one():
     better = {"published": "2023-05-11", "grade": "good"}
     earlier = {"published": "2016-01-20", "grade": "inadequate", "framework": "SIF"}

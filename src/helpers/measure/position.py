@@ -21,12 +21,14 @@ OF_ENGLAND = {"value": "england", "warning": "england_warning"}
 OF_OTHERS = {"value": "comparator", "series": "comparator_name", "warning": "comparator_warning"}
 OF_OTHERS |= {"n_neighbours": "n_neighbours"}
 OF_COVER = {"period_end": "latest_date", "after_pct": "after_cover_pct", "warning": "after_cover_warning"}
+OF_NEWER = {"latest_date": "newer_date", "status_meaning": "newer_meaning"}
 OF_LATEST = "measure latest latest_date warning before before_date before_warning change direction standing".split()
 OF_LATEST += ["judged", "source_id", "locator"]
 POSITION = (
-    "measure title unit polarity question caveat latest latest_date warning before before_date before_warning change "
-    "direction standing judged after_cover_pct after_cover_warning england england_warning england_standing comparator "
-    "comparator_name comparator_warning n_neighbours source_id locator"
+    "measure title unit polarity question caveat latest latest_date warning newer_date newer_meaning before "
+    "before_date before_warning change direction standing judged after_cover_pct after_cover_warning england "
+    "england_warning england_standing comparator comparator_name comparator_warning n_neighbours source_id "
+    "locator"
 ).split()
 AGAINST = (
     "measure period_start period_end value numerator denominator low high status status_meaning unknown bound_low "
@@ -50,16 +52,18 @@ def latest_position(known, measures=None):
     """Return one row a measure: the latest figure, the last before the inspection report, and the change.
 
     `measures` is a code or a list of them; by default those with a position_place in the table measures. Columns:
-    measure, title, unit, polarity, question and caveat (as the table measures has them), latest and latest_date, those
-    of `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
+    measure, title, unit, polarity, question and caveat (as the table measures has them), latest and latest_date,
+    newer_date and newer_meaning (of the newest period, where a symbol stands in place of a figure), those of
+    `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
     n_neighbours at the latest date, england_standing (as in `against_others`: not known of figures without counts of
     people), the warnings that belong to each figure, source_id and locator of the latest one.
     """
     wanted = pd.Index(listed(known, "position_place") if measures is None else measure_codes(known, measures))
     about = known.measures.set_index("measure").loc[wanted].rename_axis("measure").reset_index()
-    rows = own_figures(known).rename(columns={"value": "latest", "period_end": "latest_date"})
-    rows = rows[rows["latest"].notna()].drop_duplicates("measure", keep="last")[OF_LATEST]
+    mine = own_figures(known).rename(columns={"value": "latest", "period_end": "latest_date"})
+    rows = mine[mine["latest"].notna()].drop_duplicates("measure", keep="last")[OF_LATEST]
     found = about[["measure", "title", "unit", "polarity", "question", "caveat"]].merge(rows, on="measure", how="left")
+    found = found.merge(_newer(mine), on="measure", how="left")
     england, comparator = _beside(known, ["England"], OF_ENGLAND), _beside(known, ["region", "neighbours"], OF_OTHERS)
     cover = left_after_cover(known).rename(columns=OF_COVER)[["measure", *OF_COVER.values()]]
     stands = _against_others(known).rename(columns={"period_end": "latest_date"})
@@ -68,6 +72,13 @@ def latest_position(known, measures=None):
         found = found.merge(others, on=["measure", "latest_date"], how="left")
     unknown = {name: found[name].fillna(NOT_KNOWN) for name in ("direction", "england_standing")}
     return found.assign(**unknown).reindex(columns=POSITION)
+
+
+def _newer(rows):
+    """The measures in whose newest period a symbol stands in place of a figure, with what it means."""
+    newest = rows.drop_duplicates("measure", keep="last")
+    newest = newest[newest["latest"].isna() & newest["status_meaning"].notna()]
+    return newest[["measure", *OF_NEWER]].rename(columns=OF_NEWER)
 
 
 def _beside(known, roles, names):

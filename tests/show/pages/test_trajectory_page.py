@@ -17,7 +17,8 @@ ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_wa
 ROW |= {"england_standing": "not known", "standing": "higher than"}
 ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours": NAN, "source_id": "a-source"}
 ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
-ROW |= {"measure": "vacancy_gap", "locator": "table 3"}
+ROW |= {"measure": "vacancy_gap", "locator": "table 3", "newer_date": pd.NaT, "newer_meaning": None}
+NEWER = {"newer_date": pd.Timestamp("2021-09-30"), "newer_meaning": "rounds to 0"}
 BESIDES = {"reported_by": None, "segment": 0, "before_date": pd.NaT, "numerator": NAN, "denominator": NAN}
 BESIDES |= {"unknown": 0.0, "bound_low": NAN, "bound_high": NAN}
 REPORT = {"published": pd.Timestamp("2023-05-11"), "published_precision": "day", "area": "overall"}
@@ -162,6 +163,14 @@ def test_a_change_that_chance_or_the_unknown_may_make_is_told_as_such(judged, st
     """One brief told "Down 20 points" of a share of which a fifth was not known."""
     row = SimpleNamespace(**(ROW | {"judged": judged, "standing": standing, "comparator": NAN}))
     assert view.told("latest", row, SimpleNamespace(**BESIDES, rank_low=NAN), None, 20).endswith(told)
+
+
+def test_a_newer_year_without_a_figure_is_told_with_what_stands_in_its_place():
+    row = SimpleNamespace(**(ROW | NEWER | {"comparator": NAN}))
+    told = view.told("latest", row, SimpleNamespace(**BESIDES, rank_low=NAN), None, 20)
+    assert "September 2019; of September 2021: rounds to 0. Up" in told
+    ((_, why),) = view.questions(position(**NEWER)).asked
+    assert "South East 18.45%); of September 2021: rounds to 0. Counts" in why
 
 
 def test_the_strip_leaves_out_a_figure_of_a_handful(known):
