@@ -110,6 +110,19 @@ def test_two_spellings_of_care_leavers_give_the_same_figures(folder, spelling):
     }
 
 
+@pytest.mark.parametrize(("symbol", "counts"), [("k", [1, 500]), ("low", [1, 500]), ("c", []), ("u", [])])
+def test_a_count_stands_beside_a_symbol_only_where_that_says_no_more_than_that_it_is_small(folder, symbol, counts):
+    """One person in 502 was unknown, as published; the pages said that the number was withheld."""
+    cells = {"Total information not known": [1, symbol], "Total": [500, 100]}
+    cells |= {"Total not in education, employment or training": [150, 30]}
+    cells |= {"Total in education, employment or training": [349, 70]}
+    rows = [[*row[:-2], *cells.get(row[-3], row[-2:])] for row in made_up.leavers()]
+    folder.take(made_up.as_csv(rows))
+    found = figures(folder, measure="care_leavers_activity_not_known_19_21", authority_code="E06000002").iloc[0]
+    assert found["status"] == symbol
+    assert found[["numerator", "denominator"]].dropna().tolist() == counts
+
+
 def test_a_later_release_that_tells_otherwise_is_a_revision(folder):
     folder.take(made_up.as_csv(made_up.workforce((2018, 2019))))
     folder.take(made_up.as_csv(made_up.workforce((2018, 2019, 2020), cases="z", **{"turnover_rate_fte_%": "9.5"})))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.record.checks.figures import NEARLY_NOUGHT
 from helpers.record.official import counted, layouts
 
 COLUMNS = (
@@ -70,9 +71,13 @@ def _is_of_no_authority(rows, areas):
 
 
 def _with_whole_counts(rows):
-    """Keep counts where they give the share: none beside a symbol, of nobody, or rounded as those before 2017 are."""
+    """Keep counts where they give the share: none of nobody, or rounded as those before 2017 are.
+
+    Beside a symbol only those of a share that says no more than that it is nearly nought.
+    """
     is_rounded = rows["basis"] == layouts.known()["workforce_figures"]["basis_before_2017"]
-    is_whole = rows["numerator"].notna() & (rows["denominator"] > 0) & rows["status"].isna() & ~is_rounded
+    is_shown = rows["status"].isna() | rows["status"].isin(NEARLY_NOUGHT)
+    is_whole = rows["numerator"].notna() & (rows["denominator"] > 0) & is_shown & ~is_rounded
     counts = ["numerator", "denominator"]
     rows[counts] = rows[counts].where(is_whole)
     return rows
