@@ -169,6 +169,12 @@ def test_without_a_report_the_change_is_not_known():
     assert row["direction"] == "not known"
 
 
+def test_the_first_day_of_the_latest_period_is_told():
+    """A share of the year to 31 March was told as that of the day."""
+    row = position([census("2020-09-30", 5, period_start="2019-10-01")])
+    assert row["period_start"] == pd.Timestamp("2019-10-01")
+
+
 def test_others_are_taken_at_the_latest_date_of_the_authority():
     """England's newer figure beside the authority's older one would be no comparison."""
     rows = [census("2019-09-30", 5), census("2019-09-30", 16, ENGLAND), census("2020-09-30", 17, ENGLAND)]

@@ -23,12 +23,12 @@ OF_OTHERS |= {"n_neighbours": "n_neighbours"}
 OF_COVER = {"period_end": "latest_date", "after_pct": "after_cover_pct", "warning": "after_cover_warning"}
 OF_NEWER = {"latest_date": "newer_date", "status_meaning": "newer_meaning"}
 OF_LATEST = "measure latest latest_date warning before before_date before_warning change direction standing".split()
-OF_LATEST += ["judged", "source_id", "locator"]
+OF_LATEST += ["judged", "period_start", "source_id", "locator"]
 POSITION = (
-    "measure title unit polarity question caveat latest latest_date warning newer_date newer_meaning before "
-    "before_date before_warning change direction standing judged after_cover_pct after_cover_warning england "
-    "england_warning england_standing comparator comparator_name comparator_warning n_neighbours source_id "
-    "locator"
+    "measure title unit polarity question caveat latest period_start latest_date warning newer_date "
+    "newer_meaning before before_date before_warning change direction standing judged after_cover_pct "
+    "after_cover_warning england england_warning england_standing comparator comparator_name comparator_warning "
+    "n_neighbours source_id locator"
 ).split()
 AGAINST = (
     "measure period_start period_end value numerator denominator low high status status_meaning unknown bound_low "
@@ -52,9 +52,9 @@ def latest_position(known, measures=None):
     """Return one row a measure: the latest figure, the last before the inspection report, and the change.
 
     `measures` is a code or a list of them; by default those with a position_place in the table measures. Columns:
-    measure, title, unit, polarity, question and caveat (as the table measures has them), latest and latest_date,
-    newer_date and newer_meaning (of the newest period, where a symbol stands in place of a figure), those of
-    `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
+    measure, title, unit, polarity, question and caveat (as the table measures has them), latest, period_start and
+    latest_date, newer_date and newer_meaning (of the newest period, where a symbol stands in place of a figure), those
+    of `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
     n_neighbours at the latest date, england_standing (as in `against_others`: not known of figures without counts of
     people), the warnings that belong to each figure, source_id and locator of the latest one.
     """

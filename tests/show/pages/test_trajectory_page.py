@@ -17,6 +17,7 @@ ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_wa
 ROW |= {"england_standing": "not known", "standing": "higher than"}
 ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours": NAN, "source_id": "a-source"}
 ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
+ROW |= {"period_start": ROW["latest_date"]}
 ROW |= {"measure": "vacancy_gap", "locator": "table 3", "newer_date": pd.NaT, "newer_meaning": None}
 NEWER = {"newer_date": pd.Timestamp("2021-09-30"), "newer_meaning": "rounds to 0"}
 BESIDES = {"reported_by": None, "segment": 0, "before_date": pd.NaT, "numerator": NAN, "denominator": NAN}
@@ -221,6 +222,7 @@ def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_plac
     ({"comparator": NAN, "warning": "a doubt"}, "(England 16.4%). CHECK (10.2%): a doubt. Counts differ."),
     ({"after_cover_pct": 0.0}, " After agency cover: none left, by our arithmetic on the census counts. Counts"),
     ({"latest": NAN}, "Vacancy rate: not known from the record. Counts differ."),
+    ({"period_start": pd.Timestamp("2018-10-01")}, "10.2% in the year to 30 September 2019 (England 16.4%"),
 )
 def test_a_question_has_its_number_whom_it_is_beside_and_the_caveat_as_its_reason(changed, why):
     ((question, told),) = view.questions(position(**changed)).asked
