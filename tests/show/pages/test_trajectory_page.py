@@ -166,6 +166,18 @@ def test_a_change_that_chance_or_the_unknown_may_make_is_told_as_such(judged, st
     assert view.told("latest", row, SimpleNamespace(**BESIDES, rank_low=NAN), None, 20).endswith(told)
 
 
+@cases(
+    "standing, told",
+    ("lower than", "Lower than England's 16.4% (the usual spread between councils not allowed for)"),
+    ("higher than", "Higher than England's 16.4% (the usual spread between councils not allowed for)"),
+    ("not distinguishable from", "Not distinguishable from England's 16.4%"),
+    ("not known", "England 16.4%"),
+)
+def test_a_share_that_stands_apart_from_england_s_says_what_that_does_not_allow_for(standing, told):
+    """Of 24 briefs that called a share lower or higher, 12 had a page of comparison that could not tell it apart."""
+    assert view.told("to_england", SimpleNamespace(**(ROW | {"england_standing": standing}))) == told
+
+
 def test_a_newer_year_without_a_figure_is_told_with_what_stands_in_its_place():
     row = SimpleNamespace(**(ROW | NEWER | {"comparator": NAN}))
     told = view.told("latest", row, SimpleNamespace(**BESIDES, rank_low=NAN), None, 20)
