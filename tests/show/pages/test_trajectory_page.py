@@ -21,7 +21,7 @@ ROW |= {"period_start": ROW["latest_date"]}
 ROW |= {"measure": "vacancy_gap", "locator": "table 3", "newer_date": pd.NaT, "newer_meaning": None}
 NEWER = {"newer_date": pd.Timestamp("2021-09-30"), "newer_meaning": "rounds to 0"}
 BESIDES = {"reported_by": None, "segment": 0, "before_date": pd.NaT, "numerator": NAN, "denominator": NAN}
-BESIDES |= {"unknown": 0.0, "bound_low": NAN, "bound_high": NAN}
+BESIDES |= {"low": NAN, "high": NAN, "unknown": 0.0, "bound_low": NAN, "bound_high": NAN}
 REPORT = {"published": pd.Timestamp("2023-05-11"), "published_precision": "day", "area": "overall"}
 REPORT |= {"grade": "requires_improvement", "framework": "ILACS", "source_id": "report-2023"}
 EVENTS = [
@@ -129,6 +129,7 @@ def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(kno
     "figure, told",
     ({"denominator": 1234, "numerator": 105}, ""),
     ({"denominator": 49, "numerator": 3.0}, "That is 3 of 49."),
+    ({"denominator": 25, "numerator": 6.0, "low": 11.5, "high": 43.4}, "That is 6 of 25 (95% interval 12 to 43%)."),
     ({"denominator": 180, "unknown": 18}, ""),
     (
         {"denominator": 180, "unknown": 39, "bound_low": 32.78, "bound_high": 54.44},
