@@ -78,6 +78,7 @@ MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", 
 MEASURE |= {"unknown_part": None, "is_share_of_people": False, "heading": None, "short_heading": None, "warnings": None}
 MEASURE |= {"short_name": None, "question": "How so?", "caveat": "Perhaps not.", "beside": None, "age_band": None}
 MEASURE |= {"position_place": None, "overview_place": None, "is_aim": False, "cover_part": None, "figures_in": None}
+MEASURE |= {"comparison_method": None, "series": "a series", "may_exceed_whole": False}
 MEASURES = {"vacancy_rate_fte": False, "agency_rate_fte": False, "turnover_rate_fte": False, "caseload_fte": False}
 MEASURES |= {"care_leavers_neet_19_21": True, "care_leavers_eet_19_21": True}
 MEASURES |= {"care_leavers_activity_not_known_19_21": True}
@@ -96,6 +97,7 @@ WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
 }
 WARNING = ["warning", "text", "is_doubt"]
 TYPED = ("rank", "is_planned_date", "is_share_of_people", "is_aim", "is_as_first_told", "is_revised")
+TYPED += ("may_exceed_whole",)
 NUMBERS = ("value", "value_low", "value_high", "numerator", "denominator")
 DATES = ("date", "date_end", "period_start", "period_end", "published")
 
@@ -123,7 +125,8 @@ def areas(returns=()):
     rows = [(code, name, LEVELS.get(code, "local_authority"), None) for code, name in NAMES.items()]
     rows += [(code, name, "joint_return", members) for code, name, members in returns]
     found = pd.DataFrame(rows, columns=["authority_code", "name", "level", "members"], dtype="str")
-    return found.assign(region_code=found["level"].map({"local_authority": REGION}))
+    region = found["level"].map({"local_authority": REGION})
+    return found.assign(region_code=region, code_from=pd.NaT, code_to=pd.NaT)
 
 
 def known(
@@ -140,6 +143,7 @@ def known(
     """Return a record of these rows, as `record.known` would."""
     every = [
         {"measure": code, "is_share_of_people": is_share, "warnings": RULES.get(code), "cover_part": COVER.get(code)}
+        | {"comparison_method": "funnel" if is_share else "position"}
         for code, is_share in (dict.fromkeys(COVER, False) | MEASURES).items()
     ]
     given = [] if measures is None else measures

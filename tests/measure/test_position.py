@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from small_record import ENGLAND, OURS, REGION, census, known
+from small_record import ENGLAND, REGION, census, known
 
 from helpers.measure import latest_position, reference_inspection
 
@@ -98,27 +98,6 @@ def test_a_share_is_better_or_worse_only_beyond_chance_and_those_unknown(count, 
         rows, judgements=[REPORT], measures=[{"measure": NEET, "unknown_part": UNKNOWN, "is_share_of_people": True}]
     )
     assert latest_position(about, [NEET]).iloc[0]["judged"] == judged
-
-
-@pytest.mark.parametrize(
-    ("count", "unknown", "told"),
-    [(205, 0, "not distinguishable from"), (150, 0, "lower than"), (150, 65, "not distinguishable from")],
-)
-def test_a_share_is_lower_than_england_s_only_beyond_chance_and_those_unknown(count, unknown, told):
-    """150 of 531 is 28.2% and at most 32.2% by chance; with 65 unknown it may be 40.5%."""
-    rows = [
-        census("2025-03-31", round(100 * count / 531), measure=NEET, numerator=count, denominator=531),
-        census("2025-03-31", 40, ENGLAND, measure=NEET, numerator=4000, denominator=10000),
-    ]
-    for area, number, total in ((OURS, unknown, 531), (ENGLAND, 100, 10000)):
-        rows.append(census("2025-03-31", 1, area, measure=UNKNOWN, numerator=number, denominator=total))
-    people = {"measure": NEET, "unknown_part": UNKNOWN, "is_share_of_people": True}
-    assert latest_position(known(rows, measures=[people]), [NEET]).iloc[0]["england_standing"] == told
-
-
-def test_what_is_no_share_of_people_is_not_told_apart_from_england_s():
-    row = position([census("2020-09-30", 9), census("2020-09-30", 16, ENGLAND)])
-    assert row["england_standing"] == "not known"
 
 
 def test_across_a_break_in_definition_there_is_no_change():

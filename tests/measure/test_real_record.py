@@ -8,10 +8,12 @@ import pytest
 
 from helpers import measure as room
 from helpers.measure import (
+    comparisons,
     implied_establishment,
     latest_position,
     left_after_cover,
     overview,
+    own_comparisons,
     reference_inspection,
     said_against_recorded,
     staff_mix,
@@ -124,6 +126,24 @@ def test_in_february_2016_no_report_had_a_census_after_it(real):
 def test_in_2019_the_last_census_before_the_report_was_also_the_latest(real, day):
     row = latest_position(real("West Sussex", day), ["vacancy_rate_fte"]).iloc[0]
     assert (row["latest"], row["before"], row["direction"]) == (9.3, 9.3, "no figure since")
+
+
+def test_the_latest_position_stands_among_all_as_the_comparison_has_it(real):
+    """The brief called shares lower than England's that the comparison could not tell apart."""
+    found = latest_position(real("Southwark")).set_index("measure")
+    own = own_comparisons(real("Southwark"), comparisons(real("Southwark")))
+    latest = own[own["is_latest"]].set_index("measure").loc[found.index]
+    places = ["rank_low", "rank_high", "n_ranked"]
+    pd.testing.assert_frame_equal(found[places], latest[places])
+    share = ["distinction", "side", "drawn_low", "drawn_high"]
+    assert found.loc["care_leavers_neet_19_21", share].tolist() == ["unlike", "lower", 2, 17]
+    assert found.loc[["turnover_rate_fte", "caseload_fte"], share].isna().all(axis=None)
+
+
+def test_where_few_areas_have_a_figure_none_has_a_place(real):
+    """A brief of January 2018 told the 44th highest of 85, of 150 councils."""
+    found = latest_position(real("Bradford", "2018-01-31")).set_index("measure")
+    assert found.loc[found["latest"].notna(), "rank_low"].isna().tolist() == [False, False, False, True, True]
 
 
 def test_the_change_since_the_report_of_2019_runs_from_the_census_before_it(real):

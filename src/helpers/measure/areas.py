@@ -59,7 +59,7 @@ def of_measures(known, measures):
     Raises RecordError for a measure that the record does not have.
     """
     measures = measure_codes(known, measures)
-    with only(*measures, *_counted_for(known, measures)):
+    with only(*read_with(known, measures)):
         rows = figures(known)
     return rows[rows["measure"].isin(measures)]
 
@@ -114,10 +114,10 @@ def with_bounds(known, rows):
     return rows.assign(bound_low=100 * count / total, bound_high=100 * most / total, known_pct=100 * count / others)
 
 
-def _counted_for(known, measures):
-    """The measures whose figures stand in columns of some others: those unknown, and what a warning is told by."""
+def read_with(known, measures):
+    """Return measures with those whose figures stand in columns of theirs: those unknown, and what a warning is by."""
     unknown = known.measures.set_index("measure")["unknown_part"].reindex(measures).dropna()
-    return [*unknown, *counted_for(known, measures)]
+    return [*measures, *unknown, *counted_for(known, measures)]
 
 
 def _is_share_of_people(known, rows):

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from helpers.measure.areas import own_figures
+from helpers.measure.areas import own_figures, read_with
 from helpers.measure.caveats import left_after_cover
 from helpers.measure.comparators import comparator_gap
+from helpers.measure.compared import FUNNEL, comparisons, latest_places, own_comparisons
 from helpers.measure.since import reference_inspections
 from helpers.measure.trajectories import (
     all_trajectories,
@@ -16,20 +17,23 @@ from helpers.measure.uncertainty import NOT_KNOWN, standing, sure_interval
 from helpers.record import measure_codes, own_rows
 from helpers.record.days import last_day
 from helpers.record.memory import kept_for_one
+from helpers.record.seen import only
 
 OF_ENGLAND = {"value": "england", "warning": "england_warning"}
 OF_OTHERS = {"value": "comparator", "series": "comparator_name", "warning": "comparator_warning"}
 OF_OTHERS |= {"n_neighbours": "n_neighbours"}
 OF_COVER = {"period_end": "latest_date", "after_pct": "after_cover_pct", "warning": "after_cover_warning"}
 OF_NEWER = {"latest_date": "newer_date", "status_meaning": "newer_meaning"}
+TOLD_APART = "distinction side distinction_known side_known".split()  # told of shares of people
+PLACES = ["rank_low", "rank_high", "n_ranked", "drawn_low", "drawn_high"]
 OF_LATEST = "measure latest latest_date warning before before_date before_warning change direction standing".split()
 OF_LATEST += ["judged", "period_start", "source_id", "locator"]
 POSITION = (
     "measure title unit polarity question caveat latest period_start latest_date warning newer_date "
     "newer_meaning before before_date before_warning change direction standing judged after_cover_pct "
-    "after_cover_warning england england_warning england_standing comparator comparator_name comparator_warning "
-    "n_neighbours source_id locator"
-).split()
+    "after_cover_warning england england_warning comparator comparator_name comparator_warning n_neighbours "
+    "source_id locator"
+).split() + [*TOLD_APART, *PLACES]
 AGAINST = (
     "measure period_start period_end value numerator denominator low high status status_meaning unknown bound_low "
     "bound_high known_pct england england_standing england_known_pct comparator comparator_name n_neighbours "
@@ -55,8 +59,9 @@ def latest_position(known, measures=None):
     measure, title, unit, polarity, question and caveat (as the table measures has them), latest, period_start and
     latest_date, newer_date and newer_meaning (of the newest period, where a symbol stands in place of a figure), those
     of `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
-    n_neighbours at the latest date, england_standing (as in `against_others`: not known of figures without counts of
-    people), the warnings that belong to each figure, source_id and locator of the latest one.
+    n_neighbours at the latest date, the warnings that belong to each figure, source_id and locator of the latest one;
+    and as in `own_comparisons` and `latest_places` rank_low, rank_high and n_ranked, and of shares of people
+    distinction, side, distinction_known, side_known, drawn_low and drawn_high.
     """
     wanted = pd.Index(listed(known, "position_place") if measures is None else measure_codes(known, measures))
     about = known.measures.set_index("measure").loc[wanted].rename_axis("measure").reset_index()
@@ -66,12 +71,20 @@ def latest_position(known, measures=None):
     found = found.merge(_newer(mine), on="measure", how="left")
     england, comparator = _beside(known, ["England"], OF_ENGLAND), _beside(known, ["region", "neighbours"], OF_OTHERS)
     cover = left_after_cover(known).rename(columns=OF_COVER)[["measure", *OF_COVER.values()]]
-    stands = _against_others(known).rename(columns={"period_end": "latest_date"})
-    stands = stands[["measure", "latest_date", "england_standing"]]
-    for others in (england, comparator, cover, stands):
+    for others in (england, comparator, cover, _among_all(known, list(wanted))):
         found = found.merge(others, on=["measure", "latest_date"], how="left")
-    unknown = {name: found[name].fillna(NOT_KNOWN) for name in ("direction", "england_standing")}
-    return found.assign(**unknown).reindex(columns=POSITION)
+    return found.fillna({"direction": NOT_KNOWN}).reindex(columns=POSITION)
+
+
+def _among_all(known, measures):
+    """Where the figures of some measures stand among those of all, by measure and day."""
+    with only(*read_with(known, measures)):
+        own = own_comparisons(known, comparisons(known))
+        own = own[own["measure"].isin(measures)]
+        drawn = latest_places(known, own)[["measure", "period_end", "drawn_low", "drawn_high"]]
+    own[TOLD_APART] = own[TOLD_APART].where(own["comparison_method"] == FUNNEL)
+    found = own.merge(drawn, on=["measure", "period_end"], how="left").rename(columns={"period_end": "latest_date"})
+    return found[["measure", "latest_date", *TOLD_APART, *PLACES]]
 
 
 def _newer(rows):

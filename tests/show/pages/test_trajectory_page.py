@@ -14,7 +14,8 @@ from helpers.show.piece.brief import Measures
 ROW = {"title": "Vacancy rate", "unit": "%", "latest": 10.2, "latest_date": pd.Timestamp("2019-09-30"), "before": 9.3}
 ROW |= {"before_date": pd.Timestamp("2018-09-30"), "change": 0.9, "direction": "higher", "judged": "worse"}
 ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_warning": "", "comparator": 18.45}
-ROW |= {"england_standing": "not known", "standing": "higher than"}
+ROW |= {"standing": "higher than", "distinction": NAN, "side": NAN, "distinction_known": NAN, "side_known": NAN}
+ROW |= dict.fromkeys(("rank_low", "rank_high", "n_ranked", "drawn_low", "drawn_high"), NAN)
 ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours": NAN, "source_id": "a-source"}
 ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
 ROW |= {"period_start": ROW["latest_date"]}
@@ -32,6 +33,9 @@ EVENTS = [
 ]
 
 
+PLACES = {"rank_low": 7, "rank_high": 8, "n_ranked": 151, "drawn_low": 2, "drawn_high": 17}
+
+
 @pytest.fixture(autouse=True)
 def listed(monkeypatch):
     """Set the day at which the lists of judgements end; at first none."""
@@ -47,13 +51,13 @@ def position(**changed):
     return pd.DataFrame([ROW | changed])
 
 
-def line(known, *figures, page=""):
-    """The line of a measure on a page, where these figures are known of it."""
+def line(known, *figures, page="", **places):
+    """The line of a measure on a page, where these figures are known of it, and these places of the latest."""
     known.measures = known.measures.assign(figures_in="vacancy_rates")
     known.neighbours = pd.DataFrame(columns=["authority_code", "neighbour_set", "neighbour_code", "rank"])
     base = {"authority_code": "a", "measure": "vacancy_gap", "period_end": ROW["latest_date"], "value": 10.2}
     base |= BESIDES | dict.fromkeys(view.RANKED, NAN)
-    (found,) = view.where_it_stands(known, position(), filled(base, *figures), page).frame.itertuples()
+    (found,) = view.where_it_stands(known, position(**places), filled(base, *figures), page).frame.itertuples()
     return found
 
 
@@ -76,6 +80,17 @@ def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit
         "Ofsted, 11 May 2023 (ILACS): 3 years 6 months before 24 November 2026. Was inadequate, 8 May 2019. "
         "Last visit on record: focused visit: care leavers (24 July 2024). Compared with England and"
     )
+
+
+@cases(
+    "title, told",
+    ("ILACS report: good", "Was good, 8 May 2019. Compared"),
+    ("SIF report: good", "Was good, 8 May 2019 (SIF). Compared"),
+    ("SLAC report: good (safeguarding)", "Was good, 8 May 2019 (SLAC, safeguarding). Compared"),
+)
+def test_the_status_names_the_framework_of_an_earlier_judgement_where_it_is_another(title, told):
+    """A grade of safeguarding of 2012 stood as if it were the one that a later framework gives."""
+    assert told in status(REPORT, [("Judgements", "2019-05-08", title, "good", False)]).told
 
 
 def test_the_status_says_where_the_lists_of_judgements_end_and_on_a_day_they_reach_nothing(listed):
@@ -116,9 +131,9 @@ def test_a_council_without_judgement_says_so():
     ((NAN, NAN, NAN), "England 16.4%. South East 18.45%. September 2019. Up 0.9 points since 2018 (worse)."),
 )
 def test_a_measure_is_told_with_its_place_which_is_a_range_where_figures_tie(known, places, told):
-    figure = dict(zip(("rank_low", "rank_high", "n_ranked"), places, strict=True))
-    figures = figure, figure | {"authority_code": "b", "value": 7.0, "rank_low": 1}
-    found = line(known, *figures)
+    named = dict(zip(("rank_low", "rank_high", "n_ranked"), places, strict=True))
+    figures = named, named | {"authority_code": "b", "value": 7.0, "rank_low": 1}
+    found = line(known, *figures, **named)
     assert told in found.told
     everyone = "1 authority from 7% to 7%" if pd.isna(places[0]) else "2 authorities from 7% to 10.2%"
     assert f"{everyone}: Ours 10.2%, England 16.4%." in found.strip
@@ -144,14 +159,44 @@ def test_a_share_of_few_has_its_counts_and_one_with_many_unknown_its_bounds(figu
 
 def test_a_figure_of_a_handful_has_no_place():
     """The comparison page gives none either."""
-    mine = SimpleNamespace(**(BESIDES | {"denominator": 19.0, "numerator": 19.0, "rank_low": 149, "rank_high": 149}))
-    mine.n_ranked, row = 149, SimpleNamespace(**(ROW | {"comparator": NAN, "direction": "not known"}))
+    mine = SimpleNamespace(**(BESIDES | {"denominator": 19.0, "numerator": 19.0}))
+    row = SimpleNamespace(**(ROW | {"comparator": NAN}))
     few = "That is 19 of 19, too few for a place among others. England 16.4%. September 2019."
     for row.direction in ("not known", "higher", "no change beyond rounding"):
         assert view.told("latest", row, mine, None, 20) == few
+    row.rank_low = row.rank_high = row.n_ranked = 149
     assert "England 16.4%, highest of 149." in view.told("latest", row, mine, None, 19)
-    row.england_standing = "not distinguishable from"
-    assert "Not distinguishable from England's 16.4%, highest of 149." in view.told("latest", row, mine, None, 19)
+
+
+@cases(
+    "changed, told",
+    ({}, "England 16.4%."),
+    (
+        {"distinction": "unlike", "side": "lower"},
+        "Lower than the rest of England (16.4%), even allowing for the usual s",
+    ),
+    ({"distinction": "towards the edge", "side": "higher"}, "Towards the higher edge of England (16.4%)."),
+    ({"distinction": "cannot be told apart", "side": "higher"}, "Cannot be told apart from England (16.4%)."),
+    (
+        {"distinction": "towards the edge", "side": "lower", "distinction_known": "cannot be told apart"},
+        "Towards the lower edge of England (16.4%) (among those known: cannot be told apart).",
+    ),
+    (
+        {"distinction": "unlike", "side": "lower", "distinction_known": "unlike"} | PLACES,
+        "usual spread, 7th or 8th lowest of 151 (with chance 2nd to 17th lowest).",
+    ),
+)
+def test_a_share_is_set_apart_from_england_by_the_funnel_alone_and_its_place_told_with_chance(changed, told):
+    """Of 24 briefs that called a share lower or higher, 12 had a page of comparison that could not tell it apart."""
+    row = SimpleNamespace(**(ROW | {"comparator": NAN} | changed))
+    assert told in view.told("latest", row, SimpleNamespace(**BESIDES), None, 20)
+
+
+@cases("number, told", (10, "11.6% (5 to 25), lowest of 11."), (8, "11.6% (5 to 25, of 8), lowest of 11."))
+def test_a_median_of_fewer_neighbours_than_there_are_says_of_how_many(number, told):
+    near = {"smallest": 5.0, "largest": 25.0, "rank_low": 1, "rank_high": 1, "n_ranked": 11}
+    row = SimpleNamespace(**(ROW | {"comparator": 11.6, "n_neighbours": number}))
+    assert f"Neighbours' median {told}" in view.told("latest", row, SimpleNamespace(**BESIDES), near, 20)
 
 
 @cases(
@@ -164,24 +209,12 @@ def test_a_figure_of_a_handful_has_no_place():
 def test_a_change_that_chance_or_the_unknown_may_make_is_told_as_such(judged, standing, told):
     """One brief told "Down 20 points" of a share of which a fifth was not known."""
     row = SimpleNamespace(**(ROW | {"judged": judged, "standing": standing, "comparator": NAN}))
-    assert view.told("latest", row, SimpleNamespace(**BESIDES, rank_low=NAN), None, 20).endswith(told)
-
-
-@cases(
-    "standing, told",
-    ("lower than", "Lower than England's 16.4% (the usual spread between councils not allowed for)"),
-    ("higher than", "Higher than England's 16.4% (the usual spread between councils not allowed for)"),
-    ("not distinguishable from", "Not distinguishable from England's 16.4%"),
-    ("not known", "England 16.4%"),
-)
-def test_a_share_that_stands_apart_from_england_s_says_what_that_does_not_allow_for(standing, told):
-    """Of 24 briefs that called a share lower or higher, 12 had a page of comparison that could not tell it apart."""
-    assert view.told("to_england", SimpleNamespace(**(ROW | {"england_standing": standing}))) == told
+    assert view.told("latest", row, SimpleNamespace(**BESIDES), None, 20).endswith(told)
 
 
 def test_a_newer_year_without_a_figure_is_told_with_what_stands_in_its_place():
     row = SimpleNamespace(**(ROW | NEWER | {"comparator": NAN}))
-    told = view.told("latest", row, SimpleNamespace(**BESIDES, rank_low=NAN), None, 20)
+    told = view.told("latest", row, SimpleNamespace(**BESIDES), None, 20)
     assert "September 2019; of September 2021: rounds to 0. Up" in told
     ((_, why),) = view.questions(position(**NEWER)).asked
     assert "South East 18.45%); of September 2021: rounds to 0. Counts" in why
