@@ -33,6 +33,7 @@ EVENTS = [
 ]
 
 
+CHANCE = {"n_ranked": 151, "drawn_low": 130, "drawn_high": 151}
 PLACES = {"rank_low": 7, "rank_high": 8, "n_ranked": 151, "drawn_low": 2, "drawn_high": 17}
 
 
@@ -183,8 +184,9 @@ def test_a_figure_of_a_handful_has_no_place():
     ),
     (
         {"distinction": "unlike", "side": "lower", "distinction_known": "unlike"} | PLACES,
-        "usual spread, 7th or 8th lowest of 151 (with chance 2nd to 17th lowest).",
+        "usual spread, 7th or 8th lowest of 151 (with chance 2nd to 17th).",
     ),
+    ({"rank_low": 140, "rank_high": 141, **CHANCE}, "11th or 12th highest of 151 (with chance 1st to 22nd)."),
 )
 def test_a_share_is_set_apart_from_england_by_the_funnel_alone_and_its_place_told_with_chance(changed, told):
     """Of 24 briefs that called a share lower or higher, 12 had a page of comparison that could not tell it apart."""
