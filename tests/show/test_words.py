@@ -115,3 +115,14 @@ def test_a_grade_is_written_without_underscores():
 )
 def test_a_warning_names_a_point_and_its_day_once(rows, text):
     assert words.checks(table(*rows, on(2021, 6))) == [f"CHECK: doubtful: {text}."]
+
+
+@cases(
+    "cut, told",
+    ("One is 5. Two is 6, at last. Three is 7, in all.", "One is 5. More stands in the table."),
+    ("One is 5; two is 6, at last; three is 7, in all.", "One is 5; more stands in the table."),
+    ("One two three four five six seven eight nine.", "One two three and more, in the table."),
+)
+def test_a_text_cut_short_ends_with_something_whole(cut, told):
+    """Alternatives of pictures ended "caseload: 3 lines, at their ends from Kent 14.1 in 2025 to and more"."""
+    assert words.fitting([cut], longest=42) == told

@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.measure.caveats import parted
 
 NOT_KNOWN = "not known"
+MORE = "more stands in the table."  # of a text that was cut short
 ONE = re.compile(r"^([a-z]+)s\b")  # a unit in the plural, such as cases per FTE
 NAMED = 3  # things that need a warning that are named one by one
 QUALIFIER = {  # the words before a figure, and after it
@@ -150,10 +151,20 @@ def grade(code):
 
 
 def fitting(versions, longest=400):
-    """Return the first of some texts, the fullest first, that is under so many letters; else the last, cut short."""
+    """Return the first of some texts, the fullest first, that is under so many letters; else the last, cut short.
+
+    It is cut after a sentence or a part of one that is whole, or after a word where none is short enough.
+    """
     *versions, last = versions
-    cut = textwrap.shorten(last, longest - 1, placeholder=" and more, in the table.")
-    return next((text for text in [*versions, last] if len(text) < longest), cut)
+    return next((text for text in [*versions, last] if len(text) < longest), None) or _cut(last, longest)
+
+
+def _cut(text, longest):
+    ends = [end.end() for end in re.finditer("[.;](?= )", text) if end.end() + len(f" {MORE}") < longest]
+    if not ends:
+        return textwrap.shorten(text, longest - 1, placeholder=" and more, in the table.")
+    kept = text[: ends[-1]]
+    return f"{kept} {MORE.capitalize() if kept.endswith('.') else MORE}"
 
 
 def place(row, kind="rank", otherwise="no place"):
