@@ -21,6 +21,7 @@ from helpers.measure import (
     waiting,
 )
 from helpers.measure.judgements import judged_areas
+from helpers.record import RecordError
 
 
 def held(day, rows, **more):
@@ -124,6 +125,13 @@ def test_an_authority_under_a_new_code_keeps_its_grade_and_is_counted_once():
 def test_without_dates_of_its_codes_an_authority_is_counted_once():
     areas = [area("E08000016", current_code=CEDAR), area(CEDAR)]
     assert len(grades_at(known([judged("2018-01-01", code=CEDAR)], areas=areas), ["2020-01-01"])) == 1
+
+
+@pytest.mark.parametrize("grades", [grades_at, national_ratings])
+def test_of_a_day_that_the_lists_do_not_reach_no_grades_are_told(grades):
+    """Those of the last list stood as the grades in force on any later day, of a year to come as well."""
+    with pytest.raises(RecordError, match="No count for 2025-07-01: .* are held to 2025-06-30"):
+        grades(known([judged("2025-05-01")]), ["2024-01-01", "2025-07-01"])
 
 
 def test_the_lists_reach_to_the_day_that_the_newest_covers():

@@ -20,12 +20,13 @@ def grades_at(known, days, frameworks=OVERALL):
 
     Columns: date, authority_code, name, ofsted_region, region_code and kind of authority (by its code on that day),
     and framework, grade, published, age_days, source_id and locator of the judgement: empty for one not inspected yet.
-    An abolished authority is left out from the day after its last; its successors start without a grade.
+    An abolished authority is left out from the day after its last; its successors start without a grade. A day later
+    than the last one that the lists of judgements reach is refused with a RecordError.
     """
-    rows = national_judgements(known)
+    days, rows = _reached(known, days), national_judgements(known)
     rows = rows[rows["framework"].isin(frameworks_asked(frameworks))].sort_values("published")
     kept = ["authority_code", "framework", "grade", "published", "source_id", "locator"]
-    grid = _existing(known, _days(days).astype(rows["published"].dtype))
+    grid = _existing(known, days.astype(rows["published"].dtype))
     found = pd.merge_asof(grid, rows[kept], left_on="date", right_on="published", by="authority_code")
     found["age_days"] = (found["date"] - found["published"]).dt.days
     return found.sort_values(["date", "authority_code"], ignore_index=True)
@@ -40,15 +41,9 @@ def national_ratings(known, days=(), by="country", frameworks=OVERALL):
     two_lowest and good_or_outstanding, each also in per cent of inspected (`_pct`), median_age_days and oldest_age_days
     (since the publication of the judgements in force), sources (ids of all of them, "; " between).
     """
-    last = counted_to(known)
-    days = _days(days if len(days) else [last])
     if by not in GROUPS:
         raise unknown("group", by, GROUPS)
-    if days.max() > last:
-        raise RecordError(
-            f"No count for {days.max():%Y-%m-%d}: judgements of all authorities are held to {last:%Y-%m-%d}."
-        )
-    rows = grades_at(known, days, frameworks).assign(country="England")
+    rows = grades_at(known, days if len(days) else [counted_to(known)], frameworks).assign(country="England")
     counts = pd.get_dummies(rows["grade"].replace("adequate", "requires_improvement")).reindex(columns=GRADES)
     rows = rows.assign(**counts.fillna(0).astype(int))
     grouped = rows.groupby(["date", by], sort=True)
@@ -105,6 +100,16 @@ def listed_as_at(known):
 def _days(days):
     """Days as people give them: one, or several."""
     return pd.DatetimeIndex([parse_day(day) for day in ([days] if isinstance(days, str) else days)])
+
+
+def _reached(known, days):
+    """Days as people give them; refused where one is later than judgements of all authorities are held."""
+    days, last = _days(days), counted_to(known)
+    if days.max() > last:
+        raise RecordError(
+            f"No count for {days.max():%Y-%m-%d}: judgements of all authorities are held to {last:%Y-%m-%d}."
+        )
+    return days
 
 
 def _lists(known):
