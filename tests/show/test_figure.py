@@ -113,8 +113,11 @@ def test_without_any_mark_a_figure_says_so_and_its_csv_has_its_heads():
 
 @cases(
     "asked, told",
-    *[({"width": width}, f"at least 280 pixels wide; found {width!r}") for width in (20, "wide", None)],
-    ({"ax": "left"}, "on Axes of matplotlib; found 'left'"),
+    *[
+        ({"width": width}, f"280 to 10000 pixels wide; found {width!r}")
+        for width in (20, "wide", None, float("nan"), 1e6)
+    ],
+    *[({"ax": ax}, r"on Axes of matplotlib; found \[" + told) for ax, told in (("left", "'left'"), ([], "]"))],
     ({"ax": plt.figure().subplots(1, 3)}, r"for each of its panels \(1\); found 3"),
 )
 def test_a_width_or_axes_on_which_it_cannot_be_drawn_are_refused(asked, told):

@@ -15,6 +15,7 @@ from helpers.show.frames.labels import Box
 from helpers.show.look import FAINT, INK, LOOKS
 
 NARROWEST = 280  # under this many there is no room for names and a scale
+WIDEST = 10_000  # beyond it a drawing may take all memory there is
 NARROW = 600  # a sheet under this many pixels is one for a phone
 TITLE, EDGE, FOOT = 13, 6, 24
 FAINTLY = {"color": FAINT, "linewidth": 0.8}
@@ -169,11 +170,11 @@ class Sheet:
 def width_of(width, axes):
     """Return how wide a sheet will be: the width asked for, or that of the figure whose Axes are given."""
     if axes is None:
-        if not isinstance(width, Real) or width < NARROWEST:
-            raise ValueError(f"a figure is drawn at least {NARROWEST} pixels wide; found {width!r}")
+        if not isinstance(width, Real) or not NARROWEST <= width <= WIDEST:
+            raise ValueError(f"a figure is drawn {NARROWEST} to {WIDEST} pixels wide; found {width!r}")
         return width
-    if strange := [ax for ax in axes if not isinstance(ax, Axes)]:
-        raise ValueError(f"a figure is drawn on Axes of matplotlib; found {strange[0]!r}")
+    if not axes or not all(isinstance(ax, Axes) for ax in axes):
+        raise ValueError(f"a figure is drawn on Axes of matplotlib; found {axes!r}")
     return axes[0].get_figure(root=True).get_figwidth() * labels.DPI
 
 
