@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.show.piece.brief import Questions, Status, spark, strip
+from helpers.show.piece.brief import Measures, Questions, Status, spark, strip
 
 YEARS = pd.to_datetime(["2019-09-30", "2020-09-30", "2023-09-30"])
 RISING = pd.Series([1.0, 2.0, 5.0], YEARS)
@@ -80,3 +80,11 @@ def test_a_notebook_shows_no_words_that_are_only_for_those_who_hear_them():
     html = "".join(piece._repr_mimebundle_()["text/html"] for piece in pieces)
     spans = re.findall('<span class="unseen"([^>]*)>', html)
     assert ["width:1px" in style and "overflow:hidden" in style for style in spans] == [True, True]
+
+
+def test_in_plain_text_as_well_what_is_to_be_checked_is_called_so():
+    """It read "September 2020. from a later release, perhaps revised"."""
+    lines = {"name": ["A", "B"], "number": ["1%", "2%"], "told": ["Low.", "High."], "check": ["late", ""]}
+    drawn = dict.fromkeys(["id", "point", "link", "strip", "spark"], "")
+    plain = Measures(pd.DataFrame(lines).assign(**drawn))._repr_mimebundle_()["text/plain"]
+    assert plain == "A: 1%. Low. CHECK: late\nB: 2%. High."

@@ -35,8 +35,9 @@ class Measures:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         rows = records.rows_of(self.frame)
-        plain = "\n".join(f"{row.name}: {row.number}. {row.told} {row.check}".rstrip() for row in rows)
-        return {"text/html": rendered("measures.html.j2", rows=rows), "text/plain": plain}
+        checks = [f" CHECK: {row.check}" if row.check else "" for row in rows]
+        plain = [f"{row.name}: {row.number}. {row.told}{check}" for row, check in zip(rows, checks, strict=True)]
+        return {"text/html": rendered("measures.html.j2", rows=rows), "text/plain": "\n".join(plain)}
 
 
 @dataclass(frozen=True)
