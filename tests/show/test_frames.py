@@ -3,11 +3,13 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.dates import date2num
 from small_marks import draw, drawn, on, table, texts
 from small_tables import cases
 
 from helpers.show.frames import canvas, grid, labels, rows, ticks, years
+from helpers.show.look import DARK, INK, LOOKS, PAPER
 
 LONG = "A council with a name that is far longer than there is room for on a phone"
 GRADED = {"panel": "What happened", "row": "Judgements", "look": "inadequate", "text": "inadequate"}
@@ -131,7 +133,7 @@ def test_years_before_and_after_are_an_axis_of_numbers():
     axes = draw(years, table(*[on(2018, n + 5) | {"x": n} for n in (-2, -1, 0, 1)]), 960)
     assert [point[0] for point in drawn(axes, "line recorded")] == [-2, -1, 0, 1]
     assert years.alt(table(*[on(2018, n + 5) | {"x": n} for n in (-1, 1)])) == (
-        "A rate: Ours from 4% in year -1 to 6% in year 1, highest 6% in year 1, lowest 4% in year -1."
+        "A rate: Ours from 4% in year −1 to 6% in year 1, highest 6% in year 1, lowest 4% in year −1."
     )
 
 
@@ -153,6 +155,17 @@ def test_the_axes_of_a_part_of_a_figure_are_drawn_on_as_those_of_a_whole_one():
     part = plt.figure(figsize=(10, 4)).subfigures(1, 2)[1]
     [ax] = draw(years, table(on(2018, 10), on(2019, 12)), 960, [part.subplots()])
     assert "Ours" in " ".join(text.get_text() for text in ax.texts)
+
+
+@pytest.mark.parametrize(("paper", "colours"), [("#111111", DARK), ("white", {})])
+def test_on_a_dark_figure_of_somebody_else_colours_are_those_of_a_dark_page(paper, colours):
+    """The title, the ticks and the names of rows were dark on black."""
+    ax = plt.figure(figsize=(10, 4), facecolor=paper).subplots()
+    draw(years, table(on(2018, 10), on(2019, 12)), 960, [ax])
+    [line] = [line for line in ax.lines if line.get_gid() == "line recorded"]
+    told = [(ax.texts[0].get_color(), LOOKS["recorded"].colour), (line.get_color(), LOOKS["recorded"].colour)]
+    told += [(ax.xaxis.get_ticklabels()[0].get_color(), INK), (to_hex(ax.get_facecolor()), PAPER)]
+    assert [found for found, _ in told] == [colours.get(usual, usual) for _, usual in told]
 
 
 def row(name, value=None, **more):

@@ -61,7 +61,7 @@ def first_days(known):
 
 @kept
 def areas_held(known):
-    """Return the codes of all areas with a figure; a joint return gives one to each of its members."""
+    """Return the codes of all areas with a figure, as a Series; a joint return gives one to each of its members."""
     held, returns = first_days(known).index.to_series(), members_of_returns(known)
     return pd.concat([held, returns.loc[returns["authority_code"].isin(held), "member"]])
 

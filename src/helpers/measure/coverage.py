@@ -49,9 +49,10 @@ def _spans(known):
 def covered_years(known, rows):
     """Return how many authorities have a figure, one row a measure and period; takes `held`.
 
-    Columns: measure, title, series, period_end, n_authorities (that existed when the period ended), n_value, n_symbol
-    (a symbol in place of the value), n_joint (of those with a value, read from a joint return), n_absent (neither), and
-    published, published_precision, vintage, source_id and locator of what was counted.
+    Columns: measure, title, series, period_end, n_authorities (that existed when the period ended), n_listed
+    (that have a value or a symbol in its place), n_value, n_symbol, n_joint (of those with a value, read from a joint
+    return), n_absent (not listed), and published, published_precision, vintage, source_id and locator of what was
+    counted.
     """
     rows = rows.assign(has_value=rows["value"].notna(), is_joint=rows["is_joint"] & rows["value"].notna())
     groups = rows.groupby(["series", "title", "measure", "period_end"], as_index=False)

@@ -8,20 +8,32 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from helpers.show.frames import canvas, labels
-from helpers.show.look import PAPER, RULED, STYLE
+from helpers.show.look import DARK, INK, PAPER, RULED, STYLE
 
 
 @mpl.rc_context(mpl.rc_params_from_file(STYLE, use_default_template=False))
 def draw(sheet, axes=None):
-    """Return the Axes, one for each panel, with all that is on them; without Axes given those of a new figure."""
+    """Return the Axes, one for each panel, with all that is on them; without Axes given those of a new figure.
+
+    On a dark figure of somebody else colours are those of a dark page.
+    """
     axes = _own(sheet) if axes is None else list(axes)
+    tones = DARK if _is_dark(axes[0].get_figure(root=True)) else {}
     for ax, panel in zip(axes, sheet.panels, strict=True):
-        _frame(ax, panel)
+        _frame(ax, panel, tones)
         for stroke in panel.strokes:
-            ax.add_artist(_artist(ax, panel, stroke))
+            ax.add_artist(_artist(ax, panel, stroke._replace(style=_toned(stroke.style, tones))))
         for word in panel.words:
-            _write(ax, panel, word)
+            _write(ax, panel, word._replace(color=tones.get(word.color, word.color)))
     return axes
+
+
+def _is_dark(figure):
+    return sum(mpl.colors.to_rgb(figure.get_facecolor())) < 1.5
+
+
+def _toned(style, tones):
+    return {name: tones.get(value, value) for name, value in style.items()}
 
 
 def png(sheet, credit):
@@ -40,21 +52,23 @@ def _own(sheet):
     ]
 
 
-def _frame(ax, panel):
+def _frame(ax, panel, tones):
     """Set the scales, ticks, grid and spines of Axes, and where they are somebody else's the title."""
-    ax.set(xlim=panel.x, ylim=panel.y, facecolor=PAPER, axisbelow=True)
+    ruled = {name: _toned(style, tones) for name, style in RULED.items()}
+    ax.set(xlim=panel.x, ylim=panel.y, facecolor=tones.get(PAPER, PAPER), axisbelow=True)
     ax.set_xticks(*_pairs(panel.across))
     ax.set_yticks(*_pairs(panel.up))
-    ax.spines[:].set(visible=False, **RULED["spine"])
+    ax.spines[:].set(visible=False, **ruled["spine"])
     for name in panel.spines:
         ax.spines[name].set_visible(True)
     ax.grid(visible=False)
     for axis in panel.grid:
-        ax.grid(visible=True, axis=axis, **RULED["grid"])
-    tick = RULED["tick"]
+        ax.grid(visible=True, axis=axis, **ruled["grid"])
+    tick = ruled["tick"]
     ax.tick_params(labelsize=labels.SIZE, colors=tick["color"], width=tick["linewidth"], labelfontfamily=labels.FONT)
     if panel.heading:
-        style = {"size": canvas.TITLE, "weight": "bold", "fontfamily": labels.FONT, "color": "black"}
+        style = {"size": canvas.TITLE, "weight": "bold", "fontfamily": labels.FONT}
+        style |= {"color": tones.get(INK, "black")}
         ax.set_title(panel.heading, loc="left", parse_math=False, **style)
 
 

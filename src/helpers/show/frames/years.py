@@ -163,4 +163,6 @@ def _line_alt(series, line, detail):
 
 
 def _at(row):
-    return f"{row.text} in {row.x:%Y}" if isinstance(row.x, pd.Timestamp) else f"{row.text} in year {row.x:g}"
+    return (
+        f"{row.text} in {row.x:%Y}" if isinstance(row.x, pd.Timestamp) else words.minus(f"{row.text} in year {row.x:g}")
+    )
