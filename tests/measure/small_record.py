@@ -96,8 +96,7 @@ WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
     "vacancies_equal_agency": ("equal to agency workers", True),
 }
 WARNING = ["warning", "text", "is_doubt"]
-TYPED = ("rank", "is_planned_date", "is_share_of_people", "is_aim", "is_as_first_told", "is_revised")
-TYPED += ("may_exceed_whole",)
+TYPED = "rank is_planned_date is_share_of_people is_aim is_as_first_told is_revised may_exceed_whole".split()
 NUMBERS = ("value", "value_low", "value_high", "numerator", "denominator")
 DATES = ("date", "date_end", "period_start", "period_end", "published")
 

@@ -47,11 +47,11 @@ def with_warnings(known, rows):
     later than the one in which the figure first came out: revised where that one is held and tells another value
     (is_revised), perhaps revised where it is not held.
     """
-    is_of_both = rows["measure"].isin(_measures_under(known, EQUAL))
+    is_of_both, is_revised = rows["measure"].isin(_measures_under(known, EQUAL)), rows["is_revised"].astype(bool)
     needs = {
         EQUAL: is_of_both & has_equal_counts(known, rows) if is_of_both.any() else is_of_both,
-        LATER: is_perhaps_revised(rows) & ~rows["is_revised"].astype(bool),
-        REVISED: rows["is_revised"].astype(bool),
+        LATER: is_perhaps_revised(rows) & ~is_revised,
+        REVISED: is_revised,
     }
     needs = {name: is_needed & rows["value"].notna() for name, is_needed in needs.items()}
     return warned(known, rows, needs)
