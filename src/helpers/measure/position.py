@@ -24,7 +24,7 @@ OF_OTHERS = {"value": "comparator", "series": "comparator_name", "warning": "com
 OF_OTHERS |= {"n_neighbours": "n_neighbours"}
 OF_COVER = {"period_end": "latest_date", "after_pct": "after_cover_pct", "warning": "after_cover_warning"}
 OF_NEWER = {"latest_date": "newer_date", "status_meaning": "newer_meaning"}
-TOLD_APART = "distinction side distinction_known side_known".split()  # told of shares of people
+TOLD_APART = "distinction side distinction_known".split()  # told of shares of people
 PLACES = ["rank_low", "rank_high", "n_ranked", "drawn_low", "drawn_high"]
 OF_LATEST = "measure latest latest_date warning before before_date before_warning change direction standing".split()
 OF_LATEST += ["judged", "period_start", "source_id", "locator"]
@@ -61,7 +61,7 @@ def latest_position(known, measures=None):
     of `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
     n_neighbours at the latest date, the warnings that belong to each figure, source_id and locator of the latest one;
     and as in `own_comparisons` and `latest_places` rank_low, rank_high and n_ranked, and of shares of people
-    distinction, side, distinction_known, side_known, drawn_low and drawn_high.
+    distinction, side, distinction_known, drawn_low and drawn_high.
     """
     wanted = pd.Index(listed(known, "position_place") if measures is None else measure_codes(known, measures))
     about = known.measures.set_index("measure").loc[wanted].rename_axis("measure").reset_index()

@@ -14,7 +14,7 @@ from helpers.show.piece.brief import Measures
 ROW = {"title": "Vacancy rate", "unit": "%", "latest": 10.2, "latest_date": pd.Timestamp("2019-09-30"), "before": 9.3}
 ROW |= {"before_date": pd.Timestamp("2018-09-30"), "change": 0.9, "direction": "higher", "judged": "worse"}
 ROW |= {"warning": "", "before_warning": "a doubt", "england": 16.4, "england_warning": "", "comparator": 18.45}
-ROW |= {"standing": "higher than", "distinction": NAN, "side": NAN, "distinction_known": NAN, "side_known": NAN}
+ROW |= {"standing": "higher than", "distinction": NAN, "side": NAN, "distinction_known": NAN}
 ROW |= dict.fromkeys(("rank_low", "rank_high", "n_ranked", "drawn_low", "drawn_high"), NAN)
 ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours": NAN, "source_id": "a-source"}
 ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
