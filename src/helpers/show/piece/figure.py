@@ -79,7 +79,7 @@ class Figure:
     def _titles(self):
         return self.marks["source_id"].map(self.sources_known.set_index("source_id")["title"])
 
-    @property
+    @cached_property
     def rows(self):
         """The names of the rows of the table, made from what each is: the same from run to run."""
         return points.named(self.marks, self.name)

@@ -2,6 +2,9 @@
 
 import hashlib
 import re
+from collections import Counter
+from csv import writer
+from io import StringIO
 from os.path import commonprefix
 
 import numpy as np
@@ -20,6 +23,7 @@ NUMBER = re.compile(  # a part of a whole, a range, a difference, a share or a n
     rf"|{WHOLE}(?:\.\d+%?|%)(?! interval|%|\.?\d))"
 )
 MANY, OTHER = 100, "other"  # of so many other authorities a page lists none
+NAMED_BY = ["panel", "row", "series", "period", "figure", "source_id", "locator"]
 TOLD = {"Panel": "panel", "Row": "row", "Series": "series", "Period": "period", "Figure": "figure", "Check": "warning"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a text that begins so
 KEPT = "panel row look x x_end value low high unit series segment period figure warning source_id title".split()
@@ -47,10 +51,12 @@ def told(marks, titles):
 
 def named(marks, name):
     """Return a name for each mark of a figure, made from what it is: the same from run to run."""
-    cells = marks[["panel", "row", "series", "period", "figure", "source_id", "locator"]].astype(str)
-    keys = pd.Series(["\n".join([name, *row]) for row in cells.itertuples(index=False)], dtype=str)
-    twins = keys.groupby(keys).cumcount().astype(str)
-    return [f"p{hashlib.sha256(key.encode()).hexdigest()[:8]}" for key in keys + twins]
+    cells = (marks[column].tolist() for column in NAMED_BY)
+    keys, told = ["\n".join(map(str, (name, *row))) for row in zip(*cells, strict=True)], Counter()
+    for place, key in enumerate(keys):
+        keys[place] = f"{key}{told[key]}"
+        told[key] += 1
+    return [f"p{hashlib.sha256(key.encode()).hexdigest()[:8]}" for key in keys]
 
 
 def cited(finding, marks, names):
@@ -168,14 +174,16 @@ def csv(marks, titles):
 
     No text of it is a formula to a spreadsheet; a day is told as YYYY-MM-DD.
     """
-    held = marks.assign(title=titles)[KEPT]
-    held = held.loc[:, (held.notna() & (held != "")).any() | held.empty]
-    texts = held.select_dtypes(["object", "string"])
-    held = held.assign(**texts.map(_harmless))
-    return held.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d", float_format="%.10g")
+    held = {name: list(map(_harmless, column.tolist())) for name, column in marks.assign(title=titles)[KEPT].items()}
+    held = {name: cells for name, cells in held.items() if any(cells) or marks.empty}
+    file = StringIO()
+    writer(file, lineterminator="\n").writerows([held, *zip(*held.values(), strict=True)])
+    return file.getvalue()
 
 
 def _harmless(cell):
-    if isinstance(cell, pd.Timestamp):
-        return f"{cell:%Y-%m-%d}"
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(FORMULA) else cell
+    if pd.isna(cell):
+        return ""
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else f"{cell:.10g}"
