@@ -50,6 +50,17 @@ def test_curated_figures_are_the_three_figure_files_stacked(small):
         pd.testing.assert_frame_equal(part, kept, check_dtype=False)
 
 
+def test_a_text_names_another_source_by_its_title_and_no_other_word_is_changed(draft):
+    """Readers were told to look in wscc-minutes-2019-09-11."""
+    (source, title), *_ = zip(draft.load("sources")["source_id"], draft.load("sources")["title"], strict=True)
+    row = draft.find("events", note=True)
+    draft.change("events", row, note=f"Also in {source}, para 3-4, and in no-such-thing.")
+    told = draft.build().read("events").set_index("event_id")["note"]
+    found = told[draft.cell("events", row, "event_id")]
+    quoted = "\N{LEFT DOUBLE QUOTATION MARK}" + title + "\N{RIGHT DOUBLE QUOTATION MARK}"
+    assert found == f"Also in {quoted}, para 3-4, and in no-such-thing."
+
+
 def test_figures_say_what_a_symbol_of_the_publisher_means(small):
     """Low reliability was once told as suppressed."""
     rows, meanings = small.load("figures"), small.load("symbols").set_index("symbol")["meaning"]

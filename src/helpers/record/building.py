@@ -12,12 +12,14 @@ import pyarrow.parquet as pq
 
 from helpers.record import contract, leases
 from helpers.record.checks import FIGURES
+from helpers.record.checks.rules import WORD
 from helpers.record.joining import together
 from helpers.record.official import OPEN_LICENCE, descriptions, official_tables
 from helpers.record.paths import PROCESSED, RAW
 from helpers.record.snapshot import READ, Snapshot, data_hash
 
 UNFINISHED = ".building-"
+NAMING = ["locator", "outcome_locator", "note"]  # columns of texts that may name another source by its id
 
 
 def build(raw=RAW, processed=PROCESSED):
@@ -77,7 +79,9 @@ def _clear_older(processed):
 
 def tables(raw):
     """Return {name: DataFrame} of all tables of a snapshot, curated and official, typed. Raises RecordError."""
-    curated = {name: frame.reset_index(drop=True) for name, frame in contract.check(raw).items()}
+    checked = contract.check(raw)
+    titles = checked["sources"].set_index("source_id")["title"]
+    curated = {name: _titled(frame.reset_index(drop=True), titles) for name, frame in checked.items()}
     official = official_tables(raw)
     contract.check_official(official, curated)
     curated["figures"] = pd.concat([curated[name].assign(table=name) for name in FIGURES], ignore_index=True)
@@ -86,6 +90,16 @@ def tables(raw):
     meanings = found["symbols"].set_index("symbol")["meaning"]
     found["figures"] = found["figures"].assign(status_meaning=found["figures"]["status"].map(meanings))
     return found
+
+
+def _titled(frame, titles):
+    """A table whose texts name other sources by their titles; in the files people name them by their ids."""
+    quoted = ("\N{LEFT DOUBLE QUOTATION MARK}" + titles + "\N{RIGHT DOUBLE QUOTATION MARK}").to_dict()
+
+    def told(cell):
+        return WORD.sub(lambda word: quoted.get(word[0], word[0]), cell)
+
+    return frame.assign(**{name: frame[name].map(told, na_action="ignore") for name in NAMING if name in frame})
 
 
 def write(frames, raw, folder, name):
