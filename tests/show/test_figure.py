@@ -180,5 +180,24 @@ def test_figures_of_the_record_make_a_figure_in_anyones_notebook():
     assert "Department for Education" in beside.credit
 
 
+def test_what_was_said_among_figures_is_told_as_its_source_puts_it():
+    """A range was "not known", more than 40 was 40, and where all were undated it ended in "min() arg is empty"."""
+    said = {"kind": "claim", "about_whom": "all", "stated_by": "the council", "basis": "not stated"}
+    rows = RECORDED.assign(value=[None, 40], value_low=[18, None], value_high=[22, None], **said)
+    rows = rows.assign(qualifier=["exact", "more_than"], published=DAYS + pd.Timedelta(days=9))
+    found = show.years(pd.concat([RECORDED, rows])).marks
+    assert found["figure"].tolist() == ["1%", "2%", "18 to 22%", "more than 40%"]
+    assert found["look"].tolist() == ["recorded", "recorded", "said", "said"]
+    assert found["series"].iloc[-1] == "Ours: a rate (the council; not stated)"
+    undated = show.years(rows.assign(period_start=pd.NaT, period_end=pd.NaT)).marks
+    assert undated["period"].tolist() == ["undated, reported 9 October 2018", "undated, reported 9 October 2019"]
+    assert set(undated["look"]) == {"undated"}
+
+
+def test_a_mark_without_a_place_on_its_axis_is_refused():
+    with pytest.raises(ValueError, match=r"1 mark.s. without a day, year or column .`x`., first: .*'series': 'Ours'"):
+        show.years(RECORDED.assign(period_end=[pd.NaT, DAYS[1]]))
+
+
 def test_a_figure_without_a_name_has_the_first_words_of_its_title():
     assert show.years(figure().marks, "What's told: of 9 (or more) places").name == "what-s-told-of-9-or"

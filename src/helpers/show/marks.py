@@ -19,6 +19,7 @@ from helpers.show.records import COLUMNS
 WORDS = ["panel", "row", "unit", "series", "role", "text", "period", "figure", "warning"]
 FIGURES = "value unit period_start period_end source_id locator".split()
 OF_ROLES, OF_AREAS = ["role", "series"], ["authority_code", "authority", "kind"]
+STATED = "measure value_low value_high qualifier about_whom stated_by basis published published_precision".split()
 TYPED = {"value": "numbers"} | dict.fromkeys(["period_start", "period_end"], "days")
 NUMBERS = ["value", "low", "high"]
 ALIKE = {"figure": "text", "series": "row"}
@@ -52,14 +53,18 @@ def _typed(frame):
     return frame.assign(**numbers | {"segment": numbers["segment"].fillna(0)})
 
 
-def checked(frame):
-    """Return a marks table; refused where a column lacks, a look is unknown, a mark has no source, place or name."""
+def checked(frame, is_placed=False):
+    """Return a marks table; refused where a column lacks, a look is unknown, a mark has no source, place or name.
+
+    Where it `is_placed`, by time or in columns, each mark needs an `x`, too.
+    """
     required(frame, COLUMNS, "a marks table (recorded figures are drawn by `show.years`)")
     if strange := sorted(set(frame["look"]) - set(LOOKS)):
         raise ValueError(f"unknown look {', '.join(map(repr, strange))}; the looks are {', '.join(LOOKS)}")
-    is_orphan = frame["source_id"].isna() | frame["locator"].isna()
-    is_nameless = frame["series"] == ""
-    for is_bad, lacking in ((is_orphan, "source or place in it"), (is_nameless, "a name (`series` or `row`)")):
+    lacks = {"source or place in it": frame["source_id"].isna() | frame["locator"].isna()}
+    lacks |= {"a name (`series` or `row`)": frame["series"] == ""}
+    lacks |= {"a day, year or column (`x`)": frame["x"].isna()} if is_placed else {}
+    for lacking, is_bad in lacks.items():
         if is_bad.any():
             mark = frame.loc[is_bad.idxmax(), ["panel", "series", "period", "figure"]].to_dict()
             raise ValueError(f"{is_bad.sum()} mark(s) without {lacking}, first: {mark}")
@@ -97,8 +102,9 @@ def of_figures(rows, panel=None, known=None):
     A row without a value is a gap with the publisher's reason. `panel` is the heading, or that of the measure. With
     `known` each change of definition between two figures is a mark, too, and where the rows do not say whose they are
     to the reader (`role`), it tells which are of its own authority. Figures of two definitions are never of one
-    segment; without `known` or a segment of their own the definition is their `basis`. Raises TypeError for what is no
-    table, ValueError for a table that is none of these or holds text for numbers or days.
+    segment; without `known` or a segment of their own the definition is their `basis`. What was said (`kind`) is as in
+    `of_said`, named for its authority, too. Raises TypeError for what is no table, ValueError for a table that is none
+    of these or holds text for numbers or days.
     """
     whose = OF_ROLES if isinstance(rows, pd.DataFrame) and "role" in rows else OF_AREAS
     held = [*(["measure"] if panel is None or known is not None else []), *FIGURES, *whose]
@@ -107,10 +113,13 @@ def of_figures(rows, panel=None, known=None):
         if any(isinstance(cell, str) for cell in rows[name]):
             raise ValueError(f"expected {what} in the column {name}, found text")
     rows = rows.reset_index(drop=True)
+    heads = _headings(rows, known) if panel is None else panel
+    heads = pd.Series([heads] * len(rows) if isinstance(heads, str) else list(heads))
+    if "role" not in rows and (is_said := rows["kind"] != "recorded").any():
+        recorded = of_figures(rows[~is_said], heads[~is_said], known)
+        return together(recorded, _stated(rows[is_said], heads[is_said]))
     looks = rows["role"].map(of_role) if "role" in rows else _whose(rows, known)
     series = rows["series"] if "series" in rows else rows["authority"]
-    heads = _headings(rows, known) if panel is None else panel
-    heads = [heads] * len(rows) if isinstance(heads, str) else list(heads)
     drawn = table(
         rows,
         panel=heads,
@@ -145,22 +154,20 @@ def _breaks_between(rows, heads, known):
 
 
 def _headings(rows, known):
-    """Return the heading of the measure of each row: its own, or that in the record, or its name."""
+    """Return the heading of the measure of each row: its own, or heading or title in the record, or its name."""
     if "heading" in rows:
         return rows["heading"]
-    about = {} if known is None else known.measures.set_index("measure")["heading"].dropna().to_dict()
-    return [about.get(code, code.replace("_", " ")) for code in rows["measure"]]
+    if known is None:
+        return rows["measure"].str.replace("_", " ")
+    about = known.measures.set_index("measure")
+    return rows["measure"].map(about["heading"].fillna(about["title"]))
 
 
 def _whose(rows, known):
     """The looks of figures of many areas: the only one, or that of `known`, is `recorded`; the others are others."""
     codes, own = rows["authority_code"], None if known is None else known.scope.authority_code
     look = pd.Series("recorded" if codes.nunique() == 1 else "other", index=rows.index)
-    return (
-        look.mask(codes == own, "recorded")
-        .mask(codes == ENGLAND, "england")
-        .mask(rows["kind"] != "recorded", rows["kind"].map(SAID))
-    )
+    return look.mask(codes == own, "recorded").mask(codes == ENGLAND, "england")
 
 
 def _recorded(row):
@@ -173,6 +180,16 @@ def _recorded(row):
     if pd.notna(getattr(row, "n_neighbours", None)):
         text += f" ({row.n_neighbours:.0f} neighbours)"
     return text
+
+
+def _stated(rows, heads):
+    """The marks of what was said, among figures of many areas; an undated statement stands at its publication."""
+    required(rows, STATED, "a table of figures that were said (as `known.figures`)")
+    is_told = rows["value"].notna() | rows["value_low"].notna()
+    rows, middle = rows[is_told], rows["period_start"] + (rows["period_end"] - rows["period_start"]) / 2
+    names = rows["authority"] + ": " + rows["measure"].str.replace("_", " ")
+    dated = {"date": middle[is_told].fillna(rows["published"]), "is_dated": middle[is_told].notna()}
+    return of_said(rows.assign(short_name=names, **dated), heads[is_told])
 
 
 def of_said(rows, panel):

@@ -43,7 +43,7 @@ class Figure:
     also: Iterable = field(default=(), repr=False)
 
     def __post_init__(self):
-        marks_.checked(self.marks)
+        marks_.checked(self.marks, is_placed=self.frame is not frames.rows)
         if self.sources_known is None:
             ids = sorted(self._cited)
             object.__setattr__(self, "sources_known", pd.DataFrame({"source_id": ids, "title": ids}))
