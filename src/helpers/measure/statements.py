@@ -16,6 +16,7 @@ from helpers.measure.uncertainty import (
 from helpers.record import measure_codes
 from helpers.record.days import bounds
 from helpers.record.errors import unknown
+from helpers.record.memory import kept_for_one
 
 COLUMNS = (
     "measure kind value value_low value_high unit qualifier basis about_whom period_start period_end precision date "
@@ -44,18 +45,23 @@ def said(known, measures=None, tables=None):
     about (is_dated), or the day it was published where the source gives no period. Columns besides: those of the
     figures that say what was said, with its ends and definition, by whom and where.
     """
-    rows = known.mine[known.mine["stated_by"] != STATISTICS]
+    rows = _everything_said(known)
     if measures is not None:
         rows = rows[rows["measure"].isin(measure_codes(known, measures))]
     if tables is not None:
         rows = rows[rows["table"].isin(_files(known, tables))]
-    rows = rows.sort_values(["published", "source_id"])
+    return rows.reset_index(drop=True).reindex(columns=COLUMNS)
+
+
+@kept_for_one
+def _everything_said(known):
+    rows = known.mine[known.mine["stated_by"] != STATISTICS].sort_values(["published", "source_id"])
     key = ["measure", "about_whom", "kind", "value", "value_low", "value_high", "period_start", "period_end"]
     rows = rows.assign(repeated=rows.groupby(key, dropna=False)["measure"].transform("size") - 1)
     rows = rows.drop_duplicates(key)
     middle = rows["period_start"] + (rows["period_end"] - rows["period_start"]) / 2
     rows = rows.assign(date=middle.fillna(rows["published"]), is_dated=middle.notna())
-    return rows.sort_values(["date", "measure"], ignore_index=True).reindex(columns=COLUMNS)
+    return rows.sort_values(["date", "measure"])
 
 
 def _files(known, tables):

@@ -142,15 +142,13 @@ def said_against_recorded(known, measure):
 
 @kept_for_one
 def _all_said(known):
-    return said(known)
+    about = known.measures.set_index("measure")[["beside", "age_band", "is_aim"]]
+    return said(known).join(names_of_measures(known)["short_name"], on="measure").join(about, on="measure")
 
 
 def _said_of(known, measure):
-    about = known.measures.set_index("measure")
     rows = _all_said(known)
-    rows = rows[rows["measure"].isin(about.index[about["beside"] == measure])].reset_index(drop=True)
-    rows = rows.join(names_of_measures(known)["short_name"], on="measure")
-    return rows.join(about[["age_band", "is_aim"]], on="measure")
+    return rows[rows["beside"] == measure].drop(columns="beside").reset_index(drop=True)
 
 
 def printed_beside(known, statements):

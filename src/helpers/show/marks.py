@@ -42,7 +42,7 @@ def table(rows, **given):
         value = records.each(value, rows) if callable(value) else value
         columns[name] = list(value) if pd.api.types.is_list_like(value) else [value] * len(rows)
     for name in WORDS:
-        columns[name] = ["" if pd.isna(cell) else cell for cell in columns[name]]
+        columns[name] = [cell if isinstance(cell, str) else "" if pd.isna(cell) else cell for cell in columns[name]]
     places = {name: pd.Series(columns[name]) for name in ("x", "x_end")}
     return checked(_typed(pd.DataFrame(columns, dtype=object)).assign(**places))
 
