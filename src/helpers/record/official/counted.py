@@ -126,7 +126,7 @@ def _printed(frame, number, symbol, name, layout):
         numerator=number[f"{name}_count"],
         denominator=number[f"{layout['total']}_count"],
         basis=spec[f"{of['of']}_basis"],
-        locator=where + ", " + age.map(layouts.known()["age_titles"]) + f", {of['title']}",
+        locator=where + ", " + frame["age"] + f", {of['title']}",
     )
 
 
