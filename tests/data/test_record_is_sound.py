@@ -5,9 +5,12 @@ What must hold of any record is the contract's: `trajectory build` refuses a rec
 
 import re
 
+import pandas as pd
 import pytest
 
 from helpers import record
+
+LEAVERS = sorted(path.stem for path in (record.RAW / "official").glob("care-leavers-a*.csv"))
 
 
 @pytest.mark.parametrize("path", sorted(record.RAW.rglob("*.yaml")), ids=lambda path: path.name)
@@ -18,6 +21,16 @@ def test_a_descriptor_is_utf8_with_unix_lines_and_no_stray_blanks(path):
     assert "\r" not in text
     assert text.endswith("\n")
     assert [number for number, line in enumerate(text.split("\n"), 1) if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("release", LEAVERS)
+def test_the_place_of_a_share_names_an_age_and_a_breakdown_as_its_release_prints_them(release):
+    """Places named ages and breakdowns by our words, which a search of the file did not find."""
+    rows = record.build().read("figures").query("release_id == @release")
+    told = rows["locator"].str.split(", ", n=3, expand=True)
+    extract = pd.read_csv(record.RAW / "official" / f"{release}.csv", dtype=str)
+    assert set(told[2]) == set(extract["age"])
+    assert set(told[3]) <= {heading.partition(": ")[2] for heading in extract}
 
 
 def surnames(seeds):

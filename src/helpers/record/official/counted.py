@@ -44,7 +44,8 @@ def leavers(extract, release, areas):
     layout = layouts.known()["layouts"][release["layout"]]
     measures = layouts.known()["leavers_figures"]["measures"]
     if layout["shape"] == "long":
-        parts = [_printed(frame, number, symbol, name, layout) for name in measures if f"{name}_percent" in number]
+        there = [name for name in measures if f"{name}_percent" in number]
+        parts = [_printed(frame, number, symbol, name, published, layout["total"]) for name in there]
     else:
         parts = [
             _from_counts(frame, release, published, share(number, symbol, name, age))
@@ -111,7 +112,7 @@ def _filled(rows, template):
     return text
 
 
-def _printed(frame, number, symbol, name, layout):
+def _printed(frame, number, symbol, name, published, total):
     """Return the rows of a share that the release prints, with its count and its total."""
     spec = layouts.known()["leavers_figures"]
     of = spec["measures"][name]
@@ -124,9 +125,9 @@ def _printed(frame, number, symbol, name, layout):
         value=number[f"{name}_percent"],
         status=symbol[f"{name}_percent"],
         numerator=number[f"{name}_count"],
-        denominator=number[f"{layout['total']}_count"],
+        denominator=number[f"{total}_count"],
         basis=spec[f"{of['of']}_basis"],
-        locator=where + ", " + frame["age"] + f", {of['title']}",
+        locator=where + ", " + frame["age"] + ", " + published[f"{name}_percent"].partition(": ")[2],
     )
 
 
