@@ -49,7 +49,13 @@ def test_a_table_in_place_of_one_for_each_measure_is_refused(known):
         pd.concat([beside(10.2), recorded(("2018-09-30", 16.0), role="England", series="England")]),
         "Ours 10.2%.",
     ),
-    ids=["alone", "England", "a median and a warning", "no figure", "another day"],
+    (beside(100, 14.2).assign(numerator=3.0, denominator=3.0), "Ours 100% (3 of 3), too few to be compared."),
+    (beside(100, 14.2).assign(numerator=20.0, denominator=20.0), "Ours 100%, England 14.2%."),
+    (
+        beside(12, 14.2).assign(numerator=2.0, denominator=17.0, low=3, high=34),
+        "Ours 12% (2 of 17), too few to be compared.",
+    ),
+    ids=["alone", "England", "a median and a warning", "no figure", "another day", "few", "enough", "a share of few"],
 )
 def test_the_latest_figure_is_told_beside_those_of_its_day(rows, told):
     assert view.latest(rows) == f"Vacancy rate, DfE census, 30 September 2019: {told}"
@@ -95,6 +101,7 @@ def test_the_sentence_sets_the_nearest_statement_beside_its_count_or_says_that_t
     paired = [("2019-02-01", 18.5, 9.3, -124), (DAY, 2, 10.2, 19, {"recorded_warning": "a doubt"}), (DAY, 7, 10.2, 19)]
     figure = view.said_and_recorded(known, against((DAY, 2), paired=paired))
     assert figure.finding == (
+        "Vacancy rate, DfE census, 30 September 2019: Ours 10.2%.\n"
         "The statement nearest to a count: vacancy gap 2%, 11 September 2019, by the council. "
         "The DfE census of 30 September 2019, 19 days later, recorded 10.2%. CHECK: a doubt."
     )
@@ -105,7 +112,7 @@ def test_the_sentence_sets_the_nearest_statement_beside_its_count_or_says_that_t
 def test_the_latest_statement_is_told_after_the_one_nearest_to_a_count(known):
     """As known on 11 September 2019 the page headlined the 18.5% of February, and not the 2% of that day."""
     paired = [("2019-02-01", 18.5, 9.3, -124), (DAY, 7, 9.3, -346), (DAY, 2, 9.3, -346, {"about_whom": "managers"})]
-    near, latest = view.said_and_recorded(known, against(paired=paired)).finding.splitlines()
+    _, near, latest = view.said_and_recorded(known, against(paired=paired)).finding.splitlines()
     assert near.startswith("The statement nearest to a count: vacancy gap 18.5%, 1 February 2019")
     assert latest == (
         "The latest statement: vacancy gap 7% and vacancy gap of managers 2%, 11 September 2019, by the council. "
@@ -114,7 +121,7 @@ def test_the_latest_statement_is_told_after_the_one_nearest_to_a_count(known):
 
 
 def test_a_latest_statement_without_a_count_is_told_so(known):
-    told = view.said_and_recorded(known, against(paired=[(DAY, 2, None, 19)])).finding.splitlines()
+    _, *told = view.said_and_recorded(known, against(paired=[(DAY, 2, None, 19)])).finding.splitlines()
     assert told[0] == "Nothing that was said can be set beside a figure recorded within a year of it."
     assert told[1].endswith("11 September 2019, by the council. No census within a year of it is known.")
 

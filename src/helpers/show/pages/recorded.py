@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.measure.statements import sides
+from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.piece import years
@@ -45,12 +46,16 @@ def over_time(known, panels, title, apart=None, **more):
 
 
 def latest(rows):
-    """Return the authority's latest figure of one measure beside those of the others at that day, in words."""
+    """Return the authority's latest figure of one measure beside those of the others at that day, in words.
+
+    A figure of a handful is told with its counts, and beside nobody.
+    """
     mine = max(records.rows_of(rows[rows["role"] == "authority"]), key=lambda row: row.period_end)
     there = rows[(rows["period_end"] == mine.period_end) & (rows["role"] != "authority") & rows["value"].notna()]
-    is_share = pd.notna(mine.low) or pd.isna(mine.value)
+    is_few, is_share = mine.denominator < LEAST_COUNTED, pd.notna(mine.low) or pd.isna(mine.value)
     own = share(mine) if is_share else words.amount(mine.value, mine.unit)
-    return told("latest", title_of(rows), mine, own, there)
+    own += f" ({words.counts(mine, mine.unit)})" if is_few and not is_share else ""
+    return told("latest", title_of(rows), mine, own, there.iloc[:0] if is_few else there, is_few)
 
 
 def title_of(rows):
@@ -76,16 +81,17 @@ def said_and_recorded(known, against, more=None):
     recorded figure stands in the table of statements only.
     """
     rows, said, near = held(against["recorded"]), against["said"], near_claim(against)
-    latest = latest_claims(against)
-    latest = latest if near is None else latest[latest["period_end"] > near["period_end"]]
-    name, heading, unit = rows[["short_name", "short_heading", "unit"]].iloc[0] if len(rows) else ("Figures", "", "")
+    newest = latest_claims(against)
+    newest = newest if near is None else newest[newest["period_end"] > near["period_end"]]
+    beside = told("near", near, list(records.rows_of(newest)), distance, rows["unit"].iloc[0] if len(rows) else "")
+    name, heading = rows[["short_name", "short_heading"]].iloc[0] if len(rows) else ("Figures", "")
     said = said[~(said["date"] < rows["period_end"].min() - pd.DateOffset(years=1))]
     drawn = marks.together(lines(known, rows), marks.of_said(said, heading), more)
     return years(
         drawn if len(rows) else drawn.iloc[:0],
         f"{name}: said and recorded",
         known,
-        finding=told("near", near, list(records.rows_of(latest)), distance, unit),
+        finding=f"{latest(rows)}\n{beside}" if len(rows) else beside,
         doubt=told("definitions", near),
         absent=dates.not_held(known, "recorded figure for {name}") + " What had been said stands in the table.",
     )
