@@ -16,7 +16,9 @@ from helpers.measure import (
     listed_as_at,
     national_judgements,
     national_ratings,
+    national_reports,
     national_spells,
+    newest_without_grade,
     still_waiting,
     waiting,
 )
@@ -62,6 +64,22 @@ def test_a_list_not_out_by_the_day_asked_for_is_still_the_newest():
 def test_a_later_list_of_one_framework_does_not_take_away_another_framework():
     rows = [judged("2016-01-20", framework="SIF", release_id="list-2024"), judged("2019-05-08")]
     assert len(national_judgements(known(rows, lists=["list-2024", "list-2025"]))) == 2
+
+
+def test_a_report_without_an_overall_grade_is_told_beside_those_with_one():
+    """ILACS gives none from April 2026 on: such a report stood in no list of reports."""
+    areas = [judged("2026-10-15", "good", area=name, release_id="") for name in ("leadership", "help_and_protection")]
+    found = national_reports(known([judged("2023-05-11"), *areas]))
+    assert found["grade"].tolist() == ["inadequate", "no_overall_grade"]
+    assert len(national_judgements(known([judged("2023-05-11"), *areas]))) == 1
+
+
+def test_the_areas_of_the_newest_report_are_told_where_it_alone_has_no_overall_grade():
+    old, new = judged("2023-05-11"), judged("2026-10-15", "good", area="leadership", release_id="")
+    assert newest_without_grade(known([old, new]))["heading"].tolist() == ["Leadership"]
+    assert newest_without_grade(known([old, new, judged("2027-10-15")])).empty
+    assert newest_without_grade(known([judged("2010-12-17", area="looked_after", framework="SLAC")])).empty
+    assert newest_without_grade(known()).empty
 
 
 def test_an_inspection_has_one_row_the_overall_grade_or_that_for_safeguarding():

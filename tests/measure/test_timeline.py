@@ -36,6 +36,12 @@ def test_lanes_follow_their_order_and_dates_run_on_within_a_lane():
     assert rows[rows["lane"] == "Directions"]["date"].is_monotonic_increasing
 
 
+def test_a_report_without_an_overall_grade_is_on_the_lane_of_judgements():
+    """From April 2026 on ILACS gives none, and the report stood nowhere in the story."""
+    rows = timeline(known(judgements=[OVERALL, OVERALL | {"published": "2026-10-15", "area": "leadership"}]))
+    assert rows["title"].tolist() == ["ILACS report: requires improvement", "ILACS report: no overall grade"]
+
+
 def test_a_month_is_kept_as_a_month():
     month = event("focused_visit", "2020-10-01", date_end="2020-10-31", precision="month")
     row = timeline(known(events=[month])).iloc[0]
@@ -71,7 +77,8 @@ def test_the_overall_grade_goes_before_the_one_for_safeguarding_of_the_same_repo
 
 
 def test_a_grade_for_one_area_alone_is_no_headline():
-    assert timeline(known(judgements=[{**OVERALL, "area": "leadership"}])).empty
+    rows = timeline(known(judgements=[{**OVERALL, "area": "leadership"}]))
+    assert rows["grade"].tolist() == ["no_overall_grade"]
 
 
 def test_the_latest_judgement_is_the_last_published_whatever_its_place_in_the_file():

@@ -69,6 +69,13 @@ def test_a_grade_that_is_told_otherwise_says_what_it_was(monkeypatch):
     assert one.text == "ILACS report of 8 May 2019: good, was told as inadequate."
 
 
+def test_a_new_report_without_an_overall_grade_is_told(monkeypatch):
+    """Ofsted gives none from April 2026 on: the feed told nothing of the next inspection."""
+    (one,) = found(monkeypatch, judgements=MEMORY["judgements"] | {"E10000032 ILACS 2026-10-15": "no_overall_grade"})
+    assert one.title == "West Sussex: a report without an overall grade"
+    assert one.text == "ILACS report of 15 October 2026: no overall grade."
+
+
 def test_of_a_council_new_to_the_site_no_judgement_is_new(monkeypatch):
     held = MEMORY["judgements"] | {"E10000016 ILACS 2023-05-11": "good"}
     monkeypatch.setitem(COUNCILS, "E10000016", "Kent")

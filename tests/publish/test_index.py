@@ -2,10 +2,11 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import record
+from helpers import measure, record
 from helpers.publish.render.pages import template
 from helpers.publish.site.index import Council, councils, lists_end, row
 from helpers.publish.site.manifest import Page
@@ -61,6 +62,18 @@ def test_a_council_of_which_events_alone_were_read_is_not_called_one_with_what_w
     """Kent stood in the index as full, with what was said; its spreadsheet said that the record holds no statement."""
     assert (found[WEST_SUSSEX].is_told, found[KENT].is_told, found[SURREY].is_told) == (True, False, False)
     assert (found[KENT].has_events, found[SURREY].has_events) == (True, False)
+
+
+def test_a_newest_report_without_an_overall_grade_stands_as_that(monkeypatch):
+    """The grade of the report before it stood as the latest judgement, with its age."""
+    told = {"grade": "no_overall_grade", "published": pd.Timestamp("2026-10-15"), "authority_code": KENT}
+    every = measure.national_judgements(record.known())
+    rows = pd.concat([every, pd.DataFrame([told])]).sort_values(["authority_code", "published"])
+    monkeypatch.setattr(measure, "national_reports", lambda known: rows)
+    own = row(
+        [Page("answer", "Answer", "Kent", "", KENT)], {("Kent", "", "answer"): []}, councils(record.known()), TODAY
+    )
+    assert (own["grade"], own["age"]) == ("No overall grade", "0y 1m")
 
 
 def test_a_council_that_has_ended_is_known_with_its_day_and_one_that_stands_has_none(found):

@@ -46,6 +46,8 @@ def known():
     areas = pd.DataFrame({"authority_code": ["a"], "name": ["Ours"], "code_from": [pd.NaT], "code_to": [pd.NaT]})
     areas["successors"] = [None]
     scope = SimpleNamespace(authority_code="a", authority_name="Ours", as_of=None, comparator="England")
-    breaks = pd.DataFrame(columns=["measure", "date", "reason", *SOURCE])
+    breaks = pd.DataFrame(columns=["subject", "measure", "date", "reason", *SOURCE])
     tables = {"sources": pd.DataFrame(sources), "measures": pd.DataFrame(measures), "authorities": areas}
+    judged = ["authority_code", "framework", "published", "area", "grade", "release_id"]
+    tables["judgements"] = pd.DataFrame(columns=judged)
     return SimpleNamespace(scope=scope, definition_breaks=breaks, **tables)

@@ -35,7 +35,14 @@ from helpers.measure.coverage import (
 )
 from helpers.measure.early_warning import by_judgement, early_warnings, flagged
 from helpers.measure.in_force import counted_to, grades_at, listed_as_at, national_ratings, ratings_by
-from helpers.measure.judgements import headline_judgements, judgement_history, latest_judgement, national_judgements
+from helpers.measure.judgements import (
+    headline_judgements,
+    judgement_history,
+    latest_judgement,
+    national_judgements,
+    national_reports,
+    newest_without_grade,
+)
 from helpers.measure.ledger import claim_sources, claims_ledger, national_ledger
 from helpers.measure.means import plan_means, staff_flow
 from helpers.measure.monitoring import announcements, monitoring_history, timeline
@@ -111,7 +118,9 @@ __all__ = [
     "national_judgements",
     "national_ledger",
     "national_ratings",
+    "national_reports",
     "national_spells",
+    "newest_without_grade",
     "of_measures",
     "overview",
     "own_comparisons",

@@ -11,6 +11,7 @@ PLACE = {grade: place for place, grade in enumerate(GRADES)} | {"adequate": 1}
 OVERALL = ("SIF", "ILACS")  # the frameworks whose overall grade is of the whole service
 ABOUT = {"SLAC": "safeguarding", "CPI": "safeguarding", "TLAC": "looked_after"}
 HEADLINE = {"overall": 0, "safeguarding": 1}
+NO_OVERALL = "no_overall_grade"  # in place of the grade of a report on a whole service that gives none
 REPORT = ["authority_code", "framework", "published"]
 CHANGE = {1: "improved", 0: "same", -1: "declined"}
 HEADINGS = {
@@ -65,6 +66,20 @@ def national_judgements(known):
     return rows.assign(**before, change=change)
 
 
+@kept
+def national_reports(known):
+    """Return `national_judgements`, and of each report on a whole service that gives no overall grade one row, too.
+
+    That has no_overall_grade as its grade, and the rest of its first area; earliest first within an authority.
+    """
+    rows = judged_areas(known)
+    rows = rows[rows["framework"].isin(OVERALL)]
+    is_graded = (rows["area"] == "overall").groupby([rows[name] for name in REPORT]).transform("any")
+    ungraded = rows[~is_graded.astype(bool)].drop_duplicates(REPORT).assign(area="overall", grade=NO_OVERALL)
+    found = pd.concat([national_judgements(known), ungraded], ignore_index=True)
+    return found.sort_values(["authority_code", "published"], kind="stable", ignore_index=True)
+
+
 @kept_for_one
 def headline_judgements(known):
     """Return the authority's reports, earliest first: the overall grade, or the safeguarding grade where there is none.
@@ -85,6 +100,17 @@ def latest_judgement(known):
     """Return the latest row of `headline_judgements`, or None where none is known."""
     rows = headline_judgements(known)
     return None if rows.empty else rows.iloc[-1]
+
+
+def newest_without_grade(known):
+    """Return the areas judged by the authority's newest report, where that gives no overall grade; else no row.
+
+    Columns: those of `judgement_history`. ILACS gives none from April 2026 on.
+    """
+    rows = judgement_history(known)["judgements"]
+    rows = rows[rows["published"] == rows["published"].max()]
+    is_graded = (rows["area"] == "overall").any() or not rows["framework"].isin(OVERALL).all()
+    return rows.iloc[:0] if is_graded else rows
 
 
 def judgement_history(known):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.measure.judgements import headline_judgements
+from helpers.measure.judgements import headline_judgements, national_reports
 from helpers.measure.promised import promises
 from helpers.record import own_rows
 from helpers.record.memory import kept_for_one
@@ -45,7 +45,7 @@ def timeline(known):
 
     Columns: lane, kind, date, date_end and precision (a month is kept as a month), is_planned_date (the only date known
     is a plan), title, grade and framework (of a judgement), published, vintage, source_id, locator. A judgement is the
-    overall grade; before 2012, that for safeguarding.
+    overall grade; before 2012, that for safeguarding; of a report that gives none, no_overall_grade.
     """
     mine = own_events(known, STRIP_LANES)
     mine = mine.assign(lane=mine["kind"].map(STRIP_LANES))
@@ -100,7 +100,7 @@ def _expected(known):
 
 
 def _judged(known):
-    rows = headline_judgements(known)
+    rows = own_rows(known, national_reports(known))
     grade = rows["grade"].str.replace("_", " ")
     part = rows["area"].map({"safeguarding": " (safeguarding)"}).fillna(rows["framework"].map(PARTIAL)).fillna("")
     title = rows["framework"] + " report: " + grade + part

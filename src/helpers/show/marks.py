@@ -12,6 +12,7 @@ import pandas as pd
 
 from helpers.measure.caveats import with_segments
 from helpers.measure.comparators import ENGLAND
+from helpers.measure.judgements import NO_OVERALL
 from helpers.show import dates, records, words
 from helpers.show.look import LOOKS, of_role
 from helpers.show.records import COLUMNS
@@ -217,7 +218,7 @@ def of_events(rows, panel="What happened"):
     rows = rows.reset_index(drop=True)
     is_judged = rows["lane"] == "Judgements"
     is_long = ~is_judged & (rows["date_end"] - rows["date"] >= SHORT)
-    looks = rows["lane"].map(LANES).mask(is_judged, rows["grade"])
+    looks = rows["lane"].map(LANES).mask(is_judged, rows["grade"].replace(NO_OVERALL, "event"))
     return table(
         rows,
         panel=panel,

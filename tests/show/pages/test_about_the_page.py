@@ -1,5 +1,7 @@
 """How pages begin, and where they come from."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
@@ -24,6 +26,19 @@ def test_a_page_opens_with_the_latest_judgement_and_its_age_on_the_day_of_the_pa
         "West Sussex, as known on 11 September 2019. Latest judgement known: inadequate (ILACS, "
         "report of 8 May 2019: 4 months before 11 September 2019)."
     )
+
+
+def test_a_page_tells_a_newest_report_that_gives_no_overall_grade(known, monkeypatch):
+    rows = {"framework": "ILACS", "published": pd.Timestamp("2026-10-15"), "published_precision": "day"}
+    rows = pd.DataFrame([rows | {"heading": "Leadership", "grade": "good"}])
+    monkeypatch.setattr(view, "newest_without_grade", lambda known: rows)
+    newest = "The newest report (ILACS, 15 October 2026) gives no overall grade: leadership good."
+    assert text(view.opening(known, None)) == (
+        f"Ours, with everything in the record. No overall grade is known so far. {newest}"
+    )
+    old = SimpleNamespace(grade="inadequate", framework="ILACS", area="overall", published_precision="day")
+    old.published = pd.Timestamp("2019-05-08")
+    assert "Latest overall grade known: inadequate (ILACS, report of 8 May 2019" in text(view.opening(known, old))
 
 
 def test_a_page_without_a_council_opens_with_england(known):

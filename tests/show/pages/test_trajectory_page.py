@@ -48,6 +48,19 @@ def listed(monkeypatch):
     return end
 
 
+@pytest.fixture(autouse=True)
+def ungraded(monkeypatch):
+    """Set the areas that a newest report without an overall grade judged; at first there is no such report."""
+
+    def give(*areas):
+        about = REPORT | {"published": pd.Timestamp("2026-10-15"), "source_id": "report-2026"}
+        rows = pd.DataFrame([about | {"heading": heading, "grade": grade} for heading, grade in areas])
+        monkeypatch.setattr(view, "newest", lambda known: rows)
+
+    give()
+    return give
+
+
 def position(**changed):
     return pd.DataFrame([ROW | changed])
 
@@ -113,6 +126,18 @@ def test_the_status_names_whom_figures_are_beside_and_that_they_were_chosen_late
     assert "Compared with England and the statistical neighbours of 2021. The 2021 set" in told
     assert told.endswith("its median is hindsight.")
     assert status(judgement, gap="No neighbours.").told.endswith("Compared with England. No neighbours.")
+
+
+def test_the_status_of_a_newest_report_without_an_overall_grade_is_no_grade_of_before(ungraded):
+    """From April 2026 on Ofsted gives none: the brief went on telling the grade of 2023 as the latest judgement."""
+    ungraded(("Help and protection", "good"), ("Leadership", "outstanding"))
+    shown = status(REPORT)
+    assert (shown.grade, shown.look, shown.source_id) == ("No overall grade", "", "report-2026")
+    assert shown.told.startswith(
+        "Ofsted, 15 October 2026 (ILACS): 1 month before 24 November 2026. By area: help and protection good and "
+        "leadership outstanding. Last overall grade: requires improvement, 11 May 2023. Last visit on record: "
+    )
+    assert "Last overall grade" not in status(None).told
 
 
 def test_a_council_without_judgement_says_so():

@@ -40,7 +40,7 @@ Councils = dict[str, Council]
 def councils(known: object) -> Councils:
     """Return {ONS code: Council} of every authority as known, from the tables of the record and `measure`."""
     about = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
-    judged = measure.national_judgements(known).groupby("authority_code").last()
+    judged = measure.national_reports(known).groupby("authority_code").last()
     rows = about.join(judged[["grade", "published"]]).fillna({"grade": ""})
     rows["region"] = about["region_code"].map(about["name"]).fillna("").astype(str)
     held = measure.spoken_of(known).set_index("name")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers import measure
+from helpers.measure.judgements import NO_OVERALL
 from helpers.publish.render.pages import template
 from helpers.publish.site.naming import day_in_words
 
@@ -31,7 +32,7 @@ def memory_of(known: object, verdicts: dict[str, dict[str, str]], councils: dict
 
     Grades are those of the councils of the site ({code: name}).
     """
-    judged = measure.national_judgements(known)
+    judged = measure.national_reports(known)
     judged = judged[judged["authority_code"].isin(councils)]
     keys = judged["authority_code"] + " " + judged["framework"] + " " + judged["published"].dt.strftime("%Y-%m-%d")
     titles = dict(zip(known.releases["release_id"], known.releases["title"], strict=True))
@@ -68,8 +69,9 @@ def judged_anew(before: dict, now: dict, councils: dict, link: Callable) -> list
         if before.get(key) != grade and code in councils:
             words, was = grade.replace("_", " "), before.get(key, "").replace("_", " ")
             text = f"{framework} report of {day_in_words(day)}: {words}{f', was told as {was}' if was else ''}."
+            told = "a report without an overall grade" if grade == NO_OVERALL else f"judged {words}"
             about = f"judgement {key} {grade}"
-            found.append(Change(about, f"{councils[code]}: judged {words}", text, link(councils[code], "inspections")))
+            found.append(Change(about, f"{councils[code]}: {told}", text, link(councils[code], "inspections")))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure import begun, ended
+from helpers.measure import begun, ended, newest_without_grade
 from helpers.record.errors import require_record
 from helpers.show.piece import Figure, Sentence, Sources, together
 from helpers.show.templates import of_page
@@ -11,17 +11,22 @@ told, _ = of_page("about_the_page")
 
 
 def opening(known, judgement=None, comparison=None):
-    """Return whom the page is about and the latest headline judgement; with a comparison, beside whom and its caveat.
+    """Return whom the page is about and the latest judgement; with a comparison, beside whom and its caveat.
 
     `comparison` is that of `measure.comparison`; a page that stands beside no comparator gives none. A page about no
     one authority is about all of England, and has no judgement to tell. Raises RecordError for what is no record.
     """
     require_record(known)
     scope = known.scope
-    lead = told("opening", known, judgement, comparison)
+    lead = told("opening", known, judgement, newest(known), comparison)
     others = succession(known) if scope.authority_code else ""
     doubt = hindsight(known, comparison) if comparison else ""
     return together(Sentence(lead, "lead"), Sentence(others, "caveat"), Sentence(doubt, "caveat"))
+
+
+def newest(known):
+    """Return the areas judged by the newest report on the authority of a page, where that gives no overall grade."""
+    return newest_without_grade(known) if known.scope.authority_code else pd.DataFrame()
 
 
 def succession(known):

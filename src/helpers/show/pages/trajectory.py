@@ -16,7 +16,7 @@ from helpers.record import own_rows, with_sources
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import by_then, not_held
 from helpers.show.look import LOOKS
-from helpers.show.pages.about_the_page import hindsight, succession
+from helpers.show.pages.about_the_page import hindsight, newest, succession
 from helpers.show.pages.recorded import distance, held, latest_claims, lines, near_claim
 from helpers.show.piece import Sentence, together, years
 from helpers.show.piece.brief import Measures, Questions, Status, spark, strip
@@ -32,16 +32,22 @@ told, cells = of_page("trajectory")
 def status(known, judgement, timeline, comparison):
     """Return the latest judgement with its age on the day of the page, what stood before it and has come since.
 
+    Of a newest report that gives no overall grade the grade of each area is told, and the last overall grade after it.
+
     The day of the page is the day asked for, else today; on a page as of a day a comparator that was chosen later is
     told at once, as is the day at which the newest list of judgements ends.
     """
     beside = " ".join(filter(None, [succession(known), told("beside", known.scope, comparison)]))
-    if judgement is None:
+    ungraded = newest(known)
+    if judgement is None and ungraded.empty:
         return Status("No judgement known", " ".join([told("unjudged", known), beside]))
-    earlier = timeline[timeline["date"] < judgement["published"]]
     happened = timeline[~timeline["is_planned_date"].astype(bool)].sort_values("date")
-    rows = _last(earlier, "Judgements"), _last(happened, "Directions"), _last(happened, "Visits")
-    text = " ".join([told("status", judgement, dates.today(known), *rows, listed_as_at(known)), beside])
+    since = _last(happened, "Directions"), _last(happened, "Visits"), listed_as_at(known)
+    if len(ungraded):
+        text = " ".join([told("ungraded", ungraded, judgement, dates.today(known), *since), beside])
+        return Status("No overall grade", text, source_id=ungraded["source_id"].iloc[0])
+    before = _last(timeline[timeline["date"] < judgement["published"]], "Judgements")
+    text = " ".join([told("status", judgement, dates.today(known), before, *since), beside])
     return Status(words.grade(judgement["grade"]).capitalize(), text, judgement["grade"], judgement["source_id"])
 
 
