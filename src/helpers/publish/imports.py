@@ -4,10 +4,13 @@ from math import isnan
 
 from helpers.publish import RequestError
 from helpers.record.official import import_releases, official_tables, revisions
+from helpers.record.official.about import UNKNOWN
 from helpers.record.official.areas import register
 from helpers.record.official.refusal import ImportRefusedError
 from helpers.record.official.revised import summary, texts
 from helpers.record.paths import RAW
+
+DAY_OF_IMPORT = "the day of the import, as no source tells another: give it a row in sources.csv, and import it again"
 
 
 def told(paths, accept, raw=RAW):
@@ -38,7 +41,8 @@ def rewritten(raw=RAW):
 def _line(one):
     release = one.release
     reason = f"; accepted: {release['accepted_reason']}" if release["accepted_reason"] else ""
-    rows, day = release["rows"], release["published"]
+    rows, day, precision = release["rows"], release["published"], release["published_precision"]
+    how = DAY_OF_IMPORT if release["published_source"] == UNKNOWN else precision
     return f"{one.outcome}: {release['title']}, {release['release_id']}, {rows} rows, SHA-256 {release['sha256']}" + (
-        f", published {day} ({release['published_precision']}){reason}"
+        f", published {day} ({how}){reason}"
     )

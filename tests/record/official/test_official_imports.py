@@ -80,6 +80,24 @@ def test_a_day_of_publication_that_nobody_states_is_the_day_of_the_import_and_sa
     assert "day of the import" in release["published_source"]
 
 
+def test_a_release_held_is_dated_anew_once_a_source_states_its_day(folder):
+    """It said that it was published on the new day, and kept the day of the import: its newest figures were told as
+    those of a later release, perhaps revised."""
+    sources = folder.raw / "sources.csv"
+    sources.write_bytes(made_up.sources().splitlines()[0] + b"\n")
+    folder.take(made_up.as_csv(made_up.workforce()))
+    before = folder.state()
+    sources.write_bytes(made_up.sources())
+    (one,) = folder.take(made_up.as_csv(made_up.workforce()))
+    (row,) = store.releases(folder.raw).to_dict("records")
+    assert (one.outcome, row["published"], row["source_id"]) == ("dated anew", "2021-02-25", "dfe-workforce-2020")
+    assert row["title"].endswith("2020 release (2021-02-25)")
+    assert {path for path, digest in folder.state().items() if before[path] != digest} == {
+        store.path_of(folder.raw, "releases").relative_to(folder.raw),
+        sources.relative_to(folder.raw),
+    }
+
+
 def test_other_values_of_a_release_that_is_held_need_a_reason(folder):
     folder.take(made_up.as_csv(made_up.workforce()))
     other = made_up.as_csv(made_up.workforce(**{"vacancy_rate_fte_%": "21.0"}))

@@ -15,11 +15,14 @@ from helpers.record.official.tidy import extract
 from helpers.record.paths import RAW
 
 SHOWN = 5  # authorities to name in a refusal
+PUBLIC = ["source_id", "published", "published_precision"]
+SOURCED = [*PUBLIC, "published_source", "address"]  # what sources.csv tells of a release
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of one table of a file: its row of releases.csv, and whether it is new, replaced or held already."""
+    """What became of one table of a file: its row of releases.csv, and whether it is new, replaced, held already, or
+    held and dated anew."""
 
     release: dict
     outcome: str
@@ -30,7 +33,8 @@ def import_releases(paths, *, accept="", raw=RAW):
 
     `accept` is the reason why a release with fewer authorities than the register of its day, or with other values than
     those held of the same release, is imported all the same; it is kept in releases.csv. Importing the same values
-    again changes nothing. Raises ImportRefusedError, with nothing changed, at the first file that is not right.
+    again changes nothing but the day of publication, where sources.csv states another by now. Raises
+    ImportRefusedError, with nothing changed, at the first file that is not right.
     """
     raw, accept = Path(raw), " ".join(accept.split())
     areas, sources = register.register(raw), store.read(raw / "sources.csv")
@@ -44,6 +48,9 @@ def import_releases(paths, *, accept="", raw=RAW):
             if outcome != "held":
                 _allow(item, release, accept, _doubts(frame, earlier, release, areas.names(absent)))
                 extracts[name], rows[name] = frame, release
+            elif name not in rows and (dated := _dated_anew(held, release)):
+                release, outcome = dated, "dated anew"
+                rows[name] = dated
             results.append(Imported(release, outcome))
     if rows:
         kept = held[~held["release_id"].isin(rows)]
@@ -107,6 +114,15 @@ def _outcome(frame, earlier):
         return "new"
     same = list(frame.columns) == list(earlier.columns) and frame.reset_index(drop=True).equals(earlier)
     return "held" if same else "replaced"
+
+
+def _dated_anew(held, release):
+    """Return the row held of a release with the day of publication that a source states by now; None for the same."""
+    (row,) = held[held["release_id"] == release["release_id"]].to_dict("records")
+    if release["published_source"] == about.UNKNOWN or all(row[name] == release[name] for name in PUBLIC):
+        return None
+    accepted = f"; accepted: {row['accepted_reason']}" if row["accepted_reason"] else ""
+    return row | {name: release[name] for name in SOURCED} | {"title": release["title"] + accepted}
 
 
 def _different(frame, earlier):
