@@ -36,6 +36,21 @@ def test_a_record_without_figures_of_a_council_of_its_register_is_refused_with_i
     assert [path.name for path in project.ROOT.iterdir()] == ["notebooks"]
 
 
+@pytest.mark.parametrize(("begun", "code"), [("2020-04-01", 0), ("2019-04-01", 2)])
+def test_a_council_that_began_after_the_newest_period_needs_no_figure(project, begun, code):
+    """For the best part of a year every run of every site was refused, or told on all pages that two were missing."""
+    project.tables["figures"] = figures({"E10000032": 1.5})
+    project.begun["E06000023"] = begun
+    assert invoke(project, "run").exit_code == code
+
+
+def test_a_council_that_has_another_name_by_now_is_not_missing(project):
+    assert invoke(project, "run", "--authority", "all").exit_code == 0
+    project.codes = {"Bristol": project.codes.pop("Bristol, City of"), **project.codes}
+    project.hash = "2" * 64
+    assert invoke(project, "run", "--authority", "all").exit_code == 0
+
+
 LACKING = "the last run had, and this one has not, 1 council (Bristol, City of)"
 
 

@@ -68,6 +68,7 @@ class StandIn:
         self.ROOT = root
         self.hash = "0123456789ab" + "1" * 52
         self.built = 0
+        self.begun = {}  # the first day of a council, by its code
         self.codes = {"Bristol, City of": "E06000023", "West Sussex": "E10000032"}
         self.tables = {
             "points": pd.DataFrame({"authority_code": ["E10000032"], "published": [dt.date(2019, 5, 8)]}),
@@ -101,6 +102,7 @@ class StandIn:
         codes = [*self.codes.values(), "E92000001"]
         areas = {"authority_code": codes, "current_code": codes, "name": [*self.codes, "England"]}
         areas |= {"level": ["local_authority"] * len(self.codes) + ["country"], "region_code": "E12000008"}
+        areas["code_from"] = pd.to_datetime([self.begun.get(code) for code in codes])
         return pd.DataFrame(areas | {"code_to": pd.NaT, "members": None, "successors": None})
 
     def scope(self, authority=None, as_of="", comparator="England"):

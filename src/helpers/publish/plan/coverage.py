@@ -30,17 +30,19 @@ def authorities(asked: Iterable[str] | None, register: pd.DataFrame) -> list[str
 def missing(jobs: Iterable[Job], memory: Memory, known: object, site: Path) -> list[str]:
     """A sentence for each way in which councils are missing, with their names.
 
-    A snapshot must hold a figure of every council of its register. A run of another record than the last one of the
-    site must have every council that this left current; of the same record, the pages of the others stay current.
+    A snapshot must hold a figure of every council of its register that there was at the end of the newest period of
+    official figures. A run of another record than the last one of the site must have every council that this left
+    current, under whatever name; of the same record, the pages of the others stay current.
     """
     councils = standing(known.authorities)
-    bare = councils.loc[~councils["authority_code"].isin(known.figures["authority_code"]), "name"]
-    had = set() if memory.data_hash == known.snapshot.name else current(memory)
+    bare = councils.loc[~councils["authority_code"].isin(known.figures["authority_code"]) & ~is_new(councils, known)]
+    had = {} if memory.data_hash == known.snapshot.name else current(memory)
     if memory.is_broken:
         named = zip(councils["name"], councils["authority_code"], strict=True)
-        had = current(memory) | {name for name, code in named if (site / authority_folder(name, code)).is_dir()}
-    lost = had - {job.authority for job in jobs}
-    told = {"the record holds no figure of": bare, "the last run had, and this one has not,": lost}
+        had = current(memory) | {code: name for name, code in named if (site / authority_folder(name, code)).is_dir()}
+    has = {code for job in jobs for code in (job.authority_code, job.authority)}
+    lost = [name for code, name in had.items() if not {code, name} & has]
+    told = {"the record holds no figure of": list(bare["name"]), "the last run had, and this one has not,": lost}
     return [
         f"{words} {counted(len(names), 'council')} ({'; '.join(sorted(names))})"
         for words, names in told.items()
@@ -48,10 +50,20 @@ def missing(jobs: Iterable[Job], memory: Memory, known: object, site: Path) -> l
     ]
 
 
-def current(memory: Memory) -> set[str]:
-    """The councils of which the last run of a site left a page that was current, or failed to make it so."""
+def is_new(councils: pd.DataFrame, known: object) -> pd.Series:
+    """Whether each council began after the newest period of official figures, so that none can hold a figure of it."""
+    is_official = known.figures["release_id"].fillna("") != ""
+    return councils["code_from"] > known.figures.loc[is_official, "period_end"].max()
+
+
+def current(memory: Memory) -> dict[str, str]:
+    """The councils of which the last run of a site left a page that was current, or failed to make it so: {code: name}.
+
+    A site of before its pages told codes has names in their place.
+    """
     pages = [page for page in memory.pages.values() if page.failed or page.agrees_with == memory.data_hash]
-    return {page.authority for page in pages if page.made and not page.is_national}
+    made = [page for page in pages if page.made and not page.is_national]
+    return {page.authority_code or page.authority: page.authority for page in made}
 
 
 def accepted(found: list[str], reason: str) -> str:
