@@ -76,6 +76,26 @@ def test_a_new_report_without_an_overall_grade_is_told(monkeypatch):
     assert one.text == "ILACS report of 15 October 2026: no overall grade."
 
 
+def test_a_judgement_and_a_release_that_the_record_holds_no_longer_are_told(monkeypatch):
+    """A reader was told that a council was judged inadequate, and never that the record had taken it back."""
+    judged, released = found(monkeypatch, judgements={}, releases={})
+    assert judged.title == "West Sussex: a judgement is no longer in the record"
+    assert judged.text == "ILACS report of 8 May 2019, told as inadequate."
+    assert (released.title, released.text) == ("No longer in the record: Workforce 2024", "workforce-2024")
+
+
+def test_of_a_council_that_the_site_has_no_longer_no_judgement_is_told_as_gone(monkeypatch):
+    monkeypatch.delitem(COUNCILS, "E10000032")
+    assert found(monkeypatch, judgements={}) == []
+
+
+def test_the_tables_of_one_workbook_are_one_new_release(monkeypatch):
+    """Three entries of one title stood in the feed."""
+    held = MEMORY["releases"] | {"grades-in-force-2026": "Outcomes 2026", "inspection-history-2026": "Outcomes 2026"}
+    (one,) = found(monkeypatch, releases=held)
+    assert (one.title, one.text) == ("New release: Outcomes 2026", "grades-in-force-2026; inspection-history-2026")
+
+
 def test_of_a_council_new_to_the_site_no_judgement_is_new(monkeypatch):
     held = MEMORY["judgements"] | {"E10000016 ILACS 2023-05-11": "good"}
     monkeypatch.setitem(COUNCILS, "E10000016", "Kent")

@@ -52,10 +52,13 @@ def changes(known: object, before: dict, now: dict, councils: dict[str, str], li
     `link` gives the address of a page of a council by its notebook.
     """
     new = [name for name in now["releases"] if name not in before["releases"]]
+    gone = [name for name in before["releases"] if name not in now["releases"]]
     held = {code: name for code, name in councils.items() if name in before["verdicts"]}
     return [
         *judged_anew(before["judgements"], now["judgements"], held, link),
-        *(Change(f"release {name}", f"New release: {now['releases'][name]}", name, link("", "")) for name in new),
+        *judgements_gone(before["judgements"], now["judgements"], held, link),
+        *released(now["releases"], new, "", "New release", link("", "")),
+        *released(before["releases"], gone, " gone", "No longer in the record", link("", "")),
         *(rewritten(measure.rewritten(known), new, now["releases"], councils, link) if new else []),
         *verdicts_changed(before["verdicts"], now["verdicts"], link),
     ]
@@ -73,6 +76,29 @@ def judged_anew(before: dict, now: dict, councils: dict, link: Callable) -> list
             about = f"judgement {key} {grade}"
             found.append(Change(about, f"{councils[code]}: {told}", text, link(councils[code], "inspections")))
     return found
+
+
+def judgements_gone(before: dict, now: dict, councils: dict, link: Callable) -> list[Change]:
+    """An entry for each inspection that was told before and is in the record no longer, as after a correction."""
+    found = []
+    for key, grade in before.items():
+        code, framework, day = key.split(" ")
+        if key not in now and code in councils:
+            text = f"{framework} report of {day_in_words(day)}, told as {grade.replace('_', ' ')}."
+            title = f"{councils[code]}: a judgement is no longer in the record"
+            found.append(Change(f"judgement {key} gone", title, text, link(councils[code], "inspections")))
+    return found
+
+
+def released(titles: dict, names: list, end: str, words: str, link: str) -> list[Change]:
+    """An entry for the releases of each title: one workbook holds several; `end` tells them from those that came."""
+    alike = {}
+    for name in names:
+        alike.setdefault(titles[name], []).append(name)
+    return [
+        Change(f"release {'; '.join(held)}{end}", f"{words}: {title}", "; ".join(held), link)
+        for title, held in alike.items()
+    ]
 
 
 def rewritten(rows: pd.DataFrame, new: list, releases: dict, councils: dict, link: Callable) -> list[Change]:
