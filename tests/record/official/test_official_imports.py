@@ -3,7 +3,8 @@
 import made_up
 import pytest
 
-from helpers.record.official import ImportRefusedError, import_releases, intake, store
+from helpers.record.errors import RecordError
+from helpers.record.official import ImportRefusedError, import_releases, intake, official_tables, store
 
 
 @pytest.mark.parametrize("layout", made_up.LAYOUTS)
@@ -96,6 +97,17 @@ def test_a_release_held_is_dated_anew_once_a_source_states_its_day(folder):
         store.path_of(folder.raw, "releases").relative_to(folder.raw),
         sources.relative_to(folder.raw),
     }
+
+
+def test_an_extract_that_is_gone_is_named_and_can_be_imported_again(folder):
+    """The build named a file of a folder of its own, which was gone by then."""
+    folder.take(made_up.as_csv(made_up.workforce()))
+    path = store.path_of(folder.raw, "workforce-2020")
+    path.unlink()
+    with pytest.raises(RecordError, match=r"^official/workforce-2020.csv: found no file, though releases.csv lists it"):
+        official_tables(folder.raw)
+    assert [one.outcome for one in folder.take(made_up.as_csv(made_up.workforce()))] == ["new"]
+    assert path.is_file()
 
 
 def test_other_values_of_a_release_that_is_held_need_a_reason(folder):

@@ -106,7 +106,8 @@ def _check(item, found, frame, release, areas):
 
 
 def _held(raw, held, name):
-    return store.extract(raw, name) if name in set(held["release_id"]) else None
+    is_there = name in set(held["release_id"]) and store.path_of(raw, name).is_file()
+    return store.extract(raw, name) if is_there else None
 
 
 def _outcome(frame, earlier):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.record.errors import RecordError
+
 FOLDER = "official"
 CATALOGUE = "releases.csv"
 COLUMNS = (
@@ -25,8 +27,13 @@ def releases(raw):
 
 
 def extract(raw, release_id):
-    """Return the extract of a release as text."""
-    return read(path_of(raw, release_id))
+    """Return the extract of a release as text. Raises RecordError where its file is gone."""
+    path = path_of(raw, release_id)
+    if not path.is_file():
+        raise RecordError(
+            f"{FOLDER}/{path.name}: found no file, though {CATALOGUE} lists it; import the release again."
+        )
+    return read(path)
 
 
 def path_of(raw, release_id):
