@@ -28,7 +28,7 @@ def tell_version(is_asked: bool) -> None:
 Version = Annotated[bool, Option("--version", help="Say which version this is.", callback=tell_version, is_eager=True)]
 
 Councils = Annotated[Names, Option(help="A council, or all; again for more.", show_default=DEFAULT_AUTHORITY)]
-Days = Annotated[Names, Option(help="Only what was known on this day, YYYY-MM-DD; again for more.")]
+Days = Annotated[Names, Option(help='Only what was known on this day, YYYY-MM-DD, or all: ""; again for more.')]
 Comparator = Annotated[str | None, Option(help="Whom the council is compared with.")]
 Notebooks = Annotated[Names, Option(help="A notebook; again for another.", show_default="all of them")]
 Parameters = Annotated[Names, Option(help="name=value, for a notebook's other parameters.")]
