@@ -147,3 +147,11 @@ def test_a_link_in_the_site_is_not_followed_when_a_page_is_written(tmp_path):
     (out / "kent").symlink_to(outside, target_is_directory=True)
     publish(out, {"Kent": "E10000016"})
     assert files(outside) == {"answer.html": b"mine"}
+
+
+def test_a_file_that_is_removed_takes_every_folder_with_it_that_this_leaves_empty(tmp_path):
+    """The folders of a council that was pruned stayed, with nothing in them."""
+    for address in ("kent/as-of-2019-09-11/figures/a.svg", "leeds/index.html"):
+        folders.write_file(tmp_path, address, "")
+    folders.remove_file(tmp_path, "kent/as-of-2019-09-11/figures/a.svg")
+    assert [path.name for path in tmp_path.iterdir()] == ["leeds"]

@@ -46,11 +46,14 @@ def cleared(site: Path, address: str) -> Path:
 
 
 def remove_file(site: Path, address: str) -> None:
-    """Remove one file of the site, and the folder that this leaves empty; one that is gone already is no fault."""
-    path = within(site, address)
+    """Remove one file of the site, and every folder that this leaves empty; one that is gone already is no fault."""
+    path, root = within(site, address), site.resolve()
     path.unlink(missing_ok=True)
-    if path.parent.is_dir() and not any(path.parent.iterdir()):
-        path.parent.rmdir()
+    for folder in path.parents:
+        if folder == root or (folder.is_dir() and any(folder.iterdir())):
+            return
+        if folder.is_dir():
+            folder.rmdir()
 
 
 def within(site: Path, address: str) -> Path:
