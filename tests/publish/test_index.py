@@ -64,6 +64,15 @@ def test_a_council_of_which_events_alone_were_read_is_not_called_one_with_what_w
     assert (found[KENT].has_events, found[SURREY].has_events) == (True, False)
 
 
+def test_a_council_newly_made_of_which_nothing_is_held_is_said_to_have_nothing_yet(monkeypatch):
+    """Its record stood in the index as judgements and figures."""
+    known, rows = record.known(), measure.national_reports(record.known())
+    monkeypatch.setattr(measure, "national_reports", lambda known: rows[rows["authority_code"] != KENT])
+    assert not councils(known)[KENT].is_bare
+    vars(known).update(figures=known.figures[known.figures["authority_code"] != KENT])
+    assert (councils(known)[KENT].is_bare, councils(known)[SURREY].is_bare) == (True, False)
+
+
 def test_a_newest_report_without_an_overall_grade_stands_as_that(monkeypatch):
     """The grade of the report before it stood as the latest judgement, with its age."""
     told = {"grade": "no_overall_grade", "published": pd.Timestamp("2026-10-15"), "authority_code": KENT}
@@ -85,6 +94,7 @@ def test_a_council_that_has_ended_is_known_with_its_day_and_one_that_stands_has_
     (Council(is_told=True, has_events=True), "full, with what was said"),
     (Council(has_events=True), "judgements, figures and events"),
     (Council(), "judgements and figures"),
+    (Council(is_bare=True), "nothing yet"),
     (Council(ended=dt.date(2021, 3, 31)), "ended 31 March 2021"),
 ])  # fmt: skip
 def test_the_record_of_a_council_is_named_by_what_it_holds(council, words):

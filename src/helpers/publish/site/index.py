@@ -23,7 +23,8 @@ Row = dict[str, str | bool | int]
 class Council:
     """What is known of one council: `grade` and its day are empty where no judgement is, `ended` where it exists.
 
-    is_told: the record holds what was said; has_events: documents about it were read, whatever was said in them.
+    is_told: the record holds what was said; has_events: documents about it were read, whatever was said in them;
+    is_bare: the record holds neither judgement nor figure of it, as of a council newly made.
     """
 
     region: str = ""
@@ -32,6 +33,7 @@ class Council:
     is_told: bool = False
     has_events: bool = False
     ended: date | None = None
+    is_bare: bool = False
 
 
 Councils = dict[str, Council]
@@ -45,6 +47,7 @@ def councils(known: object) -> Councils:
     rows["region"] = about["region_code"].map(about["name"]).fillna("").astype(str)
     held = measure.spoken_of(known).set_index("name")
     told, read = (set(held.index[held[number] > 0]) for number in ("n_statements", "n_events"))
+    rows["is_bare"] = (rows["grade"] == "") & ~rows.index.isin(known.figures["authority_code"])
     return {row.Index: _council(row, row.name in told, row.name in read) for row in rows.itertuples()}
 
 
@@ -57,7 +60,7 @@ def lists_end(known: object) -> str:
 def _council(row: Any, is_told: bool, has_events: bool) -> Council:
     judged = row.published.date() if row.grade else None
     ended = row.code_to.date() if row.code_to < datetime.now() else None
-    return Council(row.region, row.grade, judged, is_told, has_events, ended)
+    return Council(row.region, row.grade, judged, is_told, has_events, ended, row.is_bare)
 
 
 def index_html(pages: Pages, said: Mapping[tuple, list[str]], order: str, councils: Councils, told: dict) -> str:
@@ -97,6 +100,7 @@ def row(pages: list[Page], said: Mapping[tuple, list[str]], councils: Councils, 
         "region": council.region or NOT_KNOWN,
         "is_told": council.is_told,
         "has_events": council.has_events,
+        "is_bare": council.is_bare,
         "ended": day_in_words(council.ended.isoformat()) if council.ended else "",
         "amiss": sum(bool(said[page.key]) for page in pages if not page.skipped),
     }
