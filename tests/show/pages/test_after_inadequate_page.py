@@ -90,13 +90,13 @@ def test_figures_of_a_handful_are_not_set_beside_england(known):
     assert told.startswith(
         "The figures of Ours around its latest such judgement rest on fewer than 20 people or posts:"
     )
-    assert "no next one by 31 March 2021" in told
+    assert "no next overall grade by 31 March 2021" in told
 
 
 def test_a_council_without_figures_is_told_what_followed_alone(known):
     figure = own(known, SOUND, after=[{}])
     assert figure.text.startswith("Not known: no figure of Ours around a judgement")
-    assert "Ours: inadequate, report of 8 May 2019, no next one by 31 March 2021" in figure.text
+    assert "Ours: inadequate, report of 8 May 2019, no next overall grade by 31 March 2021" in figure.text
 
 
 def test_the_council_s_latest_inadequate_judgement_comes_before_a_later_better_one(known):
@@ -134,8 +134,8 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
 @cases(
     "more, text",
     ({"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good"}, "the next (good) after 48 months"),
-    ({}, "no next one by 31 March 2021, the last day counted for all, 23 months later"),
-    ({"ended_by": "abolition"}, "no next one by 31 March 2021, when it was abolished, 23 months later"),
+    ({}, "no next overall grade by 31 March 2021, the last day counted for all, 23 months later"),
+    ({"ended_by": "abolition"}, "no next overall grade by 31 March 2021, when it was abolished, 23 months later"),
 )
 def test_what_followed_a_judgement_is_told_with_its_months(more, text):
     assert view.told("followed", table(JUDGED, more).iloc[0]) == f"inadequate, report of 8 May 2019, {text}"

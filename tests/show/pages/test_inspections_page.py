@@ -155,7 +155,7 @@ def test_why_two_grades_may_not_compare_is_told(known, row, caution):
 def test_an_open_spell_has_lasted_at_least_so_long_and_without_one_there_is_a_sentence(known):
     shown = told(spells(known, OPEN))
     assert shown.startswith(
-        "Ours: at least 30 days from 8 May 2019 (inadequate, SLAC) to the next, none known by 7 June 2019."
+        "Ours: at least 30 days from 8 May 2019 (inadequate, SLAC) to the next such grade, none known by 7 June 2019."
     )
     text = told(spells(known, {"published": pd.NaT}))
     assert text == "Ours: no inadequate judgement is in this record so far."
