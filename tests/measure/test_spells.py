@@ -9,7 +9,9 @@ from small_judged import ASH, BEECH, CEDAR, area
 from small_judged import known as national
 from small_record import BREAK, JUDGEMENT, OURS, frame
 
-from helpers.measure import inadequate_spells, national_spells, still_waiting, waiting
+from helpers.measure import inadequate_spells, judgements_with_next, national_spells, still_waiting, waiting
+from helpers.measure.judgements import OVERALL
+from helpers.measure.spells import UNGRADED
 
 
 def known(judgements, *, as_of=None, breaks=()):
@@ -105,6 +107,18 @@ def test_an_authority_abolished_after_the_day_asked_for_is_still_in_its_spell():
     areas = [area(ASH, code_to="2021-03-31"), area(BEECH)]
     found = national_spells(national([judged("2021-03-01")], areas=areas, as_of=dt.date(2021, 3, 11))).iloc[0]
     assert (found["days_low"], found["is_open"]) == (10, True)
+
+
+def test_a_report_without_an_overall_grade_ends_the_wait_for_one_on_its_day():
+    """From April 2026 on there is no next grade to wait for: a council judged anew was counted as waiting still."""
+    rows = [judged("2020-01-01"), judged("2021-01-31", "good", area="leadership")]
+    found = judgements_with_next(national(rows))
+    assert found["grade"].tolist() == ["inadequate"]
+    assert found[["until", "ended_by"]].to_numpy().tolist() == [[pd.Timestamp("2021-01-31"), UNGRADED]]
+    assert found.filter(like="next_").isna().all(axis=None)
+    spell, curve = national_spells(national(rows)).iloc[0], waiting(national(rows), OVERALL)
+    assert (spell["days_low"], spell["is_open"], spell["ended_by"]) == (396, False, UNGRADED)
+    assert curve["n_next"].tolist() == [0, 0]
 
 
 def test_a_report_dated_to_the_month_makes_the_days_a_range():

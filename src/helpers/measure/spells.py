@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.in_force import counted_to
-from helpers.measure.judgements import OVERALL, frameworks_asked, is_read, national_judgements, told_judgements
+from helpers.measure.judgements import NO_OVERALL, OVERALL, frameworks_asked, is_read, national_reports, told_judgements
 from helpers.record.days import last_day
 from helpers.record.memory import kept
 
 MONTH_DAYS = 30.4375
+UNGRADED = "report without an overall grade"  # after which no grade of the whole can be waited for
 SPELL = (
     "authority_code name start framework n_judgements end end_grade end_framework ended_by is_open days_low days_high "
     "is_same_framework source_id locator end_source_id end_locator"
@@ -29,8 +30,9 @@ def national_spells(known, frameworks=OVERALL):
 
     Columns: authority_code, name, start (day of publication) and framework of the first judgement, n_judgements (how
     many inadequate ones followed each other), end, end_grade and end_framework of the judgement that ended it, ended_by
-    (judgement, abolition, or empty while it is open), is_open, days_low and days_high (a report dated to the month may
-    be of any day of it; an open spell lasts at least until the last day that the lists of judgements reach),
+    (judgement, abolition, report without an overall grade, or empty while it is open), is_open, days_low and days_high
+    (a report dated to the month may be of any day of it; an open spell lasts at least until the last day that the lists
+    of judgements reach),
     is_same_framework, and the sources of both judgements.
     """
     rows = judgements_with_next(known, frameworks)
@@ -51,10 +53,11 @@ def judgements_with_next(known, frameworks=OVERALL):
     """Return each judgement of these frameworks with what followed it, until the last day that the lists reach.
 
     Columns: those of `national_judgements`, name, next_grade, next_published and so on (empty where none followed),
-    until (the last day on which a next one could be seen: the authority's own last, or that of the lists), ended_by
-    (judgement, abolition, or empty). Judgements of looked after children alone neither begin nor end one of the whole.
+    until (the last day on which a next one could be seen: the authority's own last, that of the lists, or that of a
+    report without an overall grade), ended_by (judgement, abolition, report without an overall grade, or empty).
+    Judgements of looked after children alone neither begin nor end one of the whole.
     """
-    rows, last = national_judgements(known), counted_to(known)
+    rows, last = national_reports(known), counted_to(known)
     rows = rows[
         rows["framework"].isin(frameworks_asked(frameworks))
         & (rows["about"] != "looked_after")
@@ -63,10 +66,12 @@ def judgements_with_next(known, frameworks=OVERALL):
     rows = _with_next(rows.reset_index(drop=True))
     register = known.authorities[known.authorities["authority_code"] == known.authorities["current_code"]]
     register = register.set_index("authority_code")
-    ends = rows["authority_code"].map(register["code_to"])
+    ends, is_ungraded = rows["authority_code"].map(register["code_to"]), rows["next_grade"] == NO_OVERALL
     ended_by = (ends <= last).map({True: "abolition", False: ""}).where(rows["next_grade"].isna(), "judgement")
-    until = ends.where(ends <= last, last)
-    return rows.assign(name=rows["authority_code"].map(register["name"]), until=until, ended_by=ended_by)
+    until = ends.where(ends <= last, last).mask(is_ungraded, rows["next_published"])
+    names = {name: rows[name].mask(is_ungraded) for name in rows if name.startswith("next_")}
+    rows = rows.assign(name=rows["authority_code"].map(register["name"]), until=until, **names)
+    return rows.assign(ended_by=ended_by.mask(is_ungraded, UNGRADED))[rows["grade"] != NO_OVERALL]
 
 
 @kept
@@ -74,7 +79,8 @@ def waiting(known, frameworks=("ILACS",)):
     """Return how many judgements of each grade were still without a next one after so many months.
 
     Kaplan-Meier estimate: a judgement whose next one is not published by the last day of the lists is censored on that
-    day, that of an abolished authority on its last day. Columns: grade, months (from publication to publication, days
+    day, that of an abolished authority on its last day, one followed by a report without an overall grade on the day of
+    that. Columns: grade, months (from publication to publication, days
     by 30.4375; nought for the start), n_at_risk (ties included), n_next (next judgements after just so many months),
     share (without a next one), low and high (95%, exponential
     Greenwood; empty where all or none are). Source: Kaplan and Meier 1958,

@@ -6,6 +6,7 @@ from small_tables import cases
 from small_tables import filled as table
 
 from helpers import measure
+from helpers.measure.spells import UNGRADED
 from helpers.show import after_inadequate as view
 from helpers.show import early_warning
 
@@ -136,9 +137,15 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
     ({"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good"}, "the next (good) after 48 months"),
     ({}, "no next overall grade by 31 March 2021, the last day counted for all, 23 months later"),
     ({"ended_by": "abolition"}, "no next overall grade by 31 March 2021, when it was abolished, 23 months later"),
+    ({"ended_by": UNGRADED}, "no next overall grade by 31 March 2021, when a report gave none, 23 months later"),
 )
 def test_what_followed_a_judgement_is_told_with_its_months(more, text):
     assert view.told("followed", table(JUDGED, more).iloc[0]) == f"inadequate, report of 8 May 2019, {text}"
+
+
+def test_a_grade_tells_how_many_waits_for_a_next_one_ended_otherwise():
+    told = view.told("of_grade", "good", ["ILACS"], 9, 4, {"judgement": 4, "abolition": 1, UNGRADED: 3, "": 1}, None)
+    assert "9 judgements, 4 with a next one known, 1 of an authority abolished before one, 3 with a report" in told
 
 
 @pytest.fixture

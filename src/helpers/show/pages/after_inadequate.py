@@ -155,6 +155,6 @@ def _halves(judged, at):
     """For each grade how many judgements had a next one, and by when half of them had, as `waiting` estimates it."""
     halves, found = at.drop_duplicates("grade").set_index("grade")["median_months"], {}
     for grade, held in judged.groupby("grade"):
-        ended, after = (held["ended_by"] == "abolition").sum(), held["next_published"].notna().sum()
-        found[grade] = told("of_grade", grade, held["framework"].unique(), len(held), after, ended, halves[grade])
+        after, ends = held["next_published"].notna().sum(), held["ended_by"].value_counts().to_dict()
+        found[grade] = told("of_grade", grade, held["framework"].unique(), len(held), after, ends, halves[grade])
     return found
