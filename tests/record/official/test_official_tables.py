@@ -53,6 +53,17 @@ def test_an_x_of_before_2018_is_a_small_count_and_of_later_one_that_is_not_avail
     assert rows["status"].tolist() == ["c", "x", "x"]
 
 
+def test_a_definition_that_changes_between_releases_is_told_from_its_first_period_on(folder, monkeypatch):
+    """A row of definition_breaks.csv alone was refused, as the figures of both sides had one basis."""
+    folder.take(made_up.as_csv(made_up.workforce()))
+    change = {"measure": "vacancy_rate_fte", "from": "2020-09-30", "basis": "counted anew"}
+    monkeypatch.setitem(layouts.known(), "changes_of_basis", [change])
+    rows = figures(folder, authority_code="E06000002")
+    is_anew = rows["basis"] == "counted anew"
+    assert rows.loc[is_anew, "measure"].unique().tolist() == ["vacancy_rate_fte"]
+    assert sorted(rows.loc[rows["measure"] == "vacancy_rate_fte", "basis"] == "counted anew") == [False, True]
+
+
 def test_a_code_that_was_replaced_gives_figures_of_one_authority(folder):
     folder.take(made_up.as_csv(made_up.workforce_of_2016()))
     folder.take(made_up.as_csv(made_up.workforce()))

@@ -32,7 +32,7 @@ def official_figures(releases, extracts, areas, sources, measures):
     units = dict(zip(measures["measure"], measures["unit"], strict=True))
     unit = rows["measure"].map(units)
     rows = rows.assign(unit=unit, value_low=None, value_high=None, qualifier="exact", kind="recorded", about_whom="all")
-    return _with_whole_counts(_typed(rows.assign(precision="day")[COLUMNS]))
+    return _with_later_bases(_with_whole_counts(_typed(rows.assign(precision="day")[COLUMNS])))
 
 
 def _reader(series):
@@ -80,6 +80,14 @@ def _with_whole_counts(rows):
     is_whole = rows["numerator"].notna() & (rows["denominator"] > 0) & is_shown & ~is_rounded
     counts = ["numerator", "denominator"]
     rows[counts] = rows[counts].where(is_whole)
+    return rows
+
+
+def _with_later_bases(rows):
+    """Give figures of a measure from a day on the basis that it has since then."""
+    for change in layouts.known()["changes_of_basis"]:
+        is_later = (rows["measure"] == change["measure"]) & (rows["period_end"] >= pd.Timestamp(change["from"]))
+        rows = rows.assign(basis=rows["basis"].mask(is_later, change["basis"]))
     return rows
 
 
