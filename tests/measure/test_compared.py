@@ -219,6 +219,16 @@ def test_likely_places_are_those_of_one_measure_in_one_period():
     assert (found["drawn_low"] <= found["drawn_high"]).all()
 
 
+def test_places_that_chance_allows_are_among_those_that_have_a_place():
+    """A count beside a symbol for nearly nought has no place: 146th to 150th of 146 was told."""
+    values = {code: float(place) for place, code in enumerate(CODES)}
+    rows = figures(values).assign(value=lambda rows: rows["value"].where(rows["numerator"] >= 10))
+    record = known(rows)
+    found = likely_places(record, "share", DAY).set_index("authority_code")
+    assert found["drawn_high"].max() == comparisons(record)["n_ranked"].max() == 35
+    assert found["drawn_low"].isna().sum() == 5
+
+
 def test_before_any_figure_the_table_is_empty_with_all_its_columns():
     record = known(figures(spread(42)))
     columns = list(comparisons(record).columns)

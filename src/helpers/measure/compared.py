@@ -69,14 +69,14 @@ def comparisons(known):
 def likely_places(known, measure, period_end):
     """Return authority_code, drawn_low and drawn_high: the places that chance allows each area's share in a period.
 
-    For a measure whose comparison_method is funnel, else empty; columns as from `drawn_places`. Raises RecordError for
-    a day that is not written as YYYY-MM-DD.
+    For a measure whose comparison_method is funnel, else empty; columns as from `drawn_places`, among those whose share
+    is printed. Raises RecordError for a day that is not written as YYYY-MM-DD.
     """
     [measure], day = measure_codes(known, [measure]), parse_day(period_end)
     rows = _compared(known)
     is_asked = (rows["measure"] == measure) & (rows["period_end"] == day)
     rows = rows[is_asked & (rows["comparison_method"] == FUNNEL)].reset_index(drop=True)
-    shares = rows[rows["reported_by"].isna()]
+    shares = rows[rows["reported_by"].isna() & rows["value"].notna()]
     drawn = drawn_places(shares["numerator"], shares["denominator"], shares["period"])
     return pd.concat([rows["authority_code"], _read(rows, shares, drawn)], axis=1)
 
