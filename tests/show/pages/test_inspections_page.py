@@ -73,10 +73,10 @@ def test_each_judgement_is_a_cell_of_its_area_and_report_and_the_finding_counts_
 
 @cases("day, segments", ("2016-01-20", [0, 0]), ("2018-01-01", [0, 1]), ("2019-05-08", [0, 1]), ("2026-04-01", [0, 0]))
 def test_a_change_of_definition_parts_the_reports_before_it_from_those_after(known, day, segments):
-    """A report on the day of a change follows it; one before the first report parts nothing."""
+    """A report on the day of a change follows it; one before the first report or after the last parts nothing."""
     figure = view.judgements(known, judged(*TWO, breaks=[(day, "no grade")]))
     assert figure.marks["segment"].tolist() == segments
-    assert ("no grade (" in figure.doubt) == (day > "2016-01-20")
+    assert ("no grade (" in figure.doubt) == ("2016-01-20" < day <= "2019-05-08")
 
 
 def test_a_month_is_a_bar_a_day_a_mark_and_a_plan_or_what_was_expected_an_open_one(known):
@@ -98,7 +98,8 @@ def test_the_latest_of_a_lane_is_named_and_each_turn_of_the_trust(known):
     rows = followed(known, {**DAY, "title": "First"}, {**DAY, "title": "Second"}, *trust).pieces[0]
     assert rows.marks["text"].tolist()[2:] == ["", "Second", "trust directed", "trust dropped"]
     assert rows.finding == (
-        "Steps known, by lane: visits 2 and trust 2.\n"
+        "Known, lane by lane: 2 visits and 2 steps about a trust. The latest: First (5 October 2020). "
+        "No direction of the government is in the record.\n"
         "The trust was directed on 5 October 2020 and dropped on 5 October 2020."
     )
 
@@ -113,6 +114,21 @@ def test_a_long_title_is_cut_at_a_colon_and_never_at_a_comma(known, more):
 def test_an_event_on_two_lanes_is_counted_once_among_the_vague(known):
     doubt = followed(known, MONTH, {**MONTH, "lane": "Directions"}).pieces[0].doubt
     assert doubt == "1 of 1 event known are dated to the month or year only."
+
+
+def test_a_visit_before_the_latest_judgement_is_told_to_be_so(known):
+    (figure, _) = followed(known, {**DAY, "date": "2018-10-05", "date_end": "2018-10-05"}).pieces
+    told_ = "Known: 1 visit. The latest: A visit (5 October 2018), before the latest judgement."
+    assert figure.finding.startswith(told_)
+    (figure, _) = followed(known, DAY, {**DAY, "lane": "Directions"}).pieces
+    assert figure.finding == (
+        "Known, lane by lane: 1 visit and 1 direction or notice. The latest: A visit (5 October 2020)."
+    )
+
+
+def test_a_council_that_no_list_of_visits_names_is_told_so_and_what_is_not_known(known):
+    shown = told(followed(known, lists=["2023-03-31"]))
+    assert shown.startswith("No visit to Ours stands in the lists that are held of Ofsted's visits. Not known: whether")
 
 
 def test_an_announcement_is_told_with_its_day_though_nothing_followed(known):
@@ -177,7 +193,7 @@ def test_the_facts_on_which_documents_differ_are_counted_and_folded(known):
     assert text.startswith("The documents known so far disagree on 2 facts about Ours and England; the charts take")
     assert text.splitlines()[0].endswith("one version as the fact for 1 of them.")
     text = told(view.disagreements(known, rows[2:]))
-    assert text.startswith("The documents known so far disagree on 1 fact about England; the charts take one")
+    assert text.startswith("No two documents known so far differ on a fact about Ours. On 1 fact about England")
     assert text.splitlines()[0].endswith("for none.")
     text = told(view.disagreements(known, rows[:1]))
     assert text.splitlines()[0].endswith("for each.")
@@ -212,6 +228,9 @@ def test_a_promise_without_one_of_the_dates_is_not_drawn_and_one_about_england_s
     assert figure.absent.startswith("Not known: no promise about Ours with both a date")
     england = {"authority_code": "E92000001", "due_from": pd.Timestamp("2010-01-01"), "subject": "A"}
     assert list(promised(known, england, {})[0].marks["row"].unique()) == ["A thing", "England: A"]
+    alone = promised(known, {**england, **ON_TIME, "name": "England"})[0].finding
+    assert alone.startswith("No promise about Ours with both a date it was due and a date it happened is in the record")
+    assert alone.splitlines()[1].startswith("Of 1 event about England promised with both dates, none came late")
 
 
 def test_dates_too_vague_to_say_whether_they_came_late_are_counted(known):

@@ -29,7 +29,8 @@ told, cells = of_page("inspections")
 def judgements(known, judged):
     """Return the figure of every judgement, area by report, parted where a definition changed."""
     rows = judged["judgements"].sort_values(["rank", "report"])
-    since = judged["breaks"][judged["breaks"]["date"] > rows["published"].min()]
+    days = judged["breaks"]["date"]
+    since = judged["breaks"][(days > rows["published"].min()) & (days <= rows["published"].max())]
     latest, grades = rows[rows["published"] == rows["published"].max()], rows["grade"].value_counts().reindex(GRADES)
     drawn = marks.table(
         rows.rename(columns={"report": "x", "grade": "look"}),
@@ -51,16 +52,18 @@ def followed(known, monitoring, lists, announced):
     The latest step of each lane is named, of what was expected the first, of the trust all; the table names the others.
     """
     rows = monitoring["events"].reset_index(drop=True)
+    years = [f"{end.year - 1}-{end.year % 100:02}" for end in lists["last"]]
     sure = rows[rows["lane"] != "Expected"].drop_duplicates("event_id")
+    last = sure[~sure["is_planned_date"].astype(bool)].sort_values("date", kind="stable").tail(1)
+    lanes, judged = rows["lane"].value_counts(sort=False).to_dict(), monitoring["judgements"]["published"].max()
     figure = piece.rows(
         marks.together(_grades(monitoring["judgements"]), _steps(rows)) if len(rows) else _steps(rows),
         "Visits, directions and other steps of government",
         known,
-        finding=told("steps", rows[rows["state"].notna()], list(rows["lane"].value_counts(sort=False).items())),
+        finding=told("steps", rows[rows["state"].notna()], lanes, last, judged) if lanes else "",
         doubt=told("vague", len(sure), (sure["precision"] != "day").sum(), sure["is_planned_date"].sum()),
-        absent=not_held(known, "visit, direction or other step of government about {name}"),
+        absent=told("none_followed", known.scope.authority_name, years, by_then(known)),
     )
-    years = [f"{end.year - 1}-{end.year % 100:02}" for end in lists["last"]]
     return together(figure, Sentence(told("lists", announced, years, by_then(known)), "doubt"))
 
 
@@ -122,6 +125,8 @@ def due_and_happened(known, rows):
     """
     rows = rows[rows["days_low"].notna() | ((rows["state"] == DAY_NOT_KNOWN) & rows["due_to"].notna())]
     is_england, finding = rows["authority_code"] == ENGLAND, _late(rows[rows["days_low"].notna()])
+    if is_england.all() and len(rows):
+        finding = "\n".join([told("none_promised", known.scope.authority_name, by_then(known)), finding])
     rows = rows.assign(row=rows["subject"].mask(is_england, "England: " + rows["subject"]), is_england=is_england)
     rows = rows.sort_values(["is_england", "due_from", "commitment_id"])
     is_late = rows["state"] == "late"
