@@ -36,17 +36,25 @@ def said_and_recorded(known, against, cover):
 
 def left_after_cover(known, cover, elsewhere):
     """Return vacancies before and after agency cover, census by census, with what to doubt of them."""
+    if cover.empty and _is_joint(known):
+        return Sentence(told("joint", known.scope.authority_name, dates.by_then(known)), "caveat")
     if cover.empty:
         return piece.absent(known, "census with both counts for {name}")
     rows = cover.assign(census=cover["period_end"].map(dates.day))
+    newest = rows.loc[rows["period_end"].idxmax()]
     alike = rows[(rows["vacant_fte"] == rows["agency_workers_fte"]) & (rows["vacant_fte"] > 0)]
     none_left, exceeded = (rows["left_fte"] == 0).sum(), (rows["surplus_fte"] > 0).sum()
     no_post, most = (rows["vacant_fte"] == 0).sum(), rows.loc[rows["after_pct"].idxmax()]
     return together(
-        Sentence(told("covered", rows, none_left, exceeded, no_post, most)),
+        Sentence(told("covered", rows, none_left, exceeded, no_post, most, newest)),
         Sentence(told("alike", alike, len(rows), elsewhere), "caveat") if len(alike) else None,
         piece.table(rows.iloc[::-1], f"{COVERED}, at each census", cells("covers"), "source_id"),
     )
+
+
+def _is_joint(known):
+    """Whether the authority is a member of a joint return."""
+    return known.authorities["members"].fillna("").str.contains(known.scope.authority_code, regex=False).any()
 
 
 def implied_posts(known, implied, stated, cover):
