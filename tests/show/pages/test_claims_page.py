@@ -84,6 +84,11 @@ def test_the_days_between_are_told():
     assert text.startswith("4 claims have a figure and an official one near it in time: 0 to 151 days apart, for half")
 
 
+def test_claims_that_are_all_about_england_are_told_to_be_so():
+    text, _ = figures(ENGLAND)
+    assert text.startswith("1 claim about England has a figure and an official one near it in time")
+
+
 @pytest.mark.parametrize("ground", ["aimed at", "break", "about"])
 def test_only_a_claim_of_the_same_definition_that_was_held_against_it_could_be_contradicted(ground):
     text, _ = figures({}, {"relation": "same definition", "ground": ground}, AGREES)
@@ -111,7 +116,9 @@ def test_the_counts_by_verdict_are_told_for_all_and_apart_for_the_authority_and_
         "About England, 2: 1 consistent and 1 that cannot be checked; none is contradicted.",
     ]
     assert view.verdicts_in_words(KNOWN, table({"verdict": "contradicted"})).endswith("here: 1 contradicted.")
-    assert "None is about Ours" in view.verdicts_in_words(KNOWN, table(ENGLAND))
+    assert view.verdicts_in_words(KNOWN, table(ENGLAND)) == (
+        "No claim about Ours has been looked at here so far. About England, 1: 1 consistent; none is contradicted."
+    )
 
 
 def test_the_table_and_the_account_hold_both_sides_with_their_sources():

@@ -106,7 +106,9 @@ def test_the_sentence_sets_the_nearest_statement_beside_its_count_or_says_that_t
         "The DfE census of 30 September 2019, 19 days later, recorded 10.2%. CHECK: a doubt."
     )
     assert figure.doubt == "The two do not follow one definition. Said: not stated. Recorded: census."
-    assert view.said_and_recorded(known, against()).finding.endswith("No statement with a date is known to set beside it.")
+    assert view.said_and_recorded(known, against()).finding.endswith(
+        "No statement with a date is known to set beside it."
+    )
 
 
 def test_the_latest_statement_is_told_after_the_one_nearest_to_a_count(known):

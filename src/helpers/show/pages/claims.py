@@ -103,7 +103,7 @@ def how_far(found):
     is_inside = (found["gap_low_days"] <= 0) & (found["gap_high_days"] >= 0)
     days = far.min(axis=1).mask(is_inside, 0).min(), int(far.max(axis=None)), far.max(axis=1).median()
     tested = int((found["relation"].eq("same definition") & found["ground"].isin(TESTED)).sum())
-    return told("far", len(found), *days, tested)
+    return told("far", len(found), found["about"].eq("England").all(), *days, tested)
 
 
 def _drawn(found):
