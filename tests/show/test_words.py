@@ -126,3 +126,14 @@ def test_a_warning_names_a_point_and_its_day_once(rows, text):
 def test_a_text_cut_short_ends_with_something_whole(cut, told):
     """Alternatives of pictures ended "caseload: 3 lines, at their ends from Kent 14.1 in 2025 to and more"."""
     assert words.fitting([cut], longest=42) == told
+
+
+@cases(
+    "years, told",
+    (["2014"], "2014"),
+    (["2014", "2015"], "2014 and 2015"),
+    (["2014", "2015", "2016"], "2014 to 2016"),
+    (["2014", "2016", "2017", "2019", "2020", "2021"], "2014, 2016, 2017 and 2019 to 2021"),
+)
+def test_years_three_or_more_on_end_are_a_stretch(years, told):
+    assert words.stretches(years) == told

@@ -130,6 +130,17 @@ def listed(items):
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
+def stretches(years):
+    """Return years as a sentence lists them, three or more on end as a stretch: 2014, 2016 and 2018 to 2025."""
+    runs = []
+    for year in map(int, years):
+        if not runs or year != runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(year)
+    told = [[f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run) for run in runs]
+    return listed(part for run in told for part in run)
+
+
 def joining(loop):
     """Return what a template sets behind an item of a list: a comma, `and`, or nothing behind the last."""
     return "" if loop.last else " and" if loop.revindex == 2 else ","

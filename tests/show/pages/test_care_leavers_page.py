@@ -67,11 +67,9 @@ def test_the_sentence_counts_the_years_of_each_word_and_names_the_rest(known):
     assert "in no year is it known whether Ours differs from England" in against(known, UNCOUNTED)[0]
 
 
-@pytest.mark.parametrize(("name", "is_told"), [("South East", False), ("A median", True)])
-def test_of_a_median_it_is_said_how_it_is_taken_and_not_of_a_region(known, name, is_told):
-    told, _ = against(known, {**OTHER, "comparator_name": name})
-    assert f"Beside {name}: lower than it in 1 year (2019)." in told
-    assert ("medians of its neighbours' bounds" in told) is is_told
+def test_the_years_beside_the_comparator_are_told_three_on_end_as_a_stretch(known):
+    rows = [{**OTHER, "period_end": pd.Timestamp(f"{year}-03-31")} for year in (2014, 2016, 2017, 2018)]
+    assert "Beside A median: lower than it in 4 years (2014 and 2016 to 2018)." in against(known, *rows)[0]
 
 
 def test_without_a_figure_one_sentence_stands_in_place_of_the_table(known):
