@@ -101,6 +101,17 @@ def test_what_is_told_of_a_figure_and_where_nothing_is_the_reason(cell, change, 
     assert view.told(cell, next(rows(change).itertuples())) == text
 
 
+def test_one_measure_more_than_are_named_is_named_too_and_a_table_shows_the_farthest_three():
+    """ "And 1 more" hid the caseload, the third of three in the highest quarter, and took as much room."""
+    found = rows(*[{**UNLIKE, "title": name} for name in "abcd"])
+    sentence, table = view.stands_out(KNOWN, found).pieces
+    assert "spread: a (lower); b (lower); c (lower); d (lower). By" in sentence.text
+    assert table.open_rows == 3
+    assert view.told("quarters", "Staff", 3, rows(*[{"title": name} for name in "abc"]), rows()).startswith(
+        "Staff: of 3 measures with a place among all authorities, 3 in the lowest quarter (a; b; c), 0 in"
+    )
+
+
 def test_what_is_unlike_only_because_others_know_more_is_told_beside():
     text, _ = view.stands_out(KNOWN, rows({"title": "Other"}, UNLIKE)).pieces
     assert text.text.split("\n") == [

@@ -18,6 +18,7 @@ from helpers.show.piece import Sentence, rows, together
 from helpers.show.templates import of_page
 
 LOOK = {"other": "other", "neighbours": "neighbour", "England": "england", "authority": "recorded"}
+FIRST = 3  # rows that a table of measures shows, those farthest out; the others are folded
 LEAST_NEIGHBOURS = 9  # with fewer neighbours, all but one on one side is nothing unusual
 OWN = ["title", "warning", "unknown", "denominator"]
 PARTS = ["n", "median", "smallest", "largest", "n_lower", "rank_high", "n_ranked"]
@@ -59,7 +60,9 @@ def _among_all(known, found):
 def _table(known, found, caption, columns, **given):
     """A table of measures: the figure of each, and more columns."""
     columns = cells("first", authority=known.scope.authority_name) | columns | cells("last")
-    return piece.table(found, caption, columns, **given) or piece.absent(known, "figure of {name} of these measures")
+    return piece.table(found, caption, columns, open_rows=FIRST, **given) or piece.absent(
+        known, "figure of {name} of these measures"
+    )
 
 
 def _by(found, weight):
