@@ -69,6 +69,15 @@ def test_a_measure_without_a_figure_of_the_authority_has_no_panel(known):
     assert view.over_time(known, {CASES: england}, "None").is_empty
 
 
+def test_a_measure_of_which_every_figure_is_withheld_is_told_with_the_reason(known):
+    """Those in unsuitable accommodation were left out of the answer on them, and only a younger age was told."""
+    days = ("2018-09-30", "2019-09-30")
+    secret = recorded(*[(day, None, {"status_meaning": "suppressed"}) for day in days], measure=CASES)
+    figure = view.over_time(known, {VACANCY: COUNTED, CASES: secret}, "Two")
+    assert figure.finding.splitlines()[1] == "Average caseload, DfE census: Ours suppressed in all 2 years listed."
+    assert view.over_time(known, {CASES: secret}, "None").finding == ""
+
+
 @pytest.mark.parametrize(("first", "is_told"), [("2018-09-30", True), ("2019-04-01", False)])
 def test_a_change_of_definition_is_marked_only_between_two_figures(known, first, is_told):
     drawn = view.lines(known, recorded((first, 9.3), ("2019-09-30", 10.2)))

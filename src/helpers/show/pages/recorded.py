@@ -36,13 +36,14 @@ def lines(known, rows):
 def over_time(known, panels, title, apart=None, **more):
     """Return the figure of {measure: its trajectory}, a panel for each of which a figure of the authority is known.
 
-    The finding is the latest figure of each beside the others. `apart` are marks that are joined to nothing, `more`
-    fields of `piece.Figure`.
+    The finding is the latest figure of each beside the others, and why a measure has none. `apart` are marks that are
+    joined to nothing, `more` fields of `piece.Figure`.
     """
     parts = held_of(panels)
+    finding = [*map(latest, parts), *filter(None, map(withheld, panels.values()))] if parts else []
     drawn = marks.together(lines(known, pd.concat(parts)) if parts else None, apart)
     absent = dates.not_held(known, "such figure of {name}")
-    return years(drawn, title, known, finding="\n".join(map(latest, parts)), absent=absent, **more)
+    return years(drawn, title, known, finding="\n".join(finding), absent=absent, **more)
 
 
 def latest(rows):
@@ -56,6 +57,14 @@ def latest(rows):
     own = share(mine) if is_share else words.amount(mine.value, mine.unit)
     own += f" ({words.counts(mine, mine.unit)})" if is_few and not is_share else ""
     return told("latest", title_of(rows), mine, own, there.iloc[:0] if is_few else there, is_few)
+
+
+def withheld(rows):
+    """Return that each figure of the authority has a symbol in its place, and what that means; else nothing."""
+    mine = rows[rows["role"] == "authority"]
+    if mine.empty or mine["value"].notna().any() or mine["status_meaning"].isna().any():
+        return ""
+    return told("withheld", title_of(rows), mine["series"].iloc[0], mine["status_meaning"].unique(), len(mine))
 
 
 def title_of(rows):
