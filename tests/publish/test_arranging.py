@@ -45,6 +45,16 @@ def test_a_finding_whose_figures_lead_to_points_stays_in_its_section_and_another
     assert [fold.summary.get("class") for fold in soup("details")] == [["twice"], None]
 
 
+def test_a_section_without_a_finding_tells_in_its_summary_that_nothing_is_known():
+    """Of 152 councils three questions of a page stood without a word on whether they are answered."""
+    caveat = '<p class="caveat">Not known: no such statement.</p>'
+    folded = arranged(f"<h2>A</h2><h2>B</h2><h2>C</h2>{caveat}<p>More</p>")[0].details
+    assert folded.summary.get_text() == "CNot known: no such statement."
+    assert folded.find("p").get_text() == "More"
+    folded = arranged(f'<h2>A</h2><h2>B</h2><h2>C</h2>{caveat}<p class="finding">Found</p>')[0].details
+    assert folded.summary.get_text() == "CFound"
+
+
 def test_a_finding_that_stands_open_stays_where_it_is():
     soup, _ = arranged(f"<h2>One?</h2>{FINDING}")
     assert soup.find(id="rates").find("p", class_="finding").a["href"] == "#p1"

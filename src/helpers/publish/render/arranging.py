@@ -72,14 +72,15 @@ def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tupl
 def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
     """Move the heading of a section into its summary, with its first finding and the checks that belong to that.
 
-    A finding with links stays in the section too, for a summary is pressed itself, so that nothing in it may be; the
-    summary then tells it only while the section is shut. The list of sources, folded in itself, needs no second fold.
+    Where nothing was found, that it is not known stands there, so that nobody opens the section for it. A finding with
+    links stays in the section too, for a summary is pressed itself, so that nothing in it may be; the summary then
+    tells it only while the section is shut. The list of sources, folded in itself, needs no second fold.
     """
     summary = heading.wrap(soup.new_tag("summary"))
     for inner in section.find_all("details", "sources"):
         inner.summary.decompose()
         inner.unwrap()
-    finding = section.find("p", "finding")
+    finding = section.find("p", "finding") or section.find(is_absent)
     if finding is None:
         return
     parts = [finding, *takewhile(is_check, finding.find_next_siblings())]
@@ -91,6 +92,11 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
         for link in part("a"):
             link.unwrap()
         summary.append(part)
+
+
+def is_absent(tag: Tag) -> bool:
+    """Whether something says that what a section asks for is not known."""
+    return tag.name == "p" and "caveat" in tag.get("class", []) and tag.get_text().startswith("Not known")
 
 
 def is_check(tag: Tag) -> bool:
