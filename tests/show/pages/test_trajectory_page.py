@@ -239,6 +239,13 @@ def test_a_change_that_chance_or_the_unknown_may_make_is_told_as_such(judged, st
     assert view.told("latest", row, SimpleNamespace(**BESIDES), None, 20).endswith(told)
 
 
+def test_a_brief_says_why_it_tells_no_change_where_the_definition_changed_since():
+    """Of councils last inadequate before 2017 no figure of staff had a change, and no word told why."""
+    row = SimpleNamespace(**(ROW | {"direction": "not comparable", "change": NAN, "judged": None, "comparator": NAN}))
+    told = view.told("latest", row, SimpleNamespace(**BESIDES), None, 20)
+    assert told.endswith("September 2019. Not comparable with 2018: the definition changed.")
+
+
 def test_a_newer_year_without_a_figure_is_told_with_what_stands_in_its_place():
     row = SimpleNamespace(**(ROW | NEWER | {"comparator": NAN}))
     told = view.told("latest", row, SimpleNamespace(**BESIDES), None, 20)
