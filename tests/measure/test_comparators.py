@@ -100,3 +100,13 @@ def test_neighbours_of_another_authority_are_not_ours():
 def test_the_region_stands_under_its_own_name():
     rows = trajectory(known([census(DAY, 3), census(DAY, 9, REGION)], comparator="region"), "vacancy_rate_fte")
     assert rows[rows["role"] == "region"][["series", "value"]].values.tolist() == [["Our Region", 9]]
+
+
+def test_a_council_that_a_set_does_not_name_is_told_which_one_names_its_neighbours(real):
+    """Councils made in 2023 have neighbours in the newer set alone, and three pages said only that there are none."""
+    assert comparator_gap(real("Cumberland", comparator="neighbours 2021")) == (
+        "The 2021 set names no statistical neighbours of Cumberland, so no median is drawn. "
+        "The comparison tells those of the 2025 set."
+    )
+    then = real("Cumberland", "2024-06-01", "neighbours 2021")
+    assert comparator_gap(then).endswith("Cumberland, so no median is drawn.")

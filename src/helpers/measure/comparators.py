@@ -36,7 +36,10 @@ def comparator_gap(known):
     if not (known.neighbours["neighbour_set"] == year).any():
         return "The chosen set of statistical neighbours had not been published by then, so no median is drawn."
     if chosen.empty:
-        return f"The {year} set names no statistical neighbours of {known.scope.authority_name}, so no median is drawn."
+        others = sorted(own_rows(known, known.neighbours)["neighbour_set"].unique())
+        told = "".join(f" The comparison tells those of the {other} set." for other in others)
+        name = known.scope.authority_name
+        return f"The {year} set names no statistical neighbours of {name}, so no median is drawn.{told}"
     with only():
         held = chosen["neighbour_code"].isin(areas_held(known))
     if not held.all():
