@@ -74,7 +74,7 @@ def test_a_measure_of_which_every_figure_is_withheld_is_told_with_the_reason(kno
     days = ("2018-09-30", "2019-09-30")
     secret = recorded(*[(day, None, {"status_meaning": "suppressed"}) for day in days], measure=CASES)
     figure = view.over_time(known, {VACANCY: COUNTED, CASES: secret}, "Two")
-    assert figure.finding.splitlines()[1] == "Average caseload, DfE census: Ours suppressed in all 2 years listed."
+    assert figure.finding.splitlines()[1] == "Average caseload, DfE census: Ours suppressed in both years listed."
     assert view.over_time(known, {CASES: secret}, "None").finding == ""
 
 
