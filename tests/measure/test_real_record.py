@@ -216,3 +216,11 @@ def test_nothing_published_after_the_day_asked_for_is_in_a_measure(real, as_of):
     story = overview(real("West Sussex", as_of, "neighbours 2021"))
     tables = [story["timeline"], *story["panels"].values(), *story["said"].values()]
     assert max(table["published"].max() for table in tables if len(table)) <= dt.datetime.fromisoformat(as_of)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "is_joint"),
+    [("North Northamptonshire", "", True), ("Kingston upon Thames", "2016-06-01", False), ("Kent", "", False)],
+)
+def test_an_authority_is_returned_jointly_once_a_figure_of_it_is_read_from_such_a_return(real, name, day, is_joint):
+    assert room.is_returned_jointly(real(name, day)) is is_joint

@@ -86,6 +86,11 @@ def own_figures(known):
     return of_areas(known, known.scope.authority_code).sort_values(["measure", "period_end"])
 
 
+def is_returned_jointly(known):
+    """Say whether any figure of the authority known by the day was read from a joint return."""
+    return bool(own_figures(known)["reported_by"].notna().any())
+
+
 def in_common(known):
     """Return what the figures of one area owe to those of all: decimals by measure and source, and the newest day.
 

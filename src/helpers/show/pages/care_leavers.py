@@ -112,7 +112,7 @@ def bounds(known, *tables):
         known,
         finding=told("bounded", found),
         doubt=told("lowest", found),
-        absent=dates.not_held(known, "counts of {name} with those of unknown activity"),
+        absent=dates.not_held(known, "count of {name} with those of unknown activity"),
     )
 
 
