@@ -55,7 +55,7 @@ def test_a_tied_place_is_a_range(known, ends, text):
     told, rows = against(known, {**OTHER, "rank_low": ends[0], "rank_high": ends[1], "n_ranked": 11})
     assert rows["Place among neighbours, 1 lowest"].tolist() == [text]
     assert rows["Comparator"].tolist() == ["33% (10 neighbours)"]
-    assert told.endswith(f"Ours stood at {text} in order with its neighbours, 1 the lowest.")
+    assert told.endswith(f"In the year to 31 March 2019 the council stood at {text} among its neighbours, 1 the lowest.")
 
 
 def test_the_sentence_counts_the_years_of_each_word_and_names_the_rest(known):
@@ -107,8 +107,8 @@ def test_what_was_printed_of_two_months_lies_as_far_from_the_count_as_in_the_led
     assert "England 38%" in table["Printed beside it"].iloc[0]
 
 
-def test_where_nothing_was_printed_the_table_says_so(known):
-    assert view.printed_beside(known, pairs(), None).text.startswith("Not known: no printed or said figure of this")
+def test_where_nothing_was_printed_no_line_takes_the_place_of_the_table(known):
+    assert view.printed_beside(known, pairs(), None) is None
 
 
 def test_the_fall_and_the_return_of_west_sussex_are_told_with_what_is_not_known(real):
@@ -171,7 +171,7 @@ def test_the_finding_of_2019_is_told_beside_both_official_figures(real):
 
 def test_bed_and_breakfast_is_said_plainly_not_to_be_counted(known):
     text = view.bed_and_breakfast(known, said()).pieces[0].text
-    assert text.endswith("holds no official number. Nor does it hold anything said of it.")
+    assert text.endswith("lived in bed and breakfast. This record holds no number of them.")
     aim = said(("2019-09-30", 0, {"kind": "target"}))
     text = view.bed_and_breakfast(known, aim).pieces[0].text
     assert text.endswith("It holds no statement on it and 1 aim.")

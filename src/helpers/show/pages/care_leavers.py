@@ -62,7 +62,7 @@ def _against(known, frame):
     if frame["value"].isna().all():
         what = f" ({title_of(frame)})" if len(frame) else ""
         return [piece.absent(known, "figure of {name}" + what)]
-    rows, rest = frame.assign(share=records.each(share, frame)).iloc[::-1], _others(frame, name)
+    rows, rest = frame.assign(share=records.each(share, frame)).iloc[::-1], _others(frame)
     caption = f"{title_of(frame)}: year by year beside England"
     table = piece.table(rows, caption, cells("against", authority=name), "source_id", is_folded=True)
     return [Sentence(_years(frame, name)), Sentence(rest, "doubt") if rest else None, table]
@@ -75,11 +75,11 @@ def _years(frame, name):
     return told("years", title_of(frame), name, _standings(frame, "england_standing"), rest.items())
 
 
-def _others(frame, name):
+def _others(frame):
     """In which years it was distinguishable from the comparator's, and its last place among its neighbours."""
     names = frame["comparator_name"].dropna()
     placed = frame[frame["rank_low"].notna()].iloc[-1:]
-    return told("others", name, next(iter(names), ""), _standings(frame, "comparator_standing"), placed)
+    return told("others", next(iter(names), ""), _standings(frame, "comparator_standing"), placed)
 
 
 def _standings(frame, column):
@@ -129,9 +129,9 @@ def _ends(rows):
 
 
 def printed_beside(known, pairs, others):
-    """Return what was printed or said beside the official figure nearest in time, as a table."""
+    """Return what was printed or said beside the official figure nearest in time, as a table; None without any."""
     if pairs.empty:
-        return piece.absent(known, "printed or said figure of this about {name}")
+        return None
     keys = ["measure", "source_id", "period_end"]
     there = others["name"] + others["value"].map(" {:g}%".format)
     printed = there.groupby([others[key] for key in keys]).agg("; ".join).rename("printed")
