@@ -55,7 +55,7 @@ def test_a_tied_place_is_a_range(known, ends, text):
     told, rows = against(known, {**OTHER, "rank_low": ends[0], "rank_high": ends[1], "n_ranked": 11})
     assert rows["Place among neighbours, 1 lowest"].tolist() == [text]
     assert rows["Comparator"].tolist() == ["33% (10 neighbours)"]
-    assert told.endswith(f"In the year to 31 March 2019 the council stood at {text} among its neighbours, 1 the lowest.")
+    assert told.endswith(f"to 31 March 2019 the council stood at {text} among its neighbours, 1 the lowest.")
 
 
 def test_the_sentence_counts_the_years_of_each_word_and_names_the_rest(known):

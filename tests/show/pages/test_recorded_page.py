@@ -51,11 +51,22 @@ def test_a_table_in_place_of_one_for_each_measure_is_refused(known):
     ),
     (beside(100, 14.2).assign(numerator=3.0, denominator=3.0), "Ours 100% (3 of 3), too few to be compared."),
     (beside(100, 14.2).assign(numerator=20.0, denominator=20.0), "Ours 100%, England 14.2%."),
+    (beside(0, 30.0).assign(denominator=NAN), "Ours 0% (count not held), England 30%."),
     (
         beside(12, 14.2).assign(numerator=2.0, denominator=17.0, low=3, high=34),
         "Ours 12% (2 of 17), too few to be compared.",
     ),
-    ids=["alone", "England", "a median and a warning", "no figure", "another day", "few", "enough", "a share of few"],
+    ids=[
+        "alone",
+        "England",
+        "a median and a warning",
+        "no figure",
+        "another day",
+        "few",
+        "enough",
+        "uncounted",
+        "a share of few",
+    ],
 )
 def test_the_latest_figure_is_told_beside_those_of_its_day(rows, told):
     assert view.latest(rows) == f"Vacancy rate, DfE census, 30 September 2019: {told}"

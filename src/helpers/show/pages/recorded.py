@@ -56,6 +56,7 @@ def latest(rows):
     is_few, is_share = mine.denominator < LEAST_COUNTED, pd.notna(mine.low) or pd.isna(mine.value)
     own = share(mine) if is_share else words.amount(mine.value, mine.unit)
     own += f" ({words.counts(mine, mine.unit)})" if is_few and not is_share else ""
+    own += " (count not held)" if pd.isna(mine.denominator) and mine.unit == "%" and not is_share else ""
     return told("latest", title_of(rows), mine, own, there.iloc[:0] if is_few else there, is_few)
 
 
