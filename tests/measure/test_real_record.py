@@ -219,8 +219,9 @@ def test_nothing_published_after_the_day_asked_for_is_in_a_measure(real, as_of):
 
 
 @pytest.mark.parametrize(
-    ("name", "day", "is_joint"),
-    [("North Northamptonshire", "", True), ("Kingston upon Thames", "2016-06-01", False), ("Kent", "", False)],
+    ("name", "day", "until"),
+    [("North Northamptonshire", "", "2025-09-30"), ("Kingston upon Thames", "2016-06-01", None), ("Kent", "", None)],
 )
-def test_an_authority_is_returned_jointly_once_a_figure_of_it_is_read_from_such_a_return(real, name, day, is_joint):
-    assert room.is_returned_jointly(real(name, day)) is is_joint
+def test_the_last_joint_return_is_the_newest_one_that_a_figure_of_an_authority_is_read_from(real, name, day, until):
+    found = room.last_joint_return(real(name, day))
+    assert found == pd.Timestamp(until) if until else pd.isna(found)

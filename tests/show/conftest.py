@@ -50,4 +50,5 @@ def known():
     tables = {"sources": pd.DataFrame(sources), "measures": pd.DataFrame(measures), "authorities": areas}
     judged = ["authority_code", "framework", "published", "area", "grade", "release_id"]
     tables["judgements"] = pd.DataFrame(columns=judged)
+    tables["mine"] = pd.DataFrame({"measure": [], "period_end": pd.to_datetime([])})
     return SimpleNamespace(scope=scope, definition_breaks=breaks, **tables)

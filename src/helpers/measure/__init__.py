@@ -17,7 +17,7 @@ of one authority. early_warning reads cohort too. Where to look:
     claims               ledger
 """
 
-from helpers.measure.areas import figures, is_returned_jointly, of_measures, places_of_areas
+from helpers.measure.areas import figures, last_joint_return, of_measures, places_of_areas
 from helpers.measure.caveats import alike_elsewhere, implied_establishment, left_after_cover
 from helpers.measure.cohort import aligned, around, changes_around, medians_around
 from helpers.measure.comparators import areas_held
@@ -103,10 +103,10 @@ __all__ = [
     "held",
     "implied_establishment",
     "inadequate_spells",
-    "is_returned_jointly",
     "joint_returns",
     "judgement_history",
     "judgements_with_next",
+    "last_joint_return",
     "latest_judgement",
     "latest_places",
     "latest_position",

@@ -86,9 +86,10 @@ def own_figures(known):
     return of_areas(known, known.scope.authority_code).sort_values(["measure", "period_end"])
 
 
-def is_returned_jointly(known):
-    """Say whether any figure of the authority known by the day was read from a joint return."""
-    return bool(own_figures(known)["reported_by"].notna().any())
+def last_joint_return(known):
+    """Return the last day of the newest period of which a figure of the authority was read from a joint return."""
+    rows = own_figures(known)
+    return rows.loc[rows["reported_by"].notna(), "period_end"].max()
 
 
 def in_common(known):

@@ -6,7 +6,6 @@ Takes `against` (`measure.said_against_recorded`), `cover` (`left_after_cover`),
 
 import pandas as pd
 
-from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.pages import recorded
 from helpers.show.pages.recorded import beside_census, over_time
@@ -35,12 +34,12 @@ def said_and_recorded(known, against, cover):
     return recorded.said_and_recorded(known, against, left)
 
 
-def left_after_cover(known, cover, elsewhere, is_joint=False):
+def left_after_cover(known, cover, elsewhere, joint_day=pd.NaT):
     """Return vacancies before and after agency cover, census by census, with what to doubt of them.
 
-    `is_joint` is that of `measure.is_returned_jointly`: the counts of a joint return are of several authorities.
+    `joint_day` is that of `measure.last_joint_return`: the counts of a joint return are of several authorities.
     """
-    if cover.empty and is_joint:
+    if cover.empty and pd.notna(joint_day):
         return Sentence(told("joint", known.scope.authority_name, dates.by_then(known)), "caveat")
     if cover.empty:
         return piece.absent(known, "census with both counts for {name}")
@@ -49,8 +48,9 @@ def left_after_cover(known, cover, elsewhere, is_joint=False):
     alike = rows[(rows["vacant_fte"] == rows["agency_workers_fte"]) & (rows["vacant_fte"] > 0)]
     none_left, exceeded = (rows["left_fte"] == 0).sum(), (rows["surplus_fte"] > 0).sum()
     no_post, most = (rows["vacant_fte"] == 0).sum(), rows.loc[rows["after_pct"].idxmax()]
+    last = known.mine.loc[known.mine["measure"] == newest["measure"], "period_end"].max()
     return together(
-        Sentence(told("covered", rows, none_left, exceeded, no_post, most, newest, LEAST_COUNTED, is_joint)),
+        Sentence(told("covered", rows, none_left, exceeded, no_post, most, newest, last, joint_day)),
         Sentence(told("alike", alike, len(rows), elsewhere), "caveat") if len(alike) else None,
         piece.table(rows.iloc[::-1], f"{COVERED}, at each census", cells("covers"), "source_id"),
     )
