@@ -1,10 +1,12 @@
 """Each file is known by its contents, its values are kept as published, and importing again changes nothing."""
 
+import datetime as dt
+
 import made_up
 import pytest
 
 from helpers.record.errors import RecordError
-from helpers.record.official import ImportRefusedError, import_releases, intake, official_tables, store
+from helpers.record.official import ImportRefusedError, about, import_releases, intake, official_tables, store
 
 
 @pytest.mark.parametrize("layout", made_up.LAYOUTS)
@@ -122,6 +124,24 @@ def test_other_values_of_a_release_that_is_held_need_a_reason(folder):
         "21.0",
         "21.0",
     ]
+
+
+def test_another_file_in_place_of_an_extract_that_is_gone_needs_a_reason(folder):
+    """Once the extract was gone, other values took the place of those that had been cited without a word."""
+    folder.take(made_up.as_csv(made_up.workforce()))
+    store.path_of(folder.raw, "workforce-2020").unlink()
+    other = made_up.as_csv(made_up.workforce(**{"vacancy_rate_fte_%": "21.0"}))
+    assert "whose extract is gone, was read from, and found another; --accept REASON" in folder.refusal(other)
+    assert [one.outcome for one in folder.take(other, accept="corrected")] == ["new"]
+
+
+def test_a_release_that_is_held_is_told_with_the_day_that_is_held_of_it(folder, monkeypatch):
+    """A second import of a release that no source tells of named its own day, which the record does not hold."""
+    (folder.raw / "sources.csv").write_bytes(made_up.sources().splitlines()[0] + b"\n")
+    for day in (dt.date(2027, 3, 1), dt.date(2027, 9, 9)):
+        monkeypatch.setattr(about, "today", lambda day=day: day)
+        (one,) = folder.take(made_up.as_csv(made_up.workforce()))
+    assert (one.outcome, one.release["published"]) == ("held", "2027-03-01")
 
 
 def test_of_two_files_of_one_release_the_later_is_kept(folder):

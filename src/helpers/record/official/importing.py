@@ -46,11 +46,13 @@ def import_releases(paths, *, accept="", raw=RAW):
             earlier = extracts.get(name) if name in extracts else _held(raw, held, name)
             outcome = _outcome(frame, earlier)
             if outcome != "held":
-                _allow(item, release, accept, _doubts(frame, earlier, release, areas.names(absent)))
+                _allow(item, release, accept, _doubts(frame, earlier, release, areas.names(absent), held))
                 extracts[name], rows[name] = frame, release
             elif name not in rows and (dated := _dated_anew(held, release)):
                 release, outcome = dated, "dated anew"
                 rows[name] = dated
+            else:
+                release = rows.get(name) or _row_of(held, name)
             results.append(Imported(release, outcome))
     if rows:
         kept = held[~held["release_id"].isin(rows)]
@@ -69,7 +71,7 @@ def _tables(item, areas, sources):
         yield release, frame, _check(item, found, frame, release, areas)
 
 
-def _doubts(frame, earlier, release, names):
+def _doubts(frame, earlier, release, names, held):
     """Return what speaks against a release, each with what is to be kept beside the reason it was taken for."""
     doubts = []
     if names:
@@ -79,6 +81,9 @@ def _doubts(frame, earlier, release, names):
     if earlier is not None:
         sentence = f"looked for what is held of {release['release_id']} and found {_different(frame, earlier)}; "
         doubts.append((f"{sentence}--accept REASON puts this in its place.", "in place of what was held"))
+    elif (held["release_id"] == release["release_id"]).any() and release["sha256"] not in set(held["sha256"]):
+        sentence = f"looked for the file that {release['release_id']}, whose extract is gone, was read from, and found "
+        doubts.append((f"{sentence}another; --accept REASON puts this in its place.", "in place of what was held"))
     return doubts
 
 
@@ -117,9 +122,13 @@ def _outcome(frame, earlier):
     return "held" if same else "replaced"
 
 
+def _row_of(held, name):
+    return held[held["release_id"] == name].to_dict("records")[0]
+
+
 def _dated_anew(held, release):
     """Return the row held of a release with the day of publication that a source states by now; None for the same."""
-    (row,) = held[held["release_id"] == release["release_id"]].to_dict("records")
+    row = _row_of(held, release["release_id"])
     if release["published_source"] == about.UNKNOWN or all(row[name] == release[name] for name in PUBLIC):
         return None
     accepted = f"; accepted: {row['accepted_reason']}" if row["accepted_reason"] else ""
