@@ -121,6 +121,18 @@ def test_a_report_without_an_overall_grade_ends_the_wait_for_one_on_its_day():
     assert curve["n_next"].tolist() == [0, 0]
 
 
+def test_a_spell_does_not_run_through_a_report_without_an_overall_grade():
+    rows = [judged("2020-01-01"), judged("2021-01-31", area="leadership"), judged("2022-01-01")]
+    found = national_spells(national(rows))
+    assert found[["n_judgements", "ended_by"]].to_numpy().tolist() == [[1, UNGRADED], [1, ""]]
+
+
+def test_the_days_to_a_report_without_an_overall_grade_are_counted_to_that():
+    """The number grew for ever: no next grade of the whole can come."""
+    found = inadequate_spells(known([judged("2019-05-08"), judged("2019-06-07", "good", area="leadership")])).iloc[0]
+    assert (found["days"], found["is_ungraded"], found["is_open"]) == (30, True, True)
+
+
 def test_a_report_dated_to_the_month_makes_the_days_a_range():
     vague = {"published_precision": "month"}
     for first, second, days in (({}, {}, (31, 31)), (vague, {}, (1, 31)), ({}, vague, (31, 58))):

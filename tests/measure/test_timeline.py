@@ -76,7 +76,7 @@ def test_the_overall_grade_goes_before_the_one_for_safeguarding_of_the_same_repo
     assert rows["title"].tolist() == ["ILACS report: requires improvement"]
 
 
-def test_a_grade_for_one_area_alone_is_no_headline():
+def test_a_grade_for_one_area_alone_is_told_as_a_report_without_an_overall_grade():
     rows = timeline(known(judgements=[{**OVERALL, "area": "leadership"}]))
     assert rows["grade"].tolist() == ["no_overall_grade"]
 

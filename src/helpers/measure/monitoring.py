@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
-from helpers.measure.judgements import headline_judgements, national_reports
+from helpers.measure.judgements import national_reports
 from helpers.measure.promised import promises
 from helpers.record import own_rows
 from helpers.record.memory import kept_for_one
@@ -69,12 +69,12 @@ def monitoring_history(known):
     passed and whose outcome was not known. An event may stand on two lanes. `state` says what happened to the trust
     (directed, paused, dropped); `confidence` how sure the date is, empty for what was expected; is_planned_date marks
     an event whose only date is a plan. Columns besides: event_id, lane, kind, date and date_end with their precision,
-    title, published, vintage, source_id, locator; judgements are those of `headline_judgements`.
+    title, published, vintage, source_id, locator; judgements are the authority's rows of `national_reports`.
     """
     lanes = [_lane(known, lane, *rule) for lane, rule in RULES.items()]
     found = pd.concat([*lanes, _expected(known)], ignore_index=True).reindex(columns=COLUMNS)
     found = found.assign(date=pd.to_datetime(found["date"]), date_end=pd.to_datetime(found["date_end"]))
-    return {"events": found, "judgements": headline_judgements(known)}
+    return {"events": found, "judgements": own_rows(known, national_reports(known))}
 
 
 def own_events(known, kinds):

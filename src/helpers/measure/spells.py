@@ -11,7 +11,7 @@ from helpers.record.days import last_day
 from helpers.record.memory import kept
 
 MONTH_DAYS = 30.4375
-UNGRADED = "report without an overall grade"  # after which no grade of the whole can be waited for
+UNGRADED = "ungraded"  # by a report without an overall grade, after which no grade of the whole can be waited for
 SPELL = (
     "authority_code name start framework n_judgements end end_grade end_framework ended_by is_open days_low days_high "
     "is_same_framework source_id locator end_source_id end_locator"
@@ -20,7 +20,7 @@ BOTH = ["grade", "framework", "area", "published", "published_precision", "sourc
 CURVE = ["grade", "months", "n_at_risk", "n_next", "share", "low", "high"]
 COLUMNS = (
     "authority area grade published framework next_grade next_published next_framework next_area until days is_open "
-    "is_abolished is_same_framework breaks source_id locator recorded_source_id recorded_locator"
+    "is_abolished is_ungraded is_same_framework breaks source_id locator recorded_source_id recorded_locator"
 ).split()
 NEXT = {"next_source_id": "recorded_source_id", "next_locator": "recorded_locator"}
 
@@ -30,14 +30,14 @@ def national_spells(known, frameworks=OVERALL):
 
     Columns: authority_code, name, start (day of publication) and framework of the first judgement, n_judgements (how
     many inadequate ones followed each other), end, end_grade and end_framework of the judgement that ended it, ended_by
-    (judgement, abolition, report without an overall grade, or empty while it is open), is_open, days_low and days_high
-    (a report dated to the month may be of any day of it; an open spell lasts at least until the last day that the lists
-    of judgements reach),
-    is_same_framework, and the sources of both judgements.
+    (judgement, abolition, ungraded by a report without an overall grade, or empty while it is open), is_open, days_low
+    and days_high (a report dated to the month may be of any day of it; an open spell lasts at least until the last day
+    that the lists of judgements reach), is_same_framework, and the sources of both judgements.
     """
     rows = judgements_with_next(known, frameworks)
     is_bad = rows["grade"] == "inadequate"
-    is_first = is_bad & ~is_bad.groupby(rows["authority_code"]).shift(fill_value=False)
+    goes_on = is_bad & (rows["ended_by"] != UNGRADED)
+    is_first = is_bad & ~goes_on.groupby(rows["authority_code"]).shift(fill_value=False)
     rows = rows.assign(spell=is_first.cumsum())[is_bad]
     first = rows.drop_duplicates("spell").set_index("spell").rename(columns={"published": "start"})
     last = rows.drop_duplicates("spell", keep="last").set_index("spell").rename(columns={"next_published": "next_end"})
@@ -54,7 +54,7 @@ def judgements_with_next(known, frameworks=OVERALL):
 
     Columns: those of `national_judgements`, name, next_grade, next_published and so on (empty where none followed),
     until (the last day on which a next one could be seen: the authority's own last, that of the lists, or that of a
-    report without an overall grade), ended_by (judgement, abolition, report without an overall grade, or empty).
+    report without an overall grade), ended_by (judgement, abolition, ungraded, or empty).
     Judgements of looked after children alone neither begin nor end one of the whole.
     """
     rows, last = national_reports(known), counted_to(known)
@@ -80,10 +80,9 @@ def waiting(known, frameworks=("ILACS",)):
 
     Kaplan-Meier estimate: a judgement whose next one is not published by the last day of the lists is censored on that
     day, that of an abolished authority on its last day, one followed by a report without an overall grade on the day of
-    that. Columns: grade, months (from publication to publication, days
-    by 30.4375; nought for the start), n_at_risk (ties included), n_next (next judgements after just so many months),
-    share (without a next one), low and high (95%, exponential
-    Greenwood; empty where all or none are). Source: Kaplan and Meier 1958,
+    that. Columns: grade, months (from publication to publication, days by 30.4375; nought for the start), n_at_risk
+    (ties included), n_next (next judgements after just so many months), share (without a next one), low and high (95%,
+    exponential Greenwood; empty where all or none are). Source: Kaplan and Meier 1958,
     doi:10.1080/01621459.1958.10501452; computed by scipy.stats.ecdf.
     """
     rows = judgements_with_next(known, frameworks)
@@ -119,11 +118,12 @@ def inadequate_spells(known):
 
     Of the authority asked for and of those whose reports people have read for this record. One never judged inadequate
     has one row without dates. Where no next judgement is known, is_open is true and `days` counts to `until`: the day
-    asked for, the end of the list that the judgement was read from, or the last day of an abolished authority
-    (is_abolished); the spell lasts at least so long. is_same_framework is false where the two grades belong to
-    different frameworks; `breaks` names the changes of definition that lie between. recorded_source_id and
-    recorded_locator are those of the next judgement. Columns besides: authority, area, grade, published and framework
-    of the judgement, and the same of the next one with next_ before them.
+    asked for, the end of the list that the judgement was read from, the last day of an abolished authority
+    (is_abolished) or the day of a report without an overall grade (is_ungraded); the spell lasts at least so long.
+    is_same_framework is false where the two grades belong to different frameworks; `breaks` names the changes of
+    definition that lie between. recorded_source_id and recorded_locator are those of the next judgement. Columns
+    besides: authority, area, grade, published and framework of the judgement, and the same of the next one with next_
+    before them.
     """
     judged = _with_next(told_judgements(known)).rename(columns=NEXT)
     rows = judged[judged["grade"] == "inadequate"]
@@ -131,13 +131,16 @@ def inadequate_spells(known):
     register = known.authorities.drop_duplicates("authority_code").set_index("authority_code")
     until, ends = _last_day_seen(known, rows), rows["authority_code"].map(register["code_to"])
     is_abolished = is_open & (ends <= until)
-    until = until.mask(is_abolished, ends)
+    came = _first_ungraded(known).reindex(rows["authority_code"]).set_axis(rows.index)
+    is_ungraded = is_open & (came > rows["published"]) & (came <= until)
+    until = until.mask(is_abolished, ends).mask(is_ungraded, came)
     last = rows["next_published"].fillna(until)
     rows = rows.assign(
         until=until,
         days=(last - rows["published"]).dt.days,
         is_open=is_open,
         is_abolished=is_abolished,
+        is_ungraded=is_ungraded,
         is_same_framework=~is_open & (rows["next_framework"] == rows["framework"]),
         breaks=_breaks(known, rows["published"], last),
     )
@@ -154,6 +157,12 @@ def last_day_known(known):
 
 def _with_next(rows):
     return rows.assign(**rows.groupby("authority_code")[BOTH].shift(-1).add_prefix("next_"))
+
+
+def _first_ungraded(known):
+    """The day of the first report of each authority that gives no overall grade, by its code."""
+    rows = national_reports(known)
+    return rows[rows["grade"] == NO_OVERALL].groupby("authority_code")["published"].min()
 
 
 def _last_day_seen(known, rows):

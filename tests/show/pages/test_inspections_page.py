@@ -18,7 +18,7 @@ MONTH = {"date": "2020-10-01", "date_end": "2020-10-31", "precision": "month"}
 SPELL = {"authority": "Ours", "published": pd.Timestamp("2019-05-08"), "grade": "inadequate", "framework": "SLAC"}
 SPELL |= {"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good", "next_framework": "CPI", "breaks": ""}
 SPELL |= {"area": "overall", "next_area": "overall", "days": 1464.0, "is_open": False, "is_same_framework": False}
-SPELL |= {"is_abolished": False}
+SPELL |= {"is_abolished": False, "is_ungraded": False}
 OPEN = {"is_open": True, "next_published": pd.NaT, "until": pd.Timestamp("2019-06-07"), "days": 30.0}
 DUE, CAME = pd.Timestamp("2019-06-30"), pd.Timestamp("2019-07-10")
 PROMISE = {"commitment_id": "C1", "subject": "A thing", "name": "Ours", "authority_code": "E1", "kind": "promise"}
@@ -99,7 +99,7 @@ def test_the_latest_of_a_lane_is_named_and_each_turn_of_the_trust(known):
     assert rows.marks["text"].tolist()[2:] == ["", "Second", "trust directed", "trust dropped"]
     assert rows.finding == (
         "Known, lane by lane: 2 visits and 2 steps about a trust. The latest: First (5 October 2020). "
-        "No direction of the government is in the record.\n"
+        "Not known: whether there was a direction; none is in the record so far.\n"
         "The trust was directed on 5 October 2020 and dropped on 5 October 2020."
     )
 
@@ -171,7 +171,7 @@ def test_why_two_grades_may_not_compare_is_told(known, row, caution):
 def test_an_open_spell_has_lasted_at_least_so_long_and_without_one_there_is_a_sentence(known):
     shown = told(spells(known, OPEN))
     assert shown.startswith(
-        "Ours: at least 30 days from 8 May 2019 (inadequate, SLAC) to the next such grade, none known by 7 June 2019."
+        "Ours: at least 30 days from 8 May 2019 (inadequate, SLAC) to a next overall grade, none known by 7 June 2019."
     )
     text = told(spells(known, {"published": pd.NaT}))
     assert text == "Ours: no inadequate judgement is in this record so far."
@@ -193,7 +193,7 @@ def test_the_facts_on_which_documents_differ_are_counted_and_folded(known):
     assert text.startswith("The documents known so far disagree on 2 facts about Ours and England; the charts take")
     assert text.splitlines()[0].endswith("one version as the fact for 1 of them.")
     text = told(view.disagreements(known, rows[2:]))
-    assert text.startswith("No two documents known so far differ on a fact about Ours. On 1 fact about England")
+    assert text.startswith("No two documents in the record so far differ on a fact about Ours. On 1 fact about England")
     assert text.splitlines()[0].endswith("for none.")
     text = told(view.disagreements(known, rows[:1]))
     assert text.splitlines()[0].endswith("for each.")

@@ -11,6 +11,7 @@ from functools import partial
 import pandas as pd
 
 from helpers.measure.comparators import ENGLAND
+from helpers.measure.judgements import NO_OVERALL
 from helpers.measure.promised import ALL, DAY_NOT_KNOWN, MAKERS, STATES, promised_events
 from helpers.record import source_titles, with_sources
 from helpers.show import dates, marks, piece, records, words
@@ -60,7 +61,7 @@ def followed(known, monitoring, lists, announced):
         marks.together(_grades(monitoring["judgements"]), _steps(rows)) if len(rows) else _steps(rows),
         "Visits, directions and other steps of government",
         known,
-        finding=told("steps", rows[rows["state"].notna()], lanes, last, judged) if lanes else "",
+        finding=told("steps", rows[rows["state"].notna()], lanes, last, judged, by_then(known)) if lanes else "",
         doubt=told("vague", len(sure), (sure["precision"] != "day").sum(), sure["is_planned_date"].sum()),
         absent=told("none_followed", known.scope.authority_name, years, by_then(known)),
     )
@@ -69,7 +70,8 @@ def followed(known, monitoring, lists, announced):
 
 def _grades(rows):
     grades = rows["grade"].map(words.grade)
-    about = {"row": "Judgements", "look": rows["grade"], "x": rows["published"], "period": dates.days(rows)}
+    looks = rows["grade"].replace(NO_OVERALL, "event")
+    about = {"row": "Judgements", "look": looks, "x": rows["published"], "period": dates.days(rows)}
     return marks.table(rows, panel=FOLLOWED, text=grades, figure=rows["framework"] + " report: " + grades, **about)
 
 
