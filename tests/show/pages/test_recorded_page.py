@@ -49,6 +49,10 @@ def test_a_table_in_place_of_one_for_each_measure_is_refused(known):
         pd.concat([beside(10.2), recorded(("2018-09-30", 16.0), role="England", series="England")]),
         "Ours 10.2%.",
     ),
+    (
+        pd.concat([beside(10.2), recorded(("2020-09-30", None, {"status_meaning": "withheld"}))]),
+        "Ours 10.2%. Of 30 September 2020: withheld.",
+    ),
     (beside(100, 14.2).assign(numerator=3.0, denominator=3.0), "Ours 100% (3 of 3), too few to be compared."),
     (beside(100, 14.2).assign(numerator=20.0, denominator=20.0), "Ours 100%, England 14.2%."),
     (beside(0, 30.0).assign(denominator=NAN), "Ours 0% (count not held), England 30%."),
@@ -62,6 +66,7 @@ def test_a_table_in_place_of_one_for_each_measure_is_refused(known):
         "a median and a warning",
         "no figure",
         "another day",
+        "a newer symbol",
         "few",
         "enough",
         "uncounted",

@@ -49,15 +49,18 @@ def over_time(known, panels, title, apart=None, **more):
 def latest(rows):
     """Return the authority's latest figure of one measure beside those of the others at that day, in words.
 
-    A figure of a handful is told with its counts, and beside nobody.
+    A figure of a handful is told with its counts, and beside nobody. What stands in place of a newer one is told.
     """
-    mine = max(records.rows_of(rows[rows["role"] == "authority"]), key=lambda row: row.period_end)
+    own_rows = records.rows_of(rows[rows["role"] == "authority"])
+    mine = max(own_rows, key=lambda row: (pd.notna(row.value), row.period_end))
+    newest = max(own_rows, key=lambda row: row.period_end)
     there = rows[(rows["period_end"] == mine.period_end) & (rows["role"] != "authority") & rows["value"].notna()]
     is_few, is_share = mine.denominator < LEAST_COUNTED, pd.notna(mine.low) or pd.isna(mine.value)
     own = share(mine) if is_share else words.amount(mine.value, mine.unit)
     own += f" ({words.counts(mine, mine.unit)})" if is_few and not is_share else ""
     own += " (count not held)" if pd.isna(mine.denominator) and mine.unit == "%" and not is_share else ""
-    return told("latest", title_of(rows), mine, own, there.iloc[:0] if is_few else there, is_few)
+    newer = newest if newest.period_end > mine.period_end else None
+    return told("latest", title_of(rows), mine, own, there.iloc[:0] if is_few else there, is_few, newer)
 
 
 def withheld(rows):
