@@ -53,6 +53,8 @@ def test_a_section_without_a_finding_tells_in_its_summary_that_nothing_is_known(
     assert folded.find("p").get_text() == "More"
     folded = arranged(f'<h2>A</h2><h2>B</h2><h2>C</h2>{caveat}<p class="finding">Found</p>')[0].details
     assert folded.summary.get_text() == "CFound"
+    folded = arranged(f"<h2>A</h2><h2>B</h2><h2>C</h2><table><tr><td>1</td></tr></table>{caveat}")[0].details
+    assert folded.summary.get_text() == "C"  # the table is an answer
 
 
 def test_a_finding_that_stands_open_stays_where_it_is():

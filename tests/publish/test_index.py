@@ -70,6 +70,8 @@ def test_a_council_newly_made_of_which_nothing_is_held_is_said_to_have_nothing_y
     monkeypatch.setattr(measure, "national_reports", lambda known: rows[rows["authority_code"] != KENT])
     assert not councils(known)[KENT].is_bare
     vars(known).update(figures=known.figures[known.figures["authority_code"] != KENT])
+    assert not councils(known)[KENT].is_bare  # of which events are held
+    vars(known).update(events=known.events[known.events["authority_code"] != KENT])
     assert (councils(known)[KENT].is_bare, councils(known)[SURREY].is_bare) == (True, False)
 
 

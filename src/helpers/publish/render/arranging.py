@@ -10,6 +10,7 @@ from helpers.publish.render.mending import unique
 from helpers.publish.site.naming import slug
 
 OPEN = 2
+ANSWERS = ("table", "figure")
 NAMED = 6  # words of its heading that name a section
 ID = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*? id=")([^"]*)')
 LISTS = ("ul", "ol", "table", "blockquote")  # what goes with the paragraph before it
@@ -72,7 +73,7 @@ def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tupl
 def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
     """Move the heading of a section into its summary, with its first finding and the checks that belong to that.
 
-    Where nothing was found, that it is not known stands there, so that nobody opens the section for it. A finding with
+    Where it begins with what is not known, that stands there, so that nobody opens the section for it. A finding with
     links stays in the section too, for a summary is pressed itself, so that nothing in it may be; the summary then
     tells it only while the section is shut. The list of sources, folded in itself, needs no second fold.
     """
@@ -80,8 +81,8 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
     for inner in section.find_all("details", "sources"):
         inner.summary.decompose()
         inner.unwrap()
-    finding = section.find("p", "finding") or section.find(is_absent)
-    if finding is None:
+    finding = section.find("p", "finding") or section.find(lambda tag: is_absent(tag) or tag.name in ANSWERS)
+    if finding is None or finding.name in ANSWERS:
         return
     parts = [finding, *takewhile(is_check, finding.find_next_siblings())]
     if finding.a:

@@ -24,7 +24,7 @@ class Council:
     """What is known of one council: `grade` and its day are empty where no judgement is, `ended` where it exists.
 
     is_told: the record holds what was said; has_events: documents about it were read, whatever was said in them;
-    is_bare: the record holds neither judgement nor figure of it, as of a council newly made.
+    is_bare: the record holds nothing of it, as of a council newly made.
     """
 
     region: str = ""
@@ -47,7 +47,8 @@ def councils(known: object) -> Councils:
     rows["region"] = about["region_code"].map(about["name"]).fillna("").astype(str)
     held = measure.spoken_of(known).set_index("name")
     told, read = (set(held.index[held[number] > 0]) for number in ("n_statements", "n_events"))
-    rows["is_bare"] = (rows["grade"] == "") & ~rows.index.isin(known.figures["authority_code"])
+    is_held = rows.index.isin(known.figures["authority_code"]) | rows["name"].isin(told | read)
+    rows["is_bare"] = (rows["grade"] == "") & ~is_held
     return {row.Index: _council(row, row.name in told, row.name in read) for row in rows.itertuples()}
 
 
