@@ -161,7 +161,8 @@ def _headings(rows, known):
     if known is None:
         return rows["measure"].str.replace("_", " ")
     about = known.measures.set_index("measure")
-    return rows["measure"].map(about["heading"].fillna(about["title"]))
+    named = rows["measure"].map(about["heading"].fillna(about["title"]))
+    return named.fillna(rows["measure"].str.replace("_", " "))
 
 
 def _whose(rows, known):

@@ -133,7 +133,7 @@ def listed(items):
 def stretches(years):
     """Return years as a sentence lists them, three or more on end as a stretch: 2014, 2016 and 2018 to 2025."""
     runs = []
-    for year in map(int, years):
+    for year in sorted(map(int, years)):
         if not runs or year != runs[-1][-1] + 1:
             runs.append([])
         runs[-1].append(year)

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from csv import writer
+from datetime import date
 from io import StringIO
 from os.path import commonprefix
 
@@ -186,4 +187,6 @@ def _harmless(cell):
         return f"'{cell}" if cell.startswith(FORMULA) else cell
     if pd.isna(cell):
         return ""
-    return f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else f"{cell:.10g}"
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m-%d}"
+    return f"{cell:.10g}" if isinstance(cell, float) else str(cell)
