@@ -6,6 +6,7 @@ import pandas as pd
 from small_tables import cases, filled, told
 
 from helpers import measure
+from helpers.measure.monitoring import RULES
 from helpers.show.pages import inspections as view
 
 NAN, DAY = float("nan"), {"date": "2020-10-05", "date_end": "2020-10-05"}
@@ -175,6 +176,17 @@ def test_an_open_spell_has_lasted_at_least_so_long_and_without_one_there_is_a_se
     )
     text = told(spells(known, {"published": pd.NaT}))
     assert text == "Ours: no inadequate judgement is in this record so far."
+
+
+def test_each_lane_of_steps_has_its_words():
+    assert set(view.cells("steps_of")) == {*RULES, "Expected"}
+
+
+def test_the_days_to_a_report_without_an_overall_grade_end_with_that(known):
+    shown = told(spells(known, {**OPEN, "is_ungraded": True}))
+    assert shown.startswith(
+        "Ours: 30 days from 8 May 2019 (inadequate, SLAC) to 7 June 2019, when a report gave no overall grade."
+    )
 
 
 def test_the_spell_of_an_abolished_authority_ends_with_it(known):
