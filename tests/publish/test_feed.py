@@ -84,6 +84,14 @@ def test_a_judgement_and_a_release_that_the_record_holds_no_longer_are_told(monk
     assert (released.title, released.text) == ("No longer in the record: Workforce 2024", "workforce-2024")
 
 
+def test_a_report_of_another_day_is_told_once_as_that(monkeypatch):
+    """A corrected day was told as a council judged inadequate, and as a judgement taken back."""
+    (one,) = found(monkeypatch, judgements={"E10000032 ILACS 2019-05-09": "inadequate"})
+    assert one.text == "ILACS report of 9 May 2019: inadequate, was told as inadequate, report of 8 May 2019."
+    again = found(monkeypatch, judgements=MEMORY["judgements"] | {"E10000032 ILACS 2021-05-09": "inadequate"})
+    assert [one.text for one in again] == ["ILACS report of 9 May 2021: inadequate."]
+
+
 def test_of_a_council_that_the_site_has_no_longer_no_judgement_is_told_as_gone(monkeypatch):
     monkeypatch.delitem(COUNCILS, "E10000032")
     assert found(monkeypatch, judgements={}) == []

@@ -54,14 +54,26 @@ def changes(known: object, before: dict, now: dict, councils: dict[str, str], li
     new = [name for name in now["releases"] if name not in before["releases"]]
     gone = [name for name in before["releases"] if name not in now["releases"]]
     held = {code: name for code, name in councils.items() if name in before["verdicts"]}
+    judged, told = now["judgements"], dated_as_now(before["judgements"], now["judgements"])
     return [
-        *judged_anew(before["judgements"], now["judgements"], held, link),
-        *judgements_gone(before["judgements"], now["judgements"], held, link),
+        *judged_anew(told, judged, held, link),
+        *judgements_gone(told, judged, held, link),
         *released(now["releases"], new, "", "New release", link("", "")),
         *released(before["releases"], gone, " gone", "No longer in the record", link("", "")),
         *(rewritten(measure.rewritten(known), new, now["releases"], councils, link) if new else []),
         *verdicts_changed(before["verdicts"], now["verdicts"], link),
     ]
+
+
+def dated_as_now(before: dict, now: dict) -> dict:
+    """The judgements told before; one whose report has another day by now is that of this day, with the day it had."""
+    came = {(*key.split(" ")[:2], grade): key for key, grade in now.items() if key not in before}
+    found = {}
+    for key, grade in before.items():
+        code, framework, day = key.split(" ")
+        same = None if key in now else came.pop((code, framework, grade), None)
+        found |= {same: f"{grade}, report of {day_in_words(day)}"} if same else {key: grade}
+    return found
 
 
 def judged_anew(before: dict, now: dict, councils: dict, link: Callable) -> list[Change]:
