@@ -88,9 +88,10 @@ def _asked(register, text):
 
 
 def _ways(register, text):
-    """Yield which rows each way to write an area gives; the words of all names are compared only if no other does."""
+    """Yield which rows each way to write an area gives, the quick ones first, the words of all names last."""
     yield register["authority_code"].str.upper() == text.upper()
     yield register["la_number"].fillna("") == text
+    yield register["name"].str.lower() == text.lower()
     names = spellings(register)
     yield register["authority_code"].isin(names.loc[names["spelling"].str.lower() == text.lower(), "authority_code"])
     local = names[names["level"] == "local_authority"]
