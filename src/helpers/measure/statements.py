@@ -58,10 +58,13 @@ def _everything_said(known):
     rows = known.mine[known.mine["stated_by"] != STATISTICS].sort_values(["published", "source_id"])
     key = ["measure", "about_whom", "kind", "value", "value_low", "value_high", "period_start", "period_end"]
     rows = rows.assign(repeated=rows.groupby(key, dropna=False)["measure"].transform("size") - 1)
-    rows = rows.drop_duplicates(key)
+    return with_dates(rows.drop_duplicates(key)).sort_values(["date", "measure"])
+
+
+def with_dates(rows):
+    """Add to statements `date`, the middle of the period they are about or else their publication, and is_dated."""
     middle = rows["period_start"] + (rows["period_end"] - rows["period_start"]) / 2
-    rows = rows.assign(date=middle.fillna(rows["published"]), is_dated=middle.notna())
-    return rows.sort_values(["date", "measure"])
+    return rows.assign(date=middle.fillna(rows["published"]), is_dated=middle.notna())
 
 
 def _files(known, tables):

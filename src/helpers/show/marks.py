@@ -13,6 +13,7 @@ import pandas as pd
 from helpers.measure.caveats import with_segments
 from helpers.measure.comparators import ENGLAND
 from helpers.measure.judgements import NO_OVERALL
+from helpers.measure.statements import with_dates
 from helpers.show import dates, records, words
 from helpers.show.look import LOOKS, of_role
 from helpers.show.records import COLUMNS
@@ -158,11 +159,11 @@ def _headings(rows, known):
     """Return the heading of the measure of each row: its own, or heading or title in the record, or its name."""
     if "heading" in rows:
         return rows["heading"]
+    plain = rows["measure"].str.replace("_", " ")
     if known is None:
-        return rows["measure"].str.replace("_", " ")
+        return plain
     about = known.measures.set_index("measure")
-    named = rows["measure"].map(about["heading"].fillna(about["title"]))
-    return named.fillna(rows["measure"].str.replace("_", " "))
+    return rows["measure"].map(about["heading"].fillna(about["title"])).fillna(plain)
 
 
 def _whose(rows, known):
@@ -187,20 +188,16 @@ def _recorded(row):
 def _stated(rows, heads):
     """The marks of what was said, among figures of many areas; an undated statement stands at its publication."""
     required(rows, STATED, "a table of figures that were said (as `known.figures`)")
-    is_told = rows["value"].notna() | rows["value_low"].notna()
-    rows, middle = rows[is_told], rows["period_start"] + (rows["period_end"] - rows["period_start"]) / 2
     names = rows["authority"] + ": " + rows["measure"].str.replace("_", " ")
-    dated = {"date": middle[is_told].fillna(rows["published"]), "is_dated": middle[is_told].notna()}
-    return of_said(rows.assign(short_name=names, **dated), heads[is_told])
+    return of_said(with_dates(rows).assign(short_name=names), heads)
 
 
 def of_said(rows, panel):
     """Return the marks of what was said: the rows of `measure.said` with a figure, each named for what it is of."""
-    rows = rows[rows["value"].notna() | rows["value_low"].notna()].reset_index(drop=True)
+    rows = rows.assign(panel=panel)[rows["value"].notna() | rows["value_low"].notna()].reset_index(drop=True)
     names = rows["short_name"] if "short_name" in rows else rows["measure"].str.replace("_", " ")
     return table(
         rows,
-        panel=panel,
         look=rows["kind"].map(SAID).mask((rows["kind"] == "claim") & ~rows["is_dated"].astype(bool), "undated"),
         x=rows["date"],
         low=rows["value_low"],
