@@ -84,6 +84,13 @@ def test_the_days_between_are_told():
     assert text.startswith("4 claims have a figure and an official one near it in time: 0 to 151 days apart, for half")
 
 
+def test_of_one_claim_no_median_and_no_others_are_told():
+    text, _ = figures({"gap_low_days": 19, "gap_high_days": 19})
+    assert "near it in time: 19 days apart. It does not follow the official definition" in text
+    text, _ = figures(AGREES | {"gap_low_days": 0, "gap_high_days": 6})
+    assert text.endswith("0 to 6 days apart. It follows the official definition, so could have been contradicted.")
+
+
 def test_claims_that_are_all_about_england_are_told_to_be_so():
     text, _ = figures(ENGLAND)
     assert text.startswith("1 claim about England has a figure and an official one near it in time")
@@ -93,7 +100,7 @@ def test_claims_that_are_all_about_england_are_told_to_be_so():
 def test_only_a_claim_of_the_same_definition_that_was_held_against_it_could_be_contradicted(ground):
     text, _ = figures({}, {"relation": "same definition", "ground": ground}, AGREES)
     assert text.endswith(" 1 of them follows the official definition, so could have been contradicted.")
-    text, _ = figures({"relation": "same definition", "ground": ground})
+    text, _ = figures({}, {"relation": "same definition", "ground": ground})
     assert text.endswith(" None of them follows the official definition, so none could have been contradicted.")
 
 
