@@ -92,6 +92,17 @@ def test_findings_beside_the_points_are_counted_by_area_document_and_direction(h
     assert len(each.frame) == 3
 
 
+def test_one_finding_is_told_as_one(held):
+    followed = plan()
+    one = findings(followed["cells"]).head(1).assign(source_id=OLD)
+    told, *_ = view.beside(held, {**followed, "beside": one}).pieces
+    assert told.text == "1 of 12 findings bears on none of the 2 points."
+    told, *_ = view.beside(
+        held, {**followed, "beside": one, "findings": one, "points": followed["points"].head(0)}
+    ).pieces
+    assert told.text.endswith(": the 1 finding stands here.")
+
+
 def test_expected_and_planned_visits_are_told_apart_from_those_that_came(held):
     more = [{}, {"is_planned_date": True}, {"is_expected": True}, {"n_findings": 12}]
     sentence, table = view.visits(held, pd.DataFrame([VISIT | one for one in more])).pieces
