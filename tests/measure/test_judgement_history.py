@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pytest
 from small_record import BREAK, JUDGEMENT, OURS, frame
 
 from helpers.measure import judgement_history
@@ -37,6 +38,7 @@ def test_only_changes_of_a_judgement_are_breaks_here():
     assert len(history({"published": "2019-05-08"}, breaks=breaks)["breaks"]) == 1
 
 
-def test_the_record_holds_so_many_judgements_of_each_authority(real):
-    counts = {name: len(judgement_history(real(name))["judgements"]) for name in ("West Sussex", "Kent", "Lewisham")}
-    assert counts == {"West Sussex": 18, "Kent": 15, "Lewisham": 17}
+@pytest.mark.parametrize(("name", "least"), [("West Sussex", 18), ("Kent", 15), ("Lewisham", 17)])
+def test_the_record_holds_at_least_so_many_judgements_of_each_authority(real, name, least):
+    """A row that somebody adds is no fault."""
+    assert len(judgement_history(real(name))["judgements"]) >= least
