@@ -9,8 +9,8 @@ from helpers.publish.plan.parameters import Request, plan
 from helpers.record import RecordError
 
 REFUSED = {
-    "unknown notebook": (["--notebook", "anwser"], "did you mean answer"),
-    "unknown parameter": (["--parameter", "moed=good"], "no parameter 'moed'; did you mean mode"),
+    "unknown notebook": (["--notebook", "anwser"], "no notebook 'anwser'; did you mean answer?\n"),
+    "unknown parameter": (["--parameter", "moed=good"], "no parameter 'moed'; did you mean mode?\n"),
     "no value": (["--parameter", "mode"], "takes name=value"),
     "own option": (["--parameter", "as_of=2019-09-11"], "with --as-of"),
     "unknown authority": (["--authority", "West Susex"], "Unknown authority 'West Susex'."),

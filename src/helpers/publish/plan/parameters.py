@@ -103,7 +103,7 @@ def choose(names: Iterable[str], notebooks: dict[str, Notebook]) -> list[Noteboo
     wanted = [name.removesuffix(".ipynb").rpartition("/")[2] for name in names]
     for name in wanted:
         if name not in notebooks:
-            raise RequestError(f"There is no notebook '{name}'{nearest(name, notebooks)}.")
+            raise RequestError(f"There is no notebook '{name}'{nearest(name, notebooks)}")
     return [notebooks[name] for name in wanted]
 
 
@@ -123,7 +123,7 @@ def refuse_undeclared(notebook: Notebook, request: Request, extras: dict[str, st
     for name in [*(name for name in given if given[name]), *extras]:
         if name not in notebook.parameters:
             hint = nearest(name, notebook.parameters)
-            raise RequestError(f"The notebook '{notebook.name}' has no parameter '{name}'{hint}.")
+            raise RequestError(f"The notebook '{notebook.name}' has no parameter '{name}'{hint}")
 
 
 def job(authority: str, day: str, notebook: Notebook, request: Request, extras: dict, scope: Callable) -> Job:
@@ -160,8 +160,8 @@ def typed(notebook: Notebook, name: str, value: str) -> object:
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """The nearest names to a wrong one, or all of them when nothing is near."""
+    """The end of a sentence: the nearest names to a wrong one, or all of them when nothing is near."""
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     if close:
-        return f"; did you mean {' or '.join(close)}"
-    return f"; there are {', '.join(names)}" if names else "; it has none"
+        return f"; did you mean {' or '.join(close)}?"
+    return f"; there are {', '.join(names)}." if names else "; it has none."
