@@ -36,6 +36,11 @@ CELLS = {
         {"kind": "guess"},
         "kind: found 'guess', expected one of recorded, claim, target, expected",
     ),
+    "a value with a comma not listed": (
+        "sources",
+        {"licence": "OGL"},
+        "licence: found 'OGL', expected one of OGL-UK-3.0; all rights reserved, facts cited",
+    ),
     "an id of another form": (
         "events",
         {"event_id": "X1"},

@@ -84,7 +84,8 @@ def _date_fault(cell):
 def _constraint_fault(cell, field):
     allowed = field.constraints
     if "enum" in allowed and cell not in allowed["enum"]:
-        return f"one of {', '.join(map(str, allowed['enum']))}"
+        values = list(map(str, allowed["enum"]))
+        return f"one of {('; ' if any(',' in value for value in values) else ', ').join(values)}"
     if "pattern" in allowed and not re.fullmatch(allowed["pattern"], cell):
         return f"text of the form {allowed['pattern']}"
     if "minimum" in allowed and float(cell) < allowed["minimum"]:
