@@ -233,6 +233,18 @@ EDITS = {
         {"claim_ref": "mood"},
         "a measure of measures.csv",
     ),
+    "a claim on a definition that none follows": (
+        "claim_checks",
+        {"claim_ref": "vacancy_gap"},
+        {"basis": "council: vacancy gap, defined anew"},
+        "the definition of some figure of this measure",
+    ),
+    "a claim of a kind that there is not": (
+        "claim_checks",
+        {"claim_ref": "vacancy_gap"},
+        {"claim_kind": "recorded"},
+        "kind of some figure of this measure",
+    ),
     "a claim of no event": ("claim_checks", {"claim_table": "events"}, {"claim_ref": "E999"}, "an event of events.csv"),
     "an official figure that is none": (
         "claim_checks",

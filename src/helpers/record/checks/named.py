@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 from helpers.record.checks.faults import Fault
 from helpers.record.checks.rules import any_of, rule, source_words
 
@@ -61,6 +63,19 @@ def claim_there(claim_checks, measures, events, findings, national_rating_shares
     for table, (known, expected) in held.items():
         of_table = claim_checks["claim_table"] == table
         yield Fault(of_table & ~claim_checks["claim_ref"].isin(known), "claim_ref", expected)
+
+
+@rule("claim_checks", claim_checks="claim_table claim_ref claim_kind basis", figures="measure kind basis")
+def claim_said(claim_checks, figures):
+    """A definition with a letter wrong would take a claim out of the ledger without a word, too."""
+    is_figure = claim_checks["claim_table"] == "figures"
+    for column, given in {"basis": "definition", "claim_kind": "kind"}.items():
+        there = set(zip(figures["measure"], figures[column.removeprefix("claim_")], strict=True))
+        named = zip(claim_checks["claim_ref"], claim_checks[column], strict=True)
+        wrong = pd.Series([pair not in there for pair in named], claim_checks.index)
+        yield Fault(
+            is_figure & claim_checks[column].notna() & wrong, column, f"the {given} of some figure of this measure"
+        )
 
 
 @rule("findings", findings="priorities reported_in", priorities="priority", sources="source_id")
