@@ -54,6 +54,11 @@ def test_pages_that_came_and_went(old, tmp_path):
     assert (found["came"], found["went"]) == (["west-sussex/other.html"], ["west-sussex/answer.html"])
 
 
+def test_a_point_is_told_without_the_sign_that_keeps_a_spreadsheet_from_reckoning(old, tmp_path):
+    change = change_of(old, made(tmp_path / "new", rows=[row(), row("'+15.5", "2020")]))
+    assert change["figures"][0]["came"] == ["Vacancy rate | West Sussex | 2020 | +15.5%"]
+
+
 def test_a_point_with_another_value_is_changed_and_not_come_and_gone(old, tmp_path):
     change = change_of(old, made(tmp_path / "new", rows=[row("10.4")]))
     (figure,) = change["figures"]

@@ -15,6 +15,7 @@ from helpers.publish.site.manifest import Page
 # What a point is, whatever its value.
 POINT = "panel row look series role period source_id locator".split()
 TOLD = ["panel", "row", "series", "period"]
+GUARD = r"^'(?=[=+\-@\t\r])"  # before a text that a spreadsheet would reckon with
 MADE = "#cite, #take-away, #stale"  # parts of a page that differ from run to run
 Points = pd.DataFrame
 
@@ -57,7 +58,7 @@ def points(path: Path) -> Points:
     """The points of a figure from its CSV, as text, under what each is; none where there is no such file."""
     if not path.is_file():
         return pd.DataFrame()
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False).replace(GUARD, "", regex=True)
     named = POINT if set(POINT) & set(rows) else list(rows)  # a column without any value is left out of a CSV
     key = rows.reindex(columns=named, fill_value="").agg("\n".join, axis=1)
     return rows.set_index(key + "\n" + key.groupby(key).cumcount().astype(str))
