@@ -112,6 +112,19 @@ def test_an_extract_that_is_gone_is_named_and_can_be_imported_again(folder):
     assert path.is_file()
 
 
+def test_an_extract_that_no_release_lists_is_named_and_can_be_imported_again(folder):
+    """A line of releases.csv that was taken away took all figures of its release with it, without a word."""
+    folder.take(made_up.as_csv(made_up.workforce()))
+    catalogue = store.path_of(folder.raw, "releases")
+    catalogue.write_text(catalogue.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
+    with pytest.raises(
+        RecordError, match=r"^official/workforce-2020.csv: found a file that releases.csv does not list"
+    ):
+        official_tables(folder.raw)
+    assert [one.outcome for one in folder.take(made_up.as_csv(made_up.workforce()))] == ["new"]
+    assert len(official_tables(folder.raw)["releases"])
+
+
 def test_other_values_of_a_release_that_is_held_need_a_reason(folder):
     folder.take(made_up.as_csv(made_up.workforce()))
     other = made_up.as_csv(made_up.workforce(**{"vacancy_rate_fte_%": "21.0"}))

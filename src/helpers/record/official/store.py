@@ -36,6 +36,15 @@ def extract(raw, release_id):
     return read(path)
 
 
+def require_listed(raw, releases):
+    """Refuse an extract that is of none of these releases: nobody would read it."""
+    names = {path_of(raw, name).name for name in [*releases["release_id"], Path(CATALOGUE).stem]}
+    strays = sorted(path.name for path in (Path(raw) / FOLDER).glob("[!.]*.csv") if path.name not in names)
+    if strays:
+        found = f"found a file that {CATALOGUE} does not list; import its release again, or take the file away."
+        raise RecordError(f"{FOLDER}/{strays[0]}: {found}")
+
+
 def path_of(raw, release_id):
     """Return where the extract of a release lies."""
     return Path(raw) / FOLDER / f"{release_id}.csv"

@@ -29,6 +29,7 @@ def official_tables(raw=RAW):
     """
     raw = Path(raw)
     releases = store.releases(raw)
+    store.require_listed(raw, releases)
     extracts = {name: store.extract(raw, name) for name in releases["release_id"]}
     areas = register.register(raw)
     listed = {
