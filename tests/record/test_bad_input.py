@@ -238,7 +238,9 @@ def test_a_ragged_row_is_named_with_its_number_of_cells(draft, cut, count):
 def test_an_empty_row_is_refused(draft):
     draft.append("caseloads", [])
     number = len(draft.rows("caseloads"))
-    assert draft.problems() == [f"caseloads.csv, row {number}: found an empty row, expected 23, one for each column"]
+    assert draft.problems() == [
+        f"caseloads.csv, row {number}: found an empty row, expected 23 cells, one for each column"
+    ]
 
 
 def test_a_duplicate_key_is_named_with_the_row_it_repeats(draft):

@@ -56,7 +56,7 @@ FORMS = {
         ["row 4, column note: found the byte 0xe9, expected UTF-8"],
     ),
     "a bad byte in the header": (b"\xe9" + ROWS, ["row 1: found the byte 0xe9, expected UTF-8"]),
-    "an empty line": (ROWS + b"\n", ["row 4: found an empty row, expected 3, one for each column"]),
+    "an empty line": (ROWS + b"\n", ["row 4: found an empty row, expected 3 cells, one for each column"]),
     "nothing but ends of lines": (b"\n\n", ["found an empty file, expected a header and rows"]),
     "a long cell": (
         ROWS + b"third,3," + b"x" * 10_001 + b"\n",

@@ -111,8 +111,8 @@ def header_problems(name, labels, columns):
 def _ragged(name, records, width):
     for number, cells in records:
         if len(cells) != width:
-            found = f"{len(cells)} cells" if cells else "an empty row"
+            found, wanted = (f"{len(cells)} cells", width) if cells else ("an empty row", f"{width} cells")
             more = "; a text with a comma in it stands in quotation marks" if len(cells) > width else ""
-            yield Problem(name, number, "", found, f"{width}, one for each column{more}")
+            yield Problem(name, number, "", found, f"{wanted}, one for each column{more}")
         elif any(len(cell) > LONGEST for cell in cells):
             yield Problem(name, number, "", "a cell of more than 10,000 characters", "a cell that a reader can read")
