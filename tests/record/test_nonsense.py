@@ -245,6 +245,12 @@ EDITS = {
         {"claim_kind": "recorded"},
         "kind of some figure of this measure",
     ),
+    "a warning that is none": (
+        "measures",
+        {"measure": "vacancy_rate_fte"},
+        {"warnings": "vacancies_equal_agencies"},
+        "warnings that are listed in warnings.csv",
+    ),
     "a claim of no event": ("claim_checks", {"claim_table": "events"}, {"claim_ref": "E999"}, "an event of events.csv"),
     "an official figure that is none": (
         "claim_checks",

@@ -39,6 +39,13 @@ def place_whole(measures):
         yield Fault(again, column, "a place of its own")
 
 
+@rule("measures", measures="warnings", warnings="warning")
+def warnings_there(measures, warnings):
+    """A name with a letter wrong would leave figures without their warning, without a word."""
+    strange = ~parts(measures["warnings"]).isin(set(warnings["warning"]))
+    yield Fault(any_of(strange, measures.index), "warnings", "warnings that are listed in warnings.csv")
+
+
 @rule("worked_out", worked_out="measure rule made_of divided_by", measures="measure")
 def divided_whole(worked_out, measures):
     taken = worked_out["measure"].isin(set(measures["measure"]))
@@ -56,4 +63,4 @@ def official_there(claim_checks, measures, worked_out):
     yield Fault(named.notna() & ~named.isin(known), "official_measure", expected)
 
 
-RULES = (means_whole, place_whole, divided_whole, official_there)
+RULES = (means_whole, place_whole, warnings_there, divided_whole, official_there)
