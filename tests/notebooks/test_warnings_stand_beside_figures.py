@@ -58,13 +58,13 @@ def is_about(line, subject, figure, day):
 def test_a_flagged_headline_figure_stands_nowhere_without_its_warning(told):
     """2.1% stood without a word on vacancies that equal agency workers, on three pages of four."""
     known, texts = told
-    seen, bare = 0, []
-    for subject, figure, day, warnings in headlines(known):
+    seen, bare, flagged = 0, [], list(headlines(known))
+    for subject, figure, day, warnings in flagged:
         for line in [line for line in texts if is_about(line, subject, figure, day)]:
             seen += 1
             bare += [(figure, text, line[:200]) for text in warnings if text not in line]
     assert bare == []
-    assert seen >= 4
+    assert seen >= len(flagged)  # a later release may leave none
 
 
 def test_every_rule_of_the_table_warnings_finds_a_figure_and_every_warning_stands_in_the_table():
