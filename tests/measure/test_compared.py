@@ -49,7 +49,8 @@ def known(*rows, methods=None, breaks=(), neighbours=(), unknown=None, ended=Non
     judged = {"authority_code": CODES[0], "area": "overall", "framework": "ILACS", "grade": "good", "published": DAY}
     judgements = pd.DataFrame([judged | {"published_precision": "day"}])
     tables = {"figures": rows, "measures": measures, "authorities": authorities, "definition_breaks": breaks}
-    return SimpleNamespace(**tables, neighbours=pairs, warnings=warnings, judgements=judgements)
+    tables |= {"neighbours": pairs, "warnings": warnings, "judgements": judgements}
+    return SimpleNamespace(scope=SimpleNamespace(as_of=None), **tables)
 
 
 def found_for(record, code=CODES[0]):

@@ -55,7 +55,8 @@ def test_a_change_of_code_ends_no_authority(day, expected):
         columns=["current_code", "code_from", "code_to"],
     )
     codes = codes.assign(**{name: pd.to_datetime(codes[name]) for name in ("code_from", "code_to")})
-    found = existed(SimpleNamespace(authorities=codes), pd.Series([OURS]), pd.Series([pd.Timestamp(day)]))
+    known = SimpleNamespace(scope=SimpleNamespace(as_of=None), authorities=codes)
+    found = existed(known, pd.Series([OURS]), pd.Series([pd.Timestamp(day)]))
     assert found.tolist() == [expected]
 
 

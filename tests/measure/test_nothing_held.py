@@ -100,7 +100,13 @@ def test_the_ledger_of_nobody_holds_the_claims_about_england_alone(nobody):
 
 def test_what_is_no_record_is_refused_in_one_sentence(real):
     """A name or a table in the place of the record ended in an AttributeError from the depth."""
-    for given, told in (("Kent", "'Kent'"), (real("Kent").figures, "a DataFrame")):
+    wrong = {
+        "'Kent'": "Kent",
+        "a DataFrame": real("Kent").figures,
+        "a list": [real("Kent")],
+        "a Scope": real("Kent").scope,
+    }
+    for told, given in wrong.items():
         for asked in (measure.figures, measure.latest_position, measure.headline_judgements):
             with pytest.raises(RecordError, match=f"Expected the record as known.*and found {told}"):
                 asked(given)

@@ -72,5 +72,5 @@ def test_a_record_of_no_snapshot_keeps_nothing():
     calls = []
     table = counted(kept, calls)
     for _ in range(2):
-        table(SimpleNamespace())
+        table(SimpleNamespace(scope=SimpleNamespace(as_of=None)))
     assert len(calls) == 2

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-import pandas as pd
-
 SHOWN = 10
 
 
@@ -40,8 +38,8 @@ class RecordError(ValueError):
 
 
 def require_record(known):
-    """Refuse a name, a table or nothing in the place of the record as known, with one sentence."""
-    if known is None or isinstance(known, str | pd.DataFrame | pd.Series):
+    """Refuse a name, a table, a scope or nothing in the place of the record as known, with one sentence."""
+    if not hasattr(known, "scope"):
         found = repr(known) if isinstance(known, str) else f"a {type(known).__name__}"
         raise RecordError(f"Expected the record as known, from `record.known()`, and found {found}.")
 

@@ -91,3 +91,5 @@ def test_a_source_leads_to_its_address_and_our_note_stands_on_no_page_of_a_day(k
 def test_a_name_in_the_place_of_the_record_is_refused_in_one_sentence():
     with pytest.raises(RecordError, match=r"Expected the record as known, from `record.known\(\)`, and found 'Kent'\."):
         view.opening("Kent")
+    with pytest.raises(RecordError, match="Expected the record as known, .* and found a dict"):
+        view.sources(PANEL)

@@ -43,8 +43,10 @@ def sources(known, *cited):
     """Return the sources of the figures and tables on the page: title, publisher, date, terms, address, and our note.
 
     On a page as of a day the notes are left out: we wrote them later, with later releases in hand. Raises ValueError
-    for a source that was not public by the day, TypeError for what is neither a figure nor a table.
+    for a source that was not public by the day, TypeError for what is neither a figure nor a table, RecordError for
+    what is no record.
     """
+    require_record(known)
     ids = set().union(*[set(_cited(item)) for item in cited])
     if strange := sorted(ids - set(known.sources["source_id"])):
         raise ValueError(f"cited, but not among the sources known by the day: {', '.join(strange)}")
