@@ -344,13 +344,13 @@ EDITS = {
         "vacancy_rates",
         RATE,
         {"source_id": "dfe-care-leavers-2019"},
-        "a release of the series of its measure",
+        "a release of the series of its measure (workforce)",
     ),
     "an official measure that somebody says": (
         "vacancy_rates",
         RATE,
         {"stated_by": "Kent"},
-        "a measure that is only said",
+        "a measure that is only said: one without a series in measures.csv",
     ),
     "an official figure of no release": (
         "vacancy_rates",

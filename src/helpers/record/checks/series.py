@@ -38,8 +38,11 @@ def own_series(figures, sources, measures):
     series = mapped(figures["measure"], measures, "measure", "series").fillna("")
     of_source = mapped(figures["source_id"], sources, "source_id", "series").fillna("")
     official = figures["stated_by"] == STATISTICS
-    yield Fault(official & (series != of_source), "source_id", "a release of the series of its measure")
-    yield Fault(~official & (series != ""), "measure", "a measure that is only said, not one of an official series")
+    named = " (" + series.replace("", "measures.csv names none") + ")"
+    yield Fault(official & (series != of_source), "source_id", "a release of the series of its measure" + named)
+    yield Fault(
+        ~official & (series != ""), "measure", "a measure that is only said: one without a series in measures.csv"
+    )
 
 
 @rule("figures", figures="stated_by vintage published")
