@@ -19,4 +19,6 @@ def test_a_day_of_publication_that_nobody_states_is_told_as_that_of_the_import(m
     """It read as a day that the publisher had stated."""
     found = [Imported(RELEASE | {"published_source": stated}, "new")]
     monkeypatch.setattr(imports, "import_releases", lambda paths, accept, raw: found)
-    assert imports.told(["file.csv"], "")[0].endswith(words)
+    line, summary = imports.told(["file.csv"], "")
+    assert line.endswith(words)
+    assert summary == "1 table read, 1 of them new or changed."

@@ -21,7 +21,7 @@ def told(paths, accept, raw=RAW):
         raise RequestError(str(error)) from error
     lines = [_line(one) for one in results]
     new = sum(one.outcome != "held" for one in results)
-    return [*lines, f"{len(results)} tables read, {new} of them new or changed."]
+    return [*lines, f"{len(results)} table{'s' * (len(results) != 1)} read, {new} of them new or changed."]
 
 
 def rewritten(raw=RAW):
