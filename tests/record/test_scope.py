@@ -49,6 +49,13 @@ def test_what_is_no_day_is_refused(day):
         record.scope("Kent", day)
 
 
+def test_a_day_before_any_record_is_refused():
+    """A page as known in the year 1019 was made of a slip of the finger."""
+    assert record.scope("Kent", "1900-01-01").as_of == dt.date(1900, 1, 1)
+    with pytest.raises(record.RecordError, match="'1019-09-11': the record holds nothing from before 1900"):
+        record.scope("Kent", "1019-09-11")
+
+
 def test_a_day_to_come_is_refused_and_today_is_not():
     """A page as known on 1 January 2999 would claim to know it."""
     today = dt.date.today()

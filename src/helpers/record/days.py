@@ -23,7 +23,7 @@ def parse_day(value):
             return pd.Timestamp(dt.date.fromisoformat(text.strip())).as_unit("s")
         except ValueError:
             pass
-    raise RecordError(f"Unknown date {value!r}: expected a day that exists, as YYYY-MM-DD")
+    raise RecordError(f"Unknown date {value!r}: expected a day that exists, as YYYY-MM-DD.")
 
 
 def day_or_blank(value):

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from helpers.record.authorities import by_region, find
+from helpers.record.checks.cells import EARLIEST
 from helpers.record.days import day_or_blank
 from helpers.record.errors import RecordError, unknown
 from helpers.record.snapshot import present
@@ -41,6 +42,8 @@ def scope(authority=None, as_of="", comparator=COMPARATOR, *, snapshot=None):
     day = day_or_blank(as_of)
     if day is not None and day.date() > dt.date.today():
         raise RecordError(f"Unknown date '{day.date()}': what will be known on a day to come is not in the record.")
+    if day is not None and day.year < EARLIEST:
+        raise RecordError(f"Unknown date '{day.date()}': the record holds nothing from before {EARLIEST}.")
     area = (None, None, None)
     if authority is not None:
         snapshot = snapshot or present()
