@@ -284,6 +284,12 @@ EDITS = {
         {"reported_in": "press-2016-01-criticism"},
         "para with its number",
     ),
+    "a finding beside a figure that no page sets it beside": (
+        "findings",
+        {"beside": True},
+        {"beside": "vacancy_rate_fte"},
+        "a measure of neet_percentages.csv",
+    ),
     "points out of order": ("findings", {"priorities": True}, {"priorities": "8;2"}, "in order, once each"),
     "a later source in a title": (
         "events",

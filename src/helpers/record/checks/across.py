@@ -10,7 +10,7 @@ from helpers.record.checks.rows import row_faults
 FIGURES = ("caseloads", "vacancy_rates", "neet_percentages")
 RULES = (
     *(*disagreed.RULES, *judged.RULES, *places.RULES, *promises.RULES, *series.RULES),
-    *(*worked.RULES, named.claim_there, named.claim_said, named.finding_refers),
+    *(*worked.RULES, named.claim_there, named.claim_said, named.beside_is_shown, named.finding_refers),
 )
 READ_BESIDE = {  # what rules of one row read in other tables, and what a snapshot is put together from
     "figures": "value value_low value_high unit qualifier kind basis status numerator denominator note".split(),

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from helpers.record.checks.faults import Fault
-from helpers.record.checks.rules import any_of, rule, source_words
+from helpers.record.checks.rules import any_of, mapped, rule, source_words
 
 IDS = {  # the form of an id, and the table and column that hold it
     "events": ("event_id", re.compile(r"(?<![\w-])E[0-9]{3,5}(?![\w-])", re.ASCII)),
@@ -76,6 +76,14 @@ def claim_said(claim_checks, figures):
         yield Fault(
             is_figure & claim_checks[column].notna() & wrong, column, f"the {given} of some figure of this measure"
         )
+
+
+@rule("findings", findings="beside", measures="measure figures_in")
+def beside_is_shown(findings, measures):
+    """A finding on vacancies stood among those on what care leavers do."""
+    file = mapped(findings["beside"], measures, "measure", "figures_in")
+    expected = "a measure of neet_percentages.csv, as the page of care leavers alone sets findings beside figures"
+    yield Fault(file.notna() & (file != "neet_percentages"), "beside", expected)
 
 
 @rule("findings", findings="priorities reported_in", priorities="priority", sources="source_id")
