@@ -300,6 +300,21 @@ def test_prune_takes_away_pages_of_notebooks_and_councils_that_are_no_more(count
     assert (counted.ROOT / "site/west-sussex/answer.html").is_file()
 
 
+@pytest.mark.parametrize("how", ["notebook", "council"])
+def test_a_run_says_that_pages_of_notebooks_and_councils_that_are_no_more_are_in_the_site(counted, how):
+    """A council that was renamed stood twice in the index, and nothing said that anything could be done about it."""
+    run(counted)
+    if how == "notebook":
+        (counted.ROOT / "notebooks/other.ipynb").unlink()
+    else:
+        del counted.codes["Bristol, City of"]
+    result = invoke(counted, "run", "--authority", "West Sussex", "--accept", "it is called otherwise now")
+    assert "2 pages stand in the site, of councils or notebooks that are no more; `trajectory prune`" in result.stderr
+    assert facts(counted)["pages"]["no_more"] == 2
+    invoke(counted, "prune")
+    assert "no more" not in invoke(counted, "run", "--authority", "West Sussex").stderr
+
+
 def test_a_stray_notebook_is_named_and_passed_over_but_not_one_of_the_collection(counted):
     (counted.ROOT / "notebooks/Untitled.ipynb").write_text("{}", encoding="utf-8")
     nbformat.write(nbformat.v4.new_notebook(), counted.ROOT / "notebooks/Untitled1.ipynb")

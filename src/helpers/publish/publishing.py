@@ -21,7 +21,7 @@ from helpers.publish.site.assembly import Edition, assemble, is_current, write_f
 from helpers.publish.site.folders import as_json
 from helpers.publish.site.index import councils, lists_end
 from helpers.publish.site.listing import has_notebook
-from helpers.publish.site.manifest import Memory
+from helpers.publish.site.manifest import Memory, Page, Pages
 from helpers.publish.site.naming import counted
 from helpers.publish.site.swap import claimed, put_right, replacing
 from helpers.publish.takeaway.beside import files_beside
@@ -67,6 +67,7 @@ class Run:
     outcomes: list[Outcome] = field(default_factory=list)
     resumed: int = 0
     stale: int = 0
+    no_more: int = 0
     accepted: str = ""
     is_published: bool = True
 
@@ -85,7 +86,7 @@ class Run:
         failed, left_out = len(self.failed), len(self.left_out)
         made = len(self.outcomes) - failed - left_out - self.resumed
         told = {"made": made, "resumed": self.resumed, "unchanged": len(self.jobs) - len(self.outcomes)}
-        return told | {"failed": failed, "left_out": left_out, "of_earlier_data": self.stale}
+        return told | {"failed": failed, "left_out": left_out, "of_earlier_data": self.stale, "no_more": self.no_more}
 
     def facts(self) -> dict:
         """The run for machines to read, as it stands in run.json."""
@@ -122,6 +123,7 @@ def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], know
         with replacing(out, log.warn) as folder:
             pages = assemble(folder, run.jobs, told, finished, edition)
             run.stale = sum(bool(page.made) and page.agrees_with != data_hash for page in pages.values())
+            run.no_more = len(no_more(pages, notebooks, everything))
             write_files(folder, files_beside(folder, pages, run.started, workers=wishes.workers, log=log))
             write_files(folder, {manifest.RUN: as_json(run.facts())})
         shutil.rmtree(finished, ignore_errors=True)
@@ -161,16 +163,20 @@ def now() -> str:
 
 def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log) -> list[str]:
     """Take away the pages of notebooks and of councils that are no more; return their addresses."""
-    names = set(known.authorities["name"])
     with claimed(out) as finished:
         put_right(out, log.warn)
-        pages = manifest.sound(out).pages.values()
-        gone = [page for page in pages if not has_notebook(page, notebooks) or page.authority not in names]
+        gone = no_more(manifest.sound(out).pages, notebooks, known)
         if gone:
             edition = Edition(known.snapshot.name, now(), notebooks, councils(known), listed=lists_end(known))
             with replacing(out, log.warn) as folder:
                 assemble(folder, [], {}, finished, edition, [page.key for page in gone])
     return sorted(page.address for page in gone)
+
+
+def no_more(pages: Pages, notebooks: dict[str, Notebook], known: object) -> list[Page]:
+    """The pages of notebooks that are no more, and of councils that no authority of the record is called like."""
+    names = set(known.authorities["name"])
+    return [page for page in pages.values() if not has_notebook(page, notebooks) or page.authority not in names]
 
 
 def report(run: Run, out: Path, log: Log) -> None:
@@ -180,6 +186,9 @@ def report(run: Run, out: Path, log: Log) -> None:
         log.outcome(outcome)
     if run.stale:
         log.warn(f"{run.stale} of the pages in the site are still from earlier data; the index says which.")
+    if run.no_more:
+        words = "in the site, of councils or notebooks that are no more; `trajectory prune` takes away such pages."
+        log.warn(f"{counted(run.no_more, 'page')} stand{'s' * (run.no_more == 1)} {words}")
     good = counts["made"] + counts["resumed"] + counts["unchanged"]
     same = f" ({counts['unchanged']} of them unchanged)" if counts["unchanged"] else ""
     words = f"{counted(good, 'page')} published{same}, {counts['left_out']} left out and {counts['failed']} failed"
