@@ -141,9 +141,9 @@ def overall(official, history):
 
 
 @pytest.fixture(scope="module")
-def figures():
-    """Every figure of the newest releases that the record uses, with the year it ends in."""
-    rows = record.known().figures
+def figures(everyone):
+    """Every figure of the newest releases that were held when they were counted, with the year it ends in."""
+    rows = everyone.figures
     return rows.assign(time_period=rows["period_end"].dt.strftime("%Y"), area=rows["authority_code"])
 
 
@@ -223,9 +223,9 @@ def test_no_area_year_or_measure_of_the_releases_is_left_out(of_workforce, of_le
 
 
 @pytest.fixture(scope="module")
-def judgements():
+def judgements(everyone):
     """Each judged area once, with its days as text."""
-    rows = judged_areas(record.known())
+    rows = judged_areas(everyone)
     return rows.assign(**{day: rows[day].dt.strftime("%Y-%m-%d") for day in ("published", "inspection_start")})
 
 

@@ -3,19 +3,12 @@
 import pandas as pd
 import pytest
 
-from helpers import record
 from helpers.measure import comparisons
 from helpers.measure.chance import funnel
 
 NEET, SUITABLE = "care_leavers_neet_19_21", "care_leavers_suitable_accommodation_19_21"
 VACANCY, AGENCY, TURNOVER, CASELOAD = "vacancy_rate_fte", "agency_rate_fte", "turnover_rate_fte", "caseload_fte"
 INNER_Z, OUTER_Z = 1.959964, 3.090232
-
-
-@pytest.fixture(scope="module")
-def everyone():
-    """The whole record as known today."""
-    return record.known()
 
 
 @pytest.fixture(scope="module")

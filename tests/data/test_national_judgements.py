@@ -12,11 +12,6 @@ LAST = "2025-06-30"  # the last day of publication that the list of March 2025 t
 
 
 @pytest.fixture(scope="module")
-def known():
-    return record.known("West Sussex")
-
-
-@pytest.fixture(scope="module")
 def ilacs(known):
     rows = measure.national_judgements(known)
     return rows[(rows["framework"] == "ILACS") & (rows["published"] <= LAST)]
