@@ -21,7 +21,7 @@ def check_figures(name, layout, extract, areas):
     _check_once(name, rows)
     _check_ages(name, rows)
     numeric = _check_cells(name, rows, published, layout)
-    _check_limits(name, numeric)
+    _check_limits(name, rows, numeric, published)
     _check_sums(name, rows, numeric, known)
     _check_shares(name, rows, numeric, published)
     _check_regions(name, rows, numeric, known)
@@ -44,15 +44,21 @@ def absent_in_any_year(rows, areas, day):
     return set().union(*(absent(codes, f"{year}-{day}", areas) for year, codes in local))
 
 
+def _at(row):
+    return f"row {row['row']}, {row['name'] or 'England'}"
+
+
 def _check_periods(name, extract):
     is_year = extract["period"].str.fullmatch("[0-9]{4}")
     if not is_year.all():
-        refuse(name, f"looked for years of four digits and found {extract.loc[~is_year, 'period'].iloc[0]!r}.")
+        first = extract[~is_year].iloc[0]
+        refuse(name, f"looked for years of four digits and found {first['period']!r} ({_at(first)}).")
     years = extract["period"].astype(int)
     last = dt.date.today().year
-    outside = years[(years < FIRST_YEAR) | (years > last)]
+    outside = extract[(years < FIRST_YEAR) | (years > last)]
     if len(outside):
-        refuse(name, f"looked for years from {FIRST_YEAR} to {last} and found {outside.iloc[0]}.")
+        first = outside.iloc[0]
+        refuse(name, f"looked for years from {FIRST_YEAR} to {last} and found {first['period']} ({_at(first)}).")
     gone = sorted(set(range(years.min(), years.max() + 1)) - set(years))
     if gone:
         refuse(name, f"looked for every year from {years.min()} to {years.max()} and found none of {gone[0]}.")
@@ -62,13 +68,15 @@ def _check_areas(name, rows, areas):
     unknown = rows[rows["authority_code"].isna()]
     if len(unknown):
         first = unknown.iloc[0]
-        refuse(name, f"looked for areas of the register and found {first['code']!r} ({first['name']}).")
+        refuse(name, f"looked for areas of the register and found {first['code']!r} ({_at(first)}).")
     other = rows[areas.is_of_another(rows["name"], rows["authority_code"])]
     if len(other):
         first = other.iloc[0]
-        refuse(name, f"looked for one authority a row and found the code {first['code']} with {first['name']!r}.")
+        found = f"the code {first['code']} with {first['name']!r} (row {first['row']})"
+        refuse(name, f"looked for one authority a row and found {found}.")
     if rows["level"].isna().any():
-        refuse(name, "looked for local, regional and national rows and found others.")
+        first = rows[rows["level"].isna()].iloc[0]
+        refuse(name, f"looked for local, regional and national rows and found another one ({_at(first)}).")
     if "country" not in set(rows["level"]):
         refuse(name, "looked for a row of England and found none.")
 
@@ -86,7 +94,8 @@ def _check_ages(name, rows):
         return
     ages = rows["age"].map(layouts.plain).map(layouts.meanings(layouts.known()["ages"]))
     if ages.isna().any():
-        refuse(name, f"looked for the ages 17 to 18 and 19 to 21 and found {rows.loc[ages.isna(), 'age'].iloc[0]!r}.")
+        first = rows[ages.isna()].iloc[0]
+        refuse(name, f"looked for the ages 17 to 18 and 19 to 21 and found {first['age']!r} ({_at(first)}).")
 
 
 def _check_cells(name, rows, published, layout):
@@ -96,21 +105,21 @@ def _check_cells(name, rows, published, layout):
     if is_other.any(axis=None):
         column = is_other.any().idxmax()
         row = rows.loc[is_other[column].idxmax()]
-        where = f"row {row['row']}, {row['name'] or 'England'}, {published[column]}"
-        refuse(name, f"looked for a number or a symbol of the publisher and found {row[column]!r} ({where}).")
+        found = f"{row[column]!r} ({_at(row)}, {published[column]})"
+        refuse(name, f"looked for a number or a symbol of the publisher and found {found}.")
     return number
 
 
-def _check_limits(name, numeric):
+def _check_limits(name, rows, numeric, published):
     most = layouts.known()["most"]
     for column in numeric.columns:
         is_share = column.endswith("_percent") or "_rate_" in column
         limit = most.get(column, 100 if is_share else None)
-        low, high = numeric[column].min(), numeric[column].max()
-        if low < 0:
-            refuse(name, f"looked for {column} of 0 or more and found {low:g}.")
-        if limit and high > limit:
-            refuse(name, f"looked for {column} of at most {limit} and found {high:g}.")
+        wanted = f"0 to {limit}" if limit else "0 or more"
+        is_outside = (numeric[column] < 0) | (numeric[column] > (limit or numeric[column].max()))
+        if is_outside.any():
+            first = rows[is_outside].iloc[0]
+            refuse(name, f"looked for {published[column]} of {wanted} and found {first[column]} ({_at(first)}).")
 
 
 def _check_sums(name, rows, numeric, known):
@@ -125,7 +134,7 @@ def _check_sums(name, rows, numeric, known):
         bound = (rows["level"] == "local_authority").map({True: 0, False: known["rounding"] * len(parts.columns) / 2})
         if (off > bound).any():
             first = rows[off > bound].iloc[0]
-            found = f"{off[off > bound].iloc[0]:g} off in row {first['row']}, {first['name'] or 'England'}"
+            found = f"{off[off > bound].iloc[0]:g} off in {_at(first)}"
             refuse(name, f"looked for parts that make the printed total and found them {found}.")
 
 
@@ -138,8 +147,8 @@ def _check_shares(name, rows, numeric, published):
         is_wrong = (off > 0.51) & (rows["level"] == "local_authority")
         if is_wrong.any():
             first = rows[is_wrong].iloc[0]
-            where = f"row {first['row']}, {first['name']}, {published[column]}"
-            refuse(name, f"looked for percentages that the counts give and found {first[column]} ({where}).")
+            found = f"{first[column]} ({_at(first)}, {published[column]})"
+            refuse(name, f"looked for percentages that the counts give and found {found}.")
 
 
 def _check_regions(name, rows, numeric, known):

@@ -1,10 +1,13 @@
 """Says of tables that are of no known layout what was looked for and what was found."""
 
+from difflib import get_close_matches
+
 from helpers.record.official import layouts
 
 SHOWN = 14  # headings or breakdowns to name in a refusal
 DEEPEST = 60  # rows to look through for the first heading row
 LONGEST = 75  # characters of each
+NEAR = 0.85  # likeness of a heading to a name over which it may be meant for it
 LIKE = 0.5  # share of what a layout needs over which a table is said to be like it
 
 
@@ -33,11 +36,20 @@ def _like(row, below, layout):
     if not missing and not lacking:  # like it, but for a column that makes it of another kind
         return 0, ""
     if missing:
-        found = f"the columns of {series}, with {', '.join(missing)} among them, and found {_widest([row])}"
+        spellings = {layouts.plain(name) for one in spelt for name in one}
+        others = [cell for cell, heading in zip(row, headings, strict=True) if heading not in spellings]
+        lacked = ", ".join(name + _near(name, others) for name in missing)
+        found = f"the columns of {series}, with {lacked} among them, and found {_widest([row])}"
     else:
         rows = f"the rows of {series}, with {'; '.join(map(repr, lacking))} among them"
         found = f"{rows}, and found {_shown(sorted(told), '; ')}"
     return 1 - (len(missing) + len(lacking)) / wanted, f"looked for {found}."
+
+
+def _near(name, headings):
+    """Say of a column that is missing which of these headings may be meant for it; nothing where none is near."""
+    near = get_close_matches(name, headings, n=1, cutoff=NEAR)
+    return f" (not {near[0]!r})" if near else ""
 
 
 def _breakdowns(headings, rows, layout):
