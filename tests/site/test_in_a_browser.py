@@ -105,6 +105,14 @@ def test_what_stands_outside_a_sentence_is_high_enough_to_be_pressed(tab, home, 
     assert low == []
 
 
+def test_on_a_phone_an_answer_is_as_large_folded_as_open(tab, home):
+    page = tab(f"{home}west-sussex/vacancies.html", (390, 844))
+    size = "[...document.querySelectorAll('{}')].map(told => getComputedStyle(told).fontSize)"
+    folded, opened = (page.evaluate(size.format(told)) for told in (".section > summary > .finding", "section .finding"))
+    assert folded
+    assert set(folded) == set(opened)
+
+
 UNTOLD = "() => [...document.querySelectorAll('.stacks, .councils')].filter((table) => " + (
     "!table.matches('[role=table]') || table.querySelector('tr:not([role=row]), td:not([role=cell]), "
     "thead th:not([role=columnheader]), tbody th:not([role=rowheader])')).length"
