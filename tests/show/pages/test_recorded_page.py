@@ -86,12 +86,17 @@ def test_a_measure_without_a_figure_of_the_authority_has_no_panel(known):
 
 
 def test_a_measure_of_which_every_figure_is_withheld_is_told_with_the_reason(known):
-    """Those in unsuitable accommodation were left out of the answer on them, and only a younger age was told."""
+    """Those in unsuitable accommodation were left out of the answer on them, and only a younger age was told.
+
+    Where no measure of a page had a figure, it said no more than that none is in the record.
+    """
     days = ("2018-09-30", "2019-09-30")
     secret = recorded(*[(day, None, {"status_meaning": "suppressed"}) for day in days], measure=CASES)
     figure = view.over_time(known, {VACANCY: COUNTED, CASES: secret}, "Two")
     assert figure.finding.splitlines()[1] == "Average caseload, DfE census: Ours suppressed in both years listed."
-    assert view.over_time(known, {CASES: secret}, "None").finding == ""
+    alone = view.over_time(known, {CASES: secret}, "None")
+    assert alone.finding == ""
+    assert alone.absent.endswith(" so far.\nAverage caseload, DfE census: Ours suppressed in both years listed.")
 
 
 @pytest.mark.parametrize(("first", "is_told"), [("2018-09-30", True), ("2019-04-01", False)])

@@ -39,11 +39,11 @@ def over_time(known, panels, title, apart=None, **more):
     The finding is the latest figure of each beside the others, and why a measure has none. `apart` are marks that are
     joined to nothing, `more` fields of `piece.Figure`.
     """
-    parts = held_of(panels)
-    finding = [*map(latest, parts), *filter(None, map(withheld, panels.values()))] if parts else []
+    parts, why = held_of(panels), list(filter(None, map(withheld, panels.values())))
+    finding = "\n".join([*map(latest, parts), *why]) if parts else ""
     drawn = marks.together(lines(known, pd.concat(parts)) if parts else None, apart)
-    absent = dates.not_held(known, "such figure of {name}")
-    return years(drawn, title, known, finding="\n".join(finding), absent=absent, **more)
+    absent = "\n".join([dates.not_held(known, "such figure of {name}"), *why])
+    return years(drawn, title, known, finding=finding, absent=absent, **more)
 
 
 def latest(rows):
