@@ -67,6 +67,13 @@ def test_the_council_and_the_manifest_say_why_there_is_no_page(needing):
     assert {page["notebook"]: bool(page["skipped"]) for page in told["pages"]} == {"answer": True, "other": False}
 
 
+def test_how_the_pages_of_a_day_were_made_is_told_once_though_one_is_not_made(needing):
+    """Lists of councils without a plan said of each of 14 pages alone that it was made from the current data."""
+    invoke(needing, "run", *BRISTOL)
+    (section,) = listing_of(needing, "bristol-city-of").select("main section")
+    assert [p.parent.name for p in section("p") if "Made on" in p.get_text()] == ["section"]
+
+
 def test_what_was_not_public_by_the_day_is_not_there(needing):
     result = invoke(needing, "run", "--as-of", "2019-05-07", "--notebook", "answer")
     said = "No page is made: the record holds no points about West Sussex, as known on 7 May 2019."

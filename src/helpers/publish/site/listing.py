@@ -27,7 +27,8 @@ def listing_html(pages: list[Page], said: Mapping[tuple, list[str]], told: dict)
 def day(as_of: str, pages: list[Page], said: Mapping[tuple, list[str]], data_hash: str) -> tuple[str, str, list]:
     """A day, how its pages were made where all were made alike, and each page with what else there is to say of it."""
     made = [how_made(page, data_hash) for page in pages]
-    common = made[0] if len(pages) > 1 and len(set(made)) == 1 else ""
+    told = {words for words in made if words}
+    common = told.pop() if len(pages) > 1 and len(told) == 1 else ""
     own = [[line for line in [words] if line and not common] for words in made]
     return as_of, common, [(page, lines, said[page.key]) for page, lines in zip(pages, own, strict=True)]
 
