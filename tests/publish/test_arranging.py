@@ -57,6 +57,18 @@ def test_a_section_without_a_finding_tells_in_its_summary_that_nothing_is_known(
     assert folded.summary.get_text() == "C"  # the table is an answer
 
 
+def test_a_section_that_would_stand_open_is_folded_where_its_doubts_are_about_nothing():
+    """What to doubt of a picture, and how to read it, stood open beneath the word that there is none."""
+    absent, doubt = '<p class="caveat">Not known: no figure.</p>', "<p><strong>What to doubt.</strong> Much.</p>"
+    soup, _ = arranged(f"<h2>A</h2>{absent}{prose(doubt)}<h2>B</h2>{absent}<h2>C</h2><p>C.</p>")
+    assert [(tag.name, tag["id"]) for tag in soup.find_all(id=True)] == [
+        ("details", "a"), ("section", "b"), ("details", "c")
+    ]  # fmt: skip
+    assert soup.find(id="a").summary.get_text() == "ANot known: no figure."
+    for answer in ('<p class="finding">Found.</p>', "<table><tr><td>1</td></tr></table>"):
+        assert arranged(f"<h2>A</h2>{absent}{answer}{prose(doubt)}")[0].find(id="a").name == "section"
+
+
 def test_a_finding_that_stands_open_stays_where_it_is():
     soup, _ = arranged(f"<h2>One?</h2>{FINDING}")
     assert soup.find(id="rates").find("p", class_="finding").a["href"] == "#p1"

@@ -61,10 +61,10 @@ def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tupl
         words = heading.get_text(" ", strip=True)
         address = unique("-".join(slug(words).split("-")[:NAMED]) or "section", taken, "-section-{}")
         heading.attrs.clear()
-        heading.wrap(section := soup.new_tag("section" if number < shown else "details", id=address))
+        heading.wrap(section := soup.new_tag("section", id=address))
         section.extend(following)
-        if section.name == "details":
-            section["class"] = "section"
+        if number >= shown or is_vain(section):
+            section.name, section["class"] = "details", "section"
             fold(soup, section, heading)
         contents.append((address, words))
     return contents
@@ -98,6 +98,12 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
 def is_absent(tag: Tag) -> bool:
     """Whether something says that what a section asks for is not known."""
     return tag.name == "p" and "caveat" in tag.get("class", []) and tag.get_text().startswith("Not known")
+
+
+def is_vain(section: Tag) -> bool:
+    """Whether a section doubts what is not known: nothing else is to be seen in it."""
+    is_doubted = section.find(is_absent) and section.select_one("p.doubt > strong")
+    return bool(is_doubted) and not section.select_one(", ".join([".finding", *ANSWERS]))
 
 
 def is_check(tag: Tag) -> bool:
