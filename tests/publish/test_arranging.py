@@ -10,7 +10,7 @@ from helpers.publish.render.body import body_of
 
 FINDING = (
     '<div class="piece" id="rates"><p class="finding">It fell to <a href="#p1">2%</a>.</p>'
-    '<p class="caveat">CHECK: late.</p><p>More.</p></div>'
+    '<p>Chart.</p><p class="caveat">CHECK: late.</p><p>More.</p></div>'
 )
 
 
@@ -40,9 +40,15 @@ def test_a_finding_whose_figures_lead_to_points_stays_in_its_section_and_another
     plain = FINDING.replace('<a href="#p1">2%</a>', "2%").replace("rates", "others")
     soup, _ = arranged("<h2>A?</h2><h2>B?</h2>" + f"<h2>C?</h2>{FINDING}<h2>D?</h2>{plain}")
     assert soup.find(id="rates").a["href"] == "#p1"
-    assert soup.find(id="rates").get_text(" ", strip=True) == "It fell to 2% . CHECK: late. More."
-    assert soup.find(id="others").get_text() == "More."
+    assert soup.find(id="rates").get_text(" ", strip=True) == "It fell to 2% . Chart. CHECK: late. More."
+    assert soup.find(id="others").get_text() == "Chart.More."
     assert [fold.summary.get("class") for fold in soup("details")] == [["twice"], None]
+
+
+def test_a_folded_section_tells_the_warnings_of_its_first_finding_and_not_those_of_another():
+    other = FINDING.replace("rates", "others").replace("late", "odd").replace('<div class="piece" id="others">', "")
+    folded = arranged(f"<h2>A?</h2><h2>B?</h2><h2>C?</h2>{FINDING.removesuffix('</div>')}{other}")[0].details
+    assert folded.summary.get_text(" ", strip=True) == "C? It fell to 2%. CHECK: late."
 
 
 def test_a_section_without_a_finding_tells_in_its_summary_that_nothing_is_known():

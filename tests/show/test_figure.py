@@ -142,7 +142,7 @@ def test_a_notebook_shows_finding_picture_doubt_and_points():
     rows = on(2018, 10, warning="late"), on(2019, 12)
     html = figure(*rows, finding="It fell.", doubt="Perhaps <not>.")._repr_mimebundle_()["text/html"]
     assert '<p class="finding">It fell.</p>' in html
-    assert '<p class="caveat">CHECK: late: Ours, 2018.</p>' in html
+    assert '<p class="caveat">CHECK (Ours, 2018): late.</p>' in html
     assert "Perhaps &lt;not&gt;." in html
     phone, *wide = [base64.b64decode(held).decode() for held in re.findall(r'image/svg\+xml;base64,([^"]*)', html)]
     assert len(set(wide)) == 1  # for a screen, and to take away
@@ -150,6 +150,15 @@ def test_a_notebook_shows_finding_picture_doubt_and_points():
     assert is_told == [False, True, True]  # what is only shown is but drawn
     assert '<a href="#a-source">A &lt;release&gt;</a>' in html
     assert 'alt="Rates &amp; more. A rate: Ours from 10% in 2018' in html
+
+
+def test_all_that_is_to_be_checked_stands_in_one_paragraph_right_beneath_the_picture():
+    """Up to three grey boxes stood between the answer and its picture, which began a phone's screen later."""
+    rows = on(2018, 10, warning="late; odd"), on(2019, 12)
+    soup = BeautifulSoup(figure(*rows, doubt="Perhaps.")._repr_mimebundle_()["text/html"], "html.parser")
+    (check,) = soup("p", "caveat")
+    assert list(check.stripped_strings) == ["CHECK (Ours, 2018): late.", "CHECK (Ours, 2018): odd."]
+    assert (check.find_previous_sibling().name, check.find_next_sibling()["class"]) == ("figure", ["doubt"])
 
 
 def test_the_fold_and_the_table_of_the_points_name_their_figure_to_those_who_hear_them():

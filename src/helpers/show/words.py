@@ -11,6 +11,7 @@ NOT_KNOWN = "not known"
 MORE = "more stands in the table."  # of a text that was cut short
 ONE = re.compile(r"^([a-z]+)s\b")  # a unit in the plural, such as cases per FTE
 NAMED = 3  # things that need a warning that are named one by one
+LONGEST = 90  # characters of the names of points that need one: with more, how many they are is told
 QUALIFIER = {  # the words before a figure, and after it
     "exact": ("", ""),
     "about": ("about ", ""),
@@ -110,15 +111,17 @@ def checks(marks):
     """Return the warnings of some marks, a line each: of a few by name, of many by number."""
     points = zip(marks["series"], marks["period"], strict=True)
     needs = needing(zip(points, marks["warning"], strict=True))
-    return [f"CHECK: {text}: {_points(points, len(marks))}." for text, points in needs.items()]
+    return [f"CHECK ({_points(points, len(marks))}): {text}." for text, points in needs.items()]
 
 
 def _points(points, total):
     if len(points) == total:
         return "every point of this chart"
-    if len(points) > NAMED:
-        return f"{len(points)} of {total} points, marked in the table"
-    points = dict.fromkeys(points)
+    named = _named(dict.fromkeys(points)) if len(points) <= NAMED else ""
+    return named if 0 < len(named) <= LONGEST else f"{len(points)} of {total} points, marked in the table"
+
+
+def _named(points):
     periods = {series: [period for other, period in points if other == series] for series, _ in points}
     told = {series: listed([day for day in days if not series.endswith(day)]) for series, days in periods.items()}
     return "; ".join(f"{series}, {days}" if days else series for series, days in told.items())

@@ -84,7 +84,8 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
     finding = section.find("p", "finding") or section.find(lambda tag: is_absent(tag) or tag.name in ANSWERS)
     if finding is None or finding.name in ANSWERS:
         return
-    parts = [finding, *takewhile(is_check, finding.find_next_siblings())]
+    beside = takewhile(lambda tag: "finding" not in tag.get("class", []), finding.find_next_siblings())
+    parts = [finding, *filter(is_check, beside)]
     if finding.a:
         parts = [copy(part) for part in parts]
         summary["class"] = "twice"
@@ -107,7 +108,7 @@ def is_vain(section: Tag) -> bool:
 
 
 def is_check(tag: Tag) -> bool:
-    """Whether something is a warning that belongs to the finding before it."""
+    """Whether something is the warnings of the finding before it, which stand beneath its picture."""
     return "caveat" in tag.get("class", []) and tag.get_text().startswith("CHECK")
 
 
