@@ -45,7 +45,7 @@ def test_how_old_is_the_latest_judgement(open_brief, council):
     judgement = measure.latest_judgement(record.known(council))
     phone = open_brief(council)
     made = phone.page.evaluate("document.documentElement.dataset.made")[:10]
-    age = f"{dates.age(judgement['published'], made)} before"
+    age = f"{dates.age(judgement['published'], made)} old on"
     phone.read_until(words.grade(judgement["grade"]).capitalize(), dates.day(judgement["published"]), age)
     assert_near(phone)
 

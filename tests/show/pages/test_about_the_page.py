@@ -24,7 +24,7 @@ def test_a_page_opens_with_the_latest_judgement_and_its_age_on_the_day_of_the_pa
     known = real("West Sussex", "2019-09-11")
     assert text(view.opening(known, measure.latest_judgement(known))) == (
         "West Sussex, as known on 11 September 2019. Latest judgement known: inadequate (ILACS, "
-        "report of 8 May 2019: 4 months before 11 September 2019)."
+        "report of 8 May 2019: 4 months old on 11 September 2019)."
     )
 
 

@@ -91,7 +91,7 @@ def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit
     shown = status(REPORT)
     assert shown.grade == "Requires improvement"
     assert shown.told.startswith(
-        "Ofsted, 11 May 2023 (ILACS): 3 years 6 months before 24 November 2026. Was inadequate, 8 May 2019. "
+        "Ofsted, 11 May 2023 (ILACS): 3 years 6 months old on 24 November 2026. Was inadequate, 8 May 2019. "
         "Last visit on record: focused visit: care leavers (24 July 2024). Compared with England and"
     )
 
@@ -134,7 +134,7 @@ def test_the_status_of_a_newest_report_without_an_overall_grade_is_no_grade_of_b
     shown = status(REPORT)
     assert (shown.grade, shown.look, shown.source_id) == ("No overall grade", "", "report-2026")
     assert shown.told.startswith(
-        "Ofsted, 15 October 2026 (ILACS): 1 month before 24 November 2026. By area: help and protection good and "
+        "Ofsted, 15 October 2026 (ILACS): 1 month old on 24 November 2026. By area: help and protection good and "
         "leadership outstanding. Last overall grade: requires improvement, 11 May 2023. Last visit on record: "
     )
     assert "Last overall grade" not in status(None).told
