@@ -205,7 +205,7 @@ def test_a_figure_of_a_handful_has_no_place():
     ({"distinction": "cannot be told apart", "side": "higher"}, "Cannot be told apart from England (16.4%)."),
     (
         {"distinction": "towards the edge", "side": "lower", "distinction_known": "cannot be told apart"},
-        "Towards the lower edge of England (16.4%) (among those known: cannot be told apart).",
+        "Towards the lower edge of England (16.4%; among those known not to be told apart from it).",
     ),
     (
         {"distinction": "unlike", "side": "lower", "distinction_known": "unlike"} | PLACES,
