@@ -116,7 +116,7 @@ def test_what_is_unlike_only_because_others_know_more_is_told_beside():
     text, _ = view.stands_out(KNOWN, rows({"title": "Other"}, UNLIKE)).pieces
     assert text.text.split("\n") == [
         "Unlike the rest of England, even allowing for the usual spread: "
-        "Rate (lower). By chance about 0.3 of 150 would be.",
+        "Rate (lower). By chance alone about 0.3 of 150 authorities would be.",
         "Towards the edge: none.",
         "Cannot be told apart: 1 measure. Not compared: 0 measures.",
         "Otherwise among those of whom the answer is known: Rate: unlike, of those known cannot be told apart.",
@@ -130,7 +130,8 @@ def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance
     ]
     text = view.stands_out(KNOWN, rows(*many)).pieces[0].text
     assert (
-        "spread: a (lower); b (lower); c (lower); and 2 more. By chance about 0.3 of 138 to 152 would be, of each."
+        "spread: a (lower); b (lower); c (lower); and 2 more. By chance alone about 0.3 of 138 to 152 authorities "
+        "would be, on each of them."
         in text
     )
 
@@ -141,7 +142,7 @@ def test_where_many_are_not_known_it_is_said_wherever_the_measure_stands_out(unk
     found = rows(UNLIKE | {"unknown": unknown, "trend": "increasing", "trend_known": "increasing"})
     assert f"usual spread: {told} (lower). By chance" in view.stands_out(KNOWN, found).pieces[0].text
     assert f"Increasing: {told}. Decreasing" in view.movement(KNOWN, found).pieces[0].text
-    assert f"one are lower: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text
+    assert f"all but one: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text
     assert f"in the lowest quarter ({told}), 0 in" in among(OURS | {"unknown": unknown}).finding
 
 
@@ -209,7 +210,7 @@ def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     few = {"title": "Few", "n_2021": 8.0, "n_lower_2021": 8.0}
     found = view.beside_neighbours(KNOWN, rows(few, {"title": "Even", "n_lower_2021": 6.0}, {}), NEIGHBOURS).pieces
     assert found[0].text.endswith(
-        "at least 9 neighbours. All of these neighbours but at most one are lower: Rate (9 of 10)."
+        "at least 9 neighbours. Higher than all of them or all but one: Rate (9 of 10)."
     )
     assert found[1].text.startswith("First published: the set of 2021 in April 2021.")
     assert found[2].frame["Measure"].tolist() == ["Rate", "Even", "Few"]
@@ -218,14 +219,14 @@ def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     assert found[3].frame["Authority"].tolist() == ["Ash"]
     over, even = {"title": "Over", "n_lower_2021": 0.0, "rank_high_2021": 1.0}, {"title": "Even", "n_lower_2021": 6.0}
     both, neither = (view.beside_neighbours(KNOWN, rows(*some), NEIGHBOURS).pieces[0] for some in ([over, {}], [even]))
-    assert both.text.endswith("one are lower: Rate (9 of 10); higher: Over (10 of 10).")
-    assert neither.text.endswith("On none of them are all of these neighbours but at most one on the same side.")
+    assert both.text.endswith("all but one: Rate (9 of 10). Lower than all of them or all but one: Over (10 of 10).")
+    assert neither.text.endswith("On none is it higher, or lower, than all of them or all but one.")
 
 
 def test_a_measure_named_beside_neighbours_has_its_warning_and_no_figure_of_nine_neighbours_is_said_so():
     """Vacancies equal to agency workers were named the lowest of all neighbours, without a word of doubt."""
     for change, told in (
-        ({"title": "Rate (census)", "warning": "look twice"}, "are lower: Rate (9 of 10). CHECK: look twice."),
+        ({"title": "Rate (census)", "warning": "look twice"}, "all but one: Rate (9 of 10). CHECK: look twice."),
         ({"n_2021": 8.0}, "Set of 2021: no measure with a figure of it and of at least 9 neighbours."),
     ):
         text, *_ = view.beside_neighbours(KNOWN, rows(change), NEIGHBOURS).pieces
