@@ -35,7 +35,7 @@ def against(known, *changed):
     ({"bound_high": NAN}, ["26% (95 of 1,363)", "21.9 to 30.9%", "26.2% or more, number withheld", "28.4%", "lower"]),
 ], ids=["counted", "count not held", "number withheld"])  # fmt: skip
 def test_a_share_carries_its_counts_its_interval_its_bounds_and_the_word(known, change, told):
-    names = ["Ours", "95% interval", "With all unknown on one side", "Among those known", "Against England"]
+    names = ["Ours", "95% interval", "With none, then all, of those unknown", "Among those known", "Against England"]
     assert against(known, change)[1][names].iloc[0].tolist() == told
 
 
@@ -63,7 +63,7 @@ def test_the_sentence_counts_the_years_of_each_word_and_names_the_rest(known):
     changed = [UNCOUNTED, MISSING, {}, {"england_standing": "not distinguishable from"}]
     told, _ = against(known, *[{**a, **b} for a, b in zip(years, changed, strict=True)])
     word = "lower than England in 1 year (2019); not distinguishable from England in 1 year (2020)."
-    assert told == f"{TITLE}, Ours was {word} Count not held, so no interval: 2015. Unavailable: 2016."
+    assert told == f"{TITLE}: Ours was {word} Count not held, so no interval: 2015. Unavailable: 2016."
     assert "in no year is it known whether Ours differs from England" in against(known, UNCOUNTED)[0]
 
 
@@ -90,7 +90,8 @@ def test_what_was_printed_and_said_alike_stands_apart_with_one_label_and_whom_it
 def test_what_those_unknown_may_change_stands_beneath_the_shares(known):
     rows = recorded(("2025-03-31", 39), measure=NEET).assign(numerator=205, denominator=531, known_pct=40.6)
     doubt = view.shares(known, {NEET: rows.assign(bound_low=38.6, bound_high=43.5)}).doubt
-    assert doubt == f"{TITLE}, with all unknown on one side: Ours 38.6 to 43.5% (40.6% among those known)."
+    told = f"{TITLE}, with none, then all, of those unknown counted: Ours 38.6 to 43.5% (40.6% among those known)."
+    assert doubt == told
     assert view.shares(known, {NEET: rows.assign(bound_low=38.6, bound_high=38.6)}).doubt == ""
 
 
