@@ -74,7 +74,7 @@ def test_the_points_of_a_page_stand_under_their_source_which_is_told_once():
     html = figure(*rows, sources_known=SOURCES)._repr_mimebundle_()["text/html"]
     groups = [re.findall(r">(\d+%)<", group) for group in html.split("<tbody>")[1:]]
     assert groups == [["10%", "12%"], ["11%"]]
-    told = '<a href="#a-source">A &lt;release&gt;</a>, published 1 January 2020</th>'
+    told = '<a href="#a-source">A &lt;release&gt;</a>, published 1 January 2020</span></th>'
     assert html.count(told) == 1
     assert html.count('rowspan="2">Ours</th>') == 1
 

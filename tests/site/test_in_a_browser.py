@@ -265,6 +265,16 @@ def test_on_a_phone_the_cells_of_a_row_stand_under_each_other_but_those_of_point
     assert len(set(table.evaluate(label))) == 1
 
 
+def test_on_a_phone_the_source_above_its_points_can_be_read_without_scrolling_sideways(tab, home):
+    """Its title was as wide as the table, and ran on beyond the edge of the screen."""
+    page = tab(f"{home}west-sussex/vacancies.html", (390, 844))
+    page.evaluate(OPEN_ALL)
+    told = "[...document.querySelectorAll('.points [scope=rowgroup] > span')]"
+    ends = page.evaluate(f"{told}.map(source => source.getBoundingClientRect().right)")
+    assert ends
+    assert max(ends) <= 390
+
+
 @pytest.mark.parametrize("with_script", [True, False])
 def test_a_link_to_a_row_within_folds_shows_it(tab, home, site, with_script):
     """Without a script a browser that opens the fold itself does; ours here is one."""
