@@ -40,13 +40,13 @@ def test_how_often_cover_left_nothing_is_told_and_no_nought_where_it_never_excee
 
 @cases(
     "newest, start",
-    ({}, "On 30 September 2019, 56.3 of 550.8 FTE posts were vacant, none after agency cover. Agency workers"),
-    ({"left_fte": 5.7}, "On 30 September 2019, 56.3 of 550.8 FTE posts were vacant, 5.7 after agency cover. Agency"),
+    ({}, "On 30 September 2019, 56.3 of 550.8 FTE posts were vacant, none after agency cover.\nAgency workers"),
+    ({"left_fte": 5.7}, "On 30 September 2019, 56.3 of 550.8 FTE posts were vacant, 5.7 after agency cover.\nAgency"),
     ({"vacant_fte": 1.0, "establishment_fte": 19.0}, "On 30 September 2019, 1 of 19 FTE posts was vacant, none after"),
-    (NO_POST, "On 30 September 2019, none of 550.8 FTE posts were vacant. Agency workers recorded"),
+    (NO_POST, "On 30 September 2019, none of 550.8 FTE posts were vacant.\nAgency workers recorded"),
     (
         {"warning": "a doubt"},
-        "On 30 September 2019, 56.3 of 550.8 FTE posts were vacant, none after agency cover. CHECK: a doubt. A",
+        "On 30 September 2019, 56.3 of 550.8 FTE posts were vacant, none after agency cover. CHECK: a doubt.\nA",
     ),
 )
 def test_the_sentence_begins_with_what_cover_left_at_the_latest_census(known, newest, start):
@@ -59,15 +59,15 @@ def test_a_member_of_a_joint_return_is_told_why_no_census_counts_it(known):
     assert text.startswith("Not known: Ours returns its social workers together with another authority, so no census")
     assert view.left_after_cover(known, cover(), None).text.startswith("Not known: no census with both counts")
     once, parted = (view.left_after_cover(known, cover(LEFT), None, DAY + year).pieces[0].text for year in YEARS)
-    assert "5.7 after agency cover. Later censuses count it together with another authority. Agency" in once
-    assert "5.7 after agency cover. Agency" in parted
+    assert "5.7 after agency cover. Later censuses count it together with another authority.\nAgency" in once
+    assert "5.7 after agency cover.\nAgency" in parted
 
 
 def test_that_later_censuses_lack_a_count_is_told(known):
     """Of one council the answer was three years old, under a figure of the newest census, without a word."""
     known.mine = pd.DataFrame({"measure": ["rate", "another"], "period_end": [DAY, DAY + YEARS[0]]})
     assert (
-        "5.7 after agency cover. Of later censuses the record does not hold both counts. A"
+        "5.7 after agency cover. Of later censuses the record does not hold both counts.\nA"
         in left(known, LEFT).pieces[0].text
     )
     assert "Of later censuses" not in left(known, {}).pieces[0].text
