@@ -59,7 +59,9 @@ def test_a_point_tells_its_number_of_judgements_and_where_the_newest_figure_stan
 
 def test_the_finding_tells_the_ends_of_the_same_ones(known):
     told = around(known, [*SOUND, {"year": 2, "gap": 4.0, "panel": "balanced"}]).pieces[0].finding
-    assert told.endswith("of the same 5 inadequate judgements, from year 0 to year +2: vacancy rate +5 to +4 points.")
+    assert told.endswith(
+        "of the same 5 inadequate judgements, from year 0 to year +2 (minus: below England): vacancy rate +5 to +4 points."
+    )
     told = around(known, SOUND[:2]).pieces[0].finding
     assert told == "No inadequate judgement has a figure in each of the years around it."
 
@@ -68,8 +70,8 @@ def test_of_a_council_its_own_line_stands_over_the_medians_of_that_grade(known):
     figure = own(known, SOUND + OTHER, (-1, -7.2, {}), (1, 0.0, {}))
     assert figure.marks["look"].tolist() == ["inadequate", "inadequate", "recorded", "recorded"]
     assert figure.finding == (
-        "Gap of Ours to England around its report of 8 May 2019 (inadequate), from year −1 to year +1: "
-        "vacancy rate −7.2 to 0 points."
+        "Gap of Ours to England around its report of 8 May 2019 (inadequate), from year −1 to year +1 "
+        "(minus: below England): vacancy rate −7.2 to 0 points."
     )
 
 
@@ -78,7 +80,7 @@ def test_each_measure_is_told_with_its_own_years_where_they_are_not_those_of_all
     other, third = {"title": "Turnover rate"}, {"title": "Agency rate"}
     rows = [(-2, 1.0, {}), (1, 2.0, {}), (-1, -13.5, other), (-2, 3.0, third), (0, 4.0, third)]
     assert own(known, SOUND, *rows).finding.endswith(
-        "from year −2 to year +1: vacancy rate +1 to +2 points; "
+        "from year −2 to year +1 (minus: below England): vacancy rate +1 to +2 points; "
         "agency rate +3 to +4 points (year −2 to year 0); turnover rate −13.5 points (in year −1 alone)."
     )
 
