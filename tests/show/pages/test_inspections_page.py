@@ -99,7 +99,7 @@ def test_the_latest_of_a_lane_is_named_and_each_turn_of_the_trust(known):
     rows = followed(known, {**DAY, "title": "First"}, {**DAY, "title": "Second"}, *trust).pieces[0]
     assert rows.marks["text"].tolist()[2:] == ["", "Second", "trust directed", "trust dropped"]
     assert rows.finding == (
-        "Known, lane by lane: 2 visits and 2 steps about a trust. The latest: First (5 October 2020). "
+        "Known: 2 visits and 2 steps about a trust. The latest: First (5 October 2020). "
         "Not known: whether there was a direction; none is in the record so far.\n"
         "The trust was directed on 5 October 2020 and dropped on 5 October 2020."
     )
@@ -123,7 +123,7 @@ def test_a_visit_before_the_latest_judgement_is_told_to_be_so(known):
     assert figure.finding.startswith(told_)
     (figure, _) = followed(known, DAY, {**DAY, "lane": "Directions"}).pieces
     assert figure.finding == (
-        "Known, lane by lane: 1 visit and 1 direction or notice. The latest: A visit (5 October 2020)."
+        "Known: 1 visit and 1 direction or notice. The latest: A visit (5 October 2020)."
     )
 
 
