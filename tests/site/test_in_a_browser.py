@@ -101,14 +101,18 @@ PRESSED += "thing => thing.checkVisibility() && getComputedStyle(thing).display 
 def test_what_stands_outside_a_sentence_is_high_enough_to_be_pressed(tab, home, kind):
     """Data, Cite, Why, Previous and Next were 22 pixels high on a phone; WCAG 2.2 asks for 24."""
     page = tab(home + KINDS[kind], (390, 844))
-    low = page.evaluate(f"{PRESSED}.map(thing => [thing.innerText, thing.offsetHeight]).filter(([, high]) => high < 24)")
+    low = page.evaluate(
+        f"{PRESSED}.map(thing => [thing.innerText, thing.offsetHeight]).filter(([, high]) => high < 24)"
+    )
     assert low == []
 
 
 def test_on_a_phone_an_answer_is_as_large_folded_as_open(tab, home):
     page = tab(f"{home}west-sussex/vacancies.html", (390, 844))
     size = "[...document.querySelectorAll('{}')].map(told => getComputedStyle(told).fontSize)"
-    folded, opened = (page.evaluate(size.format(told)) for told in (".section > summary > .finding", "section .finding"))
+    folded, opened = (
+        page.evaluate(size.format(told)) for told in (".section > summary > .finding", "section .finding")
+    )
     assert folded
     assert set(folded) == set(opened)
 

@@ -60,7 +60,7 @@ def test_a_point_tells_its_number_of_judgements_and_where_the_newest_figure_stan
 def test_the_finding_tells_the_ends_of_the_same_ones(known):
     told = around(known, [*SOUND, {"year": 2, "gap": 4.0, "panel": "balanced"}]).pieces[0].finding
     assert told.endswith(
-        "of the same 5 inadequate judgements, from year 0 to year +2 (minus: below England): vacancy rate +5 to +4 points."
+        "the same 5 inadequate judgements, from year 0 to year +2 (minus: below England): vacancy rate +5 to +4 points."
     )
     told = around(known, SOUND[:2]).pieces[0].finding
     assert told == "No inadequate judgement has a figure in each of the years around it."

@@ -131,8 +131,7 @@ def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance
     text = view.stands_out(KNOWN, rows(*many)).pieces[0].text
     assert (
         "spread: a (lower); b (lower); c (lower); and 2 more. By chance alone about 0.3 of 138 to 152 authorities "
-        "would be, on each of them."
-        in text
+        "would be, on each of them." in text
     )
 
 
@@ -209,9 +208,7 @@ def test_of_a_share_without_an_unknown_part_nothing_is_asked_of_those_known():
 def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     few = {"title": "Few", "n_2021": 8.0, "n_lower_2021": 8.0}
     found = view.beside_neighbours(KNOWN, rows(few, {"title": "Even", "n_lower_2021": 6.0}, {}), NEIGHBOURS).pieces
-    assert found[0].text.endswith(
-        "at least 9 neighbours. Higher than all of them or all but one: Rate (9 of 10)."
-    )
+    assert found[0].text.endswith("at least 9 neighbours. Higher than all of them or all but one: Rate (9 of 10).")
     assert found[1].text.startswith("First published: the set of 2021 in April 2021.")
     assert found[2].frame["Measure"].tolist() == ["Rate", "Even", "Few"]
     assert found[2].frame["2021: how many lower; level"].tolist() == ["9; 1", "6; 4", "8; 0"]

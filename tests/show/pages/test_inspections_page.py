@@ -122,9 +122,7 @@ def test_a_visit_before_the_latest_judgement_is_told_to_be_so(known):
     told_ = "Known: 1 visit. The latest: A visit (5 October 2018), before the latest judgement."
     assert figure.finding.startswith(told_)
     (figure, _) = followed(known, DAY, {**DAY, "lane": "Directions"}).pieces
-    assert figure.finding == (
-        "Known: 1 visit and 1 direction or notice. The latest: A visit (5 October 2020)."
-    )
+    assert figure.finding == ("Known: 1 visit and 1 direction or notice. The latest: A visit (5 October 2020).")
 
 
 def test_a_council_that_no_list_of_visits_names_is_told_so_and_what_is_not_known(known):
