@@ -187,6 +187,13 @@ def test_marks_of_two_kinds_in_rows_are_told_apart_by_the_key():
     assert "recorded" not in texts(draw(rows, table(census), 960))
 
 
+def test_where_each_row_has_one_mark_its_name_says_whose_and_the_key_does_not():
+    """The key called the share of a rule "recorded" and that of a warning drawn by lot "England"."""
+    alone = [row("A rule", 2), row("By lot", 1, look="england")]
+    assert not {"recorded", "England"} & set(texts(draw(rows, table(*alone), 960)))
+    assert "our arithmetic" in texts(draw(rows, table(*alone, row("Implied", 3, look="derived")), 960))
+
+
 def test_marks_without_words_are_told_by_the_key_and_the_names_of_the_rows():
     every = {"panel": "Places", "unit": "%", "period": "2019", "figure": "a place " * 20}
     marks = table(

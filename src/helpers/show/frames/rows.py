@@ -32,7 +32,7 @@ def laid(marks, width, axes=None):
         on.x = _span(part)
     rooms = [sheet.inside if is_narrow else sheet.inside._replace(x0=on.box.x0) for on in sheet.panels]
     found = lanes.laid(sheet.panels, panels.values(), rooms, names, widest)
-    keyed = key.keyed(rows, [*KEYED, *BESIDE] if len({row.look for row in rows}) > 1 else KEYED)
+    keyed = key.keyed(rows, [*KEYED, *_beside(rows)])
     bars = {row.look for row in rows if row.till > row.at} - {row.look for row in rows if not row.till > row.at}
     last = canvas.FOOT + UNIT * (not _is_time(list(panels.values())[-1]))
     sheet.stack(lambda _: [*map(lanes.height, found)], list(panels), keyed, last=last, bars=bars)
@@ -40,6 +40,13 @@ def laid(marks, width, axes=None):
         _scale(sheet, on, part, is_narrow)
         lanes.draw(sheet, on, rows_, names, width)
     return sheet
+
+
+def _beside(rows):
+    """Return the looks of lines that the key has to explain: of a row with one mark its name says whose that is."""
+    looks, pairs = {row.look for row in rows}, {(row.panel, row.row, row.look) for row in rows}
+    is_shared = len(pairs) > len({(row.panel, row.row) for row in rows})
+    return BESIDE if is_shared else [*looks & {"derived"}] if len(looks) > 1 else []
 
 
 def _margins(rows, width, widest):
