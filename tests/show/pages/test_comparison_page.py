@@ -208,7 +208,7 @@ def test_of_a_share_without_an_unknown_part_nothing_is_asked_of_those_known():
 def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     few = {"title": "Few", "n_2021": 8.0, "n_lower_2021": 8.0}
     found = view.beside_neighbours(KNOWN, rows(few, {"title": "Even", "n_lower_2021": 6.0}, {}), NEIGHBOURS).pieces
-    assert found[0].text.endswith("at least 9 neighbours. Higher than all of them or all but one: Rate (9 of 10).")
+    assert found[0].text.endswith("at least 9 neighbours.\nHigher than all of them or all but one: Rate (9 of 10).")
     assert found[1].text.startswith("First published: the set of 2021 in April 2021.")
     assert found[2].frame["Measure"].tolist() == ["Rate", "Even", "Few"]
     assert found[2].frame["2021: how many lower; level"].tolist() == ["9; 1", "6; 4", "8; 0"]
@@ -216,8 +216,16 @@ def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     assert found[3].frame["Authority"].tolist() == ["Ash"]
     over, even = {"title": "Over", "n_lower_2021": 0.0, "rank_high_2021": 1.0}, {"title": "Even", "n_lower_2021": 6.0}
     both, neither = (view.beside_neighbours(KNOWN, rows(*some), NEIGHBOURS).pieces[0] for some in ([over, {}], [even]))
-    assert both.text.endswith("all but one: Rate (9 of 10). Lower than all of them or all but one: Over (10 of 10).")
-    assert neither.text.endswith("On none is it higher, or lower, than all of them or all but one.")
+    assert both.text.endswith("all but one: Rate (9 of 10).\nLower than all of them or all but one: Over (10 of 10).")
+    assert neither.text.endswith("\nOn none is it higher, or lower, than all of them or all but one.")
+
+
+def test_beside_neighbours_a_measure_has_the_name_that_it_has_among_all():
+    """NEET of one picture was "Care leavers aged 17-18 not in education, employment or training" a section later."""
+    known = SimpleNamespace(**vars(KNOWN) | {"measures": MEASURES.assign(short_name=["Short", None])})
+    text, _, table, _ = view.beside_neighbours(known, rows({"title": "Rate at length (census)"}), NEIGHBOURS).pieces
+    assert text.text.endswith("all but one: Short (9 of 10).")
+    assert table.frame["Measure"].tolist() == ["Rate at length (census)"]
 
 
 def test_a_measure_named_beside_neighbours_has_its_warning_and_no_figure_of_nine_neighbours_is_said_so():

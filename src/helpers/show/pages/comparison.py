@@ -34,8 +34,7 @@ def among_all(known, placed):
 
 def _among_all(known, found):
     own = found[found["role"] == "authority"].sort_values("lower_pct")
-    short = own["measure"].map(known.measures.set_index("measure")["short_name"])
-    own = own.assign(title=short.fillna(own["title"].str.split(" (", regex=False).str[0]))
+    own = _shortly(known, own)
     names = dict(zip(own["measure"], records.each(partial(told, "row"), own), strict=True))
     order = {"row": found["measure"].map(list(names).index), "layer": found["role"].map(list(LOOK).index)}
     found = found.assign(**order).sort_values([*order, "lower_pct"], ignore_index=True)
@@ -55,6 +54,12 @@ def _among_all(known, found):
     series = own["series"].iloc[0].capitalize()
     finding = told("quarters", series, len(own), own[own["quartile"] == 1], own[own["quartile"] == 4])
     return rows(drawn, f"{series}: places among all authorities", known, finding=finding)
+
+
+def _shortly(known, found):
+    """The rows with the short name of each measure as its title, or the title without what stands in brackets."""
+    short = found["measure"].map(known.measures.set_index("measure")["short_name"])
+    return found.assign(title=short.fillna(found["title"].str.split(" (", regex=False).str[0]))
 
 
 def _table(known, found, caption, columns, **given):
@@ -136,7 +141,7 @@ def beside_neighbours(known, latest, chosen):
     sets = chosen.drop_duplicates("neighbour_set").sort_values("neighbour_set")
     last = _of_set(latest, sets["neighbour_set"].iloc[-1])
     latest = _by(latest, (last["n_lower"] / last["n"] - 0.5).abs().where(last["n"] >= LEAST_NEIGHBOURS))
-    beside = {year: _of_set(latest, year) for year in sets["neighbour_set"]}
+    beside = {year: _of_set(_shortly(known, latest), year) for year in sets["neighbour_set"]}
     pairs = ((part, cells("of_set", year=year)) for year, part in beside.items())
     columns = {head: records.each(cell, part) for part, columns in pairs for head, cell in columns.items()}
     since = sets["neighbour_set"].astype(str) + " in " + dates.days(sets, "since")
@@ -159,7 +164,6 @@ def _of_set(latest, year):
 def _one_side(year, part):
     """The measures of which all neighbours of a set but at most one lie on the same side."""
     part = part[(part["n"] >= LEAST_NEIGHBOURS) & part["n_lower"].notna()].sort_index()
-    part = part.assign(title=part["title"].str.split(" (", regex=False).str[0])
     sides = [part.assign(side=side, number=part[f"n_{side}"]) for side in ("lower", "higher")]
     apart = pd.concat([rows[rows["number"] >= rows["n"] - 1] for rows in sides])
     return told("one_side", year, len(part), LEAST_NEIGHBOURS, apart)
