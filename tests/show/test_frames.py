@@ -71,6 +71,18 @@ def test_a_range_has_two_ends_and_a_single_statement_one_mark():
     assert "18-22" in texts(axes)
 
 
+@pytest.mark.parametrize("width", [358, 960])
+def test_no_words_lie_on_the_bar_of_a_range(width):
+    """Words to the right of a statement ran over the foot of the range that was stated some months later."""
+    later = {"x": pd.Timestamp("2019-09-11"), "look": "said", "text": "25 to 30", "low": 25, "high": 30}
+    before = on(2018, 25, look="said", text="more than 25")
+    axes = draw(years, table(on(2015, 5), on(2025, 8), before, on(2019, None, **later)), width)
+    told = texts(axes)["more than 25"]
+    ends = [axes[0].transData.transform((at("2019-09-11"), height)) for height in (25, 30)]
+    is_beside = told.x1 < ends[0][0] or told.x0 > ends[0][0]
+    assert is_beside or told.y1 < ends[0][1] or told.y0 > ends[1][1]
+
+
 def test_shares_that_all_lie_high_have_an_axis_that_says_where_it_begins():
     axes = draw(years, table(on(2018, 90), on(2019, 95)), 960)
     assert axes[0].get_ylim()[0] == 50

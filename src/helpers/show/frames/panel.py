@@ -55,6 +55,14 @@ def _around(on, x, y):
     return Box(x - 3, y - 3, x + 3, y + 3)
 
 
+def _held(on, row):
+    """The box of a mark that stands apart: of a range, of all its bar."""
+    if row.value == row.value:
+        return _around(on, row.at, row.value)
+    foot, top = _around(on, row.at, row.low), _around(on, row.at, row.high)
+    return Box(foot.x0, foot.y0, top.x1, top.y1)
+
+
 def _along(on, line):
     """The boxes along a line that words leave free."""
     found = [_around(on, row.at, row.value) for row in line]
@@ -173,7 +181,7 @@ def _beside(sheet, on, rows, dots):
     heights = {row.Index: row.value if row.value == row.value else (row.low + row.high) / 2 for row in rows}
     rows = [row for row in rows if row.text and heights[row.Index] == heights[row.Index]]
     rows.sort(key=lambda row: -row.at)
-    own = [_around(on, row.at, heights[row.Index]) for row in rows]
+    own = [_held(on, row) for row in rows]
     places = [on.at(row.at, heights[row.Index]) for row in rows]
     wanted = [Label(*at, _short(row.text), LOOKS[row.look].colour) for at, row in zip(places, rows, strict=True)]
     box = on.box
