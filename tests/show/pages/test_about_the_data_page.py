@@ -51,6 +51,12 @@ def test_the_fullest_and_the_barest_measure_of_a_series_are_drawn_and_named(know
     )
 
 
+def test_a_row_of_the_years_held_is_headed_by_its_measure(known):
+    """On a phone 28 lists one beneath another were headed "care leavers" or "workforce"."""
+    held = view.years_held(known, table(YEAR, {}, {"title": "Other"})).pieces[1].frame
+    assert held.columns.tolist() == ["Measure", "Series", "2025"]
+
+
 def test_a_value_that_gave_way_to_a_symbol_is_told_with_the_symbol(known):
     rows = table(CHANGED, {}).astype({"change": float, "new_value": float})
     counts = table(CHANGED | {"n_changed": 1, "n_symbol": 1, "largest": None}, {}).drop(columns="change")

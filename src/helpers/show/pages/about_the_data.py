@@ -49,7 +49,8 @@ def years_held(known, covered):
     wide = wide.pivot(index=["series", "title"], columns="year", values="counts").fillna("not held")
     wide = wide.rename_axis(index=["Series", "Measure"]).reset_index()
     caption = "Authorities with a value, by measure and year"
-    return together(figure, piece.table(wide, caption, dict(zip(wide, wide, strict=True)), is_folded=True))
+    columns = {name: name for name in ["Measure", "Series", *wide.columns[2:]]}
+    return together(figure, piece.table(wide, caption, columns, is_folded=True))
 
 
 def _line(rows, look, which):
