@@ -43,6 +43,7 @@ def known():
     }
     measures = {"measure": ["vacancy_gap", "care_leavers_neet_19_21"], "title": ["Vacancy gap", "NEET"]}
     measures |= {"heading": None, "short_name": None, "short_heading": [None, "NEET, aged 19 to 21 (%)"]}
+    measures |= {"polarity": "lower", "is_share_of_people": [False, True]}
     areas = pd.DataFrame({"authority_code": ["a"], "name": ["Ours"], "code_from": [pd.NaT], "code_to": [pd.NaT]})
     areas["successors"] = [None]
     scope = SimpleNamespace(authority_code="a", authority_name="Ours", as_of=None, comparator="England")

@@ -85,6 +85,7 @@ def test_a_notebook_shows_no_words_that_are_only_for_those_who_hear_them():
 def test_in_plain_text_as_well_what_is_to_be_checked_is_called_so():
     """It read "September 2020. from a later release, perhaps revised"."""
     lines = {"name": ["A", "B"], "number": ["1%", "2%"], "told": ["Low.", "High."], "check": ["late", ""]}
+    lines |= {"better": ["(lower usually better)", ""]}
     drawn = dict.fromkeys(["id", "point", "link", "strip", "spark"], "")
     plain = Measures(pd.DataFrame(lines).assign(**drawn))._repr_mimebundle_()["text/plain"]
-    assert plain == "A: 1%. Low. CHECK: late\nB: 2%. High."
+    assert plain == "A (lower usually better): 1%. Low. CHECK: late\nB: 2%. High."

@@ -280,6 +280,19 @@ def test_measures_without_a_figure_are_named_beneath_the_others(known):
     assert shown.pieces[1].text == "Not known so far: Turnover."
 
 
+@cases(
+    "polarity, is_share, told",
+    ("lower", False, "(lower usually better)"),
+    ("higher", False, "(higher usually better)"),
+    ("neither", False, ""),
+    ("lower", True, ""),
+)
+def test_of_staff_it_is_told_which_way_is_usually_better_as_no_change_of_theirs_is(known, polarity, is_share, told):
+    """A member read "highest of 11" of vacancies, and nothing on whether that is good."""
+    known.measures = known.measures.assign(polarity=polarity, is_share_of_people=is_share)
+    assert line(known, {}).better == told
+
+
 def test_the_spark_goes_from_the_earliest_figure_to_the_latest_in_whatever_order_they_are_held(known):
     found = line(known, {}, {"period_end": ROW["before_date"], "value": 9.3})
     assert "of Ours, in %: 9.3 in 2018, 10.2 in 2019" in found.spark
@@ -291,7 +304,7 @@ def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_plac
     row = html.partition('<tr id="row-of-vacancy-gap">')[2].partition("</tr>")[0]
     assert '<a href="#a-source">table 3</a>' in row
     told = dict.fromkeys(("id", "name", "told", "check", "link", "strip", "spark"), "")
-    told |= {"number": "10.2%", "point": "row-of-vacancy-gap"}
+    told |= {"better": "", "number": "10.2%", "point": "row-of-vacancy-gap"}
     lines = Measures(pd.DataFrame([told]))._repr_mimebundle_()["text/html"]
     assert '<a href="#row-of-vacancy-gap">10.2%</a>' in lines
 

@@ -58,6 +58,8 @@ def _last(rows, lane):
 def where_it_stands(known, position, figures, page=""):
     """Return one line a measure: the latest figure, whom it is beside, its place, what to check, and two drawings.
 
+    Of figures of staff, of which no change is told as better or worse, it says which way is usually better.
+
     The strip holds every authority of that day but those of a handful, the spark the authority's figures of the last
     definition since the last full inspection. A line leads to the page of its measure, but for that which it stands on:
     `page`. Beneath them are named the measures without a figure.
@@ -97,6 +99,7 @@ def _line(known, row, own, figures, page):
         "id": f"latest-{row.measure.replace('_', '-')}",
         "point": _point(row),
         "name": name,
+        "better": told("better", about),
         "number": number,
         "told": told("latest", row, mine, _among_neighbours(known, row, mine), LEAST_COUNTED),
         "check": "; ".join(parted(row.warning)),

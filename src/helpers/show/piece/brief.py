@@ -26,7 +26,7 @@ class Status:
 
 @dataclass(frozen=True)
 class Measures:
-    """One line a measure: the rows of `frame` hold name, number, told, check, link, strip and spark (two drawings).
+    """One line a measure: `frame` holds name, better (which way is), number, told, check, link, strip and spark (drawn).
 
     The number leads to the row of a table that tells its source: `point` is the id of that row.
     """
@@ -36,7 +36,9 @@ class Measures:
     def _repr_mimebundle_(self, include=None, exclude=None):
         rows = records.rows_of(self.frame)
         checks = [f" CHECK: {row.check}" if row.check else "" for row in rows]
-        plain = [f"{row.name}: {row.number}. {row.told}{check}" for row, check in zip(rows, checks, strict=True)]
+        names = [f"{row.name} {row.better}".rstrip() for row in rows]
+        parts = zip(names, rows, checks, strict=True)
+        plain = [f"{name}: {row.number}. {row.told}{check}" for name, row, check in parts]
         return {"text/html": rendered("measures.html.j2", rows=rows), "text/plain": "\n".join(plain)}
 
 
