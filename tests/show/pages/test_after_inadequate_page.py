@@ -27,6 +27,18 @@ WAITING = pd.DataFrame(
 ).assign(grade="inadequate")
 
 
+@pytest.fixture(autouse=True)
+def latest(monkeypatch):
+    """Set the latest judgement that is known of the authority; at first none."""
+
+    def give(**changed):
+        row = pd.Series(ABOUT | changed) if changed else None
+        monkeypatch.setattr(view, "latest_judgement", lambda known: row)
+
+    give()
+    return give
+
+
 def tables(medians, rows=()):
     """Return what `measure.around` does, of medians and of an authority's (year, gap, what else differs)."""
     own = [{"year": y, "gap": gap, "value": 10 + gap, "england": 10.0} | more for y, gap, more in rows]
@@ -100,6 +112,15 @@ def test_a_council_without_figures_is_told_what_followed_alone(known):
     figure = own(known, SOUND, after=[{}])
     assert figure.text.startswith("Not known: no figure of Ours around a judgement")
     assert "Ours: inadequate, report of 8 May 2019, no next overall grade by 31 March 2021" in figure.text
+
+
+@cases("day, is_told", ("2021-04-01", True), ("2021-03-31", False))
+def test_a_judgement_that_came_after_the_last_day_counted_for_all_is_told(known, latest, day, is_told):
+    """A page headed good, report of February 2026, said that there was no next grade by June 2025, and no more."""
+    latest(published=pd.Timestamp(day), grade="good")
+    told = own(known, SOUND, after=[{}]).text
+    assert told.endswith("23 months later. Known since: good, report of 1 April 2021.") == is_told
+    assert ("Known since" in told) == is_told
 
 
 def test_the_council_s_latest_inadequate_judgement_comes_before_a_later_better_one(known):

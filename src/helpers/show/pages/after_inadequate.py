@@ -5,7 +5,7 @@ Takes `around` (`measure.around`), `judged` (`judgements_with_next`) and `at` (`
 
 from functools import partial
 
-from helpers.measure import counted_to, listed_as_at
+from helpers.measure import counted_to, latest_judgement, listed_as_at
 from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import own_rows
 from helpers.show import dates, marks, piece, records, words
@@ -47,7 +47,7 @@ def own(known, around, judged):
     """
     name, medians, also = known.scope.authority_name, around["medians"], judged["source_id"]
     mine, judged = own_rows(known, around["rows"]), own_rows(known, judged)
-    after = [told("all_followed", name, judged.sort_values("published"))] if len(judged) else []
+    after = [told("all_followed", name, judged.sort_values("published"), _later(known, judged))] if len(judged) else []
     if mine.empty:
         absent = not_held(known, "figure of {name} around a judgement of the present framework")
         return Sentence("\n".join([absent, *after]), "caveat")
@@ -60,6 +60,12 @@ def own(known, around, judged):
     drawn = marks.together(_medians(alike), _gaps(mine, look="recorded", series=name, figure=partial(told, "beside")))
     finding = "\n".join([told("mine", name, mine.iloc[0], _ends(mine)), *after])
     return years(drawn, OWN, known, finding=finding, also=also)
+
+
+def _later(known, judged):
+    """The latest judgement, where its report came out after the last day that is counted for all; else None."""
+    latest = latest_judgement(known)
+    return latest if latest is not None and latest["published"] > judged["until"].max() else None
 
 
 def _gaps(held, **about):

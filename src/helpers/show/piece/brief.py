@@ -26,7 +26,7 @@ class Status:
 
 @dataclass(frozen=True)
 class Measures:
-    """One line a measure: `frame` holds name, better (which way is), number, told, check, link, strip and spark (drawn).
+    """One line a measure: `frame` holds name, better (which way), number, told, check, link, strip, spark (drawings).
 
     The number leads to the row of a table that tells its source: `point` is the id of that row.
     """
