@@ -77,6 +77,13 @@ def test_counts_of_before_the_authority_began_are_left_out():
     assert rows["date"].dt.strftime("%Y-%m-%d").tolist() == ["2023-04-01"]
 
 
+@pytest.mark.parametrize(("name", "day"), [("Bournemouth, Christchurch and Poole", "2026-06-29"), ("Kent", None)])
+def test_counts_of_after_the_lists_that_alone_know_an_authority_are_told_apart(real, name, day):
+    found = standing(real(name, "2026-06-30"))
+    assert [str(each.date()) for each in found["unseen"]["date"]] == ([day] if day else [])
+    assert (found["standing"]["date"].max() < pd.Timestamp("2026-06-29")) == bool(day)
+
+
 def test_a_change_of_code_alone_begins_no_authority(real):
     assert standing(real("Barnsley"))["standing"]["date"].min().year < 2025
 

@@ -63,17 +63,20 @@ def grade_sections(known):
 
 
 def standing(known):
-    """Return {standing, judgements, breaks}: the authority's grade in force on each date, among all counted.
+    """Return {standing, judgements, breaks, unseen}: the authority's grade in force on each date, among all counted.
 
     One row for each count of all four grades; none before the authority's first day or after its last, nor after the
     day until which a newer report of it would be known (for one known by lists alone, the end of the newest). grade is
     the headline judgement that the count takes in (the first single inspection in SIF, the newest report in latest),
     empty where none was published by then; n_lower, n_same (with the authority itself) and n_higher count authorities,
-    with their shares in per cent of inspected.
+    with their shares in per cent of inspected. unseen: the counts (columns of `grade_shares`) of after the last day on
+    which its grade can be told.
     """
     rows, judged = grade_shares(known), headline_judgements(known)
-    rows = rows[is_full(rows) & (rows["date"] >= _first_day(known)) & (cut_offs(rows) <= _last_seen(known, judged))]
+    rows = rows[is_full(rows) & (rows["date"] >= _first_day(known)) & (cut_offs(rows) <= _last_day(known))]
     rows = rows.drop_duplicates(["group", "date", "basis"])
+    is_seen = cut_offs(rows) <= _last_seen(known, judged)
+    rows, unseen = rows[is_seen], rows[~is_seen]
     rows = rows.join(_in_force(rows, judged))
     place = rows["grade"].map(PLACE)
     parts = {"lower": place.gt, "same": place.eq, "higher": place.lt}
@@ -83,7 +86,7 @@ def standing(known):
         rows[f"{name}_pct"] = 100 * rows[f"n_{name}"] / rows["inspected"]
     found = rows.reindex(columns=STANDING).reset_index(drop=True)
     used = judged[judged["source_id"].isin(found["judged_source_id"])]
-    return {"standing": found, "judgements": used, "breaks": framework_breaks(known)}
+    return {"standing": found, "judgements": used, "breaks": framework_breaks(known), "unseen": unseen}
 
 
 def framework_breaks(known):
@@ -122,13 +125,16 @@ def _first_day(known):
     return starts.min() if len(starts) and starts.notna().all() else pd.Timestamp.min
 
 
-def _last_seen(known, judged):
-    """The last day on which the grade of the authority can be told."""
+def _last_day(known):
+    """The day on which the authority ended; the end of time where it did not."""
     ends = known.authorities.set_index("authority_code")["code_to"].get(known.scope.authority_code)
-    days = [] if pd.isna(ends) else [ends]
-    if len(judged) and not is_read(judged).iloc[-1]:
-        days.append(counted_to(known))
-    return min(days, default=pd.Timestamp.max)
+    return pd.Timestamp.max if pd.isna(ends) else ends
+
+
+def _last_seen(known, judged):
+    """The last day on which a newer report of the authority would be known."""
+    is_by_lists = len(judged) and not is_read(judged).iloc[-1]
+    return counted_to(known) if is_by_lists else pd.Timestamp.max
 
 
 def _in_force(rows, judged):

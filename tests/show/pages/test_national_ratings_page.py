@@ -46,15 +46,20 @@ def shares(known, *rows, parted=()):
     return view.shares(known, section, "Grades")
 
 
-def standing(known, *rows):
-    """Return the figure of where one stood on rows (day, grade or None, lower, same, higher) of first inspections."""
+def standing(known, *rows, unseen=()):
+    """Return the figure of where one stood on rows (day, grade or None, lower, same, higher) of first inspections.
+
+    `unseen` are the days of counts of after the last day on which its grade can be told.
+    """
     found = []
     for day, grade, *three in rows:
         counts = dict(zip(("n_lower", "n_same", "n_higher"), three, strict=True)) if grade else {}
         counts |= {f"{name[2:]}_pct": 100 * count / sum(three) for name, count in counts.items()}
         row = BASE | REPORT | {"date": pd.Timestamp(day), "inspected": sum(three), "grade": grade}
         found.append(row | counts)
-    return view.standing(known, {"standing": pd.DataFrame(found), "breaks": breaks()}, ["SIF"], "Standing")
+    later = pd.DataFrame([BASE | {"date": pd.Timestamp(day)} for day in unseen], columns=list(BASE))
+    stood = {"standing": pd.DataFrame(found), "breaks": breaks(), "unseen": later}
+    return view.standing(known, stood, ["SIF"], "Standing")
 
 
 def ends(figure):
@@ -130,6 +135,14 @@ def test_before_its_first_report_nothing_is_drawn_and_how_often_and_when_is_told
     assert "good, with 3 of 10 authorities in that grade (30.0%), 2 in a lower one (20.0%)" in figure.finding
     assert "Ours" in standing(known, never).absent
     assert "not judged by then, so not among the 69 counted" in standing(known, never).finding
+
+
+def test_a_newer_count_in_which_its_grade_is_not_known_is_told(known):
+    """Of two councils one stood on 29 June 2026 and the other on 31 March 2025, and nothing said why."""
+    rows = [("2016-01-20", "good", 2, 3, 5)]
+    assert "newest count" not in standing(known, *rows).finding
+    told = standing(known, *rows, unseen=["2017-01-20", "2018-01-20"]).finding
+    assert told.endswith("Its grade on 20 January 2018 (derived), the newest count, is not known.")
 
 
 def test_printed_figures_stand_beside_their_counts_those_that_do_not_agree_first(known):

@@ -96,15 +96,19 @@ def _in_order(held, drawn):
 def standing(known, stood, groups, title):
     """Return the figure of the authority's grade among all, a row a date: those with its own between lower and higher.
 
-    Of `groups`; beneath stands in how many counts it is not, for they are of before its first report.
+    Of `groups`; beneath stands in how many counts it is not, for they are of before its first report. The finding also
+    tells the newest count of after the last day on which its grade can be told.
     """
     held = _named(stood["standing"][stood["standing"]["group"].isin(groups)])
     own, missing = held[held["grade"].notna()], held[held["grade"].isna()]
+    unseen = stood["unseen"].assign(cut_off=cut_offs(stood["unseen"]))
+    newest = {group: rows.tail(1) for group, rows in unseen.groupby("group")}
+    found = held.groupby("group", sort=False)
     return rows(
         _in_order(own, marks.together(_breaks(own, stood["breaks"]), *_places(own))) if len(own) else marks.together(),
         title,
         known,
-        finding="\n".join(told("among", each.iloc[-1]) for _, each in held.groupby("group", sort=False)),
+        finding="\n".join(told("among", each.iloc[-1], newest.get(group)) for group, each in found),
         doubt=told("before", missing.sort_values("date")),
         absent=not_held(known, "count of authorities by grade with a judgement of {name}", "was public"),
     )
