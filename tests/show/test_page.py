@@ -132,6 +132,16 @@ def test_a_table_leaves_out_columns_without_a_word_and_is_none_without_a_row():
     assert listed(rows[:0], "Who", {"Name": "name"}) is None
 
 
+def test_of_several_sentences_in_a_cell_the_first_is_the_link():
+    """A column of verdicts was a page of underlined words."""
+    told = Table(
+        pd.DataFrame({"A": ["Not comparable. They do not meet. Nor do others.", "row 7"]}), "T", leads=["#a", "#b"]
+    )
+    html = told._repr_mimebundle_()["text/html"]
+    assert '<a href="#a">Not comparable.</a> They do not meet. Nor do others.</th>' in html
+    assert '<a href="#b">row 7</a></th>' in html
+
+
 def test_how_all_places_in_a_source_begin_is_told_once_above_its_rows():
     places = [f"list.ods, sheet {sheet}, row {n}" for sheet in "ab" for n in (1, 2, 3)]
     frame = pd.DataFrame({"What": places, "Source": ["A"] * 3 + ["B"] * 3, "Place in the source": places})
