@@ -91,6 +91,12 @@ def test_of_one_claim_no_median_and_no_others_are_told():
     assert text.endswith("0 to 6 days apart. It follows the official definition, so could have been contradicted.")
 
 
+def test_of_claims_that_all_lie_as_far_from_their_figure_no_median_is_told():
+    """Pages as of 2016 said "0 days apart, for half of them at most 0"."""
+    text, _ = figures(*2 * [{"gap_low_days": 0, "gap_high_days": 0}])
+    assert "near it in time: 0 days apart. None of them follows" in text
+
+
 def test_claims_that_are_all_about_england_are_told_to_be_so():
     text, _ = figures(ENGLAND)
     assert text.startswith("1 claim about England has a figure and an official one near it in time")
