@@ -159,6 +159,10 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
     "more, text",
     ({"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good"}, "the next (good) after 48 months"),
     ({}, "no next overall grade by 31 March 2021, the last day counted for all, 23 months later"),
+    (
+        {"until": pd.Timestamp("2019-06-06")},
+        "no next overall grade by 6 June 2019, the last day counted for all, 1 month later",
+    ),
     ({"ended_by": "abolition"}, "no next overall grade by 31 March 2021, when it was abolished, 23 months later"),
     ({"ended_by": UNGRADED}, "no next overall grade by 31 March 2021, when a report gave none, 23 months later"),
 )
