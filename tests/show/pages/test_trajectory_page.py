@@ -205,11 +205,11 @@ def test_a_figure_of_a_handful_has_no_place():
     ({"distinction": "cannot be told apart", "side": "higher"}, "Cannot be told apart from England (16.4%)."),
     (
         {"distinction": "towards the edge", "side": "lower", "distinction_known": "cannot be told apart"},
-        "Towards the lower edge of England (16.4%; among those known not to be told apart from it).",
+        "Towards the lower edge of England (16.4%; among those known, not to be told apart from it).",
     ),
     (
         {"distinction": "unlike", "side": "lower", "distinction_known": "unlike"} | PLACES,
-        "usual spread, 7th or 8th lowest of 151 (with chance 2nd to 17th).",
+        "England (16.4%), even allowing for the usual spread, 7th or 8th lowest of 151 (with chance 2nd to 17th).",
     ),
     ({"rank_low": 140, "rank_high": 141, **CHANCE}, "11th or 12th highest of 151 (with chance 1st to 22nd)."),
 )
