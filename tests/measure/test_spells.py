@@ -67,7 +67,7 @@ def test_a_change_after_the_next_judgement_is_not_told():
 
 
 def test_the_spells_of_the_record_are_the_known_ones(real):
-    rows = inadequate_spells(real("Kent"))
+    rows = inadequate_spells(real("Kent", "2026-06-30"))
     found = rows[["authority", "days"]].dropna().values.tolist()
     assert found == [["Kent", 788], ["West Sussex", 826], ["West Sussex", 1464]]
     assert rows.loc[rows["days"].isna(), "authority"].tolist() == ["Lewisham"]

@@ -113,7 +113,7 @@ def test_where_nothing_was_printed_no_line_takes_the_place_of_the_table(known):
 
 
 def test_the_fall_and_the_return_of_west_sussex_are_told_with_what_is_not_known(real):
-    found = measure.changes(real("West Sussex"), NEET)
+    found = measure.changes(real("West Sussex", "2026-06-30"), NEET)
     rows = view.changes(found).frame
     assert rows["Change"].tolist() == ["higher by 15 percentage points", "lower by 21 percentage points"]
     assert "the later is higher than the earlier" in rows["By chance or those unknown"].iloc[0]
