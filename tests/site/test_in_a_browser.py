@@ -98,7 +98,7 @@ PRESSED += "thing => thing.checkVisibility() && getComputedStyle(thing).display 
 
 
 @pytest.mark.parametrize("kind", ["brief", "any other page", "national page", "list of a council", "index"])
-def test_what_stands_outside_a_sentence_is_high_enough_to_be_pressed(tab, home, kind):
+def test_what_is_no_link_in_a_line_of_text_is_high_enough_to_be_pressed(tab, home, kind):
     """Data, Cite, Why, Previous and Next were 22 pixels high on a phone; WCAG 2.2 asks for 24."""
     page = tab(home + KINDS[kind], (390, 844))
     low = page.evaluate(
