@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers import measure
+from helpers import measure, record
 from helpers.record import RecordError
 
 NOBODY = [("E10000099", "Nowhere"), (None, None)]
@@ -105,6 +105,7 @@ def test_what_is_no_record_is_refused_in_one_sentence(real):
         "a DataFrame": real("Kent").figures,
         "a list": [real("Kent")],
         "a Scope": real("Kent").scope,
+        "a module": record,
     }
     for told, given in wrong.items():
         for asked in (measure.figures, measure.latest_position, measure.headline_judgements):

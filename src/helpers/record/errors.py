@@ -39,7 +39,7 @@ class RecordError(ValueError):
 
 def require_record(known):
     """Refuse a name, a table, a scope or nothing in the place of the record as known, with one sentence."""
-    if not hasattr(known, "scope"):
+    if not hasattr(getattr(known, "scope", None), "as_of"):
         found = repr(known) if isinstance(known, str) else f"a {type(known).__name__}"
         raise RecordError(f"Expected the record as known, from `record.known()`, and found {found}.")
 
