@@ -103,9 +103,11 @@ def test_the_record_of_a_council_is_named_by_what_it_holds(council, words):
     assert last_cell(council) == words
 
 
-@pytest.mark.parametrize(("today", "words"), [("2026-11-24", "1y 0m"), ("2026-11-23", "11m")])
+@pytest.mark.parametrize(
+    ("today", "words"), [("2026-11-24", "1y 0m"), ("2026-11-23", "11m"), ("2025-12-23", "under 1m")]
+)
 def test_the_age_of_a_judgement_is_that_of_its_brief(today, words):
     """By days of an average month a judgement of a year ago was 11 months old in the index, and a year in its brief."""
     council, day = Council(grade="good", judged=dt.date(2025, 11, 24)), dt.date.fromisoformat(today)
     assert told(council, day)["age"] == words
-    assert age(council.judged, day) == {"1y 0m": "1 year", "11m": "11 months"}[words]
+    assert age(council.judged, day) == {"1y 0m": "1 year", "11m": "11 months", "under 1m": "under a month"}[words]

@@ -63,9 +63,9 @@ def counted(number: int, noun: str) -> str:
 
 
 def age_in_words(since: date, until: date) -> str:
-    """How long ago a day was, in years and months of the calendar: 3y 6m, or 9m within the first year."""
+    """How long ago a day was, in years and months of the calendar: 3y 6m, 9m, or under 1m."""
     years, months = divmod(months_between(since, until), 12)
-    return f"{years}y {months}m" if years else f"{months}m"
+    return f"{years}y {months}m" if years else f"{months}m" if months else "under 1m"
 
 
 def day_in_words(iso: str) -> str:
