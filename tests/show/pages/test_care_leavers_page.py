@@ -75,6 +75,8 @@ def test_the_years_beside_the_comparator_are_told_three_on_end_as_a_stretch(know
 def test_without_a_figure_one_sentence_stands_in_place_of_the_table(known):
     (found,) = view.against_others(known, pd.DataFrame([{**ROW, **MISSING}])).pieces
     assert found.text == f"Not known: no figure of Ours ({TITLE}) is in the record so far."
+    (found,) = view.against_others(known, pd.DataFrame([{**ROW, **MISSING}])[:0]).pieces
+    assert found.text == "Not known: no figure of Ours for one of these ages is in the record so far."
 
 
 def test_what_was_printed_and_said_alike_stands_apart_with_one_label_and_whom_it_counts(known):

@@ -60,8 +60,8 @@ def against_others(known, *frames):
 def _against(known, frame):
     name = known.scope.authority_name
     if frame["value"].isna().all():
-        what = f" ({title_of(frame)})" if len(frame) else ""
-        return [piece.absent(known, "figure of {name}" + what)]
+        what = f"({title_of(frame)})" if len(frame) else "for one of these ages"
+        return [piece.absent(known, "figure of {name} " + what)]
     rows, rest = frame.assign(share=records.each(share, frame)).iloc[::-1], _others(frame)
     caption = f"{title_of(frame)}: year by year beside England"
     table = piece.table(rows, caption, cells("against", authority=name), "source_id", is_folded=True)
