@@ -104,9 +104,17 @@ def test_claims_that_are_all_about_england_are_told_to_be_so():
 
 @pytest.mark.parametrize("ground", ["aimed at", "break", "about"])
 def test_only_a_claim_of_the_same_definition_that_was_held_against_it_could_be_contradicted(ground):
+    """It was said not to follow the official definition."""
     text, _ = figures({}, {"relation": "same definition", "ground": ground}, AGREES)
+    assert " 2 of them follow the official definition, and 1 of these could have been contradicted: an aim," in text
+    text, _ = figures({"relation": "same definition", "ground": ground})
+    assert " It follows the official definition, yet could not have been contradicted: an aim, or" in text
+
+
+def test_claims_that_follow_the_definition_and_those_that_do_not_are_counted():
+    text, _ = figures({}, AGREES)
     assert text.endswith(" 1 of them follows the official definition, so could have been contradicted.")
-    text, _ = figures({}, {"relation": "same definition", "ground": ground})
+    text, _ = figures({}, {})
     assert text.endswith(" None of them follows the official definition, so none could have been contradicted.")
 
 

@@ -41,7 +41,7 @@ def test_it_is_told_how_many_intervals_hold_the_share_by_lot_and_whom_no_rule_sa
 
 def test_each_figure_read_is_checked_once(known):
     twice = [{"warning": "odd"}, {"warning": "odd", "rule": "b"}, {"period_end": LATER}]
-    assert fared(known, {}, read=twice)[0].doubt == "CHECK, of the figures that the rules read: odd: 1 of 2."
+    assert fared(known, {}, read=twice)[0].doubt == "CHECK, of the figures that the rules read: odd (1 of 2)."
 
 
 def test_a_rule_that_never_warned_stands_in_the_tables_alone(known):

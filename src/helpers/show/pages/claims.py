@@ -97,13 +97,14 @@ def _in_parts(found):
 def how_far(found):
     """Return how many days lie between claim and official figure, and how many claims could have failed.
 
-    Only a claim that follows the official definition can be contradicted by it.
+    Only a claim that follows the official definition can be contradicted by it, and none that is aimed at, or "about".
     """
     far = found[["gap_low_days", "gap_high_days"]].abs()
     is_inside = (found["gap_low_days"] <= 0) & (found["gap_high_days"] >= 0)
     days = far.min(axis=1).mask(is_inside, 0).min(), int(far.max(axis=None)), far.max(axis=1).median()
-    tested = int((found["relation"].eq("same definition") & found["ground"].isin(TESTED)).sum())
-    return told("far", len(found), found["about"].eq("England").all(), *days, tested)
+    is_same = found["relation"] == "same definition"
+    same, tested = int(is_same.sum()), int((is_same & found["ground"].isin(TESTED)).sum())
+    return told("far", len(found), found["about"].eq("England").all(), *days, same, tested)
 
 
 def _drawn(found):
