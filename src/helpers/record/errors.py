@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import ModuleType
 
 SHOWN = 10
 
@@ -38,8 +39,8 @@ class RecordError(ValueError):
 
 
 def require_record(known):
-    """Refuse a name, a table, a scope or nothing in the place of the record as known, with one sentence."""
-    if not hasattr(getattr(known, "scope", None), "as_of"):
+    """Refuse a name, a table, a scope, a module or nothing in the place of the record as known, with one sentence."""
+    if not hasattr(known, "scope") or isinstance(known, ModuleType):
         found = repr(known) if isinstance(known, str) else f"a {type(known).__name__}"
         raise RecordError(f"Expected the record as known, from `record.known()`, and found {found}.")
 
