@@ -105,12 +105,14 @@ def latest_judgement(known):
 def newest_without_grade(known):
     """Return the areas judged by the authority's newest report, where that gives no overall grade; else no row.
 
-    Columns: those of `judgement_history`. ILACS gives none from April 2026 on.
+    Columns: those of `judgement_history`, of no row those of the table judgements. ILACS gives none from April 2026 on.
     """
-    rows = judgement_history(known)["judgements"]
-    rows = rows[rows["published"] == rows["published"].max()]
-    is_graded = (rows["area"] == "overall").any() or not rows["framework"].isin(OVERALL).all()
-    return rows.iloc[:0] if is_graded else rows
+    rows = own_rows(known, judged_areas(known))
+    newest = rows[rows["published"] == rows["published"].max()]
+    if (newest["area"] == "overall").any() or not newest["framework"].isin(OVERALL).all():
+        return newest.iloc[:0]
+    history = judgement_history(known)["judgements"]
+    return history[history["published"] == history["published"].max()]
 
 
 def judgement_history(known):
