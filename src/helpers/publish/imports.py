@@ -3,6 +3,7 @@
 from math import isnan
 
 from helpers.publish import RequestError
+from helpers.publish.site.naming import counted
 from helpers.record.official import import_releases, official_tables, revisions
 from helpers.record.official.about import UNKNOWN
 from helpers.record.official.areas import register
@@ -21,7 +22,7 @@ def told(paths, accept, raw=RAW):
         raise RequestError(str(error)) from error
     lines = [_line(one) for one in results]
     new = sum(one.outcome != "held" for one in results)
-    return [*lines, f"{len(results)} table{'s' * (len(results) != 1)} read, {new} of them new or changed."]
+    return [*lines, f"{counted(len(results), 'table')} read, {new} of them new or changed."]
 
 
 def rewritten(raw=RAW):
