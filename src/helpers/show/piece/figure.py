@@ -155,7 +155,7 @@ class Figure:
             figure=self,
             finding=finding,
             led={address for line in finding for _, address in line},  # the points that have an address for it
-            checks=words.checks(self.marks),
+            checks=[[(check, "")] for check in words.checks(self.marks)],
             pictures=[(media, _address(kind, held), *size) for media, held, kind, *size in self._pictures()],
             points=points.by_source(self.marks, self.table, self.rows),
             csv=_address("application/zip", record.zipped({f"{self.name}.csv": self.csv})),
