@@ -46,7 +46,8 @@ CELLS = {
     "a task": "task = asyncio.ensure_future(asyncio.sleep(0.01, 'done'))",
     "the end of it": "await task",
     "a command": "!echo hello",
-    "another program": "import os\nos.system('echo low')\nNone",
+    # an ordinary kernel reads what a program says beside the cell, and loses what it has not read when the cell ends
+    "another program": "import os\nos.system('echo low; sleep .3')\nNone",
     "a script": "%%bash\necho from bash",
     "history": "_, In[1], Out[1]",
     "where it is": "import sys\n__name__, '__file__' in globals(), '' in sys.path, os.listdir()",
