@@ -12,6 +12,7 @@ from helpers import measure, record
 from helpers.publish.takeaway import sheets
 
 NAMES = ["Cover", "Contents", "Notes", "Figures", "Judgements", "Events", "Said", "Promises"]
+NAMES += ["Claims", "Findings", "Priorities"]
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -69,6 +70,22 @@ def test_the_figures_are_those_of_the_record(held, known):
     told = rows.iloc[0]
     assert (told["Value"], told["England"], told["Unit"]) == (mine["value"], mine["england_value"], "per cent")
     assert told["Median of neighbours, set of 2021"] == pytest.approx(mine["median_2021"])
+
+
+def test_a_claim_stands_beside_the_official_figure_with_both_sources(held, known):
+    """Those about the council only: that of the vacancies after agency cover, and the census 19 days later."""
+    rows, ledger = table(held, "Claims"), measure.claims_ledger(known)
+    assert len(rows) == ledger["about"].eq(known.scope.authority_name).sum()
+    told = rows[rows["Value"].eq(2) & rows["Published"].eq("2019-09-11")].iloc[0]
+    assert (told["Official figure nearest in time"], told["Day of the official figure"]) == (10.2, "2019-09-30")
+    assert told["Source of the official figure"] == record.source_titles(known)["dfe-workforce-2019"]
+    assert told["Verdict"] == "not comparable"
+
+
+@pytest.mark.parametrize(("name", "rows"), [("Findings", "findings"), ("Priorities", "priorities")])
+def test_what_inspectors_found_and_asked_for_is_that_of_the_record(held, known, name, rows):
+    of_record = record.own_rows(known, getattr(known, rows))
+    assert table(held, name)["Summary"].to_list() == of_record["summary"].to_list()
 
 
 def test_the_same_record_gives_the_same_bytes(held, known):
