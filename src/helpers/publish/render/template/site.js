@@ -39,21 +39,40 @@ function tell(table) {
   }
 }
 
-// On a phone the cells of a row stand one beneath another, each with the head of its column; points scroll instead.
+// On a phone the cells of a row stand one beneath another, each with the head of its column; one that is told for several
+// rows stands in each of them.
 function stack(table) {
   const heads = [...table.querySelectorAll("thead tr:last-child > *")].map((head) => head.textContent.trim());
-  for (const row of table.querySelectorAll("tbody tr")) {
-    if (row.cells.length !== heads.length) continue;
-    [...row.cells].forEach((cell, column) => { if (cell.localName === "td") cell.dataset.label = heads[column]; });
+  for (const body of table.tBodies) {
+    const spanning = heads.map(() => ({ cell: null, left: 0 }));
+    for (const row of body.rows) if (row.cells[0].colSpan === 1) label(row, heads, spanning);
   }
   tell(table);
   table.classList.add("stacks");
 }
 
+function label(row, heads, spanning) {
+  let cell = row.cells[0];
+  heads.forEach((head, column) => {
+    const above = spanning[column];
+    if (above.left > 0) {
+      const again = above.cell.cloneNode(true);
+      again.removeAttribute("rowspan");
+      again.classList.add("again");
+      row.insertBefore(again, cell);
+      above.left -= 1;
+    } else if (cell) {
+      if (cell.localName === "td") cell.dataset.label = head;
+      Object.assign(above, { cell, left: cell.rowSpan - 1 });
+      cell = cell.nextElementSibling;
+    }
+  });
+}
+
 const page = document.documentElement.dataset;
 const stale = document.getElementById("stale");
 if (stale) stale.hidden = Date.now() < Date.parse(page.made) + Number(page.every) * 864e5;
-for (const table of document.querySelectorAll(".scroll > table")) if (!table.closest(".points")) stack(table);
+for (const table of document.querySelectorAll(".scroll > table")) stack(table);
 for (const button of document.querySelectorAll("button.print")) {
   button.addEventListener("click", () => window.print());
   button.hidden = false;
