@@ -103,6 +103,26 @@ def test_what_to_doubt_stays_open_and_any_other_lead_is_folded_with_its_list():
     assert soup("p")[-1].parent is soup
 
 
+def test_of_two_doubts_of_a_section_that_of_its_figure_is_shown_and_that_of_the_prose_folded():
+    doubt = '<p class="doubt">Two definitions.</p>'
+    told = prose("<p><strong>What to doubt.</strong> All of it.</p>")
+    for before, after in ((doubt, ""), ("", doubt)):
+        soup, _ = arranged(f"<h2>A?</h2>{before}{told}{after}<h2>B?</h2>{told}")
+        first, second = soup("section")
+        assert first.details.summary.get_text() == "What to doubt: A?"
+        assert [tag.get_text() for tag in first("p", "doubt")] == ["Two definitions."]
+        assert second.find("p", "doubt").get_text() == "What to doubt. All of it."
+    checked = doubt.replace("Two definitions", "CHECK, of the figures: late")
+    assert arranged(f"<h2>A?</h2>{checked}{told}")[0].details is None
+
+
+def test_what_a_piece_folds_names_its_section_to_those_who_hear_it():
+    soup, _ = arranged(
+        '<h2>A?</h2><details class="more"><summary>More of the answer</summary><p>It rose.</p></details>'
+    )
+    assert soup.summary.get_text() == "More of the answer: A?"
+
+
 def test_each_fold_of_a_lead_names_its_section_to_those_who_hear_it():
     """A page had eight folds of one name, and a list of them told none from another."""
     told = prose("<p><strong>How to read it.</strong> Well.</p>")

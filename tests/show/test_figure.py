@@ -152,6 +152,19 @@ def test_a_notebook_shows_finding_picture_doubt_and_points():
     assert 'alt="Rates &amp; more. A rate: Ours from 10% in 2018' in html
 
 
+def test_what_stands_behind_an_empty_line_of_an_answer_is_folded_with_its_links():
+    finding = "Ours 5%.\nTwo.\n\nThree.\n\nFour."
+    for piece in (figure(finding=finding), show.Sentence(finding)):
+        html = BeautifulSoup(piece._repr_mimebundle_()["text/html"], "html.parser")
+        assert html.find("p", "finding").get_text("|", strip=True) == "Ours 5%.|Two."
+        folded = html.find("details", "more")
+        assert folded.summary.get_text() == "More of the answer"
+        assert folded.p.get_text("|", strip=True) == "Three.|Four."
+    assert "<summary>More on this</summary>" in show.Sentence(finding, "doubt")._repr_mimebundle_()["text/html"]
+    whole = BeautifulSoup(show.Sentence("One.\nTwo.")._repr_mimebundle_()["text/html"], "html.parser")
+    assert whole.details is None
+
+
 def test_all_that_is_to_be_checked_stands_in_one_paragraph_right_beneath_the_picture():
     """Up to three grey boxes stood between the answer and its picture, which began a phone's screen later."""
     rows = on(2018, 10, warning="late; odd"), on(2019, 12)

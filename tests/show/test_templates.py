@@ -17,6 +17,15 @@ def test_a_sentence_of_a_template_is_one_line_however_the_template_is_broken():
     assert templates.told("vacancies", "posts", row=SimpleNamespace(**POSTS | {"low": NAN})) == "450 posts"
 
 
+def test_what_a_template_folds_stands_behind_an_empty_line(monkeypatch):
+    made = templates.pages().from_string(
+        "{% macro far(two) %} One. <br> <br>Two. <hr>{{ two }}<br>Four .{% endmacro %}"
+    )
+    monkeypatch.setattr(templates, "pages", lambda: SimpleNamespace(get_template=lambda _: made))
+    assert templates.told("any", "far", "Three.") == "One.\nTwo.\n\nThree.\nFour."
+    assert templates.told("any", "far", "") == "One.\nTwo.\n\nFour."
+
+
 def test_items_that_a_template_goes_through_are_joined_as_in_a_sentence():
     made = Environment()
     made.filters["joining"] = words.joining

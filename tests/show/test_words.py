@@ -93,6 +93,11 @@ def test_a_warning_names_its_figures_or_their_number_where_others_beside_them_ne
     assert words.check(given) == text
 
 
+@cases("given, text", ("", ""), ("ab", "a\nb"), ("abcd", "a\nb\n\nc\nd"))
+def test_of_an_answer_the_first_lines_are_shown_and_the_others_folded(given, text):
+    assert words.answer(list(given)) == text
+
+
 @cases("given, text", ("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"))
 def test_items_are_listed_as_a_sentence_lists_them(given, text):
     assert words.listed(iter(given)) == text

@@ -15,6 +15,7 @@ LOADS["src"] = LOADS["srcset"] = ["img", "script", "iframe", "embed", "source", 
 STYLE = re.compile(r"@import[^;]*|url\(\s*['\"]?(?!data:|#)[^)]*\)", re.I)
 PLACEHOLDER = re.compile(r"no description|^(?:chart|figure|image|picture|plot)\W*\w*$", re.I)
 LEAKED = re.compile(r"\bNaN\b|\bnan\b|\bNaT\b|<NA>|\bNone\b(?! of\b)|\bTraceback\b|\bundefined\b")
+CHECKED, SENTENCE = re.compile(r"CHECK(?: \([^:]*)?:[^.]*\."), re.compile(r"[.?!](?=\s|$|[A-Z])")
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
@@ -123,6 +124,22 @@ def unnamed_details(page):
     return [str(one)[:80] for one in first if one is None or one.name != "summary" or not one.get_text(strip=True)]
 
 
+def long_answers(page):
+    """An answer that is shown is one or two sentences, without what is to be checked of them; more of it is folded."""
+    shown = page.soup.select("main section p.finding, main details.section > summary > span.finding")
+    answers = (tag.get_text() for tag in shown if not tag.find_parent("details", "more"))
+    return [told for told in answers if len(SENTENCE.findall(CHECKED.sub("", told))) > 2]
+
+
+def second_doubts(page):
+    """A section shows what its prose doubts only where nothing else does, save what is to be checked of its figures."""
+    found = []
+    for section in page.soup.select("main section, main details.section"):
+        doubts = [tag.get_text() for tag in section.select("p.doubt") if not tag.get_text().startswith("CHECK")]
+        found += [told for told in doubts if told.startswith("What to doubt") and len(doubts) > 1]
+    return found
+
+
 def leaked_values(page):
     """Return what a reader would see of the machinery; folded code may say None."""
     copy = BeautifulSoup(str(page.soup), "html.parser")
@@ -150,5 +167,7 @@ ALL = [
     unheaded_tables,
     unnamed_details,
     leaked_values,
+    long_answers,
+    second_doubts,
     too_large,
 ]

@@ -11,7 +11,10 @@ SOUND = """<!DOCTYPE html>
 <img src="rates.svg" alt="The rate fell in each year but the last, from a half to a third">
 <details id="method-and-code"><summary>Code</summary><pre>x = None</pre></details>
 <details><summary>Every point</summary><table><caption>Rates</caption><thead><tr><th scope="col">Year</th></tr></thead>
-<tbody><tr><th scope="row">2019</th></tr></tbody></table></details><p>None of them.</p></main>
+<tbody><tr><th scope="row">2019</th></tr></tbody></table></details><p>None of them.</p>
+<section><p class="finding">It rose to 2.5%. CHECK (a.b): late.<br>It fell.</p><p class="doubt">What to doubt. All.</p>
+<p class="doubt">CHECK, of all: late.</p><details class="more"><summary>More</summary><p class="finding">A. B. C.</p>
+</details></section></main>
 <footer><a href="#rates">Rates</a></footer></body></html>"""
 BREAKS = [
     ("broken_links", "page.html", "nowhere.html"),
@@ -41,6 +44,8 @@ BREAKS = [
     ("unheaded_tables", ' scope="row"', ""),
     ("unheaded_tables", ">Year<", "><"),
     ("unnamed_details", "<summary>Every point</summary>", ""),
+    ("long_answers", "<br>It fell.", "<br>It fell. It rose."),
+    ("second_doubts", '<p class="doubt">What', '<p class="doubt">Two definitions.</p><p class="doubt">What'),
     ("leaked_values", "None of them", "None in 2019"),
     ("leaked_values", "None of them", "nan per cent"),
     ("leaked_values", "None of them", "since NaT"),

@@ -63,8 +63,8 @@ def test_is_the_vacancy_rate_better_or_worse_than_the_neighbours_and_how_sure_is
 def test_what_was_said_in_september_2019_and_what_was_recorded(open_brief):
     """The release in which it was recorded is one tap away, and leads to the publisher's own address."""
     phone = open_brief("West Sussex")
-    phone.read_until("September 2019: Vacancy gap 2% (", "Recorded 19 days later: 10.2%")
-    phone.tap("Recorded 19 days later")
+    phone.read_until("September 2019: Vacancy gap 2% (", "recorded 19 days later: 10.2%")
+    phone.tap("recorded 19 days later")
     pairs = measure.said_against_recorded(record.known("West Sussex"), "vacancy_rate_fte")["pairs"]
     (source,) = pairs.loc[pairs["gap_low"] == 19, "recorded_source_id"].unique()
     release = record.known().sources.set_index("source_id").loc[source]

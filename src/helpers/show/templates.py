@@ -24,14 +24,18 @@ def told(page, sentence, *given, **named):
     """Return sentences of a page: the macro of this name in `pages/PAGE.j2`, filled, as lines of words.
 
     However a template is broken into lines, words stand one space apart, and none stands before a mark that ends a
-    clause; <br> begins a line; numbers have true minus signs. Its filters are the functions of `words` and `dates`,
-    `is known` tells a value from a missing one, and a table that is given is its rows. Raises jinja2.UndefinedError for
-    a name that was not given.
+    clause; <br> begins a line, and <hr> what is folded, behind an empty line; numbers have true minus signs. Its
+    filters are the functions of `words` and `dates`, `is known` tells a value from a missing one, and a table that is
+    given is its rows. Raises jinja2.UndefinedError for a name that was not given.
     """
     macro = getattr(pages().get_template(f"{page}.j2").module, sentence)
     given = [rows_of(each) if isinstance(each, pd.DataFrame) else each for each in given]
-    lines = [" ".join(line.split()) for line in str(macro(*given, **named)).split("<br>")]
-    return words.minus(re.sub(r"(?<=\() | (?=[,.;:)]+(?:\s|$))", "", "\n".join(filter(None, lines))))
+    parts = [map(_spaced, part.split("<br>")) for part in str(macro(*given, **named)).split("<hr>")]
+    return words.minus("\n\n".join(filter(None, ("\n".join(filter(None, lines)) for lines in parts))))
+
+
+def _spaced(line):
+    return re.sub(r"(?<=\() | (?=[,.;:)]+(?:\s|$))", "", " ".join(line.split()))
 
 
 def cells(page, table, **named):

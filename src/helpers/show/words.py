@@ -127,6 +127,11 @@ def _named(points):
     return "; ".join(f"{series}, {days}" if days else series for series, days in told.items())
 
 
+def answer(lines, most=2):
+    """Return lines as an answer: so many are shown, and the others, which stand behind an empty line, are folded."""
+    return "\n\n".join(filter(None, ("\n".join(lines[:most]), "\n".join(lines[most:]))))
+
+
 def listed(items):
     """Return items as a sentence lists them: a, b and c."""
     items = list(items)

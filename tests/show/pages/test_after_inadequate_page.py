@@ -119,8 +119,8 @@ def test_a_judgement_that_came_after_the_last_day_counted_for_all_is_told(known,
     """A page headed good, report of February 2026, said that there was no next grade by June 2025, and no more."""
     latest(published=pd.Timestamp(day), grade="good")
     told = own(known, SOUND, after=[{}]).text
-    assert told.endswith("23 months later. Known since: good, report of 1 April 2021.") == is_told
-    assert ("Known since" in told) == is_told
+    assert told.endswith("23 months later; known since: good, report of 1 April 2021.") == is_told
+    assert ("known since" in told) == is_told
 
 
 def test_the_council_s_latest_inadequate_judgement_comes_before_a_later_better_one(known):

@@ -62,8 +62,8 @@ def test_the_sentence_counts_the_years_of_each_word_and_names_the_rest(known):
     years = [{"period_end": pd.Timestamp(f"{year}-03-31")} for year in (2015, 2016, 2019, 2020)]
     changed = [UNCOUNTED, MISSING, {}, {"england_standing": "not distinguishable from"}]
     told, _ = against(known, *[{**a, **b} for a, b in zip(years, changed, strict=True)])
-    word = "lower than England in 1 year (2019); not distinguishable from England in 1 year (2020)."
-    assert told == f"{TITLE}: Ours was {word} Count not held, so no interval: 2015. Unavailable: 2016."
+    word = "lower than England in 1 year (2019); not distinguishable from England in 1 year (2020);"
+    assert told == f"{TITLE}: Ours was {word} count not held, so no interval: 2015; unavailable: 2016."
     assert "in no year is it known whether Ours differs from England" in against(known, UNCOUNTED)[0]
 
 
@@ -143,7 +143,7 @@ def test_a_bar_runs_from_the_published_share_to_the_highest(known):
     one, none = bounds(known, (2019, 26, 27), (2020, 26, 26)).marks["figure"]
     assert one.endswith("27.0% (with the 1 of unknown activity)")
     assert none == "26.0% (26 of 1,100, none of unknown activity)"
-    assert figure.finding.endswith("how many had unknown activity is not known. England: 38.0 to 47.0%.")
+    assert figure.finding.endswith("how many had unknown activity is not known; England 38.0 to 47.0%.")
 
 
 @pytest.mark.parametrize(("low", "told"), [

@@ -23,7 +23,7 @@ def test_each_possible_mix_is_a_row_with_its_interval(known):
 
 def test_the_sentence_gives_the_mix_and_says_that_it_is_not_known(known):
     figure = view.staff_mix(known, mix({}, {"experienced_cases": 22.0, "experienced_share_pct": 48.0}))
-    assert "With new staff at 12 and experienced staff at 18 to 22, it needs 48% to 80% experienced" in figure.finding
+    assert "with new staff at 12 and experienced staff at 18 to 22, it needs 48% to 80% experienced" in figure.finding
     assert figure.finding.endswith("Whether that was the mix is not known.")
 
 

@@ -133,7 +133,8 @@ def test_the_counts_by_verdict_are_told_for_all_and_apart_for_the_authority_and_
     assert fallen.split("\n") == [
         "3 claims can be looked at here: 1 consistent, 1 not comparable and 1 that cannot be checked; "
         "none is contradicted.",
-        "About Ours, 1: 1 not comparable; none is contradicted. "
+        "About Ours, 1: 1 not comparable; none is contradicted.",
+        "",
         "About England, 2: 1 consistent and 1 that cannot be checked; none is contradicted.",
     ]
     assert view.verdicts_in_words(KNOWN, table({"verdict": "contradicted"})).endswith("here: 1 contradicted.")

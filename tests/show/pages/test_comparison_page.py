@@ -22,7 +22,7 @@ ROW |= dict.fromkeys("outer_high_pct phi tau trend_slope trend_chi_square gap_ta
 ROW |= dict.fromkeys("median_2021 smallest_2021 largest_2021".split(), 1.5)
 ROW |= {"n_lower_2021": 9.0, "rank_high_2021": 11.0, "n_ranked_2021": 11.0}
 MEASURES = pd.DataFrame({"measure": ["rate", "whole"], "unknown_part": ["part", None], "short_name": None})
-SCOPE = SimpleNamespace(authority_name="Ours", as_of=None, region_code="E12")
+SCOPE = SimpleNamespace(authority_name="Ours", as_of=None, region_code="E12", comparator="neighbours 2021")
 AREAS = pd.DataFrame({"authority_code": ["E12"], "name": ["South"]})
 SOURCES = pd.DataFrame({"source_id": ["a-source"], "title": ["A release"], "publisher": ["A"], "licence": ["open"]})
 KNOWN = SimpleNamespace(scope=SCOPE, measures=MEASURES, authorities=AREAS, sources=SOURCES.assign(published=DAY))
@@ -105,7 +105,7 @@ def test_one_measure_more_than_are_named_is_named_too_and_a_table_shows_the_fart
     """ "And 1 more" hid the caseload, the third of three in the highest quarter, and took as much room."""
     found = rows(*[{**UNLIKE, "title": name} for name in "abcd"])
     sentence, table = view.stands_out(KNOWN, found).pieces
-    assert "spread: a (lower); b (lower); c (lower); d (lower). By" in sentence.text
+    assert "spread: a (lower); b (lower); c (lower); d (lower), where by" in sentence.text
     assert table.open_rows == 3
     assert view.told("quarters", "Staff", 3, rows(*[{"title": name} for name in "abc"]), rows()).startswith(
         "Staff: of 3 measures with a place among all authorities, 3 in the lowest quarter (a; b; c), 0 in"
@@ -116,9 +116,9 @@ def test_what_is_unlike_only_because_others_know_more_is_told_beside():
     text, _ = view.stands_out(KNOWN, rows({"title": "Other"}, UNLIKE)).pieces
     assert text.text.split("\n") == [
         "Unlike the rest of England, even allowing for the usual spread: "
-        "Rate (lower). By chance alone about 0.3 of 150 authorities would be.",
-        "Towards the edge: none.",
-        "Cannot be told apart: 1 measure. Not compared: 0 measures.",
+        "Rate (lower), where by chance alone about 0.3 of 150 authorities would be.",
+        "Towards the edge: none; cannot be told apart: 1 measure; not compared: 0 measures.",
+        "",
         "Otherwise among those of whom the answer is known: Rate: unlike, of those known cannot be told apart.",
     ]
 
@@ -130,8 +130,8 @@ def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance
     ]
     text = view.stands_out(KNOWN, rows(*many)).pieces[0].text
     assert (
-        "spread: a (lower); b (lower); c (lower); and 2 more. By chance alone about 0.3 of 138 to 152 authorities "
-        "would be, on each of them." in text
+        "spread: a (lower); b (lower); c (lower); and 2 more, where by chance alone about 0.3 of 138 to 152 "
+        "authorities would be, on each of them." in text
     )
 
 
@@ -139,8 +139,8 @@ def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance
 def test_where_many_are_not_known_it_is_said_wherever_the_measure_stands_out(unknown, told):
     """The brief told that half of them were not known, and the comparison only that the share was unlike the rest."""
     found = rows(UNLIKE | {"unknown": unknown, "trend": "increasing", "trend_known": "increasing"})
-    assert f"usual spread: {told} (lower). By chance" in view.stands_out(KNOWN, found).pieces[0].text
-    assert f"Increasing: {told}. Decreasing" in view.movement(KNOWN, found).pieces[0].text
+    assert f"usual spread: {told} (lower), where by chance" in view.stands_out(KNOWN, found).pieces[0].text
+    assert f"increasing: {told}; decreasing" in view.movement(KNOWN, found).pieces[0].text
     assert f"all but one: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text
     assert f"in the lowest quarter ({told}), 0 in" in among(OURS | {"unknown": unknown}).finding
 
@@ -157,7 +157,7 @@ def test_limits_of_its_own_history_end_where_the_measure_does(may_exceed, high):
     text, table = view.movement(KNOWN, rows({"comparison_method": "mean", "may_exceed_whole": may_exceed})).pieces
     assert table.frame["Limits"].tolist() == [f"0.0 to {high}, on trial"]
     assert text.text.endswith(
-        "Latest figure outside the limits of its own history: none. Limits on trial, of fewer than 12 years: 1 of 1."
+        "latest figure outside the limits of its own history: none; limits on trial, of fewer than 12 years: 1 of 1."
     )
 
 
@@ -165,12 +165,12 @@ def test_where_a_rate_has_no_limits_the_sentence_says_so_and_why():
     """Nothing was said to lie outside its limits, "0 of 0", of a council that has none."""
     none = {"comparison_method": "mean", "own_mean": NAN}
     told = view.movement(KNOWN, rows(none | {"is_trial": None})).pieces[0].text
-    why = "They need a latest figure, of at least 20 counted, and 5 years of one definition."
-    assert told.endswith(f"Rates of the workforce: no limits of its own history can be calculated. {why}")
+    why = "they need a latest figure, of at least 20 counted, and 5 years of one definition."
+    assert told.endswith(f"Of rates of the workforce no limits of its own history can be calculated: {why}")
     told = view.movement(KNOWN, rows({"comparison_method": "mean"}, none | {"is_trial": None})).pieces[0].text
     assert told.endswith(
-        "Limits on trial, of fewer than 12 years: 1 of 1. "
-        "Without limits (no latest figure, too few years or counted): 1."
+        "limits on trial, of fewer than 12 years: 1 of 1; "
+        "without limits (no latest figure, too few years or counted): 1."
     )
 
 
@@ -178,9 +178,7 @@ def test_what_moves_is_named_and_stands_first():
     still, rising = [{"trend": name, "trend_known": name} for name in ("no significant change", "increasing")]
     rising = {"title": "Up", **rising}
     text, table = view.movement(KNOWN, rows(still, rising)).pieces
-    told = (
-        "Shares of people, over the latest 5 years. Increasing: Up. Decreasing: none. No significant change: 1. Cannot"
-    )
+    told = "Of shares of people, over the latest 5 years, increasing: Up; decreasing: none; no significant change: 1;"
     assert text.text.startswith(told)
     assert table.frame["Measure"].tolist() == ["Up", "Rate"]
 
@@ -196,7 +194,7 @@ def test_what_moves_is_named_and_stands_first():
 def test_a_share_that_moves_only_because_fewer_are_unknown_is_told_as_such(trend, told, cell):
     """Of twenty trends in suitable homes all over England, two were those of the young people of whom it is known."""
     text, table = view.movement(KNOWN, rows({"trend": "increasing", "trend_known": trend})).pieces
-    assert f"Increasing: Rate{told}. Decreasing" in text.text
+    assert f"increasing: Rate{told}; decreasing" in text.text
     assert table.frame["Among those known"].tolist() == [cell]
 
 
@@ -208,7 +206,7 @@ def test_of_a_share_without_an_unknown_part_nothing_is_asked_of_those_known():
 def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     few = {"title": "Few", "n_2021": 8.0, "n_lower_2021": 8.0}
     found = view.beside_neighbours(KNOWN, rows(few, {"title": "Even", "n_lower_2021": 6.0}, {}), NEIGHBOURS).pieces
-    assert found[0].text.endswith("at least 9 neighbours.\nHigher than all of them or all but one: Rate (9 of 10).")
+    assert found[0].text.endswith("at least 9 neighbours, higher than all of them or all but one: Rate (9 of 10).")
     assert found[1].text.startswith("First published: the set of 2021 in April 2021.")
     assert found[2].frame["Measure"].tolist() == ["Rate", "Even", "Few"]
     assert found[2].frame["2021: how many lower; level"].tolist() == ["9; 1", "6; 4", "8; 0"]
@@ -216,8 +214,8 @@ def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     assert found[3].frame["Authority"].tolist() == ["Ash"]
     over, even = {"title": "Over", "n_lower_2021": 0.0, "rank_high_2021": 1.0}, {"title": "Even", "n_lower_2021": 6.0}
     both, neither = (view.beside_neighbours(KNOWN, rows(*some), NEIGHBOURS).pieces[0] for some in ([over, {}], [even]))
-    assert both.text.endswith("all but one: Rate (9 of 10).\nLower than all of them or all but one: Over (10 of 10).")
-    assert neither.text.endswith("\nOn none is it higher, or lower, than all of them or all but one.")
+    assert both.text.endswith("all but one: Rate (9 of 10); lower than all of them or all but one: Over (10 of 10).")
+    assert neither.text.endswith(", on none higher, or lower, than all of them or all but one.")
 
 
 def test_beside_neighbours_a_measure_has_the_name_that_it_has_among_all():

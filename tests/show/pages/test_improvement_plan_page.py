@@ -129,7 +129,7 @@ def test_starters_leavers_and_what_was_said_have_each_their_own_look_and_stand_s
     assert figure.marks[["look", "value"]].values.tolist() == [["starters", 101.9], ["leavers", 49.5], ["said", 50]]
     assert figure.finding.split("\n") == [
         "More social workers started than left in 1 of 1 census year known.",
-        "Said by the member: at least 50 social workers (February to June 2019; began or agreed). The census counts "
+        "Said by the member: at least 50 social workers (February to June 2019; began or agreed); the census counts "
         "101.9 FTE starters and 49.5 FTE leavers in the year to 30 September 2019, on another definition and over "
         "other months.",
     ]
@@ -138,7 +138,7 @@ def test_starters_leavers_and_what_was_said_have_each_their_own_look_and_stand_s
 def test_a_census_year_not_yet_published_is_said_not_to_be_known(held):
     finding = flow(held, YEAR - pd.DateOffset(years=1), 5.0, 5.0).finding
     assert "in 0 of 1 census year" in finding
-    assert finding.endswith("The census of that year is not known by this day.")
+    assert finding.endswith("the census of that year is not known by this day.")
     assert flow(held, YEAR, 5.0, None).finding == "Starters and leavers are not both known for any year."
 
 

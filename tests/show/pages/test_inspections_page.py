@@ -99,7 +99,7 @@ def test_the_latest_of_a_lane_is_named_and_each_turn_of_the_trust(known):
     rows = followed(known, {**DAY, "title": "First"}, {**DAY, "title": "Second"}, *trust).pieces[0]
     assert rows.marks["text"].tolist()[2:] == ["", "Second", "trust directed", "trust dropped"]
     assert rows.finding == (
-        "Known: 2 visits and 2 steps about a trust. The latest: First (5 October 2020). "
+        "Known: 2 visits and 2 steps about a trust; the latest: First (5 October 2020). "
         "Not known: whether there was a direction; none is in the record so far.\n"
         "The trust was directed on 5 October 2020 and dropped on 5 October 2020."
     )
@@ -113,16 +113,16 @@ def test_a_long_title_is_cut_at_a_colon_and_never_at_a_comma(known, more):
 
 
 def test_an_event_on_two_lanes_is_counted_once_among_the_vague(known):
-    doubt = followed(known, MONTH, {**MONTH, "lane": "Directions"}).pieces[0].doubt
-    assert doubt == "1 of 1 event known are dated to the month or year only."
+    finding = followed(known, MONTH, {**MONTH, "lane": "Directions"}).pieces[0].finding
+    assert finding.endswith("\n\n1 of 1 event known are dated to the month or year only.")
 
 
 def test_a_visit_before_the_latest_judgement_is_told_to_be_so(known):
     (figure, _) = followed(known, {**DAY, "date": "2018-10-05", "date_end": "2018-10-05"}).pieces
-    told_ = "Known: 1 visit. The latest: A visit (5 October 2018), before the latest judgement."
+    told_ = "Known: 1 visit; the latest: A visit (5 October 2018), before the latest judgement."
     assert figure.finding.startswith(told_)
     (figure, _) = followed(known, DAY, {**DAY, "lane": "Directions"}).pieces
-    assert figure.finding == ("Known: 1 visit and 1 direction or notice. The latest: A visit (5 October 2020).")
+    assert figure.finding == ("Known: 1 visit and 1 direction or notice; the latest: A visit (5 October 2020).")
 
 
 def test_a_council_that_no_list_of_visits_names_is_told_so_and_what_is_not_known(known):
@@ -221,7 +221,9 @@ def test_both_dates_of_a_promise_are_marks_with_their_own_places_a_month_is_a_ba
 def test_those_that_came_late_stand_in_a_figure_of_their_own(known):
     late, others = promised(known, {}, {"subject": "Less late", "days_low": 3.0, "days_high": 3.0}, ON_TIME, PLANNED)
     assert list(late.marks["row"].unique()) == ["A thing", "Less late"]
-    assert late.finding.endswith("Furthest behind: A thing (said by the council), 10 days late.")
+    _, worst, _, by_whom = late.finding.split("\n")
+    assert worst == "Furthest behind: A thing (said by the council), 10 days late."
+    assert by_whom == "Of 3 promises about Ours 2 were late: 2 of 3 made by the council."
     assert list(others.marks["row"].unique()) == ["Another thing", "A visit"]
     assert others.finding == ""
 
@@ -246,7 +248,7 @@ def test_a_promise_without_one_of_the_dates_is_not_drawn_and_one_about_england_s
 def test_dates_too_vague_to_say_whether_they_came_late_are_counted(known):
     vague = {"state": "on time or late", "days_low": -3.0}
     assert promised(known, vague)[0].finding.endswith(
-        "none came late (1 promise); of 1 the dates are too vague to say."
+        "none came late (1 promise).\nOf 1 promise about Ours none was late; of 1 the dates are too vague to say."
     )
 
 
@@ -255,9 +257,9 @@ def test_an_event_that_was_late_by_one_promise_alone_is_not_called_late(known):
     assert promised(known, ON_TIME)[0].finding == f"{none} (1 promise)."
     both = {"about_event": "E112"}
     assert promised(known, both, {**both, **ON_TIME, "commitment_id": "C2"})[0].finding == (
-        f"{none} by every promise made of them, and 1 by some. "
-        "Late were 1 of 2 promises: 1 of 2 made by the council.\n"
-        "Furthest behind: A thing (said by the council), 10 days late."
+        f"{none} by every promise made of them, and 1 by some.\n"
+        "Furthest behind: A thing (said by the council), 10 days late.\n\n"
+        "Of 2 promises about Ours 1 was late: 1 of 2 made by the council."
     )
 
 

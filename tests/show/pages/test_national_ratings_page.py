@@ -142,7 +142,7 @@ def test_a_newer_count_in_which_its_grade_is_not_known_is_told(known):
     rows = [("2016-01-20", "good", 2, 3, 5)]
     assert "newest count" not in standing(known, *rows).finding
     told = standing(known, *rows, unseen=["2017-01-20", "2018-01-20"]).finding
-    assert told.endswith("Its grade on 20 January 2018 (derived), the newest count, is not known.")
+    assert told.endswith("its grade on 20 January 2018 (derived), the newest count, is not known.")
 
 
 def test_printed_figures_stand_beside_their_counts_those_that_do_not_agree_first(known):
@@ -184,8 +184,7 @@ def test_grades_in_force_are_those_of_a_list_and_stand_by_region_and_kind_with_t
     assert "half of the grades were over 2.0 years old, the oldest 4.0 years." in sentence.text
     assert ("Later inspections are not in the list, even if reported on by then." in sentence.text) == pd.notna(as_at)
     assert table.frame["With a grade"].tolist() == ["4 of 4", "4 of 4", "0 of 4"]
-    assert "from North 1 of 4 (25.0%) to North 1 of 4 (25.0%)." in sentence.text
-    assert sentence.text.endswith("The two lowest grades, by kind of authority: not known.")
+    assert "from North 1 of 4 (25.0%) to North 1 of 4 (25.0%); by kind of authority: not known.\n\nOn " in sentence.text
     assert every.frame["Grade"].tolist() == ["good"]
 
 

@@ -51,7 +51,7 @@ def test_a_table_in_place_of_one_for_each_measure_is_refused(known):
     ),
     (
         pd.concat([beside(10.2), recorded(("2020-09-30", None, {"status_meaning": "withheld"}))]),
-        "Ours 10.2%. Of 30 September 2020: withheld.",
+        "Ours 10.2%; of 30 September 2020: withheld.",
     ),
     (beside(100, 14.2).assign(numerator=3.0, denominator=3.0), "Ours 100% (3 of 3), too few to be compared."),
     (beside(100, 14.2).assign(numerator=20.0, denominator=20.0), "Ours 100%, England 14.2%."),
@@ -132,8 +132,8 @@ def test_the_sentence_sets_the_nearest_statement_beside_its_count_or_says_that_t
     figure = view.said_and_recorded(known, against((DAY, 2), paired=paired))
     assert figure.finding == (
         "Vacancy rate, DfE census, 30 September 2019: Ours 10.2%.\n"
-        "The statement nearest to a count: vacancy gap 2%, 11 September 2019, by the council. "
-        "The DfE census of 30 September 2019, 19 days later, recorded 10.2%. CHECK: a doubt."
+        "The statement nearest to a count: vacancy gap 2%, 11 September 2019, by the council; "
+        "the DfE census of 30 September 2019, 19 days later, recorded 10.2%. CHECK: a doubt."
     )
     assert figure.doubt == "The two do not follow one definition. Said: not stated. Recorded: census."
     assert view.said_and_recorded(known, against()).finding.endswith(
@@ -144,18 +144,18 @@ def test_the_sentence_sets_the_nearest_statement_beside_its_count_or_says_that_t
 def test_the_latest_statement_is_told_after_the_one_nearest_to_a_count(known):
     """As known on 11 September 2019 the page headlined the 18.5% of February, and not the 2% of that day."""
     paired = [("2019-02-01", 18.5, 9.3, -124), (DAY, 7, 9.3, -346), (DAY, 2, 9.3, -346, {"about_whom": "managers"})]
-    _, near, latest = view.said_and_recorded(known, against(paired=paired)).finding.splitlines()
+    _, near, _, latest = view.said_and_recorded(known, against(paired=paired)).finding.splitlines()
     assert near.startswith("The statement nearest to a count: vacancy gap 18.5%, 1 February 2019")
     assert latest == (
-        "The latest statement: vacancy gap 7% and vacancy gap of managers 2%, 11 September 2019, by the council. "
-        "The DfE census of 30 September 2018, 346 days earlier, recorded 9.3%."
+        "The latest statement: vacancy gap 7% and vacancy gap of managers 2%, 11 September 2019, by the council; "
+        "the DfE census of 30 September 2018, 346 days earlier, recorded 9.3%."
     )
 
 
 def test_a_latest_statement_without_a_count_is_told_so(known):
-    _, *told = view.said_and_recorded(known, against(paired=[(DAY, 2, None, 19)])).finding.splitlines()
-    assert told[0] == "Nothing that was said can be set beside a figure recorded within a year of it."
-    assert told[1].endswith("11 September 2019, by the council. No census within a year of it is known.")
+    _, first, _, folded = view.said_and_recorded(known, against(paired=[(DAY, 2, None, 19)])).finding.splitlines()
+    assert first.endswith("11 September 2019, by the council; no census within a year of it is known.")
+    assert folded == "Nothing that was said can be set beside a figure recorded within a year of it."
 
 
 def test_without_a_recorded_figure_there_is_nothing_to_draw(known):
@@ -191,7 +191,7 @@ def test_the_sentence_counts_what_lies_under_and_over_apart_for_some_staff_and_w
     told = view.counted(pairs(*all_staff, (DAY, 40, 16.8, 19, SOME), (DAY, 20, 16.8, 19, LIMIT)))
     assert told.startswith(
         "Of 4 dated statements about all staff (1 of them printed by inspectors), 2 put a figure lower than the census "
-        "nearest in time and 1 a higher one; 1 cannot be placed. They do not follow"
+        "nearest in time and 1 a higher one; 1 cannot be placed; they do not follow"
     )
     assert "Of 1 dated statement about some staff or one of them, none put a figure lower than the census" in told
     assert told.endswith("1 target or limit is left out.")

@@ -406,17 +406,17 @@ def test_a_page_of_an_old_day_tells_the_latest_statement_with_a_count_not_the_ne
 def test_a_statement_leads_to_its_source_and_so_does_the_count_beside_it_with_what_to_check(known):
     shown = stated(known, ("2019-09-11", 2, 10.2, 19, {"recorded_warning": "a doubt"}))[0]
     assert shown.text == (
-        "11 September 2019: Vacancy gap 2% (the council, row 1). Recorded 19 days later: 10.2%. CHECK: a doubt."
+        "11 September 2019: Vacancy gap 2% (the council, row 1); recorded 19 days later: 10.2%. CHECK: a doubt."
     )
     linked = [words for words, link in shown.cited[0] if link == "#a-source"]
-    assert linked == ["the council, row 1", "Recorded 19 days later: 10.2%"]
+    assert linked == ["the council, row 1", "recorded 19 days later: 10.2%"]
 
 
 def test_all_who_gave_the_figure_for_that_day_are_named_and_nobody_else(known):
     inspectors = {"kind": "recorded", "stated_by": "Ofsted inspectors"}
     alike = [("2015-11-30", 38, 42, 122), ("2015-11-30", 38, 42, 122, inspectors)]
     shown = stated(known, *alike, ("2014-03-31", 45, 45, 0, {"kind": "recorded", "stated_by": "a third"}))
-    assert "(the council, row 1; Ofsted inspectors, row 1). " in shown[0]._repr_mimebundle_()["text/plain"]
+    assert "(the council, row 1; Ofsted inspectors, row 1); " in shown[0]._repr_mimebundle_()["text/plain"]
 
 
 def test_the_promises_that_fell_due_are_told_apart_from_all_and_each_by_what_came_of_it(known):

@@ -27,7 +27,7 @@ def left(known, *changes):
 @cases(
     "censuses, often, end",
     ([{}], "at least as many", "1 of 1 census (at 1, more)."),
-    ([{"surplus_fte": 0.0}, LEFT], "as many", "1 of 2 censuses. The most that cover left was"),
+    ([{"surplus_fte": 0.0}, LEFT], "as many", "1 of 2 censuses; the most that cover left was"),
     ([LEFT], "as many", "none of 1 census."),
     ([NO_POST, NO_POST], "as many", "2 of 2 censuses; at 2 there was no vacancy to cover."),
 )
@@ -35,7 +35,7 @@ def test_how_often_cover_left_nothing_is_told_and_no_nought_where_it_never_excee
     told = f"Agency workers recorded as covering vacancies were {often} as the vacancies at {end}"
     text = left(known, *censuses).pieces[0].text
     assert told in text
-    assert ("The most that cover left" in text) == (LEFT in censuses and len(censuses) > 1)
+    assert ("the most that cover left" in text) == (LEFT in censuses and len(censuses) > 1)
 
 
 @cases(
@@ -59,7 +59,7 @@ def test_a_member_of_a_joint_return_is_told_why_no_census_counts_it(known):
     assert text.startswith("Not known: Ours returns its social workers together with another authority, so no census")
     assert view.left_after_cover(known, cover(), None).text.startswith("Not known: no census with both counts")
     once, parted = (view.left_after_cover(known, cover(LEFT), None, DAY + year).pieces[0].text for year in YEARS)
-    assert "5.7 after agency cover. Later censuses count it together with another authority.\nAgency" in once
+    assert "5.7 after agency cover; later censuses count it together with another authority.\nAgency" in once
     assert "5.7 after agency cover.\nAgency" in parted
 
 
@@ -67,7 +67,7 @@ def test_that_later_censuses_lack_a_count_is_told(known):
     """Of one council the answer was three years old, under a figure of the newest census, without a word."""
     known.mine = pd.DataFrame({"measure": ["rate", "another"], "period_end": [DAY, DAY + YEARS[0]]})
     assert (
-        "5.7 after agency cover. Of later censuses the record does not hold both counts.\nA"
+        "5.7 after agency cover; of later censuses the record does not hold both counts.\nA"
         in left(known, LEFT).pieces[0].text
     )
     assert "Of later censuses" not in left(known, {}).pieces[0].text
@@ -75,7 +75,7 @@ def test_that_later_censuses_lack_a_count_is_told(known):
 
 def test_the_most_that_was_left_is_named_and_the_newest_census_comes_first(known):
     sentence, table = left(known, LEFT, {}, {"surplus_fte": 0.0}).pieces
-    assert "The most that cover left was 1.2% on 30 September 2017." in sentence.text
+    assert "the most that cover left was 1.2% on 30 September 2017." in sentence.text
     none = "none; cover exceeds vacancies by 19.6 FTE"
     assert table.frame["Left after cover"].tolist() == ["0 FTE (0.0%)", none, "5.7 FTE (1.2%)"]
 

@@ -24,6 +24,8 @@ def arrange(soup: BeautifulSoup, aside: list[str] = (), shown: int = OPEN) -> li
 
     `aside` is what was put aside of the page, with ids of its own; `shown` is how many sections are open.
     """
+    for more in soup.find_all("details", "more"):
+        tell_section(soup, more)
     for prose in soup.find_all("div", "prose"):
         for paragraph in prose.find_all("p", recursive=False):
             fold_lead(soup, paragraph)
@@ -32,11 +34,14 @@ def arrange(soup: BeautifulSoup, aside: list[str] = (), shown: int = OPEN) -> li
 
 
 def fold_lead(soup: BeautifulSoup, paragraph: Tag) -> None:
-    """Fold a paragraph that begins with a bold lead under that lead; what to doubt stays open."""
+    """Fold a paragraph that begins with a bold lead under that lead; what to doubt stays open where nothing else does.
+
+    A section shows one doubt: that which comes with its figure, else that of the prose.
+    """
     lead = paragraph.find(True)
     if lead is None or lead.name != "strong" or paragraph.get_text().strip().find(lead.get_text()) != 0:
         return
-    if lead.get_text(strip=True).rstrip(".:").lower() == DOUBT:
+    if lead.get_text(strip=True).rstrip(".:").lower() == DOUBT and not is_doubted(paragraph):
         paragraph["class"] = "doubt"
         return
     following = list(takewhile(lambda other: other.name in LISTS, paragraph.find_next_siblings()))
@@ -45,6 +50,14 @@ def fold_lead(soup: BeautifulSoup, paragraph: Tag) -> None:
     fold.append(soup.new_tag("summary", string=lead.extract().get_text(strip=True).rstrip(".:")))
     tell_section(soup, fold)
     fold.extend([paragraph, *following])
+
+
+def is_doubted(paragraph: Tag) -> bool:
+    """Whether something else in the section of a paragraph says what to doubt of it; a check of figures does not."""
+    heading = paragraph.find_previous("h2")
+    after = takewhile(lambda node: getattr(node, "name", "") != "h2", heading.next_elements if heading else ())
+    doubts = (node for node in after if isinstance(node, Tag) and node.get("class") == ["doubt"])
+    return any(not doubt.get_text().startswith("CHECK") for doubt in doubts)
 
 
 def tell_section(soup: BeautifulSoup, fold: Tag) -> None:

@@ -65,7 +65,7 @@ def _against(known, frame):
     rows, rest = frame.assign(share=records.each(share, frame)).iloc[::-1], _others(frame)
     caption = f"{title_of(frame)}: year by year beside England"
     table = piece.table(rows, caption, cells("against", authority=name), "source_id", is_folded=True)
-    return [Sentence(_years(frame, name)), Sentence(rest, "doubt") if rest else None, table]
+    return [Sentence("\n\n".join(filter(None, (_years(frame, name), rest)))), table]
 
 
 def _years(frame, name):

@@ -13,7 +13,7 @@ from helpers.measure.compared import DESCRIPTIVE, FUNNEL
 from helpers.measure.trends import FALLING, NO_CHANGE, POINTS, RISING, SETTLED
 from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import with_sources
-from helpers.show import dates, marks, piece, records
+from helpers.show import dates, marks, piece, records, words
 from helpers.show.piece import Sentence, rows, together
 from helpers.show.templates import of_page
 
@@ -135,19 +135,20 @@ def movement(known, latest):
 
 
 def beside_neighbours(known, latest, chosen):
-    """Return each measure beside the neighbours of every set known by the day, and who they are."""
+    """Return each measure beside the neighbours of every set known by the day, its own first, and who they are."""
     if chosen.empty:
         return piece.absent(known, "set of statistical neighbours of {name}")
     sets = chosen.drop_duplicates("neighbour_set").sort_values("neighbour_set")
     last = _of_set(latest, sets["neighbour_set"].iloc[-1])
     latest = _by(latest, (last["n_lower"] / last["n"] - 0.5).abs().where(last["n"] >= LEAST_NEIGHBOURS))
     beside = {year: _of_set(_shortly(known, latest), year) for year in sets["neighbour_set"]}
+    first = sorted(beside, key=lambda year: f"neighbours {year}" != known.scope.comparator)
     pairs = ((part, cells("of_set", year=year)) for year, part in beside.items())
     columns = {head: records.each(cell, part) for part, columns in pairs for head, cell in columns.items()}
     since = sets["neighbour_set"].astype(str) + " in " + dates.days(sets, "since")
     who = f"The statistical neighbours of {known.scope.authority_name}"
     return together(
-        Sentence("\n".join(_one_side(*pair) for pair in beside.items())) if len(latest) else None,
+        Sentence(words.answer([_one_side(year, beside[year]) for year in first], most=1)) if len(latest) else None,
         Sentence(told("hindsight", since), "caveat"),
         _table(known, latest, "Latest figures, beside statistical neighbours", columns),
         piece.table(chosen, who, cells("neighbours"), "source_id", is_folded=True),

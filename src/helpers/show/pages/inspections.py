@@ -57,12 +57,13 @@ def followed(known, monitoring, lists, announced):
     sure = rows[rows["lane"] != "Expected"].drop_duplicates("event_id")
     last = sure[~sure["is_planned_date"].astype(bool)].sort_values("date", kind="stable").tail(1)
     lanes, judged = rows["lane"].value_counts(sort=False).to_dict(), monitoring["judgements"]["published"].max()
+    finding = told("steps", rows[rows["state"].notna()], lanes, last, judged, by_then(known)) if lanes else ""
+    vague = told("vague", len(sure), (sure["precision"] != "day").sum(), sure["is_planned_date"].sum())
     figure = piece.rows(
         marks.together(_grades(monitoring["judgements"]), _steps(rows)) if len(rows) else _steps(rows),
         "Visits, directions and other steps of government",
         known,
-        finding=told("steps", rows[rows["state"].notna()], lanes, last, judged, by_then(known)) if lanes else "",
-        doubt=told("vague", len(sure), (sure["precision"] != "day").sum(), sure["is_planned_date"].sum()),
+        finding=words.answer([finding, vague], most=1),
         absent=told("none_followed", known.scope.authority_name, years, by_then(known)),
     )
     return together(figure, Sentence(told("lists", announced, years, by_then(known)), "doubt"))
@@ -106,7 +107,7 @@ def spells(known, rows):
     rows = rows.dropna(subset="published").sort_values("authority", key=lambda names: names != name, kind="stable")
     rows = with_sources(known, rows)
     own, caption = rows[rows["authority"] == name], "From an inadequate judgement to the next judgement"
-    own = Sentence(told("spells", own, name, by_then(known)))
+    own = Sentence(words.answer(told("spells", own, name, by_then(known)).split("\n")))
     return together(own, piece.table(rows, caption, cells("between"), "source_id"))
 
 
@@ -160,16 +161,17 @@ def _dates(known, rows, title, **given):
 
 def _late(rows):
     """How many events came late, events counted once and by whose word, and the promise furthest behind."""
-    events, is_late, lines = promised_events(rows), rows["state"] == "late", []
+    events, is_late, lines, more = promised_events(rows), rows["state"] == "late", [], []
     for name, part in rows.assign(late=is_late).groupby("name", sort=False):
         made = part.groupby("made_by_kind")["late"].agg(promises="size", late="sum")
         made = made.reindex([kind for kind in MAKERS if kind in made.index]).rename(index=BY)
-        vague = part["state"].str.contains(" or ").sum()
-        lines.append(told("late", events[events["name"] == name], made.reset_index(names="by"), len(part), vague))
+        vague, made = part["state"].str.contains(" or ").sum(), made.reset_index(names="by")
+        lines.append(told("late", events[events["name"] == name], made, len(part)))
+        more.append(told("late_by_whom", name, made, len(part), vague))
     if is_late.any():
         worst = rows.loc[rows["days_low"].where(is_late).idxmax()]
-        lines.append(told("furthest", worst, BY[worst["made_by_kind"]]))
-    return "\n".join(lines)
+        lines.insert(1, told("furthest", worst, BY[worst["made_by_kind"]]))
+    return words.answer([*lines, *filter(None, more)])
 
 
 def every_promise(known, rows, tally):

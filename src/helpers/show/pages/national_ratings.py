@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.measure import listed_as_at
 from helpers.measure.ratings import cut_offs
 from helpers.record import source_titles, with_sources
-from helpers.show import dates, marks, piece, records
+from helpers.show import dates, marks, piece, records, words
 from helpers.show.dates import by_then, not_held
 from helpers.show.piece import Sentence, rows, together, years
 from helpers.show.templates import of_page
@@ -37,7 +37,7 @@ def shares(known, section, title):
         _in_order(held, marks.together(parted, *_parts(full, printed))),
         title,
         known,
-        finding="\n".join(stretches[::-1]),
+        finding=words.answer(stretches[::-1]),
         doubt=told("parted", parted["row"], ended),
         absent=not_held(known, "figure of authorities by grade on this basis", "was public"),
     )
@@ -108,7 +108,7 @@ def standing(known, stood, groups, title):
         _in_order(own, marks.together(_breaks(own, stood["breaks"]), *_places(own))) if len(own) else marks.together(),
         title,
         known,
-        finding="\n".join(told("among", each.iloc[-1], newest.get(group)) for group, each in found),
+        finding=words.answer([told("among", each.iloc[-1], newest.get(group)) for group, each in found]),
         doubt=told("before", missing.sort_values("date")),
         absent=not_held(known, "count of authorities by grade with a judgement of {name}", "was public"),
     )

@@ -40,7 +40,7 @@ def over_time(known, panels, title, apart=None, **more):
     joined to nothing, `more` fields of `piece.Figure`.
     """
     parts, why = held_of(panels), list(filter(None, map(withheld, panels.values())))
-    finding = "\n".join([*map(latest, parts), *why]) if parts else ""
+    finding = words.answer([*map(latest, parts), *why]) if parts else ""
     drawn = marks.together(lines(known, pd.concat(parts)) if parts else None, apart)
     absent = "\n".join([dates.not_held(known, "such figure of {name}"), *why])
     return years(drawn, title, known, finding=finding, absent=absent, **more)
@@ -96,7 +96,8 @@ def said_and_recorded(known, against, more=None):
     rows, said, near = held(against["recorded"]), against["said"], near_claim(against)
     newest = latest_claims(against)
     newest = newest if near is None else newest[newest["period_end"] > near["period_end"]]
-    beside = told("near", near, list(records.rows_of(newest)), distance, rows["unit"].iloc[0] if len(rows) else "")
+    latest_ones, unit = list(records.rows_of(newest)), rows["unit"].iloc[0] if len(rows) else ""
+    beside = told("near", near, latest_ones, known.scope.as_of is not None, distance, unit)
     name, heading = rows[["short_name", "short_heading"]].iloc[0] if len(rows) else ("Figures", "")
     said = said[~(said["date"] < rows["period_end"].min() - pd.DateOffset(years=1))]
     drawn = marks.together(lines(known, rows), marks.of_said(said, heading), more)

@@ -163,9 +163,9 @@ def _beside(near, against):
     alike = alike.drop_duplicates(["stated_by", "source_id", "locator"])
     who = records.each(lambda row: [(f"{row.stated_by}, {row.locator}", f"#{row.source_id}"), ("; ", "")], alike)
     count = words.amount(near["recorded_value"], against["recorded"]["unit"].iloc[0])
-    counted = (f"Recorded {distance(near)}: {count}", f"#{near['recorded_source_id']}")
+    counted = (f"recorded {distance(near)}: {count}", f"#{near['recorded_source_id']}")
     end = "." + words.check({"": near["recorded_warning"]})
-    return [(told("said", near) + " (", ""), *sum(who, [])[:-1], ("). ", ""), counted, (end, "")]
+    return [(told("said", near) + " (", ""), *sum(who, [])[:-1], ("); ", ""), counted, (end, "")]
 
 
 def story(known, overview, comparison):

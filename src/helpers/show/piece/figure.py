@@ -27,9 +27,10 @@ class Figure:
     """What a reader sees as one picture, as a value: its marks, and how, by which frame, they are laid out.
 
     `marks` is a marks table (see `show.marks`), `frame` one of `show.frames`, `title` its subject, `name` its address
-    in a page. `finding` is the sentence beside it and `doubt` the line beneath it; `absent` is said where there is
-    nothing to draw; `sources_known` is `known.sources`, and `also` are ids of sources that marks rest on besides their
-    own, such as of the judgements they are set around. Raises ValueError for a mark without a known source.
+    in a page. `finding` is the sentence beside it, of which what stands behind an empty line is folded, and `doubt` the
+    line beneath it; `absent` is said where there is nothing to draw; `sources_known` is `known.sources`, and `also` are
+    ids of sources that marks rest on besides their own, such as of the judgements they are set around. Raises
+    ValueError for a mark without a known source.
     """
 
     marks: pd.DataFrame
@@ -153,7 +154,7 @@ class Figure:
         html = templates.rendered(
             "figure.html.j2",
             figure=self,
-            finding=finding,
+            finding=shown.in_two(finding),
             led={address for line in finding for _, address in line},  # the points that have an address for it
             checks=[[(check, "")] for check in words.checks(self.marks)],
             pictures=[(media, _address(kind, held), *size) for media, held, kind, *size in self._pictures()],

@@ -16,7 +16,8 @@ OPEN, LONG = 5, 8  # a table of more than LONG rows shows its first OPEN and fol
 class Sentence:
     """Computed sentences, a line each; `kind` is finding, caveat, lead or doubt.
 
-    `cited` are the lines as lists of pairs: words, and the address that they lead to, or "".
+    `cited` are the lines as lists of pairs: words, and the address that they lead to, or "". Lines behind an empty one
+    are folded.
     """
 
     text: str
@@ -25,13 +26,20 @@ class Sentence:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         cited = self.cited or [[(line, "")] for line in self.text.split("\n")]
-        html = rendered("sentence.html.j2", cited=cited, kind=self.kind) if self.text else ""
+        html = rendered("sentence.html.j2", told=in_two(cited), kind=self.kind) if self.text else ""
         return {"text/html": html, "text/plain": self.text}
 
 
 def cited(lines, kind="finding"):
     """Return sentences whose words lead to what they rest on, of lines as `Sentence` holds them."""
     return Sentence("\n".join("".join(told for told, _ in line) for line in lines), kind, lines)
+
+
+def in_two(lines):
+    """Return the lines up to an empty one, which are shown, and those behind it, which are folded."""
+    ends = [place for place, line in enumerate(lines) if not any(told for told, _ in line)]
+    first = ends[0] if ends else len(lines)
+    return lines[:first], [line for place, line in enumerate(lines) if place > first and place not in ends]
 
 
 def absent(known, what, *held):
