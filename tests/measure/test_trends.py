@@ -86,6 +86,15 @@ def test_a_figure_that_is_itself_withheld_has_no_trend():
     assert last_trend([200, 230, 260, 290, 300, np.nan]) == GAP
 
 
+def test_a_share_that_is_printed_with_a_symbol_counts_by_its_counts():
+    """Its interval stands empty, as no value is printed: no trend was calculated, and none told as if it had been."""
+    rows = shares([40, 30, 20, 10, 1])
+    rows.loc[rows.index[-1], ["low", "high"]] = np.nan
+    found = share_trends(rows).iloc[-1]
+    assert found["trend"] == FALLING
+    assert found["trend_chi_square"] > 9.55
+
+
 def test_no_trend_runs_across_a_break():
     rows = shares([200, 230, 260, 290, 320, 350, 380])
     found = share_trends(rows.assign(segment=[0, 0, 1, 1, 1, 1, 1]))["trend"]

@@ -22,7 +22,7 @@ from helpers.measure.chance import (
 )
 from helpers.measure.comparators import AREAS
 from helpers.measure.trends import process_limits, share_trends
-from helpers.measure.uncertainty import LEAST_COUNTED, wilson_pct
+from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import measure_codes, own_rows
 from helpers.record.days import parse_day
 from helpers.record.memory import kept
@@ -189,8 +189,7 @@ def _over_time(reports):
 def _trend_known(rows):
     """The trend of each share among those of whom the answer is known; a year that withholds their number is a gap."""
     others = (rows["denominator"] - rows["unknown"]).where(lambda number: number > 0)
-    low, high = wilson_pct(rows["numerator"], others)
-    return share_trends(rows.assign(denominator=others, low=low, high=high))["trend"].rename("trend_known")
+    return share_trends(rows.assign(denominator=others))["trend"].rename("trend_known")
 
 
 def _without_small(rows):

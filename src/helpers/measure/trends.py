@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.measure.areas import own_figures
 from helpers.measure.caveats import BETWEEN, breaks_of, parted, warned
 from helpers.measure.chance import KEY
-from helpers.measure.uncertainty import is_beyond_rounding, standing, sure_interval
+from helpers.measure.uncertainty import is_beyond_rounding, standing, sure_interval, wilson_pct
 from helpers.record import measure_codes
 from helpers.record.days import parse_day
 from helpers.record.errors import RecordError
@@ -31,15 +31,17 @@ CHANGE = (
 def share_trends(rows):
     """Return trend, trend_slope (percentage points a year) and trend_chi_square of the five years to each row.
 
-    Takes series, period_end, segment, numerator, denominator, low and high (95%, Wilson). The rule of the public health
-    profiles "Fingertips" (Office for Health Improvement and Disparities, TrendMarkerCalculator): least squares weighted
-    by the intervals; chi-square above 9.55 (99.8%), and the same sign when any one of the five years is left out. Where
-    a year has no counts, or a break in definition lies between, it cannot be calculated, and the words say why. Other
-    areas are not allowed for, nor those of whom nothing is known.
+    Takes series, period_end, segment, numerator and denominator: a share that is printed with a symbol counts by its
+    counts. The rule of the public health profiles "Fingertips" (Office for Health Improvement and Disparities,
+    TrendMarkerCalculator): least squares weighted by the 95% intervals (Wilson); chi-square above 9.55 (99.8%), and the
+    same sign when any one of the five years is left out. Where a year has no counts, or a break in definition lies
+    between, it cannot be calculated, and the words say why. Other areas are not allowed for, nor those of whom nothing
+    is known.
     """
     if rows.empty:
         return pd.DataFrame(columns=["trend", "trend_slope", "trend_chi_square"], index=rows.index)
-    share, error = 100 * rows["numerator"] / rows["denominator"], (rows["high"] - rows["low"]) / ERRORS_WIDE
+    low, high = wilson_pct(rows["numerator"], rows["denominator"])
+    share, error = 100 * rows["numerator"] / rows["denominator"], pd.Series(high - low, rows.index) / ERRORS_WIDE
     years = (rows["period_end"].dt.year - rows["period_end"].dt.year.min()).to_numpy()
     at = pd.factorize(rows["series"])[0], years + POINTS - 1
     share, weight, segment = (_windows(at, values) for values in (share, 1 / error**2, rows["segment"]))
