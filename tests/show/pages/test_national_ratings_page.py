@@ -181,7 +181,7 @@ def test_grades_in_force_are_those_of_a_list_and_stand_by_region_and_kind_with_t
     assert table.frame["Inadequate"].tolist() == ["1 (25.0%)", "1 (25.0%)", "none"]
     assert table.frame["Median age"].tolist() == ["2.0 years", "2.0 years", "not known"]
     assert sentence.text.startswith(told)
-    assert "half of the grades were over 2.0 years old, the oldest 4.0 years." in sentence.text
+    assert "the grades had a median age of 2.0 years, the oldest 4.0 years." in sentence.text
     assert ("Later inspections are not in the list, even if reported on by then." in sentence.text) == pd.notna(as_at)
     assert table.frame["With a grade"].tolist() == ["4 of 4", "4 of 4", "0 of 4"]
     assert "from North 1 of 4 (25.0%) to North 1 of 4 (25.0%); by kind of authority: not known.\n\nOn " in sentence.text
