@@ -147,7 +147,8 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
     row |= {"n_fell": 8, "change": 4.85, "low": 0.1, "high": 12.3, "title": "Agency rate (census)", "unit": "%"}
     changes = {"changes": table(row, {"grade": "good"}, {}, {"title": "Caseload", "low": -1.0})}
     sentence, shown = view.changes(known, changes).pieces
-    assert sentence.text.endswith("for 1 of 2 measures: agency rate +4.85 points (95% interval +0.1 to +12.3).")
+    told = "agency rate +4.85 points (95% interval +0.1 to +12.3; rose in 18 of 26)."
+    assert sentence.text.endswith(f"leaves nought out for 1 of 2 measures: {told}")
     assert shown.frame["Grade"].tolist() == ["inadequate", "inadequate", "good"]
     told = (
         "Change of the gap to England from year −1 to year +1, of judgements with a figure in each year from −1 to +2"
