@@ -81,6 +81,21 @@ def test_the_region_is_compared_only_where_it_is_chosen():
     assert against_others(known(rows), NEET)["comparator_name"].isna().all()
 
 
+@pytest.mark.parametrize(
+    ("count", "total", "word", "place"),
+    [(0, 20, "lower than", 1), (0, 19, "not known", None), (None, None, "not known", None)],
+)
+def test_a_share_of_fewer_than_twenty_is_neither_held_against_others_nor_placed(count, total, word, place):
+    """Rutland stood lowest of eleven with none of seven, and City of London with a count that is withheld."""
+    rows = [share(0, count, total), share(40, 400, 1000, authority_code=ENGLAND)]
+    rows.append(share(40, 40, 100, authority_code="E10000002"))
+    about = known(rows, comparator="neighbours 2021", measures=[{**PARTS[0], "unknown_part": None}])
+    about.neighbours = frame(NEIGHBOUR, [{"neighbour_code": "E10000002"}])
+    found = against_others(about, NEET).iloc[0]
+    assert (found["england_standing"], found["comparator_standing"]) == (word, word)
+    assert found["rank_low"] == place if place else found[["rank_low", "rank_high", "n_ranked"]].isna().all()
+
+
 def test_the_place_among_neighbours_is_a_range_where_shares_tie_or_are_suppressed():
     codes = ["E10000002", "E10000003", "E10000004"]
     rows = [share(40, 40, 100), *[share(v, authority_code=c) for v, c in zip((30, 40, None), codes, strict=True)]]

@@ -1,5 +1,6 @@
 """Where the authority stands now: beside others, and since the inspection."""
 
+import numpy as np
 import pandas as pd
 
 from helpers.measure.areas import own_figures, read_with
@@ -13,7 +14,7 @@ from helpers.measure.trajectories import (
     names_of_measures,
     trajectory,
 )
-from helpers.measure.uncertainty import NOT_KNOWN, standing, sure_interval
+from helpers.measure.uncertainty import LEAST_COUNTED, NOT_KNOWN, standing, sure_interval
 from helpers.record import measure_codes, own_rows
 from helpers.record.days import last_day
 from helpers.record.memory import kept_for_one
@@ -25,7 +26,8 @@ OF_OTHERS |= {"n_neighbours": "n_neighbours"}
 OF_COVER = {"period_end": "latest_date", "after_pct": "after_cover_pct", "warning": "after_cover_warning"}
 OF_NEWER = {"latest_date": "newer_date", "status_meaning": "newer_meaning"}
 TOLD_APART = "distinction side distinction_known".split()  # told of shares of people
-PLACES = ["rank_low", "rank_high", "n_ranked", "drawn_low", "drawn_high"]
+RANKS = ["rank_low", "rank_high", "n_ranked"]
+PLACES = [*RANKS, "drawn_low", "drawn_high"]
 OF_LATEST = "measure latest latest_date warning before before_date before_warning change direction standing".split()
 OF_LATEST += ["judged", "period_start", "source_id", "locator"]
 POSITION = (
@@ -105,10 +107,10 @@ def against_others(known, measure):
 
     lower than or higher than only where the two lie apart both by the authority's 95% interval and by the bounds with
     all unknown on one side, of the authority and of the other (see `sure_interval`); otherwise not distinguishable
-    from, or not known where one of them has no counts. England is taken unrounded, from its counts; a median by the
-    medians of its neighbours' bounds. known_pct and england_known_pct leave out those unknown. rank_low and rank_high
-    are the lowest and highest place, 1 for the lowest share, among the authority and its neighbours (n_ranked), where a
-    set of neighbours is chosen.
+    from, or not known where one of them has no counts or the authority's are of fewer than 20 people. England is taken
+    unrounded, from its counts; a median by the medians of its neighbours' bounds. known_pct and england_known_pct leave
+    out those unknown. rank_low and rank_high are the lowest and highest place, 1 for the lowest share, among the
+    authority and its neighbours (n_ranked), where a set of neighbours is chosen and the share is of 20 people or more.
     """
     [measure] = measure_codes(known, [measure])
     rows = _against_others(known)
@@ -122,11 +124,18 @@ def _against_others(known):
     mine = rows[rows["role"] == "authority"].reset_index(drop=True)
     england = _there(mine, rows[rows["role"] == "England"])
     other = _there(mine, rows[rows["role"].isin(["region", "neighbours"])])
-    stands = {"england": england["value"], "england_standing": standing(sure_interval(mine), sure_interval(england))}
+    stands = {"england": england["value"], "england_standing": _standing(mine, england)}
     stands |= {"england_known_pct": england["known_pct"], "comparator": other["value"]}
     stands |= {"comparator_name": other["series"], "n_neighbours": other["n_neighbours"]}
-    stands |= {"comparator_standing": standing(sure_interval(mine), sure_interval(other)), **_ranks(known)}
-    return mine.assign(**stands).reindex(columns=AGAINST)
+    stands |= {"comparator_standing": _standing(mine, other), **_ranks(known)}
+    found = mine.assign(**stands).reindex(columns=AGAINST)
+    return found.assign(**found[RANKS].where(found["denominator"] >= LEAST_COUNTED))
+
+
+def _standing(mine, others):
+    """How each share stands to that of another area; not known of fewer than 20 people."""
+    words = standing(sure_interval(mine), sure_interval(others))
+    return np.where(mine["denominator"] < LEAST_COUNTED, NOT_KNOWN, words)
 
 
 def _there(mine, others):
@@ -140,7 +149,7 @@ def _ranks(known):
     if not known.scope.comparator.startswith("neighbours") or comparator_gap(known):
         return {}
     rows, year = own_figures(known), known.scope.comparator.removeprefix("neighbours ")
-    return {name: rows[f"{name}_{year}"].to_numpy() for name in ("rank_low", "rank_high", "n_ranked")}
+    return {name: rows[f"{name}_{year}"].to_numpy() for name in RANKS}
 
 
 def findings_beside(known):

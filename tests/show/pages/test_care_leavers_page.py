@@ -67,6 +67,13 @@ def test_the_sentence_counts_the_years_of_each_word_and_names_the_rest(known):
     assert "in no year is it known whether Ours differs from England" in against(known, UNCOUNTED)[0]
 
 
+def test_a_share_of_too_few_is_named_among_the_years_without_a_word(known):
+    few = {"numerator": 0, "denominator": 11, "england_standing": "not known"}
+    told, rows = against(known, {}, {**few, "period_end": pd.Timestamp("2020-03-31")})
+    assert told.endswith("(2019). Of fewer than 20, too few to be compared: 2020.")
+    assert rows["Against England"].tolist() == ["too few to be compared", "lower"]
+
+
 def test_the_years_beside_the_comparator_are_told_three_on_end_as_a_stretch(known):
     rows = [{**OTHER, "period_end": pd.Timestamp(f"{year}-03-31")} for year in (2014, 2016, 2017, 2018)]
     assert "Beside A median: lower than it in 4 years (2014 and 2016 to 2018)." in against(known, *rows)[0]

@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from helpers.measure.uncertainty import ALIKE, HIGHER, LOWER, standing
+from helpers.measure.uncertainty import ALIKE, HIGHER, LEAST_COUNTED, LOWER, standing
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.look import of_role
 from helpers.show.pages.recorded import distance, held, held_of, over_time, share, title_of
@@ -62,16 +62,24 @@ def _against(known, frame):
     if frame["value"].isna().all():
         what = f"({title_of(frame)})" if len(frame) else "for one of these ages"
         return [piece.absent(known, "figure of {name} " + what)]
-    rows, rest = frame.assign(share=records.each(share, frame)).iloc[::-1], _others(frame)
+    rows, rest = _with_shares(frame).iloc[::-1], _others(frame)
     caption = f"{title_of(frame)}: year by year beside England"
     table = piece.table(rows, caption, cells("against", authority=name), "source_id", is_folded=True)
     return [Sentence("\n\n".join(filter(None, (_years(frame, name), rest)))), table]
 
 
+def _with_shares(frame):
+    """The rows with each share as it is told, and is_few: of too few people to be compared."""
+    is_few = (frame["denominator"] < LEAST_COUNTED) & frame["value"].notna()
+    return frame.assign(share=records.each(share, frame), is_few=is_few)
+
+
 def _years(frame, name):
     """In which years the share was distinguishable from England's, and where that is not known."""
+    is_few = _with_shares(frame)["is_few"]
     whys = frame["status_meaning"].fillna("no figure").where(frame["value"].isna(), "count not held, so no interval")
-    rest = _listed(frame[frame["low"].isna()], whys)
+    whys = whys.mask(is_few, f"of fewer than {LEAST_COUNTED}, too few to be compared")
+    rest = _listed(frame[frame["low"].isna() | is_few], whys)
     return told("years", title_of(frame), name, _standings(frame, "england_standing"), rest.items())
 
 
@@ -142,9 +150,10 @@ def printed_beside(known, pairs, others):
 
 def findings_beside(known, frame):
     """Return inspectors' findings on activity beside official figures."""
-    shares = pd.Series(records.each(share, frame), frame.index).where(frame["period_end"].notna(), words.NOT_KNOWN)
+    rows = _with_shares(frame)
+    rows = rows.assign(share=rows["share"].where(frame["period_end"].notna(), words.NOT_KNOWN))
     caption = "What inspectors found, in our words, beside official figures"
-    table = piece.table(frame.assign(share=shares), caption, cells("findings"), "source_id")
+    table = piece.table(rows, caption, cells("findings"), "source_id")
     return table or piece.absent(known, "inspectors' finding on what care leavers of {name} do")
 
 
