@@ -54,6 +54,14 @@ def test_a_figure_out_of_date_is_not_used():
     assert tried([census(2017, 20)], day="2019-07-01") == (False, False)
 
 
+@pytest.mark.parametrize(("posts", "known_by_then"), [(20, True), (19, False)])
+def test_a_figure_of_a_handful_is_no_figure(posts, known_by_then):
+    """All two posts of the Isles of Scilly were vacant, and so an inadequate judgement was a hit of three rules."""
+    assert tried([census(2018, 20, denominator=posts)]) == (known_by_then, known_by_then)
+    both = [census(2017, 10, denominator=posts), census(2018, 20)]
+    assert tried(both, RISE) == (known_by_then, known_by_then)
+
+
 def test_a_rise_without_the_year_before_is_not_known():
     assert tried([census(2018, 20)], RISE) == (False, False)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.measure.cohort import DECIMALS, ILACS, JUDGED, beside_england, numbered_judgements
-from helpers.measure.uncertainty import wilson_pct
+from helpers.measure.uncertainty import LEAST_COUNTED, wilson_pct
 from helpers.record.memory import kept
 
 NEWEST_DAYS = 460  # a census comes out every twelve months or so; a figure known for longer than this is out of date
@@ -21,17 +21,19 @@ def flagged(known, rules=None, frameworks=ILACS):
     """Return a row for each rule and each past judgement: would the figures public before it have raised a warning?
 
     `rules`: by default those of the record, in the columns of `early_warning_rules`. A rule sees the newest figure that
-    was public before the day the report was published and no longer than 460 days; a rise is from the same census so
-    many years before, never across a break in definition. Values are read from the newest release known, which may have
-    revised what was public then. Columns: rule, title, measure (empty for one that counts rules), authority_code, name,
-    grade, framework, judged (day of publication), period_end, known_from, value, gap (to England) and rise of the
-    figure used, is_known (whether the rule had a figure; one that counts rules needs one of them), is_flagged, and
-    published, published_precision, vintage, warning, source_id and locator of the figure.
+    was public before the day the report was published and no longer than 460 days, and rests on 20 people or posts or
+    more; a rise is from the same census so many years before, never across a break in definition. Values are read from
+    the newest release known, which may have revised what was public then. Columns: rule, title, measure (empty for one
+    that counts rules), authority_code, name, grade, framework, judged (day of publication), period_end, known_from,
+    value, gap (to England) and rise of the figure used, is_known (whether the rule had a figure; one that counts rules
+    needs one of them), is_flagged, and published, published_precision, vintage, warning, source_id and locator of the
+    figure.
     """
     if rules is None:
         return _flagged_by_record(known, frameworks)
     judged, single = numbered_judgements(known, frameworks), rules[rules["form"] != "of_rules"]
-    counted = _with_rise(single, beside_england(known, list(single["measure"].unique())))
+    counted = beside_england(known, list(single["measure"].unique()))
+    counted = _with_rise(single, counted[~(counted["denominator"] < LEAST_COUNTED)])
     rows = _newest(judged.merge(single, how="cross"), counted)
     amount = rows["gap"].where(rows["form"] == "above", rows["rise"])
     rows = rows.assign(is_known=amount.notna(), is_flagged=amount >= rows["threshold"])
