@@ -146,7 +146,11 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
     row |= {"panel_first": -1, "panel_last": 2}
     row |= {"n_fell": 8, "change": 4.85, "low": 0.1, "high": 12.3, "title": "Agency rate (census)", "unit": "%"}
     changes = {"changes": table(row, {"grade": "good"}, {}, {"title": "Caseload", "low": -1.0})}
-    sentence, shown = view.changes(known, changes).pieces
+    figures = [{"denominator": 19.0}, {"year": 1, "denominator": 3.0}, {"name": "Elm", "denominator": 20.0}]
+    figures += [{"name": "Oak", "denominator": 2.0, "is_balanced": False}, {"name": "Fir", "grade": "good"}]
+    changes["rows"] = table(OWN | {"is_balanced": True, "denominator": 2.0}, *figures)
+    sentence, doubt, shown = view.changes(known, changes).pieces
+    assert doubt.text.startswith("Of inadequate judgements 1 rests on fewer than 20 people or posts: Ash 2019.")
     told = "agency rate +4.85 points (95% interval +0.1 to +12.3; rose in 18 of 26)."
     assert sentence.text.endswith(f"leaves nought out for 1 of 2 measures: {told}")
     assert shown.frame["Grade"].tolist() == ["inadequate", "inadequate", "good"]

@@ -117,8 +117,17 @@ def changes(known, around):
         return piece.absent(known, "judgement with a figure in each of these years")
     bad = held[held["grade"] == BAD]
     finding = told("beyond", bad[(bad["low"] > 0) | (bad["high"] < 0)], len(bad))
+    few = _of_a_handful(around["rows"])
+    doubt = Sentence(told("handful", few, LEAST_COUNTED), "doubt") if len(few) else None
     table = piece.table(held, told("changes", held.iloc[0]), cells("change_by_grade"), open_rows=4)
-    return together(Sentence(finding), table)
+    return together(Sentence(finding), doubt, table)
+
+
+def _of_a_handful(held):
+    """The inadequate judgements followed through all years that have a figure of too few people or posts."""
+    is_few = (held["denominator"] < LEAST_COUNTED) & held["is_balanced"] & (held["grade"] == BAD)
+    few = held[is_few].drop_duplicates(["name", "judged"]).sort_values("judged")
+    return (few["name"] + " " + few["judged"].dt.year.astype(str)).tolist()
 
 
 def _by_grade(held):
