@@ -160,9 +160,15 @@ def test_the_share_without_a_next_judgement_is_that_of_kaplan_and_meier():
 
 def test_the_share_at_a_time_is_that_of_the_last_step_before_it():
     curve = pd.DataFrame({"grade": "good", "months": [0.0, 10, 20], "share": [1, 0.6, 0.4], "low": 0.0, "high": 1.0})
-    found = still_waiting(curve.assign(n_at_risk=[5, 4, 2]), [9.9, 10, 30])
+    found = still_waiting(curve.assign(n_at_risk=[9, 8, 5]), [9.9, 10, 30])
     assert found["share"].tolist() == [1, 0.6, 0.4]
     assert found["median_months"].tolist() == [20, 20, 20]
+
+
+def test_there_is_no_median_where_fewer_than_five_were_followed_for_so_long():
+    """As known on 28 February 2022 one of 18 had a next one, the last of them to be followed, and so "half had one"."""
+    curve = pd.DataFrame({"grade": "good", "months": [0.0, 10, 20], "share": [1, 0.4, 0.2], "low": 0.0, "high": 1.0})
+    assert still_waiting(curve.assign(n_at_risk=[9, 4, 3]), [12])["median_months"].isna().all()
 
 
 def test_those_at_risk_at_a_time_are_those_followed_for_at_least_so_long():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.areas import of_measures
-from helpers.measure.spells import judgements_with_next
+from helpers.measure.spells import FEWEST, judgements_with_next
 from helpers.record import measure_codes
 from helpers.record.days import last_day
 from helpers.record.memory import kept
@@ -17,7 +17,6 @@ PANEL = range(-1, 3)  # the years that a judgement must have a figure in to be o
 DRAWS, SEED = 1000, 20190508
 INTERVAL = [0.025, 0.975]  # shares of the draws under its two ends
 DECIMALS = 6  # that a difference of printed figures is rounded to, so that 5.0 is 5.0
-FEWEST = 5  # authorities that an interval or a median is given for
 PLACE = "published published_precision vintage warning source_id locator".split()  # of a figure
 COUNTED = ["authority_code", "measure", "period_end", "value", "denominator", "england", "gap", "known_from", *PLACE]
 JUDGED = ["authority_code", "name", "grade", "framework", "judged"]

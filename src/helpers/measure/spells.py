@@ -11,6 +11,7 @@ from helpers.record.days import last_day
 from helpers.record.memory import kept
 
 MONTH_DAYS = 30.4375
+FEWEST = 5  # authorities or judgements that an interval or a median is given for
 UNGRADED = "ungraded"  # by a report without an overall grade, after which no grade of the whole can be waited for
 SPELL = (
     "authority_code name start framework n_judgements end end_grade end_framework ended_by is_open days_low days_high "
@@ -99,7 +100,8 @@ def still_waiting(curve, months):
     """Return a row for each grade of `waiting` and each number of months: the share without a next judgement by then.
 
     Columns: grade, months, share, low, high, n_at_risk (judgements followed for so long and still without a next one),
-    and median_months (the first time at which half or fewer were without a next one; empty where that was not reached).
+    and median_months (the first time at which half or fewer were without a next one; empty where that was not reached,
+    or by fewer than FEWEST that were followed for so long).
     """
     wanted = pd.DataFrame({"months": np.atleast_1d(np.asarray(months, dtype=float))}).merge(
         curve[["grade"]].drop_duplicates(), "cross"
@@ -108,7 +110,8 @@ def still_waiting(curve, months):
     found = pd.merge_asof(wanted.sort_values("months"), kept, on="months", by="grade")
     left = curve[["grade", "months", "n_at_risk"]].sort_values("months")
     found = pd.merge_asof(found, left, on="months", by="grade", direction="forward").fillna({"n_at_risk": 0})
-    medians = curve[curve["share"].round(9) <= 0.5].groupby("grade")["months"].min()
+    halved = curve[curve["share"].round(9) <= 0.5].sort_values("months").drop_duplicates("grade")
+    medians = halved[halved["n_at_risk"] >= FEWEST].set_index("grade")["months"]
     found = found.assign(median_months=found["grade"].map(medians))
     return found.sort_values(["grade", "months"], ignore_index=True)
 

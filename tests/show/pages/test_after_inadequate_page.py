@@ -198,6 +198,11 @@ def test_shares_of_those_followed_are_drawn_by_years_and_others_said_to_be_none(
     )
 
 
+def test_where_half_cannot_be_estimated_that_is_said(known, listed):
+    figure = view.waits(known, table(JUDGED, {}), WAITING.assign(median_months=None)).pieces[0]
+    assert "known; too few were followed for long enough to say within what time half had one." in figure.finding
+
+
 def test_without_an_inadequate_judgement_the_share_is_not_known(known, listed):
     good = view.waits(known, table(JUDGED, {"grade": "good"}), WAITING.assign(grade="good")).pieces[0]
     assert "Not known" in good.finding
