@@ -70,7 +70,7 @@ def test_the_sentence_counts_the_years_of_each_word_and_names_the_rest(known):
 def test_a_share_of_too_few_is_named_among_the_years_without_a_word(known):
     few = {"numerator": 0, "denominator": 11, "england_standing": "not known"}
     told, rows = against(known, {}, {**few, "period_end": pd.Timestamp("2020-03-31")})
-    assert told.endswith("(2019). Of fewer than 20, too few to be compared: 2020.")
+    assert told.endswith("(2019); of fewer than 20, too few to be compared: 2020.")
     assert rows["Against England"].tolist() == ["too few to be compared", "lower"]
 
 
