@@ -68,6 +68,7 @@ from helpers.measure.trajectories import (
 )
 from helpers.measure.trends import change_across, changes
 from helpers.measure.visits import plan_visits, visit_interval, visit_lists, visits_promised
+from helpers.record.refusals import refusing
 
 __all__ = [
     "against_others",
@@ -162,3 +163,5 @@ __all__ = [
     "waiting",
     "years_without_release",
 ]
+
+globals().update({name: refusing(globals()[name], f"measure.{name}") for name in __all__})

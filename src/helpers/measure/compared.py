@@ -81,7 +81,7 @@ def likely_places(known, measure, period_end):
     return pd.concat([rows["authority_code"], _read(rows, shares, drawn)], axis=1)
 
 
-def own_comparisons(known, everyone):
+def own_comparisons(known, everyone: pd.DataFrame):
     """Return how the authority compares, one row a measure and period, in the order of series and title.
 
     Takes `everyone`, from `comparisons`. Columns: its own, and title, series and may_exceed_whole of the measure, and
@@ -98,7 +98,7 @@ def own_comparisons(known, everyone):
     return rows.sort_values(["series", "title", "period_end"], ignore_index=True)
 
 
-def latest_places(known, own):
+def latest_places(known, own: pd.DataFrame):
     """Return the latest row of each measure, with the places that chance allows it: drawn_low and drawn_high.
 
     Takes `own_comparisons`. The places are those of `likely_places`, for shares of people that have a place; empty for

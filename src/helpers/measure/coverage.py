@@ -46,7 +46,7 @@ def _spans(known):
     return spans.groupby("current_code").agg(start=("start", "min"), end=("end", "max"))
 
 
-def covered_years(known, rows):
+def covered_years(known, rows: pd.DataFrame):
     """Return how many authorities have a figure, one row a measure and period; takes `held`.
 
     Columns: measure, title, series, period_end, n_authorities (that existed when the period ended), n_listed
@@ -90,7 +90,7 @@ def own_years(known):
     return found.assign(symbols=told.reindex(found.index).fillna("")).reset_index()
 
 
-def symbols_met(known, rows):
+def symbols_met(known, rows: pd.DataFrame):
     """Return the table symbols, with n_all: how often each stands in place of a value; takes `held`."""
     met = rows.loc[rows["value"].isna(), "status"].value_counts()
     return known.symbols.assign(n_all=known.symbols["symbol"].map(met).fillna(0).astype(int))
@@ -108,7 +108,7 @@ def joint_returns(known):
     return found.assign(members=members)
 
 
-def years_without_release(known, rows):
+def years_without_release(known, rows: pd.DataFrame):
     """Return the years of each series of which no release of their own is held; takes `held`.
 
     Columns: series, year, n_figures (with a value, read from the release of a later year).

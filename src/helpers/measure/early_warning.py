@@ -17,7 +17,7 @@ TABLE = (
 ).split()
 
 
-def flagged(known, rules=None, frameworks=ILACS):
+def flagged(known, rules: pd.DataFrame | None = None, frameworks=ILACS):
     """Return a row for each rule and each past judgement: would the figures public before it have raised a warning?
 
     `rules`: by default those of the record, in the columns of `early_warning_rules`. A rule sees the newest figure that
@@ -43,7 +43,7 @@ def flagged(known, rules=None, frameworks=ILACS):
     return found.astype({"is_known": bool, "is_flagged": bool})
 
 
-def early_warnings(known, rules=None, frameworks=ILACS):
+def early_warnings(known, rules: pd.DataFrame | None = None, frameworks=ILACS):
     """Return for each rule how it would have fared: hits, misses and false alarms over all past judgements.
 
     Columns: rule, title, n_judgements (with a figure for the rule), not_known (judgements without one), n_inadequate,
@@ -78,7 +78,7 @@ def early_warnings(known, rules=None, frameworks=ILACS):
     return found.fillna({"missed": ""}).reset_index()[TABLE]
 
 
-def by_judgement(rows):
+def by_judgement(rows: pd.DataFrame):
     """Return a row for each judgement of `flagged`: how many rules had a figure, how many would have warned, which.
 
     Columns: authority_code, name, grade, framework, judged, n_known, n_flagged, flagged_by (titles, "; " between). A

@@ -9,7 +9,7 @@ from helpers.measure.compared import chosen_neighbours
 LEVEL = ["measure", "role", "value", "warning", "source_id"]  # authorities alike in all of these share a mark
 
 
-def places_of_all(known, everyone, latest):
+def places_of_all(known, everyone: pd.DataFrame, latest: pd.DataFrame):
     """Return where every authority and England lie in the period of the latest figure of each measure.
 
     Takes `comparisons` and `latest_places`; the measures are those in which the authority has a place. A row is a

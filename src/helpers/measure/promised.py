@@ -53,12 +53,12 @@ def promises(known):
     return rows.assign(state=_states(rows)).sort_values(["due_end", "commitment_id"], ignore_index=True)
 
 
-def quantities_reached(rows):
+def quantities_reached(rows: pd.DataFrame):
     """Return the rows of `promises`, columns unchanged, with a number promised and a number reached."""
     return rows[rows["quantity"].notna() & rows["outcome_quantity"].notna()].reset_index(drop=True)
 
 
-def promise_tally(rows):
+def promise_tally(rows: pd.DataFrame):
     """Return how many promises were made, were due by the day, stand in each state, and how late the late were.
 
     Takes `promises`. A row for each whom they are about and who made them (made_by_kind: one of MAKERS), and before
@@ -77,7 +77,7 @@ def promise_tally(rows):
     return found.rename(columns={"days_low": "late_low", "days_high": "late_high"}).astype(dict.fromkeys(keys, "str"))
 
 
-def promised_events(rows):
+def promised_events(rows: pd.DataFrame):
     """Return one row for each event promised with both dates: when it was due, and when it happened.
 
     Takes `promises`. Promises of one event (about_event) are one row; a promise that names no event is one of its own.

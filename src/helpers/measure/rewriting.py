@@ -1,5 +1,7 @@
 """Figures that publishers rewrote, and on which two sources differ."""
 
+import pandas as pd
+
 from helpers.record import own_rows
 from helpers.record.memory import kept
 from helpers.record.official import revisions
@@ -32,7 +34,7 @@ def _revised(known):
     return revisions(figures[figures["release_id"].isin(known.releases["release_id"])], known.releases)
 
 
-def rewritten_counts(rows):
+def rewritten_counts(rows: pd.DataFrame):
     """Return how many values each release rewrote, one row a measure and pair of releases; takes `rewritten`.
 
     Columns: title, unit, old_release_id, new_release_id, n_changed, n_symbol (a symbol came or went), largest (the

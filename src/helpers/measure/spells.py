@@ -96,7 +96,7 @@ def waiting(known, frameworks=("ILACS",)):
     return found[CURVE]
 
 
-def still_waiting(curve, months):
+def still_waiting(curve: pd.DataFrame, months):
     """Return a row for each grade of `waiting` and each number of months: the share without a next judgement by then.
 
     Columns: grade, months, share, low, high, n_at_risk (judgements followed for so long and still without a next one),

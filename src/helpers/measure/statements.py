@@ -75,7 +75,7 @@ def _files(known, tables):
     return wanted
 
 
-def against_recorded(statements, recorded):
+def against_recorded(statements: pd.DataFrame, recorded: pd.DataFrame):
     """Return each dated statement with the authority's recorded figure nearest in time.
 
     Takes `said` and `trajectory`. Adds recorded_value, recorded_date, recorded_basis, recorded_source_id,
@@ -107,7 +107,7 @@ def sides(pairs):
     return pd.DataFrame(found, rows.index).groupby("is_of_some", as_index=False).sum()
 
 
-def staff_mix(known, recorded):
+def staff_mix(known, recorded: pd.DataFrame):
     """Return the share of experienced staff at which two stated caseloads average to the recorded one.
 
     For the lower end, middle and upper end of the range stated for experienced staff: share = (average - new) /

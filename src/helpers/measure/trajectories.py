@@ -151,10 +151,10 @@ def _said_of(known, measure):
     return rows[rows["beside"] == measure].drop(columns="beside").reset_index(drop=True)
 
 
-def printed_beside(known, statements):
+def printed_beside(known, statements: pd.DataFrame):
     """Return what the same documents print for others beside these statements: England, the neighbours they used.
 
-    Columns: measure, source_id, period_end, name, value, unit, locator.
+    Takes the pairs of `said_against_recorded`. Columns: measure, source_id, period_end, name, value, unit, locator.
     """
     names = known.authorities.set_index("authority_code")["name"]
     key = ["measure", "source_id", "period_end"]

@@ -39,7 +39,7 @@ def visit_interval(known):
     return _intervals(own_events(known, ["monitoring_visit"]), "kind").reset_index(drop=True)
 
 
-def visits_promised(known, rows):
+def visits_promised(known, rows: pd.DataFrame):
     """Return a row for each promise of so many visits in a time, of which any came: how many in that time, and in all.
 
     Takes `promises`. within_low and within_high are the fewest and the most visits inside the time promised: one known
@@ -61,13 +61,14 @@ def visits_promised(known, rows):
     return found.reset_index(drop=True)
 
 
-def plan_visits(known, matrix):
+def plan_visits(known, matrix: dict):
     """Return the visits after the list was published, earliest first; none while no list is known.
 
     is_expected marks a visit promised whose outcome is not known by the day, is_planned_date one that took place, of
     which only the planned date is known. n_findings counts the findings of its letter in this record: where there are
     none, the letter was not read. `letter` is what was reported of the letter elsewhere, in one line. Columns besides:
-    date, date_end and precision (vague as known), title, confidence, source. Takes `plan_matrix` or `plan_followed`.
+    date, date_end and precision (vague as known), kind, title, confidence, published and published_precision, source_id
+    and locator. Takes `plan_followed`.
     """
     since = matrix["points"]["published"].min()  # no date while no list is known, and no visit is later than that
     rows = pd.concat([_after(known, matrix, since), _announced(known, since)], ignore_index=True)

@@ -14,6 +14,7 @@ from helpers.record.measures import measure_codes
 from helpers.record.package import data_package, zipped
 from helpers.record.parameters import COMPARATORS, Scope, authority_names, scope
 from helpers.record.paths import PROCESSED, RAW, ROOT
+from helpers.record.refusals import refusing
 from helpers.record.snapshot import Snapshot, data_hash, fixed
 
 __all__ = [
@@ -44,3 +45,6 @@ __all__ = [
     "with_sources",
     "zipped",
 ]
+
+OF_TABLES = ("own_rows", "source_titles", "with_names", "with_sources")
+globals().update({name: refusing(globals()[name], f"record.{name}") for name in OF_TABLES})

@@ -41,8 +41,13 @@ class RecordError(ValueError):
 def require_record(known):
     """Refuse a name, a table, a scope, a module or nothing in the place of the record as known, with one sentence."""
     if not hasattr(known, "scope") or isinstance(known, ModuleType):
-        found = repr(known) if isinstance(known, str) else f"a {type(known).__name__}"
-        raise RecordError(f"Expected the record as known, from `record.known()`, and found {found}.")
+        raise RecordError(f"Expected the record as known, from `record.known()`, and found {found_as(known)}.")
+
+
+def found_as(value):
+    """Return how a thing that stands in the place of another is told: a word as it is, else its kind."""
+    kind = type(value).__name__
+    return repr(value) if value is None or isinstance(value, str) else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def unknown(what, found, known):

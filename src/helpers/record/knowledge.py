@@ -35,7 +35,7 @@ def as_known(snapshot, table, day=None):
     return with_names(frame, snapshot.read("authorities")) if table == "figures" else frame
 
 
-def with_names(rows, register):
+def with_names(rows: pd.DataFrame, register: pd.DataFrame):
     """Add to rows of areas, by authority_code, `authority` (its name) and `region` (the name of its region)."""
     about = register.set_index("authority_code")
     names = pd.DataFrame({"authority": about["name"], "region": about["region_code"].map(about["name"])})
@@ -49,7 +49,7 @@ def _from_releases(figures, snapshot, day):
     return in_force(with_first_told(figures, releases), releases, day)
 
 
-def own_rows(known, rows):
+def own_rows(known, rows: pd.DataFrame):
     """Return the rows of a table that are of the authority of `known`, by authority_code, numbered from nought."""
     require_record(known)
     return rows[rows["authority_code"] == known.scope.authority_code].reset_index(drop=True)
@@ -60,7 +60,7 @@ def source_titles(known):
     return known.sources.set_index("source_id")["title"]
 
 
-def with_sources(known, rows):
+def with_sources(known, rows: pd.DataFrame):
     """Add to rows, by source_id, `source`: the title of their source."""
     return rows.assign(source=rows["source_id"].map(source_titles(known)))
 

@@ -9,6 +9,10 @@ Where to look:
     every page           words, dates, records, templates, look, marks, frames, piece, pages
 """
 
+from inspect import isfunction
+from types import ModuleType
+
+from helpers.record.refusals import refusing
 from helpers.show.pages import (
     about_the_data,
     after_inadequate,
@@ -49,5 +53,10 @@ __all__ = [
     "vacancies",
     "years",
 ]
+
+for _room in [name for name in __all__ if isinstance(globals()[name], ModuleType)]:
+    _page = vars(globals()[_room])
+    _asked = {name: f for name, f in _page.items() if isfunction(f) and f.__code__.co_varnames[:1] == ("known",)}
+    _page.update({name: refusing(f, f"show.{_room}.{name}") for name, f in _asked.items()})
 
 plain.use_here()

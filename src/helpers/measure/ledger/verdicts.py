@@ -82,8 +82,8 @@ def national_ledger(known):
     return _beside_official(known, ENGLAND, national_claims(known), left_after_cover(known)[:0])
 
 
-def claim_sources(ledger):
-    """Return the source of every claim and of every official figure of the ledger, once each (column source_id)."""
+def claim_sources(ledger: pd.DataFrame):
+    """Return the source of every claim and official figure of `claims_ledger`, once each (column source_id)."""
     columns = ["source_id", "recorded_source_id", "other_source_id"]
     return pd.DataFrame({"source_id": pd.unique(pd.concat([ledger[name] for name in columns]).dropna())})
 
