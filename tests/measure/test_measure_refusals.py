@@ -81,3 +81,27 @@ def test_a_fault_of_another_kind_stays_what_it_is(real):
         measure.promises(real("Kent"), knwon=1)
     with pytest.raises(TypeError, match="not iterable"):
         measure.aligned(real("Kent"), "caseload_fte", years=3)
+
+
+def test_one_day_or_framework_may_be_given_without_a_list_and_what_is_none_is_refused(real):
+    known, day = real("Kent"), pd.Timestamp("2020-01-01")
+    assert measure.grades_at(known, day).equals(measure.grades_at(known, ["2020-01-01"]))
+    assert measure.national_ratings(known, day).equals(measure.national_ratings(known, "2020-01-01"))
+    for wrong, told in ((3, "date 3"), (None, "date None")):
+        with pytest.raises(RecordError, match=f"Unknown {told}"):
+            measure.grades_at(known, wrong)
+    with pytest.raises(RecordError, match="Unknown framework None"):
+        measure.waiting(known, None)
+    with pytest.raises(RecordError, match="Unknown file of figures 3"):
+        measure.said(known, tables=3)
+    with pytest.raises(RecordError, match="Unknown measure"):
+        measure.trajectory(known, known.sources)
+
+
+def test_a_year_that_is_not_in_the_panel_is_refused(real):
+    with pytest.raises(RecordError, match=r"Unknown year of the panel -3\. .*Expected one of: -1, 0, 1, 2\."):
+        measure.changes_around(real("Kent"), "vacancy_rate_fte", first=-3)
+
+
+def test_nothing_is_told_of_the_end_of_no_one_authority(real):
+    assert measure.ended(record.known()) == measure.begun(record.known()) == {}

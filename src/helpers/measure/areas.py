@@ -87,7 +87,7 @@ def own_figures(known):
 
 
 def last_joint_return(known):
-    """Return the last day of the newest period of which a figure of the authority was read from a joint return."""
+    """Return the last day of the newest period of which the authority was read from a joint return; NaT for none."""
     rows = own_figures(known)
     return rows.loc[rows["reported_by"].notna(), "period_end"].max()
 

@@ -167,7 +167,7 @@ def implied_establishment(known):
     A pair is two statements of one source about one day, month or year. Columns: date (its last day), period_start,
     period_end and precision, posts, pct, decimals (of the printed per cent),
     pct_low and pct_high (what rounds to it), establishment (posts over per cent), establishment_low and
-    establishment_high (whole posts, over the rounding interval), source_id, locator, published.
+    establishment_high (whole posts, over the rounding interval), stated_by, source_id, locator, published.
     """
     rows, part = known.mine, cover_parts(known)
     posts = rows[(rows["measure"] == part.get("gap_posts")) & rows["value"].notna()]

@@ -67,10 +67,10 @@ def covered_years(known, rows: pd.DataFrame):
 
 
 def own_years(known):
-    """Return what is held of the authority, one row a measure: title, n_periods, n_value, first, last and symbols.
+    """Return what is held of the authority, one row a measure: series, title, n_periods, n_value, first and last.
 
-    symbols: the years with a symbol in place of the value, as text: c (2018, 2020). source_id is that of the newest
-    figure. The rows are those of `held`.
+    is_joint: some are of a joint return. symbols: the years with a symbol in place of the value, as text: c (2018,
+    2020). source_id is that of the newest figure. The rows are those of `held`.
     """
     with only():
         rows = held(known)
@@ -134,8 +134,10 @@ def spoken_of(known):
 def ended(known):
     """Return {ended, successors} where the authority had ceased to exist by the day, with the names of those after it.
 
-    Empty for an authority that existed, and for one whose end was yet to come.
+    Empty for an authority that existed, for one whose end was yet to come, and for no one authority.
     """
+    if known.scope.authority_code is None:
+        return {}
     areas = known.authorities.set_index("authority_code")
     row = areas.loc[known.scope.authority_code]
     day = pd.Timestamp(known.scope.as_of) if known.scope.as_of else pd.Timestamp.today()

@@ -43,7 +43,8 @@ def national_ratings(known, days=(), by="country", frameworks=OVERALL):
     """
     if by not in GROUPS:
         raise unknown("group", by, GROUPS)
-    rows = grades_at(known, days if len(days) else [counted_to(known)], frameworks).assign(country="England")
+    days = _days(days)
+    rows = grades_at(known, days if len(days) else counted_to(known), frameworks).assign(country="England")
     counts = pd.get_dummies(rows["grade"].replace("adequate", "requires_improvement")).reindex(columns=GRADES)
     rows = rows.assign(**counts.fillna(0).astype(int))
     grouped = rows.groupby(["date", by], sort=True)
@@ -99,7 +100,7 @@ def listed_as_at(known):
 
 def _days(days):
     """Days as people give them: one, or several."""
-    return pd.DatetimeIndex([parse_day(day) for day in ([days] if isinstance(days, str) else days)])
+    return pd.DatetimeIndex([parse_day(day) for day in (days if pd.api.types.is_list_like(days) else [days])])
 
 
 def _reached(known, days):

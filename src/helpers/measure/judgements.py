@@ -29,7 +29,8 @@ HEADINGS = {
 
 def frameworks_asked(frameworks):
     """Return the frameworks asked for as a tuple; one may be given without. Raises RecordError for one there is not."""
-    wanted, there = (frameworks,) if isinstance(frameworks, str) else tuple(frameworks), (*ABOUT, *OVERALL)
+    wanted = tuple(frameworks) if pd.api.types.is_list_like(frameworks) else (frameworks,)
+    there = (*ABOUT, *OVERALL)
     for framework in wanted:
         if framework not in there:
             raise unknown("framework", framework, there)

@@ -68,7 +68,8 @@ def with_dates(rows):
 
 
 def _files(known, tables):
-    wanted, there = [tables] if isinstance(tables, str) else list(tables), list(known.measures["figures_in"].unique())
+    wanted = list(tables) if pd.api.types.is_list_like(tables) else [tables]
+    there = list(known.measures["figures_in"].unique())
     for table in wanted:
         if table not in there:
             raise unknown("file of figures", table, there)

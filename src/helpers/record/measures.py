@@ -15,6 +15,6 @@ def measure_codes(known, measures):
     wanted = list(measures) if pd.api.types.is_list_like(measures) else [measures]
     there = list(known.measures["measure"])
     for measure in wanted:
-        if measure not in there:
+        if not isinstance(measure, str) or measure not in there:
             raise unknown("measure", measure, there)
     return wanted
