@@ -15,6 +15,7 @@ from helpers.measure.comparators import ENGLAND
 from helpers.measure.judgements import NO_OVERALL
 from helpers.measure.statements import with_dates
 from helpers.show import dates, records, words
+from helpers.show.given import OF_FIGURES, require_typed, required
 from helpers.show.look import LOOKS, of_role
 from helpers.show.records import COLUMNS
 
@@ -22,7 +23,6 @@ WORDS = ["panel", "row", "unit", "series", "role", "text", "period", "figure", "
 FIGURES = "value unit period_start period_end source_id locator".split()
 OF_ROLES, OF_AREAS = ["role", "series"], ["authority_code", "authority", "kind"]
 STATED = "measure value_low value_high qualifier about_whom stated_by basis published published_precision".split()
-TYPED = {"value": "numbers"} | dict.fromkeys(["period_start", "period_end"], "days")
 NUMBERS = ["value", "low", "high"]
 ALIKE = {"figure": "text", "series": "row"}
 SOURCED = ["source_id", "locator", "published", "published_precision", "vintage", "warning"]
@@ -44,41 +44,45 @@ def table(rows, **given):
         value = records.each(value, rows) if callable(value) else value
         columns[name] = list(value) if pd.api.types.is_list_like(value) else [value] * len(rows)
     for name in WORDS:
-        columns[name] = [cell if isinstance(cell, str) else "" if pd.isna(cell) else cell for cell in columns[name]]
+        columns[name] = [
+            cell if isinstance(cell, str) else "" if pd.isna(cell) else str(cell) for cell in columns[name]
+        ]
     places = {name: pd.Series(columns[name]) for name in ("x", "x_end")}
     return checked(_typed(pd.DataFrame(columns, dtype=object)).assign(**places))
 
 
 def _typed(frame):
     """The same marks with numbers as such; without a segment of its own a mark is of the first."""
-    numbers = {name: frame[name].astype(float) for name in [*NUMBERS, "segment"]}
+    try:
+        numbers = {name: frame[name].astype(float) for name in [*NUMBERS, "segment"]}
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"expected numbers in the columns {', '.join(NUMBERS)} and segment: {error}") from None
     return frame.assign(**numbers | {"segment": numbers["segment"].fillna(0)})
 
 
-def checked(frame, is_placed=False):
+def checked(frame, place=()):
     """Return a marks table; refused where a column lacks, a look is unknown, a mark has no source, place or name.
 
-    Where it `is_placed`, by time or in columns, each mark needs an `x`, too.
+    `place` is what each mark needs besides, in words, and its columns, of which one is enough.
     """
     required(frame, COLUMNS, "a marks table (recorded figures are drawn by `show.years`)")
     if strange := sorted(set(frame["look"]) - set(LOOKS)):
         raise ValueError(f"unknown look {', '.join(map(repr, strange))}; the looks are {', '.join(LOOKS)}")
     lacks = {"source or place in it": frame["source_id"].isna() | frame["locator"].isna()}
     lacks |= {"a name (`series` or `row`)": frame["series"] == ""}
-    lacks |= {"a day, year or column (`x`)": frame["x"].isna()} if is_placed else {}
+    lacks |= {place[0]: frame[place[1]].isna().all(axis=1)} if place else {}
     for lacking, is_bad in lacks.items():
         if is_bad.any():
-            mark = frame.loc[is_bad.idxmax(), ["panel", "series", "period", "figure"]].to_dict()
+            mark = frame.loc[is_bad, ["panel", "series", "period", "figure"]].iloc[0].to_dict()
             raise ValueError(f"{is_bad.sum()} mark(s) without {lacking}, first: {mark}")
     return frame
 
 
-def required(table, columns, what):
-    """Refuse what is no table (TypeError), or a table without the columns that `what` has (ValueError)."""
-    if not isinstance(table, pd.DataFrame):
-        raise TypeError(f"expected {what}, found {type(table).__name__}")
-    if lacking := [name for name in columns if name not in table]:
-        raise ValueError(f"expected {what}; its columns {', '.join(lacking)} are not among {list(table)}")
+def retyped(frame):
+    """Return a marks table as `table` makes one, whatever has been done to its columns."""
+    is_typed = all(frame[name].dtype == float for name in [*NUMBERS, "segment"])
+    is_typed = is_typed and all(isinstance(cell, str) for name in WORDS for cell in frame[name].tolist())
+    return frame if is_typed else table(frame)
 
 
 def together(*tables):
@@ -106,14 +110,12 @@ def of_figures(rows, panel=None, known=None):
     to the reader (`role`), it tells which are of its own authority. Figures of two definitions are never of one
     segment; without `known` or a segment of their own the definition is their `basis`. What was said (`kind`) is as in
     `of_said`, named for its authority, too. Raises TypeError for what is no table, ValueError for a table that is none
-    of these or holds text for numbers or days.
+    of these or holds something else than numbers and days in their columns.
     """
     whose = OF_ROLES if isinstance(rows, pd.DataFrame) and "role" in rows else OF_AREAS
     held = [*(["measure"] if panel is None or known is not None else []), *FIGURES, *whose]
     required(rows, held, "a table of figures (as `known.figures` or `measure.trajectory`)")
-    for name, what in TYPED.items():
-        if any(isinstance(cell, str) for cell in rows[name]):
-            raise ValueError(f"expected {what} in the column {name}, found text")
+    require_typed(rows, OF_FIGURES)
     rows = rows.reset_index(drop=True)
     heads = _headings(rows, known) if panel is None else panel
     heads = pd.Series([heads] * len(rows) if isinstance(heads, str) else list(heads))

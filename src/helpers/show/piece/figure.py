@@ -15,9 +15,12 @@ import pandas as pd
 from helpers import record
 from helpers.show import frames, templates, words
 from helpers.show import marks as marks_
+from helpers.show.given import OF_YEARS, require_typed, without_na
 from helpers.show.piece import pen, points, shown
 
 NARROW, WIDE = 358, 960
+PLACES = dict.fromkeys([frames.years, frames.grid], ("a day, year or column (`x`)", ["x"]))
+PLACES[frames.rows] = ("a value, an end of one or a day (`x`)", ["value", "low", "high", "x"])
 NAMED = 6  # words of its title that name a figure without a name
 STORED = "AFTER_INSPECTION_PICTURES"  # set to png while notebooks are stored: what shows them may know no SVG
 
@@ -30,7 +33,7 @@ class Figure:
     in a page. `finding` is the sentence beside it, of which what stands behind an empty line is folded, and `doubt` the
     line beneath it; `absent` is said where there is nothing to draw; `sources_known` is `known.sources`, and `also` are
     ids of sources that marks rest on besides their own, such as of the judgements they are set around. Raises
-    ValueError for a mark without a known source.
+    ValueError for a mark without a known source, TypeError for a frame or a text that is none.
     """
 
     marks: pd.DataFrame
@@ -44,7 +47,11 @@ class Figure:
     also: Iterable = field(default=(), repr=False)
 
     def __post_init__(self):
-        marks_.checked(self.marks, is_placed=self.frame is not frames.rows)
+        if self.frame not in PLACES:
+            raise TypeError(f"expected one of the frames of `show.frames` as `frame`, found {self.frame!r}")
+        for name in ("title", "name", "finding", "doubt", "absent"):
+            shown.require(getattr(self, name), str, f"a text as `{name}`")
+        marks_.checked(self.marks, PLACES[self.frame])
         if self.sources_known is None:
             ids = sorted(self._cited)
             object.__setattr__(self, "sources_known", pd.DataFrame({"source_id": ids, "title": ids}))
@@ -125,12 +132,13 @@ class Figure:
         Raises ValueError for another ending, and for a picture where there is nothing to draw.
         """
         path = Path(path)
-        if path.suffix not in (".svg", ".png", ".csv"):
+        ending = path.suffix.lower()
+        if ending not in (".svg", ".png", ".csv"):
             raise ValueError(f"a figure is saved as .svg, .png or .csv, and '{path.name}' ends otherwise")
-        if path.suffix == ".png":
+        if ending == ".png":
             path.write_bytes(frames.axes.png(self._laid(WIDE), self.credit))
         else:
-            path.write_text(self.csv if path.suffix == ".csv" else self.svg(), encoding="utf-8")
+            path.write_text(self.csv if ending == ".csv" else self.svg(), encoding="utf-8")
 
     @property
     def csv(self):
@@ -195,8 +203,11 @@ def _figure(table, frame, title, known, words_):
     for given, is_right in ((title, isinstance(title, str)), (known, known is None or hasattr(known, "scope"))):
         if not is_right:
             raise TypeError(f"the second thing given is the title, a text, and the third the record; found {given!r}")
+    table = without_na(table) if isinstance(table, pd.DataFrame) else table
     is_marked = frame is not frames.years or (isinstance(table, pd.DataFrame) and "look" in table)
-    table = marks_.checked(table if is_marked else marks_.of_figures(table, known=known))
+    table = marks_.retyped(marks_.checked(table)) if is_marked else marks_.of_figures(table, known=known)
+    if frame is frames.years:
+        require_typed(table, OF_YEARS)
     held = table if known is None else marks_.as_known(table, known.scope.as_of)
     name = words_.pop("name", "-".join(re.findall("[a-z0-9]+", title.lower())[:NAMED]))
     return Figure(held, frame, title, name, sources_known=None if known is None else known.sources, **words_)

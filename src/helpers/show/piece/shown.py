@@ -5,6 +5,7 @@ from string import Formatter
 
 import pandas as pd
 
+from helpers.record.errors import found_as
 from helpers.show import dates, records, words
 from helpers.show.piece.grids import grid_of
 from helpers.show.templates import rendered
@@ -12,17 +13,26 @@ from helpers.show.templates import rendered
 OPEN, LONG = 5, 8  # a table of more than LONG rows shows its first OPEN and folds the others
 
 
+def require(value, kind, what):
+    """Refuse a value that is not of a kind (TypeError)."""
+    if not isinstance(value, kind):
+        raise TypeError(f"expected {what}, found {found_as(value)}")
+
+
 @dataclass(frozen=True)
 class Sentence:
     """Computed sentences, a line each; `kind` is finding, caveat, lead or doubt.
 
     `cited` are the lines as lists of pairs: words, and the address that they lead to, or "". Lines behind an empty one
-    are folded.
+    are folded. Raises TypeError for a text that is none.
     """
 
     text: str
     kind: str = "finding"
     cited: list | None = None
+
+    def __post_init__(self):
+        require(self.text, str, "a text")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         cited = self.cited or [[(line, "")] for line in self.text.split("\n")]
@@ -53,7 +63,8 @@ class Table:
 
     `is_folded` folds all of it; `open_rows` tells how many are shown of a long one; `links`, a column of ids of
     sources, links the last column of each row to its source on the page, `leads` to any other address; `ids` are
-    addresses of the rows themselves.
+    addresses of the rows themselves. Raises TypeError for a table or a caption that is none, ValueError for
+    too few of these.
     """
 
     frame: pd.DataFrame
@@ -63,6 +74,14 @@ class Table:
     links: object = None
     ids: object = None
     leads: object = None
+
+    def __post_init__(self):
+        require(self.frame, pd.DataFrame, "a table (pandas.DataFrame)")
+        require(self.caption, str, "a text as its caption")
+        for name in ("links", "ids", "leads"):
+            given = getattr(self, name)
+            if given is not None and len(given) != len(self.frame):
+                raise ValueError(f"expected one of `{name}` for each of the {len(self.frame)} rows, found {len(given)}")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         first = 0 if self.is_folded else self.open_rows if len(self.frame) > LONG else len(self.frame)
@@ -149,7 +168,10 @@ class Together:
 
 
 def together(*pieces):
-    """Return some pieces as one; what is None or a sentence without words is passed over."""
+    """Return some pieces as one; what is None or a sentence without words is passed over. TypeError for no piece."""
+    for piece in pieces:
+        if piece is not None and not hasattr(piece, "_repr_mimebundle_"):
+            raise TypeError(f"expected pieces of `show` (of a table: `show.Table`), found {found_as(piece)}")
     return Together(tuple(piece for piece in pieces if piece is not None and getattr(piece, "text", True)))
 
 
