@@ -111,6 +111,18 @@ def test_a_table_of_other_types_is_drawn_as_the_same_of_our_own(known, rows, kin
     assert drawn.table.equals(same.table)
 
 
+def test_a_place_given_as_a_number_is_told_as_text():
+    assert set(show.years(MARKS.assign(locator=3)).table["Place in the source"]) == {"3"}
+
+
+def test_two_columns_of_a_name_and_text_in_place_of_other_numbers_and_days_are_refused(known, rows):
+    with pytest.raises(ValueError, match="it has twice value"):
+        show.years(pd.concat([rows, rows[["value"]]], axis=1), "A title", known)
+    for name, what in {"low": "numbers", "high": "numbers", "published": "days"}.items():
+        with pytest.raises(ValueError, match=f"expected {what} in the column {name}, found text"):
+            show.years(rows.assign(**{name: "soon"}), "A title", known)
+
+
 def test_words_that_marks_lack_are_none_and_numbers_among_them_are_text():
     changed = MARKS.assign(panel=None, text=3)
     drawn = show.years(changed).marks

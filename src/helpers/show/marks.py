@@ -24,7 +24,7 @@ FIGURES = "value unit period_start period_end source_id locator".split()
 OF_ROLES, OF_AREAS = ["role", "series"], ["authority_code", "authority", "kind"]
 STATED = "measure value_low value_high qualifier about_whom stated_by basis published published_precision".split()
 NUMBERS = ["value", "low", "high"]
-ALIKE = {"figure": "text", "series": "row"}
+ALIKE, PLACED = {"figure": "text", "series": "row"}, ["source_id", "locator"]
 SOURCED = ["source_id", "locator", "published", "published_precision", "vintage", "warning"]
 SAID = {"claim": "said", "expected": "expected", "target": "target", "recorded": "printed"}
 LANES = {"Judgements": None, "Visits": "visit", "Directions": "direction", "Scrutiny": "scrutiny"}
@@ -47,6 +47,8 @@ def table(rows, **given):
         columns[name] = [
             cell if isinstance(cell, str) else "" if pd.isna(cell) else str(cell) for cell in columns[name]
         ]
+    for name in PLACED:
+        columns[name] = [cell if isinstance(cell, str) or pd.isna(cell) else str(cell) for cell in columns[name]]
     places = {name: pd.Series(columns[name]) for name in ("x", "x_end")}
     return checked(_typed(pd.DataFrame(columns, dtype=object)).assign(**places))
 
@@ -81,7 +83,7 @@ def checked(frame, place=()):
 def retyped(frame):
     """Return a marks table as `table` makes one, whatever has been done to its columns."""
     is_typed = all(frame[name].dtype == float for name in [*NUMBERS, "segment"])
-    is_typed = is_typed and all(isinstance(cell, str) for name in WORDS for cell in frame[name].tolist())
+    is_typed = is_typed and all(isinstance(cell, str) for name in [*WORDS, *PLACED] for cell in frame[name].tolist())
     return frame if is_typed else table(frame)
 
 
