@@ -45,6 +45,16 @@ def test_what_a_function_that_is_asked_in_turn_refuses_is_told_of_what_was_given
         refusing(outer, "measure.outer")(ROWS)
 
 
+def test_nothing_is_told_by_the_name_of_what_it_was_given_as_where_that_is_needed():
+    def asked(table, more=None):
+        return table["here"], more["there"]
+
+    with pytest.raises(RecordError, match="^show.asked needs `table`, and found None: help"):
+        refusing(asked, "show.asked")(None)
+    with pytest.raises(TypeError, match="not subscriptable"):
+        refusing(asked, "show.asked")(ROWS)
+
+
 @pytest.mark.parametrize("key", ["here", "E10000099", None, 3])
 def test_a_fault_of_the_function_itself_stays_what_it_is(key):
     """A code or a column that is there says nothing of the table."""

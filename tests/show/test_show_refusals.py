@@ -2,10 +2,12 @@
 
 import datetime as dt
 import inspect
+from contextlib import suppress
 from types import ModuleType
 
 import pandas as pd
 import pytest
+from jinja2 import UndefinedError
 from small_marks import figure, on
 
 from helpers import measure, record, show
@@ -16,7 +18,7 @@ OF_RECORD = {
     f"{room}.{name}": function
     for room, page in PAGES.items()
     for name, function in inspect.getmembers(page, inspect.isfunction)
-    if not name.startswith("_") and "known" in inspect.signature(function).parameters
+    if function.__module__.startswith("helpers.show.pages") and "known" in inspect.signature(function).parameters
 }
 DRAWN = figure(on(2018, 1), on(2019, 2))
 MARKS = DRAWN.marks
@@ -38,6 +40,15 @@ def test_what_is_no_record_is_refused_by_what_a_page_shows(name):
     given = [one for one in needed if one.default is one.empty and one.kind is not one.VAR_KEYWORD]
     with pytest.raises((RecordError, TypeError), match="[Ee]xpected .* found (None|a NoneType|NoneType)"):
         OF_RECORD[name](*[None] * len(given))
+
+
+@pytest.mark.parametrize("name", OF_RECORD)
+def test_nothing_in_the_place_of_what_a_page_shows_is_told_by_its_name(known, name):
+    """It ended in an AttributeError or a TypeError from the depth."""
+    needed = inspect.signature(OF_RECORD[name]).parameters.values()
+    given = [one for one in needed if one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD]
+    with suppress(ValueError, UndefinedError):
+        OF_RECORD[name](*[known if one.name == "known" else None for one in given])
 
 
 def test_a_table_that_is_another_is_refused_by_what_a_page_shows(known, rows):

@@ -41,6 +41,9 @@ def _wrong(takes, given, named, error):
         kind = takes.parameters[name].annotation
         if kind is not Parameter.empty and not isinstance(value, kind):
             return f"expects {formatannotation(kind)} as `{name}`, and found {found_as(value)}"
+    needed = [name for name, value in held.items() if value is None and takes.parameters[name].default is not None]
+    if needed and "NoneType" in str(error):
+        return f"needs `{'`, `'.join(needed)}`, and found None"
     return _lacking(held, error) if isinstance(error, KeyError) else ""
 
 
