@@ -1,6 +1,7 @@
 """What a measure does not take is refused in one sentence: no record, no table, a table without its columns."""
 
 import inspect
+import pickle
 import re
 
 import pandas as pd
@@ -73,7 +74,11 @@ def test_the_help_of_a_measure_names_what_gives_the_tables_that_it_takes(name):
 def test_a_guarded_function_shows_its_own_signature_and_where_it_stands():
     assert str(inspect.signature(measure.figures)) == "(known)"
     assert inspect.unwrap(measure.promises).__code__.co_filename.endswith("promised.py")
-    assert measure.promise_tally.__module__ == "helpers.measure.promised"
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_guarded_function_goes_to_another_process(name):
+    assert pickle.loads(pickle.dumps(getattr(measure, name))) is getattr(measure, name)
 
 
 def test_a_fault_of_another_kind_stays_what_it_is(real):

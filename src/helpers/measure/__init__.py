@@ -68,7 +68,7 @@ from helpers.measure.trajectories import (
 )
 from helpers.measure.trends import change_across, changes
 from helpers.measure.visits import plan_visits, visit_interval, visit_lists, visits_promised
-from helpers.record.refusals import refusing
+from helpers.record.refusals import guard
 
 __all__ = [
     "against_others",
@@ -164,4 +164,4 @@ __all__ = [
     "years_without_release",
 ]
 
-globals().update({name: refusing(globals()[name], f"measure.{name}") for name in __all__})
+guard(globals(), __all__, "measure")

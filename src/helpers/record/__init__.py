@@ -14,7 +14,7 @@ from helpers.record.measures import measure_codes
 from helpers.record.package import data_package, zipped
 from helpers.record.parameters import COMPARATORS, Scope, authority_names, scope
 from helpers.record.paths import PROCESSED, RAW, ROOT
-from helpers.record.refusals import refusing
+from helpers.record.refusals import guard
 from helpers.record.snapshot import Snapshot, data_hash, fixed
 
 __all__ = [
@@ -46,5 +46,4 @@ __all__ = [
     "zipped",
 ]
 
-OF_TABLES = ("own_rows", "source_titles", "with_names", "with_sources")
-globals().update({name: refusing(globals()[name], f"record.{name}") for name in OF_TABLES})
+guard(globals(), ["own_rows", "source_titles", "with_names", "with_sources"], "record")

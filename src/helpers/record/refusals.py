@@ -9,6 +9,13 @@ from helpers.record.errors import RecordError, found_as, require_record
 LACKED = re.compile(r"(?<!=)'([a-z_]\w*)'|(?:^|: )([a-z_]\w*)$")  # the columns that a KeyError of pandas names
 
 
+def guard(room, names, called):
+    """Let functions of these names, of a module as `globals()` gives it, refuse what `refusing` says."""
+    for name in names:
+        room[name] = refusing(room[name], f"{called}.{name}")
+        room[name].__module__ = room["__name__"]  # where another process finds it, too
+
+
 def refusing(function, called):
     """Let a function refuse what is no record or no table, and a table without its columns, with a RecordError.
 

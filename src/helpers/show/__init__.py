@@ -12,7 +12,7 @@ Where to look:
 from inspect import isfunction
 from types import ModuleType
 
-from helpers.record.refusals import refusing
+from helpers.record.refusals import guard
 from helpers.show.pages import (
     about_the_data,
     after_inadequate,
@@ -56,7 +56,7 @@ __all__ = [
 
 for _room in [name for name in __all__ if isinstance(globals()[name], ModuleType)]:
     _page = vars(globals()[_room])
-    _asked = {name: f for name, f in _page.items() if isfunction(f) and f.__code__.co_varnames[:1] == ("known",)}
-    _page.update({name: refusing(f, f"show.{_room}.{name}") for name, f in _asked.items()})
+    _asked = [name for name, f in _page.items() if isfunction(f) and f.__code__.co_varnames[:1] == ("known",)]
+    guard(_page, _asked, f"show.{_room}")
 
 plain.use_here()
