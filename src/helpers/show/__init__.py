@@ -6,7 +6,7 @@ notebook that imports it plain DataFrames have their text to the left, too.
 
 Where to look:
 
-    every page           words, dates, records, templates, look, given, marks, frames, piece, pages
+    every page           words, dates, records, templates, look, marks, frames, piece, pages
 """
 
 from inspect import isfunction

@@ -15,9 +15,8 @@ from helpers.measure.comparators import ENGLAND
 from helpers.measure.judgements import NO_OVERALL
 from helpers.measure.statements import with_dates
 from helpers.show import dates, records, words
-from helpers.show.given import OF_FIGURES, require_typed, required
 from helpers.show.look import LOOKS, of_role
-from helpers.show.records import COLUMNS
+from helpers.show.records import COLUMNS, OF_FIGURES, require_typed, required
 
 WORDS = ["panel", "row", "unit", "series", "role", "text", "period", "figure", "warning"]
 FIGURES = "value unit period_start period_end source_id locator".split()

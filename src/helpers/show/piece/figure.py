@@ -15,8 +15,8 @@ import pandas as pd
 from helpers import record
 from helpers.show import frames, templates, words
 from helpers.show import marks as marks_
-from helpers.show.given import OF_YEARS, require_typed, without_na
 from helpers.show.piece import pen, points, shown
+from helpers.show.records import OF_YEARS, require_typed, without_na
 
 NARROW, WIDE = 358, 960
 PLACES = dict.fromkeys([frames.years, frames.grid], ("a day, year or column (`x`)", ["x"]))
