@@ -8,10 +8,11 @@ from tiny import Made, assemble, invoke
 from helpers.publish.render.keeping import Body
 from helpers.publish.takeaway.compared import differences, in_words
 from helpers.record import zipped
+from helpers.show import Sentence
 
 HEAD = "panel,row,look,x,value,series,role,period,figure,source_id,locator\n"
 POINT = "Vacancy rate,,recorded,2019-09-30,{value},West Sussex,authority,{period},{value}%,dfe,{place}\n"
-FOUND = '<section id="rates"><p class="finding">{finding}</p><p>{words}</p></section>'
+FOUND = '<section id="rates"><p class="finding">{finding}</p>{rest}<p>{words}</p></section>'
 MARCH, APRIL = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
 
 
@@ -19,9 +20,10 @@ def row(value="10.2", period="2019", place="row 1"):
     return POINT.format(value=value, period=period, place=place)
 
 
-def made(folder, rows=None, finding="It rose.", words="Many words.", names=("answer",), now=MARCH):
+def made(folder, rows=None, finding="It rose.", words="Many words.", names=("answer",), now=MARCH, more=""):
     """A site in which each page of these names has one figure, one finding and other words."""
-    html = FOUND.format(finding=finding, words=words)
+    rest = Sentence(f"A\n\n{more}")._repr_mimebundle_()["text/html"].partition("</p>")[2] if more else ""
+    html = FOUND.format(finding=finding, words=words, rest=rest)
     csv = (HEAD + "".join(rows or [row()])).encode()
     pages = [Made(name, body=Body(html, files={f"{name}/rates.csv": csv})) for name in names]
     return assemble(folder, *pages, data_hash=now[5:7] * 32, now=now, notebooks=names)
@@ -91,6 +93,14 @@ def test_two_points_that_are_the_same_thing_are_two(old, tmp_path):
 def test_a_finding_that_reads_otherwise_is_told_with_its_place(old, tmp_path):
     change = change_of(old, made(tmp_path / "new", finding="It fell."))
     assert change["findings"] == [{"where": "rates", "old": "It rose.", "new": "It fell."}]
+    assert not change["is_otherwise_changed"]
+
+
+def test_what_is_folded_of_a_finding_is_told_as_one(tmp_path):
+    """Half of what answers tell is folded, and was no finding then: only that other words differ was told."""
+    old, new = (made(tmp_path / more, more=f"{more}.") for more in ("Most", "Few"))
+    change = change_of(old, new)
+    assert change["findings"] == [{"where": "rates 2", "old": "Most.", "new": "Few."}]
     assert not change["is_otherwise_changed"]
 
 

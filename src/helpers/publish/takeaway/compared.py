@@ -99,9 +99,12 @@ def main_of(path: Path) -> BeautifulSoup:
 
 
 def findings_of(main: BeautifulSoup) -> dict[str, str]:
-    """The findings of a page by where they stand: the id of their figure or section, numbered where it has several."""
+    """The findings of a page, and what is folded of them, by where they stand.
+
+    That is the id of their figure or section, numbered where it has several.
+    """
     found = {}
-    for finding in main.select(".finding"):
+    for finding in main.select(".finding, .rest"):
         around = finding.find_parent(id=True)
         place = around["id"] if around else "main"
         number = sum(other.split(" ")[0] == place for other in found)
@@ -118,7 +121,7 @@ def findings_changed(before: dict[str, str], after: dict[str, str]) -> list[dict
 
 def words_of(main: BeautifulSoup) -> list[str]:
     """The words of a page besides its findings and the points of its figures, which are compared by themselves."""
-    for part in main.select(".finding, .points"):
+    for part in main.select(".finding, .rest, .points"):
         part.decompose()
     return main.get_text(" ").split()
 
