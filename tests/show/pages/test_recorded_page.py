@@ -152,6 +152,20 @@ def test_the_latest_statement_is_told_after_the_one_nearest_to_a_count(known):
     )
 
 
+def test_of_an_old_day_the_latest_statement_is_told_at_once_with_its_own_definitions(known):
+    """The doubt named the definitions of the statement that was folded, under the one that was shown."""
+    first, latest = {"basis": "council: first"}, {"basis": "council: latest"}
+    paired = [("2019-02-01", 18.5, 9.3, -124, first), (DAY, 7, 9.3, -346, latest)]
+    assert "Said: first (council)." in view.said_and_recorded(known, against(paired=paired)).doubt
+    known.scope.as_of = pd.Timestamp(DAY)
+    figure = view.said_and_recorded(known, against(paired=paired))
+    assert figure.finding.splitlines()[1].startswith("The latest statement: vacancy gap 7%")
+    assert figure.finding.splitlines()[3].startswith("The statement nearest to a count: vacancy gap 18.5%")
+    assert "Said: latest (council)." in figure.doubt
+    alone = against(paired=[paired[0], (DAY, 7, None, -346, latest)])
+    assert view.said_and_recorded(known, alone).doubt == ""
+
+
 def test_a_latest_statement_without_a_count_is_told_so(known):
     _, first, _, folded = view.said_and_recorded(known, against(paired=[(DAY, 2, None, 19)])).finding.splitlines()
     assert first.endswith("11 September 2019, by the council; no census within a year of it is known.")
@@ -191,7 +205,7 @@ def test_the_sentence_counts_what_lies_under_and_over_apart_for_some_staff_and_w
     told = view.counted(pairs(*all_staff, (DAY, 40, 16.8, 19, SOME), (DAY, 20, 16.8, 19, LIMIT)))
     assert told.startswith(
         "Of 4 dated statements about all staff (1 of them printed by inspectors), 2 put a figure lower than the census "
-        "nearest in time and 1 a higher one; 1 cannot be placed; they do not follow"
+        "nearest in time and 1 a higher one; 1 cannot be placed; none follows"
     )
     assert "Of 1 dated statement about some staff or one of them, none put a figure lower than the census" in told
     assert told.endswith("1 target or limit is left out.")

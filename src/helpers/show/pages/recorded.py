@@ -97,7 +97,8 @@ def said_and_recorded(known, against, more=None):
     newest = latest_claims(against)
     newest = newest if near is None else newest[newest["period_end"] > near["period_end"]]
     latest_ones, unit = list(records.rows_of(newest)), rows["unit"].iloc[0] if len(rows) else ""
-    beside = told("near", near, latest_ones, known.scope.as_of is not None, distance, unit)
+    is_latest_first = bool(latest_ones) and (near is None or known.scope.as_of is not None)
+    beside = told("near", near, latest_ones, is_latest_first, distance, unit)
     name, heading = rows[["short_name", "short_heading"]].iloc[0] if len(rows) else ("Figures", "")
     said = said[~(said["date"] < rows["period_end"].min() - pd.DateOffset(years=1))]
     drawn = marks.together(lines(known, rows), marks.of_said(said, heading), more)
@@ -106,7 +107,7 @@ def said_and_recorded(known, against, more=None):
         f"{name}: said and recorded",
         known,
         finding=f"{latest(rows)}\n{beside}" if len(rows) else beside,
-        doubt=told("definitions", near),
+        doubt=told("definitions", latest_ones[0] if is_latest_first else near),
         absent=dates.not_held(known, "recorded figure for {name}") + " What had been said stands in the table.",
     )
 
