@@ -155,6 +155,12 @@ def test_the_days_of_the_authority_come_before_those_of_others(known):
     assert shown.pieces[1].frame["Authority"].tolist() == ["Ours", "Another"]
 
 
+def test_of_three_spells_the_newest_two_are_told_at_once(known):
+    days = [{"days": float(days)} for days in (100, 200, 300)]
+    told_ = told(spells(known, *days).pieces[0]).splitlines()
+    assert [line.split(" days")[0] for line in told_] == ["Ours: 300", "Ours: 200", "", "Ours: 100"]
+
+
 @cases(
     "row, caution",
     ({}, "different frameworks, SLAC and CPI"),
@@ -247,9 +253,10 @@ def test_a_promise_without_one_of_the_dates_is_not_drawn_and_one_about_england_s
 
 def test_dates_too_vague_to_say_whether_they_came_late_are_counted(known):
     vague = {"state": "on time or late", "days_low": -3.0}
-    assert promised(known, vague)[0].finding.endswith(
-        "none came late (1 promise).\nOf 1 promise about Ours none was late; of 1 the dates are too vague to say."
-    )
+    told = "none came late (1 promise); of 1 promise the dates are too vague to say."
+    assert promised(known, vague)[0].finding.endswith(told)
+    late = promised(known, {}, {**vague, "commitment_id": "C2"})[0].finding
+    assert late.splitlines()[0].endswith("by some; of 1 promise the dates are too vague to say.")
 
 
 def test_an_event_that_was_late_by_one_promise_alone_is_not_called_late(known):

@@ -46,7 +46,7 @@ def shares(known, *rows, parted=()):
     return view.shares(known, section, "Grades")
 
 
-def standing(known, *rows, unseen=()):
+def standing(known, *rows, unseen=(), groups=("SIF",)):
     """Return the figure of where one stood on rows (day, grade or None, lower, same, higher) of first inspections.
 
     `unseen` are the days of counts of after the last day on which its grade can be told.
@@ -56,10 +56,16 @@ def standing(known, *rows, unseen=()):
         counts = dict(zip(("n_lower", "n_same", "n_higher"), three, strict=True)) if grade else {}
         counts |= {f"{name[2:]}_pct": 100 * count / sum(three) for name, count in counts.items()}
         row = BASE | REPORT | {"date": pd.Timestamp(day), "inspected": sum(three), "grade": grade}
-        found.append(row | counts)
+        found.append(row | counts | {"group": groups[min(len(found), len(groups) - 1)]})
     later = pd.DataFrame([BASE | {"date": pd.Timestamp(day)} for day in unseen], columns=list(BASE))
     stood = {"standing": pd.DataFrame(found), "breaks": breaks(), "unseen": later}
-    return view.standing(known, stood, ["SIF"], "Standing")
+    return view.standing(known, stood, groups, "Standing")
+
+
+def test_of_several_groups_the_newest_is_told_first_and_the_oldest_folded(known):
+    rows = [(f"{year}-01-01", "good", 2, 3, 5) for year in (2012, 2013, 2017)]
+    told = standing(known, *rows, groups=["SLAC", "CPI", "SIF"]).finding.splitlines()
+    assert [line.split(":")[0] for line in told] == ["SIF", "CPI", "", "SLAC"]
 
 
 def ends(figure):
@@ -182,7 +188,7 @@ def test_grades_in_force_are_those_of_a_list_and_stand_by_region_and_kind_with_t
     assert table.frame["Median age"].tolist() == ["2.0 years", "2.0 years", "not known"]
     assert sentence.text.startswith(told)
     assert "the grades had a median age of 2.0 years, the oldest 4.0 years." in sentence.text
-    assert ("Later inspections are not in the list, even if reported on by then." in sentence.text) == pd.notna(as_at)
+    assert ("Later inspections than of " in sentence.text) == pd.notna(as_at)
     assert table.frame["With a grade"].tolist() == ["4 of 4", "4 of 4", "0 of 4"]
     assert "from North 1 of 4 (25.0%) to North 1 of 4 (25.0%); by kind of authority: not known.\n\nOn " in sentence.text
     assert every.frame["Grade"].tolist() == ["good"]

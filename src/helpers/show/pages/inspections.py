@@ -107,7 +107,7 @@ def spells(known, rows):
     rows = rows.dropna(subset="published").sort_values("authority", key=lambda names: names != name, kind="stable")
     rows = with_sources(known, rows)
     own, caption = rows[rows["authority"] == name], "From an inadequate judgement to the next judgement"
-    own = Sentence(words.answer(told("spells", own, name, by_then(known)).split("\n")))
+    own = Sentence(words.answer(told("spells", own.iloc[::-1], name, by_then(known)).split("\n")))
     return together(own, piece.table(rows, caption, cells("between"), "source_id"))
 
 
@@ -166,8 +166,8 @@ def _late(rows):
         made = part.groupby("made_by_kind")["late"].agg(promises="size", late="sum")
         made = made.reindex([kind for kind in MAKERS if kind in made.index]).rename(index=BY)
         vague, made = part["state"].str.contains(" or ").sum(), made.reset_index(names="by")
-        lines.append(told("late", events[events["name"] == name], made, len(part)))
-        more.append(told("late_by_whom", name, made, len(part), vague))
+        lines.append(told("late", events[events["name"] == name], made, len(part), vague))
+        more.append(told("late_by_whom", name, made, len(part)))
     if is_late.any():
         worst = rows.loc[rows["days_low"].where(is_late).idxmax()]
         lines.insert(1, told("furthest", worst, BY[worst["made_by_kind"]]))
