@@ -149,8 +149,9 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
     figures = [{"denominator": 19.0}, {"year": 1, "denominator": 3.0}, {"name": "Elm", "denominator": 20.0}]
     figures += [{"name": "Oak", "denominator": 2.0, "is_balanced": False}, {"name": "Fir", "grade": "good"}]
     changes["rows"] = table(OWN | {"is_balanced": True, "denominator": 2.0}, *figures)
-    sentence, doubt, shown = view.changes(known, changes).pieces
-    assert doubt.text.startswith("Of inadequate judgements 1 rests on fewer than 20 people or posts: Ash 2019.")
+    sentence, few, shown = view.changes(known, changes).pieces
+    assert few.text.startswith("1 inadequate judgement rests on fewer than 20 people or posts: Ash 2019. Without that")
+    assert few.kind == "caveat"  # a doubt would fold that of the prose: of many intervals one may be chance
     told = "agency rate +4.85 points (95% interval +0.1 to +12.3; rose in 18 of 26)."
     assert sentence.text.endswith(f"leaves nought out for 1 of 2 measures: {told}")
     assert shown.frame["Grade"].tolist() == ["inadequate", "inadequate", "good"]

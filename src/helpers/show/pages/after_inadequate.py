@@ -118,9 +118,9 @@ def changes(known, around):
     bad = held[held["grade"] == BAD]
     finding = told("beyond", bad[(bad["low"] > 0) | (bad["high"] < 0)], len(bad))
     few = _of_a_handful(around["rows"])
-    doubt = Sentence(told("handful", few, LEAST_COUNTED), "doubt") if len(few) else None
+    few = Sentence(told("handful", few, LEAST_COUNTED), "caveat") if few else None
     table = piece.table(held, told("changes", held.iloc[0]), cells("change_by_grade"), open_rows=4)
-    return together(Sentence(finding), doubt, table)
+    return together(Sentence(finding), few, table)
 
 
 def _of_a_handful(held):
