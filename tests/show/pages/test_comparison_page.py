@@ -32,6 +32,7 @@ OURS = {"role": "authority", "authority": "Ours", "lower_low_pct": 1.0, "lower_h
 OURS |= {"drawn_high": 80.0}
 WHOLE = {"measure": "whole", "title": "Whole (census)"}
 UNLIKE = {"distinction": "unlike", "distinction_known": "cannot be told apart", "side_known": "lower"}
+SURE = UNLIKE | {"distinction_known": "unlike"}
 SINCE = {"since": pd.Timestamp("2021-04-01"), "since_precision": "month", "closeness": "Close", "locator": "row 1"}
 NEIGHBOURS = pd.DataFrame([{"neighbour_set": "2021", "rank": 1.0, "name": "Ash", "source_id": "a-source", **SINCE}])
 
@@ -103,7 +104,7 @@ def test_what_is_told_of_a_figure_and_where_nothing_is_the_reason(cell, change, 
 
 def test_one_measure_more_than_are_named_is_named_too_and_a_table_shows_the_farthest_three():
     """ "And 1 more" hid the caseload, the third of three in the highest quarter, and took as much room."""
-    found = rows(*[{**UNLIKE, "title": name} for name in "abcd"])
+    found = rows(*[{**SURE, "title": name} for name in "abcd"])
     sentence, table = view.stands_out(KNOWN, found).pieces
     assert "spread: a (lower); b (lower); c (lower); d (lower), where by" in sentence.text
     assert table.open_rows == 3
@@ -113,21 +114,21 @@ def test_one_measure_more_than_are_named_is_named_too_and_a_table_shows_the_fart
 
 
 def test_what_is_unlike_only_because_others_know_more_is_told_beside():
-    text, _ = view.stands_out(KNOWN, rows({"title": "Other"}, UNLIKE)).pieces
+    """That four shares of Hampshire cannot be told apart among those known was folded away beneath "unlike"."""
+    hidden = {"title": "Other", "distinction_known": "unlike", "side_known": "lower"}
+    text, _ = view.stands_out(KNOWN, rows(hidden, UNLIKE)).pieces
     assert text.text.split("\n") == [
-        "Unlike the rest of England, even allowing for the usual spread: "
-        "Rate (lower), where by chance alone about 0.3 of 150 authorities would be.",
-        "Towards the edge: none; cannot be told apart: 1 measure; not compared: 0 measures.",
+        "Unlike the rest of England, even allowing for the usual spread: Rate (lower; of those known: "
+        "cannot be told apart), where by chance alone about 0.3 of 150 authorities would be.",
+        "Cannot be told apart: 1 measure; not compared: 0 measures; towards the edge: none.",
         "",
-        "Otherwise among those of whom the answer is known: Rate: unlike, of those known cannot be told apart.",
+        "Otherwise among those of whom the answer is known: Other: cannot be told apart, of those known unlike, lower.",
     ]
 
 
 def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance_does_is_told_once():
     """The page of one council named the same eight measures four times, in 1,450 words."""
-    many = [
-        UNLIKE | {"title": title, "n_funnel": n} for title, n in zip("abcde", (150, 138, 149, 150, 152), strict=True)
-    ]
+    many = [SURE | {"title": title, "n_funnel": n} for title, n in zip("abcde", (150, 138, 149, 150, 152), strict=True)]
     text = view.stands_out(KNOWN, rows(*many)).pieces[0].text
     assert (
         "spread: a (lower); b (lower); c (lower); and 2 more, where by chance alone about 0.3 of 138 to 152 "
@@ -138,7 +139,7 @@ def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance
 @pytest.mark.parametrize(("unknown", "told"), [(10.0, "Rate"), (51.0, "Rate (51% unknown)")])
 def test_where_many_are_not_known_it_is_said_wherever_the_measure_stands_out(unknown, told):
     """The brief told that half of them were not known, and the comparison only that the share was unlike the rest."""
-    found = rows(UNLIKE | {"unknown": unknown, "trend": "increasing", "trend_known": "increasing"})
+    found = rows(SURE | {"unknown": unknown, "trend": "increasing", "trend_known": "increasing"})
     assert f"usual spread: {told} (lower), where by chance" in view.stands_out(KNOWN, found).pieces[0].text
     assert f"increasing: {told}; decreasing" in view.movement(KNOWN, found).pieces[0].text
     assert f"all but one: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text

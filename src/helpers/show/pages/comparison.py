@@ -106,10 +106,10 @@ def _asked_of_known(known, found):
 
 
 def _apart(found):
-    """The shares unlike the rest and towards the edge, how many others, and where only those known say otherwise."""
+    """The shares unlike the rest and towards the edge, how many others, and which of them are so among those known."""
     now, then = found["distinction"], found["distinction_known"]
     alike, rest = int((now == ALIKE).sum()), int((~now.isin([UNLIKE, EDGE, ALIKE])).sum())
-    other = then.notna() & (then != now) & (now.isin([UNLIKE, EDGE]) | then.isin([UNLIKE, EDGE]))
+    other = (now == ALIKE) & then.isin([UNLIKE, EDGE])
     return found[now == UNLIKE], found[now == EDGE], alike, rest, found[other]
 
 
