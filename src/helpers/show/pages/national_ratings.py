@@ -32,13 +32,14 @@ def shares(known, section, title):
     full, printed = held[~is_printed], held[is_printed]
     stretches = full.groupby(["group", "segment"], sort=False)
     stretches = [told("stretch", each.iloc[0], each.iloc[-1]) for _, each in stretches]
+    is_of_some = ((full["group"] != "latest") & (full["inspected"] < full["authorities"])).any()
     ended = full.loc[(full["basis"] == "derived") & (full["date"] == full["counted_to"]), "date"].max()
     return rows(
         _in_order(held, marks.together(parted, *_parts(full, printed))),
         title,
         known,
         finding=words.answer(stretches[::-1]),
-        doubt=told("parted", parted["row"], ended),
+        doubt=told("parted", parted["row"], ended, is_of_some),
         absent=not_held(known, "figure of authorities by grade on this basis", "was public"),
     )
 
