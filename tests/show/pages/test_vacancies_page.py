@@ -87,7 +87,7 @@ def test_counts_that_are_exactly_alike_are_doubted_beside_how_common_that_is(kno
     told = "All agency workers, covering a vacancy or not, were exactly as many as the vacancies at 1 of 3 censuses"
     assert doubt.text.startswith(f"{told} (24.5 FTE on 30 Sep")
     shown, folded = doubt.text.split("\n\n")
-    assert shown.endswith("), which may say more about how posts are returned than about the posts.")
+    assert shown.endswith(" FTE on 30 September 2019).")
     assert folded == "Of 143 other counts in this record, 8 are alike."
 
 
