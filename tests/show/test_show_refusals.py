@@ -19,6 +19,7 @@ OF_RECORD = {
     for room, page in PAGES.items()
     for name, function in inspect.getmembers(page, inspect.isfunction)
     if function.__module__.startswith("helpers.show.pages") and "known" in inspect.signature(function).parameters
+    if not name.startswith("_")
 }
 DRAWN = figure(on(2018, 1), on(2019, 2))
 MARKS = DRAWN.marks
@@ -49,6 +50,13 @@ def test_nothing_in_the_place_of_what_a_page_shows_is_told_by_its_name(known, na
     given = [one for one in needed if one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD]
     with suppress(ValueError, UndefinedError):
         OF_RECORD[name](*[known if one.name == "known" else None for one in given])
+
+
+@pytest.mark.parametrize("room", PAGES)
+def test_a_fault_of_what_a_page_keeps_to_itself_is_not_told_as_one_of_what_was_given(room):
+    """It sent to the help of a function that nobody calls."""
+    kept = {name for name, function in inspect.getmembers(PAGES[room], inspect.isfunction) if name.startswith("_")}
+    assert [name for name in kept if hasattr(getattr(PAGES[room], name), "__wrapped__")] == []
 
 
 def test_a_table_that_is_another_is_refused_by_what_a_page_shows(known, rows):

@@ -56,7 +56,8 @@ __all__ = [
 
 for _room in [name for name in __all__ if isinstance(globals()[name], ModuleType)]:
     _page = vars(globals()[_room])
-    _asked = [name for name, f in _page.items() if isfunction(f) and f.__code__.co_varnames[:1] == ("known",)]
+    _shown = {name: f for name, f in _page.items() if isfunction(f) and not name.startswith("_")}
+    _asked = [name for name, f in _shown.items() if f.__code__.co_varnames[:1] == ("known",)]
     guard(_page, _asked, f"show.{_room}")
 
 plain.use_here()
