@@ -15,7 +15,7 @@ LOADS["src"] = LOADS["srcset"] = ["img", "script", "iframe", "embed", "source", 
 STYLE = re.compile(r"@import[^;]*|url\(\s*['\"]?(?!data:|#)[^)]*\)", re.I)
 PLACEHOLDER = re.compile(r"no description|^(?:chart|figure|image|picture|plot)\W*\w*$", re.I)
 LEAKED = re.compile(r"\bNaN\b|\bnan\b|\bNaT\b|<NA>|\bNone\b(?! of\b)|\bTraceback\b|\bundefined\b")
-CHECKED, SENTENCE = re.compile(r"CHECK(?: \([^:]*)?:[^.]*\."), re.compile(r"[.?!](?=\s|$|[A-Z])")
+CHECKED, SENTENCE = re.compile(r"CHECK(?: \([^:]*)?:[^.]*\."), re.compile(r"(?<!\bSt)[.?!](?=\s|$|[A-Z])")
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
