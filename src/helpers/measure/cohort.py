@@ -9,7 +9,7 @@ from helpers.measure.areas import of_measures
 from helpers.measure.spells import FEWEST, judgements_with_next
 from helpers.record import measure_codes
 from helpers.record.days import last_day
-from helpers.record.errors import unknown
+from helpers.record.errors import each_known
 from helpers.record.memory import kept
 
 ILACS = ("ILACS",)
@@ -84,9 +84,7 @@ def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PAN
     n_rose, n_fell, change (median, in the unit of the measure), low and high (as in `medians_around`). Raises
     RecordError for a year that is not in the panel.
     """
-    for year in (first, last):
-        if year not in panel:
-            raise unknown("year of the panel", year, panel)
+    each_known("year of the panel", (first, last), panel)
     return _changes(aligned(known, measure, frameworks, panel, panel), first, last)
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.record import own_rows
-from helpers.record.errors import unknown
+from helpers.record.errors import each_known
 from helpers.record.memory import kept, kept_for_one
 
 GRADES = ["inadequate", "requires_improvement", "good", "outstanding"]  # lowest first
@@ -28,13 +28,8 @@ HEADINGS = {
 
 
 def frameworks_asked(frameworks):
-    """Return the frameworks asked for as a tuple; one may be given without. Raises RecordError for one there is not."""
-    wanted = tuple(frameworks) if pd.api.types.is_list_like(frameworks) else (frameworks,)
-    there = (*ABOUT, *OVERALL)
-    for framework in wanted:
-        if framework not in there:
-            raise unknown("framework", framework, there)
-    return wanted
+    """Return the frameworks asked for as a list; one may be given without. Raises RecordError for one there is not."""
+    return each_known("framework", frameworks, (*ABOUT, *OVERALL))
 
 
 @kept

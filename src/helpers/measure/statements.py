@@ -15,7 +15,7 @@ from helpers.measure.uncertainty import (
 )
 from helpers.record import measure_codes
 from helpers.record.days import bounds
-from helpers.record.errors import unknown
+from helpers.record.errors import each_known
 from helpers.record.memory import kept_for_one
 
 COLUMNS = (
@@ -68,12 +68,7 @@ def with_dates(rows):
 
 
 def _files(known, tables):
-    wanted = list(tables) if pd.api.types.is_list_like(tables) else [tables]
-    there = list(known.measures["figures_in"].unique())
-    for table in wanted:
-        if table not in there:
-            raise unknown("file of figures", table, there)
-    return wanted
+    return each_known("file of figures", tables, list(known.measures["figures_in"].unique()))
 
 
 def against_recorded(statements: pd.DataFrame, recorded: pd.DataFrame):

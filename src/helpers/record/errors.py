@@ -1,8 +1,11 @@
 """What the record says when something is wrong: one clear sentence for each thing."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import ModuleType
+
+from pandas.api.types import is_list_like
 
 SHOWN = 10
 
@@ -48,6 +51,15 @@ def found_as(value):
     """Return how a thing that stands in the place of another is told: a word as it is, else its kind."""
     kind = type(value).__name__
     return repr(value) if value is None or isinstance(value, str) else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def each_known(what, asked, known):
+    """Return what is asked for as a list; one may be given without. Raises RecordError for one that is not known."""
+    wanted = list(asked) if is_list_like(asked) else [asked]
+    for one in wanted:
+        if not isinstance(one, Hashable) or one not in known:
+            raise unknown(what, one, known)
+    return wanted
 
 
 def unknown(what, found, known):

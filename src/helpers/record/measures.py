@@ -1,8 +1,6 @@
 """Checks the codes of measures that somebody asks for."""
 
-import pandas as pd
-
-from helpers.record.errors import require_record, unknown
+from helpers.record.errors import each_known, require_record
 
 
 def measure_codes(known, measures):
@@ -12,9 +10,4 @@ def measure_codes(known, measures):
     and for something else than a record.
     """
     require_record(known)
-    wanted = list(measures) if pd.api.types.is_list_like(measures) else [measures]
-    there = list(known.measures["measure"])
-    for measure in wanted:
-        if not isinstance(measure, str) or measure not in there:
-            raise unknown("measure", measure, there)
-    return wanted
+    return each_known("measure", measures, list(known.measures["measure"]))
