@@ -62,10 +62,10 @@ def _against(known, frame):
     if frame["value"].isna().all():
         what = f"({title_of(frame)})" if len(frame) else "for one of these ages"
         return [piece.absent(known, "figure of {name} " + what)]
-    rows, rest = _with_shares(frame).iloc[::-1], _others(frame)
+    frame = _with_shares(frame)
     caption = f"{title_of(frame)}: year by year beside England"
-    table = piece.table(rows, caption, cells("against", authority=name), "source_id", is_folded=True)
-    return [Sentence("\n\n".join(filter(None, (_years(frame, name), rest)))), table]
+    table = piece.table(frame.iloc[::-1], caption, cells("against", authority=name), "source_id", is_folded=True)
+    return [Sentence(words.answer([_years(frame, name), _others(frame)], most=1)), table]
 
 
 def _with_shares(frame):
@@ -76,10 +76,9 @@ def _with_shares(frame):
 
 def _years(frame, name):
     """In which years the share was distinguishable from England's, and where that is not known."""
-    is_few = _with_shares(frame)["is_few"]
     whys = frame["status_meaning"].fillna("no figure").where(frame["value"].isna(), "count not held, so no interval")
-    whys = whys.mask(is_few, f"of fewer than {LEAST_COUNTED}, too few to be compared")
-    rest = _listed(frame[frame["low"].isna() | is_few], whys)
+    whys = whys.mask(frame["is_few"], f"of fewer than {LEAST_COUNTED}, too few to be compared")
+    rest = _listed(frame[frame["low"].isna() | frame["is_few"]], whys)
     return told("years", title_of(frame), name, _standings(frame, "england_standing"), rest.items())
 
 
