@@ -1,6 +1,7 @@
 """The pieces that are not pictures, and the HTML of all: sentences, tables that a screen reader can follow."""
 
 from dataclasses import dataclass
+from itertools import compress
 from string import Formatter
 
 import pandas as pd
@@ -47,9 +48,9 @@ def cited(lines, kind="finding"):
 
 def in_two(lines):
     """Return the lines up to an empty one, which are shown, and those behind it, which are folded."""
-    ends = [place for place, line in enumerate(lines) if not any(told for told, _ in line)]
-    first = ends[0] if ends else len(lines)
-    return lines[:first], [line for place, line in enumerate(lines) if place > first and place not in ends]
+    is_told = [any(told for told, _ in line) for line in lines]
+    first = is_told.index(False) if False in is_told else len(lines)
+    return lines[:first], list(compress(lines[first:], is_told[first:]))
 
 
 def absent(known, what, *held):
