@@ -49,14 +49,13 @@ def workbook(known: object) -> bytes:
 
 def rows_of(known: object) -> dict[str, pd.DataFrame]:
     """The rows of each sheet by its name, with the columns of the tables of `measure` they come from."""
-    code = known.scope.authority_code
-    everyone, events, ledger = measure.figures(known), known.events, measure.claims_ledger(known)
+    ledger = measure.claims_ledger(known)
     claims = ledger[ledger["about"] == known.scope.authority_name]
-    own = everyone[everyone["authority_code"] == code].sort_values(["measure", "period_end"])
+    own = record.own_rows(known, measure.figures(known)).sort_values(["measure", "period_end"])
     return {
         "Figures": own.assign(value=own["value"].astype(object).fillna(own["status"].map(SHORT))),
         "Judgements": measure.judgement_history(known)["judgements"],
-        "Events": events[events["authority_code"] == code].sort_values("date"),
+        "Events": record.own_rows(known, known.events).sort_values("date"),
         "Said": measure.said(known),
         "Promises": measure.promises(known),
         "Claims": claims.assign(recorded_source=claims["recorded_source_id"].map(record.source_titles(known))),
