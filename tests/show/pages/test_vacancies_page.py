@@ -91,6 +91,13 @@ def test_counts_that_are_exactly_alike_are_doubted_beside_how_common_that_is(kno
     assert folded == "Of 143 other counts in this record, 8 are alike."
 
 
+def test_warnings_of_earlier_censuses_stand_beneath_their_table(known):
+    """In the answer they were longer than it."""
+    sentence, _, checks = left(known, LEFT | {"warning": "a doubt"}, {}).pieces
+    assert "CHECK" not in sentence.text
+    assert checks.text == "CHECK (30 September 2017): a doubt."
+
+
 def test_what_cover_leaves_is_drawn_in_the_panel_of_the_census(known):
     data = {"said": said(), "recorded": recorded(("2019-09-30", 10.2)), "pairs": pairs()}
     drawn = view.said_and_recorded(known, data, cover({})).marks

@@ -53,6 +53,7 @@ def left_after_cover(known, cover, elsewhere, joint_day=pd.NaT):
         Sentence(told("covered", rows, none_left, exceeded, no_post, most, newest, last, joint_day)),
         Sentence(told("alike", alike, len(rows), elsewhere), "caveat") if len(alike) else None,
         piece.table(rows.iloc[::-1], f"{COVERED}, at each census", cells("covers"), "source_id"),
+        Sentence(words.checked(records.rows_of(rows), "census").strip(), "caveat"),
     )
 
 
