@@ -103,6 +103,25 @@ def test_what_to_doubt_stays_open_and_any_other_lead_is_folded_with_its_list():
     assert soup("p")[-1].parent is soup
 
 
+def test_leads_that_follow_each_other_are_one_fold_named_for_all_of_them():
+    """A section on a phone ended in seven folds, three of them of prose on the same picture."""
+    soup, _ = arranged(
+        "<h2>A?</h2>"
+        + '<p class="doubt">Two definitions.</p>'
+        + prose(
+            "<p><strong>What to doubt.</strong> All.</p>",
+            "<p><strong>How to read it.</strong> Lines:</p><ul><li>one</li></ul>",
+            "<p><strong>More to know.</strong> Little.</p><p>Plain.</p><p><strong>How to read it.</strong> Well.</p>",
+        )
+    )
+    first, second = soup("details", "more")
+    assert first.summary.get_text() == "What to doubt, how to read it and more to know: A?"
+    assert [tag.get_text() for tag in first(["p", "li"])] == [
+        "What to doubt. All.", "How to read it. Lines:", "one", "More to know. Little."
+    ]  # fmt: skip
+    assert second.get_text() == "How to read it: A? Well."
+
+
 def test_of_two_doubts_of_a_section_that_of_its_figure_is_shown_and_that_of_the_prose_folded():
     doubt = '<p class="doubt">Two definitions.</p>'
     told = prose("<p><strong>What to doubt.</strong> All of it.</p>")

@@ -8,13 +8,14 @@ from bs4 import BeautifulSoup, Tag
 
 from helpers.publish.render.mending import unique
 from helpers.publish.site.naming import slug
+from helpers.show.words import listed
 
 OPEN = 2
 ANSWERS = ("table", "figure")
 NAMED = 6  # words of its heading that name a section
 ID = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*? id=")([^"]*)')
 LISTS = ("ul", "ol", "table", "blockquote")  # what goes with the paragraph before it
-DOUBT = "what to doubt"
+DOUBT = "What to doubt"
 # What the page around it has; a notebook's own ids come after.
 RESERVED = {"main", "take-away", "cite", "method-and-code", "how-this-page-was-made", "stale"}
 
@@ -27,29 +28,48 @@ def arrange(soup: BeautifulSoup, aside: list[str] = (), shown: int = OPEN) -> li
     for more in soup.find_all("details", "more"):
         tell_section(soup, more)
     for prose in soup.find_all("div", "prose"):
-        for paragraph in prose.find_all("p", recursive=False):
-            fold_lead(soup, paragraph)
+        fold_leads(soup, prose)
         prose.unwrap()
     return make_sections(soup, shown, {found[2] for part in aside for found in ID.finditer(part)})
 
 
-def fold_lead(soup: BeautifulSoup, paragraph: Tag) -> None:
-    """Fold a paragraph that begins with a bold lead under that lead; what to doubt stays open where nothing else does.
+def fold_leads(soup: BeautifulSoup, prose: Tag) -> None:
+    """Fold what begins with a bold lead, as one fold where several follow each other; what to doubt stays open.
 
     A section shows one doubt: that which comes with its figure, else that of the prose.
     """
-    lead = paragraph.find(True)
-    if lead is None or lead.name != "strong" or paragraph.get_text().strip().find(lead.get_text()) != 0:
-        return
-    if lead.get_text(strip=True).rstrip(".:").lower() == DOUBT and not is_doubted(paragraph):
-        paragraph["class"] = "doubt"
-        return
-    following = list(takewhile(lambda other: other.name in LISTS, paragraph.find_next_siblings()))
-    fold = soup.new_tag("details", attrs={"class": "more"})
-    paragraph.insert_before(fold)
-    fold.append(soup.new_tag("summary", string=lead.extract().get_text(strip=True).rstrip(".:")))
+    fold = None
+    for paragraph in prose.find_all("p", recursive=False):
+        lead = lead_of(paragraph)
+        if lead == DOUBT and not is_doubted(paragraph):
+            paragraph["class"], lead = "doubt", ""
+        if not lead:
+            fold = None
+            continue
+        if fold is None:
+            fold = soup.new_tag("details", attrs={"class": "more"})
+            paragraph.insert_before(fold)
+        following = takewhile(lambda other: other.name in LISTS, paragraph.find_next_siblings())
+        fold.extend([paragraph, *following])
+    for fold in prose.find_all("details", "more", recursive=False):
+        name_fold(soup, fold)
+
+
+def lead_of(paragraph: Tag) -> str:
+    """The bold words that a paragraph begins with, without the stop after them; nothing where it begins otherwise."""
+    lead = paragraph.strong
+    is_first = lead is not None and paragraph.get_text().strip().startswith(lead.get_text())
+    return lead.get_text(strip=True).rstrip(".:") if is_first else ""
+
+
+def name_fold(soup: BeautifulSoup, fold: Tag) -> None:
+    """Name a fold for the leads in it, and its section for those who hear it; a single lead is told there alone."""
+    first, *others = told = list(filter(None, map(lead_of, fold.find_all("p", recursive=False))))
+    if len(told) == 1:
+        fold.strong.decompose()
+    names = [first, *(f"{other[0].lower()}{other[1:]}" for other in others)]
+    fold.insert(0, soup.new_tag("summary", string=listed(names)))
     tell_section(soup, fold)
-    fold.extend([paragraph, *following])
 
 
 def is_doubted(paragraph: Tag) -> bool:
