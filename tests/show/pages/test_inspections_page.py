@@ -70,6 +70,8 @@ def test_each_judgement_is_a_cell_of_its_area_and_report_and_the_finding_counts_
         "2 reports since 20 January 2016, 2 judgements: good 1 and inadequate 1.\n"
         "The latest (ILACS, 8 May 2019): overall effectiveness inadequate."
     )
+    (line, _) = view.judgements(known, judged(TWO[0])).finding.split("\n")
+    assert line == "1 report of 20 January 2016, 1 judgement: good 1."
 
 
 @cases("day, segments", ("2016-01-20", [0, 0]), ("2018-01-01", [0, 1]), ("2019-05-08", [0, 1]), ("2026-04-01", [0, 0]))
@@ -99,7 +101,7 @@ def test_the_latest_of_a_lane_is_named_and_each_turn_of_the_trust(known):
     rows = followed(known, {**DAY, "title": "First"}, {**DAY, "title": "Second"}, *trust).pieces[0]
     assert rows.marks["text"].tolist()[2:] == ["", "Second", "trust directed", "trust dropped"]
     assert rows.finding == (
-        "Known: 2 visits and 2 steps about a trust; the latest: First (5 October 2020). "
+        "Known: 2 visits and 2 steps about a trust. The latest (5 October 2020): First. "
         "Not known: whether there was a direction; none is in the record so far.\n"
         "The trust was directed on 5 October 2020 and dropped on 5 October 2020."
     )
@@ -114,15 +116,16 @@ def test_a_long_title_is_cut_at_a_colon_and_never_at_a_comma(known, more):
 
 def test_an_event_on_two_lanes_is_counted_once_among_the_vague(known):
     finding = followed(known, MONTH, {**MONTH, "lane": "Directions"}).pieces[0].finding
-    assert finding.endswith("\n\n1 of 1 event known are dated to the month or year only.")
+    assert finding.endswith("\n\n1 of 1 event known is dated to the month or year only.")
 
 
 def test_a_visit_before_the_latest_judgement_is_told_to_be_so(known):
-    (figure, _) = followed(known, {**DAY, "date": "2018-10-05", "date_end": "2018-10-05"}).pieces
-    told_ = "Known: 1 visit; the latest: A visit (5 October 2018), before the latest judgement."
+    before = {"date": "2018-10-05", "date_end": "2018-10-05", "title": "A visit: front door"}
+    (figure, _) = followed(known, {**DAY, **before}).pieces
+    told_ = "Known: 1 visit. The latest (5 October 2018, before the latest judgement): A visit (front door)."
     assert figure.finding.startswith(told_)
     (figure, _) = followed(known, DAY, {**DAY, "lane": "Directions"}).pieces
-    assert figure.finding == ("Known: 1 visit and 1 direction or notice; the latest: A visit (5 October 2020).")
+    assert figure.finding == "Known: 1 visit and 1 direction or notice. The latest (5 October 2020): A visit."
 
 
 def test_a_council_that_no_list_of_visits_names_is_told_so_and_what_is_not_known(known):
@@ -253,7 +256,7 @@ def test_a_promise_without_one_of_the_dates_is_not_drawn_and_one_about_england_s
 
 def test_dates_too_vague_to_say_whether_they_came_late_are_counted(known):
     vague = {"state": "on time or late", "days_low": -3.0}
-    told = "none came late (1 promise); of 1 promise the dates are too vague to say."
+    told = "none came late; of 1 promise the dates are too vague to say."
     assert promised(known, vague)[0].finding.endswith(told)
     late = promised(known, {}, {**vague, "commitment_id": "C2"})[0].finding
     assert late.splitlines()[0].endswith("by some; of 1 promise the dates are too vague to say.")
@@ -261,7 +264,7 @@ def test_dates_too_vague_to_say_whether_they_came_late_are_counted(known):
 
 def test_an_event_that_was_late_by_one_promise_alone_is_not_called_late(known):
     none = "Of 1 event about Ours promised with both dates, none came late"
-    assert promised(known, ON_TIME)[0].finding == f"{none} (1 promise)."
+    assert promised(known, ON_TIME)[0].finding == f"{none}."
     both = {"about_event": "E112"}
     assert promised(known, both, {**both, **ON_TIME, "commitment_id": "C2"})[0].finding == (
         f"{none} by every promise made of them, and 1 by some.\n"
@@ -317,6 +320,16 @@ def test_the_numbers_of_the_record_are_told_beside_those_promised(real):
     sentence, table = view.numbers_reached(known, reached, measure.visit_interval(known), within).pieces
     assert sentence.text.startswith("5 monitoring visits known, 1,023 days from first to last: 33 full months, one ev")
     assert "2 or 3 within the time promised, 5 monitoring visits" in table.frame["Number reached"].tolist()
+
+
+def test_visits_counted_are_no_answer_to_which_numbers_were_promised(real):
+    """Of the Isles of Scilly, which promised nothing, two visits and their days stood as the whole answer."""
+    known = real("Isles of Scilly")
+    rows = measure.promises(known)
+    reached, within = measure.quantities_reached(rows), measure.visits_promised(known, rows)
+    text = told(view.numbers_reached(known, reached, measure.visit_interval(known), within))
+    assert text.startswith("Not known: no promise about Isles of Scilly has both a number promised and one reached.")
+    assert "2 monitoring visits known" in text
 
 
 @cases("number, text", (2, "8 full months."), (3, "8 full months, one every 4.5 months on average."))

@@ -92,7 +92,7 @@ def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit
     assert shown.grade == "Requires improvement"
     assert shown.told.startswith(
         "Ofsted, 11 May 2023 (ILACS): 3 years 6 months old on 24 November 2026. Was inadequate, 8 May 2019. "
-        "Last visit on record: focused visit: care leavers (24 July 2024). Compared with England and"
+        "Last visit on record: Focused visit (care leavers), 24 July 2024. Compared with England and"
     )
 
 
@@ -111,7 +111,7 @@ def test_the_status_says_where_the_lists_of_judgements_end_and_on_a_day_they_rea
     """A list that ended in March 2025 told the latest judgements of November 2026."""
     assert "may be missing" not in status(REPORT).told
     listed("2025-03-31")
-    assert "(24 July 2024). Inspections after 31 March 2025 may be missing. Compared" in status(REPORT).told
+    assert "24 July 2024. Inspections after 31 March 2025 may be missing. Compared" in status(REPORT).told
 
 
 @cases("judgement", REPORT, None)
