@@ -201,11 +201,17 @@ def test_a_figure_of_a_handful_has_no_place():
         {"distinction": "unlike", "side": "lower"},
         "Lower than the rest of England (16.4%), even allowing for the usual s",
     ),
-    ({"distinction": "towards the edge", "side": "higher"}, "Towards the higher edge of England (16.4%)."),
-    ({"distinction": "cannot be told apart", "side": "higher"}, "Cannot be told apart from England (16.4%)."),
+    (
+        {"distinction": "towards the edge", "side": "higher"},
+        "Towards the higher edge of the usual spread around England (16.4%).",
+    ),
+    (
+        {"distinction": "cannot be told apart", "side": "higher"},
+        "Cannot be told apart from England (16.4%), allowing for the usual spread.",
+    ),
     (
         {"distinction": "towards the edge", "side": "lower", "distinction_known": "cannot be told apart"},
-        "Towards the lower edge of England (16.4%; among those known, not to be told apart from it).",
+        "lower edge of the usual spread around England (16.4%; among those known, not to be told apart from it).",
     ),
     (
         {"distinction": "unlike", "side": "lower", "distinction_known": "unlike"} | PLACES,
@@ -229,8 +235,12 @@ def test_a_median_of_fewer_neighbours_than_there_are_says_of_how_many(number, to
 @cases(
     "judged, standing, told",
     ("worse", "higher than", "Up 0.9 points since 2018 (worse)."),
-    ("not distinguishable from the one before", "not distinguishable from", "since 2018 (not distinguishable)."),
-    ("", "not distinguishable from", "since 2018 (not distinguishable)."),
+    (
+        "not distinguishable from the one before",
+        "not distinguishable from",
+        "since 2018 (may be chance or those unknown).",
+    ),
+    ("", "not distinguishable from", "since 2018 (may be chance or those unknown)."),
     ("not called better or worse", "not known", "since 2018."),
 )
 def test_a_change_that_chance_or_the_unknown_may_make_is_told_as_such(judged, standing, told):
