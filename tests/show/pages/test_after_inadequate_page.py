@@ -105,13 +105,13 @@ def test_figures_of_a_handful_are_not_set_beside_england(known):
     assert told.startswith(
         "The figures of Ours around its latest such judgement rest on fewer than 20 people or posts:"
     )
-    assert "no next overall grade by 31 March 2021" in told
+    assert "no next overall grade in the 23 months to 31 March 2021" in told
 
 
 def test_a_council_without_figures_is_told_what_followed_alone(known):
     figure = own(known, SOUND, after=[{}])
     assert figure.text.startswith("Not known: no figure of Ours around a judgement")
-    assert "Ours: inadequate, report of 8 May 2019, no next overall grade by 31 March 2021" in figure.text
+    assert "Ours: inadequate, report of 8 May 2019, no next overall grade in the 23 months" in figure.text
 
 
 @cases("day, is_told", ("2021-04-01", True), ("2021-03-31", False))
@@ -119,7 +119,7 @@ def test_a_judgement_that_came_after_the_last_day_counted_for_all_is_told(known,
     """A page headed good, report of February 2026, said that there was no next grade by June 2025, and no more."""
     latest(published=pd.Timestamp(day), grade="good")
     told = own(known, SOUND, after=[{}]).text
-    assert told.endswith("23 months later; known since: good, report of 1 April 2021.") == is_told
+    assert told.endswith("the last day counted for all; known since: good, report of 1 April 2021.") == is_told
     assert ("known since" in told) == is_told
 
 
@@ -164,13 +164,13 @@ def test_the_changes_over_inadequate_judgements_stand_first_and_those_told_from_
 @cases(
     "more, text",
     ({"next_published": pd.Timestamp("2023-05-11"), "next_grade": "good"}, "the next (good) after 48 months"),
-    ({}, "no next overall grade by 31 March 2021, the last day counted for all, 23 months later"),
+    ({}, "no next overall grade in the 23 months to 31 March 2021, the last day counted for all"),
     (
         {"until": pd.Timestamp("2019-06-06")},
-        "no next overall grade by 6 June 2019, the last day counted for all, 1 month later",
+        "no next overall grade in the 1 month to 6 June 2019, the last day counted for all",
     ),
-    ({"ended_by": "abolition"}, "no next overall grade by 31 March 2021, when it was abolished, 23 months later"),
-    ({"ended_by": UNGRADED}, "no next overall grade by 31 March 2021, when a report gave none, 23 months later"),
+    ({"ended_by": "abolition"}, "no next overall grade in the 23 months to 31 March 2021, when it was abolished"),
+    ({"ended_by": UNGRADED}, "no next overall grade in the 23 months to 31 March 2021, when a report gave none"),
 )
 def test_what_followed_a_judgement_is_told_with_its_months(more, text):
     assert view.told("followed", table(JUDGED, more).iloc[0]) == f"inadequate, report of 8 May 2019, {text}"

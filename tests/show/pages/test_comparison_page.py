@@ -120,7 +120,7 @@ def test_what_is_unlike_only_because_others_know_more_is_told_beside():
     assert text.text.split("\n") == [
         "Unlike the rest of England, even allowing for the usual spread: Rate (lower; of those known: "
         "cannot be told apart), where by chance alone about 0.3 of 150 authorities would be.",
-        "Cannot be told apart: 1 measure; not compared: 0 measures; towards the edge: none.",
+        "Towards the edge: none. Cannot be told apart: 1 measure; not compared: 0 measures.",
         "",
         "Otherwise among those of whom the answer is known: Other: cannot be told apart, of those known unlike, lower.",
     ]
@@ -133,6 +133,12 @@ def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance
     assert (
         "spread: a (lower); b (lower); c (lower); and 2 more, where by chance alone about 0.3 of 138 to 152 "
         "authorities would be, on each of them." in text
+    )
+    near = dict.fromkeys(("distinction", "distinction_known"), "towards the edge")
+    assert (
+        "Towards the edge: a (lower); b (lower), where by chance alone about 8 of 138 to 150 authorities would be, "
+        "on each of them. Cannot be told apart: 0 measures;"
+        in view.stands_out(KNOWN, rows(*[one | near for one in many[:2]])).pieces[0].text
     )
 
 
@@ -209,6 +215,9 @@ def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     found = view.beside_neighbours(KNOWN, rows(few, {"title": "Even", "n_lower_2021": 6.0}, {}), NEIGHBOURS).pieces
     assert found[0].text.endswith("at least 9 neighbours, higher than all of them or all but one: Rate (9 of 10).")
     assert found[1].text.startswith("First published: the set of 2021 in April 2021.")
+    assert "2021 in April 2021 and that of 2025 in 2025" in view.told(
+        "hindsight", ["2021 in April 2021", "2025 in 2025"]
+    )
     assert found[2].frame["Measure"].tolist() == ["Rate", "Even", "Few"]
     assert found[2].frame["2021: how many lower; level"].tolist() == ["9; 1", "6; 4", "8; 0"]
     assert found[2].frame.iloc[0, [3, 4]].tolist() == ["1.5 (10)", "1.5 to 1.5"]

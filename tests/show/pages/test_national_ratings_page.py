@@ -141,7 +141,7 @@ def test_before_its_first_report_nothing_is_drawn_and_how_often_and_when_is_told
     assert figure.doubt == "Not judged by then, so not in 1 count under SIF (15 November 2015)."
     again = standing(known, never, ("2015-12-31", None, 0, 69, 0), ("2016-01-20", "good", 2, 3, 5))
     assert again.doubt == "Not judged by then, so not in 2 counts under SIF (15 November 2015 to 31 December 2015)."
-    assert "good, with 3 of 10 authorities in that grade (30.0%), 2 in a lower one (20.0%)" in figure.finding
+    assert ": Ours good, with 3 of 10 authorities in that grade (30.0%), 2 in a lower one (20.0%)" in figure.finding
     assert "Ours" in standing(known, never).absent
     assert "not judged by then, so not among the 69 counted" in standing(known, never).finding
 
@@ -208,7 +208,9 @@ def test_the_claim_is_held_against_numbers_and_shares(known, share, than):
     found["test"] = pd.DataFrame([test | {"verdict": f"number rose, share {share}"}])
     figure = view.rising(known, found)
     assert "The number rose, from 28 of 37" in figure.finding
-    assert figure.finding.endswith(f"is {share} {than} the earlier one.")
+    assert figure.finding.endswith(
+        f"was 75.7% (95% interval 60 to 87%) and then 76.8% (95% interval 66 to 85%), {share} {than} the earlier one."
+    )
     assert figure.marks["look"].tolist() == ["england", "recorded", "recorded", "said"]
     assert figure.marks["figure"].tolist()[2:] == ["76.8% (95% interval 66 to 85%)", "77% printed, of 69"]
     assert figure.marks["low"].notna().tolist() == [False, False, True, False]

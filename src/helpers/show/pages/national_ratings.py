@@ -109,7 +109,9 @@ def standing(known, stood, groups, title):
         _in_order(own, marks.together(_breaks(own, stood["breaks"]), *_places(own))) if len(own) else marks.together(),
         title,
         known,
-        finding=words.answer([told("among", each.iloc[-1], newest.get(group)) for group, each in found][::-1]),
+        finding=words.answer(
+            [told("among", each.iloc[-1], newest.get(group), known.scope.authority_name) for group, each in found][::-1]
+        ),
         doubt=told("before", missing.sort_values("date")),
         absent=not_held(known, "count of authorities by grade with a judgement of {name}", "was public"),
     )
