@@ -96,11 +96,16 @@ def test_what_was_printed_and_said_alike_stands_apart_with_one_label_and_whom_it
     assert drawn["panel"].nunique() == 1
 
 
-def test_what_those_unknown_may_change_stands_beneath_the_shares(known):
+def test_the_share_among_those_known_stands_beneath_the_shares(known):
+    """Ranges that a section of their own tells made two sentences of 78 words, of a year that was withheld for it."""
     rows = recorded(("2025-03-31", 39), measure=NEET).assign(numerator=205, denominator=531, known_pct=40.6)
     doubt = view.shares(known, {NEET: rows.assign(bound_low=38.6, bound_high=43.5)}).doubt
-    told = f"{TITLE}, with none, then all, of those unknown counted: Ours 38.6 to 43.5% (40.6% among those known)."
-    assert doubt == told
+    assert doubt == f"{TITLE}, among those known: Ours 40.6%."
+    england = recorded(("2025-03-31", 40), ("2026-03-31", 41), role="England", series="England", measure=NEET)
+    england = england.assign(bound_low=39.8, bound_high=46.0, known_pct=[42.4, 43.4])
+    withheld = recorded(("2026-03-31", None), measure=NEET)
+    both = pd.concat([england, rows.assign(bound_low=38.6, bound_high=38.6), withheld], ignore_index=True)
+    assert view.shares(known, {NEET: both}).doubt == f"{TITLE}, among those known: Ours 40.6% and England 42.4%."
     assert view.shares(known, {NEET: rows.assign(bound_low=38.6, bound_high=38.6)}).doubt == ""
 
 

@@ -39,12 +39,12 @@ def _apart(said, heading):
 
 
 def _unknown(rows):
-    """What those unknown may change of the latest share of each series; nothing where nobody is unknown."""
-    day = rows.loc[rows["role"] == "authority", "period_end"].max()
-    is_open = rows["bound_low"].notna() & (rows["bound_low"] != rows["bound_high"])
-    there = records.rows_of(rows[is_open & (rows["period_end"] == day)])
+    """The latest share of each series among those known; nothing where nobody is unknown."""
+    rows = rows[rows["bound_low"].notna()]
+    rows = rows[rows["period_end"] == rows.loc[rows["role"] == "authority", "period_end"].max()]
+    there = records.rows_of(rows[(rows["role"] == "authority") | rows["known_pct"].notna()])
     there = sorted(there, key=lambda row: row.role != "authority")
-    return told("unknown", title_of(rows), [told("ends", row) for row in there])
+    return told("unknown", title_of(rows), there) if (rows["bound_low"] != rows["bound_high"]).any() else ""
 
 
 def changes(found):
