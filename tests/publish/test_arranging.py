@@ -136,10 +136,10 @@ def test_of_two_doubts_of_a_section_that_of_its_figure_is_shown_and_that_of_the_
 
 
 def test_what_a_piece_folds_names_its_section_to_those_who_hear_it():
-    soup, _ = arranged(
-        '<h2>A?</h2><details class="more"><summary>More of the answer</summary><p>It rose.</p></details>'
-    )
-    assert soup.summary.get_text() == "More of the answer: A?"
+    fold = '<details class="more"><summary>More of the answer</summary><p>It rose.</p></details>'
+    soup, _ = arranged(f"<h2>A?</h2>{fold}{fold}<h2>B?</h2>{fold}")
+    names = [fold.summary.get_text() for fold in soup("details", "more")]
+    assert names == ["More of the answer: A?", "More of the answer: A? (2)", "More of the answer: B?"]
 
 
 def test_each_fold_of_a_lead_names_its_section_to_those_who_hear_it():

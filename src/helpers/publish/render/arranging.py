@@ -81,9 +81,12 @@ def is_doubted(paragraph: Tag) -> bool:
 
 
 def tell_section(soup: BeautifulSoup, fold: Tag) -> None:
-    """Tell whoever hears a fold named, out of its place, the heading that it stands under."""
+    """Tell whoever hears a fold named, out of its place, its heading and, of one name under it, its number."""
     if heading := fold.find_previous("h2"):
-        fold.summary.append(soup.new_tag("span", attrs={"class": "unseen"}, string=f": {heading.get_text()}"))
+        where, name = f": {heading.get_text()}", fold.summary.get_text()
+        before = sum(other.get_text().startswith(name + where) for other in fold.find_all_previous("summary"))
+        where += f" ({before + 1})" if before else ""
+        fold.summary.append(soup.new_tag("span", attrs={"class": "unseen"}, string=where))
 
 
 def make_sections(soup: BeautifulSoup, shown: int, taken: set[str]) -> list[tuple[str, str]]:
