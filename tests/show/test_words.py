@@ -117,7 +117,7 @@ def test_a_grade_is_written_without_underscores():
     (2 * [on(2020, 5, warning="doubtful")], "Ours, 2020"),  # two marks of one point
     ([on(2020, 5, warning="doubtful", series="Counted, 2020")], "Counted, 2020"),
     ([on(year, 5, warning="doubtful") for year in (2019, 2020)], "Ours, 2019 and 2020"),
-    ([on(2020, 5, warning="doubtful", series="A measure by a long name " * 4)], "1 of 2 points, marked in the table"),
+    ([on(2020, 5, warning="doubtful", series="A measure by a long name " * 4)], "1 of 2 points"),
 )
 def test_a_warning_names_a_point_and_its_day_once(rows, text):
     assert words.checks(table(*rows, on(2021, 6))) == [f"CHECK ({text}): doubtful."]

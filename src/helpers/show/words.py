@@ -118,7 +118,7 @@ def _points(points, total):
     if len(points) == total:
         return "every point of this chart"
     named = _named(dict.fromkeys(points)) if len(points) <= NAMED else ""
-    return named if 0 < len(named) <= LONGEST else f"{len(points)} of {total} points, marked in the table"
+    return named if 0 < len(named) <= LONGEST else f"{len(points)} of {total} points"
 
 
 def _named(points):

@@ -51,7 +51,7 @@ def test_a_table_in_place_of_one_for_each_measure_is_refused(known):
     ),
     (
         pd.concat([beside(10.2), recorded(("2020-09-30", None, {"status_meaning": "withheld"}))]),
-        "Ours 10.2%; of 30 September 2020: withheld.",
+        "Ours 10.2%; 30 September 2020: withheld.",
     ),
     (beside(100, 14.2).assign(numerator=3.0, denominator=3.0), "Ours 100% (3 of 3), too few to be compared."),
     (beside(100, 14.2).assign(numerator=20.0, denominator=20.0), "Ours 100%, England 14.2%."),
@@ -173,9 +173,12 @@ def test_a_latest_statement_without_a_count_is_told_so(known):
 
 
 def test_without_a_recorded_figure_there_is_nothing_to_draw(known):
-    figure = view.said_and_recorded(known, against((DAY, 2), counted=recorded()))
+    figure, nothing_said = (
+        view.said_and_recorded(known, against(*said, counted=recorded())) for said in ([(DAY, 2)], [])
+    )
     assert figure.is_empty
-    assert figure.absent.startswith("Not known: no recorded figure for Ours is in the record so far.")
+    assert nothing_said.absent == "Not known: no recorded figure for Ours is in the record so far."
+    assert figure.absent == f"{nothing_said.absent} What had been said stands in the table."
 
 
 def test_each_row_holds_a_statement_and_the_count_in_order_of_time(known):

@@ -259,9 +259,9 @@ def test_a_brief_says_why_it_tells_no_change_where_the_definition_changed_since(
 def test_a_newer_year_without_a_figure_is_told_with_what_stands_in_its_place():
     row = SimpleNamespace(**(ROW | NEWER | {"comparator": NAN}))
     told = view.told("latest", row, SimpleNamespace(**BESIDES), None, 20)
-    assert "September 2019; of September 2021: rounds to 0. Up" in told
+    assert "September 2019; September 2021: rounds to 0. Up" in told
     ((_, why),) = view.questions(position(**NEWER)).asked
-    assert "South East 18.45%); of September 2021: rounds to 0. Counts" in why
+    assert "South East 18.45%); September 2021: rounds to 0. Counts" in why
 
 
 def test_the_strip_leaves_out_a_figure_of_a_handful(known):

@@ -26,13 +26,18 @@ def left(known, *changes):
 
 @cases(
     "censuses, often, end",
-    ([{}], "at least as many", "1 of 1 census (at 1, more)."),
-    ([{"surplus_fte": 0.0}, LEFT], "as many", "1 of 2 censuses; the most that cover left was"),
-    ([LEFT], "as many", "none of 1 census."),
-    ([NO_POST, NO_POST], "as many", "2 of 2 censuses; at 2 there was no vacancy to cover."),
+    ([{}], "at least as many as", "1 of 1 census (at 1, more)."),
+    ([{"surplus_fte": 0.0}, LEFT], "as many as", "1 of 2 censuses; the most that cover left was"),
+    ([LEFT], "fewer than", "the one census."),
+    (
+        [LEFT, {"left_fte": 0.1, "surplus_fte": 0.0, "after_pct": 0.1}],
+        "fewer than",
+        "each of 2 censuses; the most that cover left was",
+    ),
+    ([NO_POST, NO_POST], "as many as", "2 of 2 censuses; at 2 there was no vacancy to cover."),
 )
 def test_how_often_cover_left_nothing_is_told_and_no_nought_where_it_never_exceeds(known, censuses, often, end):
-    told = f"Agency workers recorded as covering vacancies were {often} as the vacancies at {end}"
+    told = f"Agency workers recorded as covering vacancies were {often} the vacancies at {end}"
     text = left(known, *censuses).pieces[0].text
     assert told in text
     assert ("the most that cover left" in text) == (LEFT in censuses and len(censuses) > 1)

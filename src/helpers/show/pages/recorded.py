@@ -108,7 +108,8 @@ def said_and_recorded(known, against, more=None):
         known,
         finding=f"{latest(rows)}\n{beside}" if len(rows) else beside,
         doubt=told("definitions", latest_ones[0] if is_latest_first else near),
-        absent=dates.not_held(known, "recorded figure for {name}") + " What had been said stands in the table.",
+        absent=dates.not_held(known, "recorded figure for {name}")
+        + (" What had been said stands in the table." if len(against["said"]) else ""),
     )
 
 
