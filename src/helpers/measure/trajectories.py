@@ -208,5 +208,6 @@ def _places_of_members(rows, names):
     named = rows["reported_by"].fillna(rows["authority_code"].map(names))
     held = pd.DataFrame({"period": rows["period"], "name": named})[rows["value"].notna()].drop_duplicates()
     told = held.sort_values("name").groupby("period")["name"].agg(["size", ", ".join])
-    found = "median of " + told["size"].astype(str) + " neighbours with a value: " + told["join"]
+    them = told["size"].astype(str).add(" neighbours").replace("1 neighbours", "1 neighbour")
+    found = "median of " + them + " with a value: " + told["join"]
     return found.reindex(rows["period"].unique(), fill_value="no neighbour has a value")

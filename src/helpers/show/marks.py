@@ -184,7 +184,7 @@ def _recorded(row):
     if pd.notna(getattr(row, "low", None)):
         text += f" (95% interval {row.low:.0f} to {row.high:.0f}%)"
     if pd.notna(getattr(row, "n_neighbours", None)):
-        text += f" ({row.n_neighbours:.0f} neighbours)"
+        text += f" ({words.count(int(row.n_neighbours), 'neighbour')})"
     return text
 
 

@@ -1,5 +1,7 @@
 """The sentences, tables and marks on care leavers say what the numbers allow, and no more."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 from small_tables import NEET, SOURCE, pairs, recorded, said
@@ -55,6 +57,7 @@ def test_a_tied_place_is_a_range(known, ends, text):
     told, rows = against(known, {**OTHER, "rank_low": ends[0], "rank_high": ends[1], "n_ranked": 11})
     assert rows["Place among neighbours, 1 lowest"].tolist() == [text]
     assert rows["Comparator"].tolist() == ["33% (10 neighbours)"]
+    assert view.told("comparator", SimpleNamespace(**OTHER | {"n_neighbours": 1.0})) == "33% (1 neighbour)"
     assert told.endswith(f"to 31 March 2019 the council stood at {text} among its neighbours, 1 the lowest.")
 
 

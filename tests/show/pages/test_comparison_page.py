@@ -147,7 +147,7 @@ def test_where_many_are_not_known_it_is_said_wherever_the_measure_stands_out(unk
     """The brief told that half of them were not known, and the comparison only that the share was unlike the rest."""
     found = rows(SURE | {"unknown": unknown, "trend": "increasing", "trend_known": "increasing"})
     assert f"usual spread: {told} (lower), where by chance" in view.stands_out(KNOWN, found).pieces[0].text
-    assert f"increasing: {told}; decreasing" in view.movement(KNOWN, found).pieces[0].text
+    assert f"increasing: {told}. Decreasing" in view.movement(KNOWN, found).pieces[0].text
     assert f"all but one: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text
     assert f"in the lowest quarter ({told}), 0 in" in among(OURS | {"unknown": unknown}).finding
 
@@ -185,7 +185,7 @@ def test_what_moves_is_named_and_stands_first():
     still, rising = [{"trend": name, "trend_known": name} for name in ("no significant change", "increasing")]
     rising = {"title": "Up", **rising}
     text, table = view.movement(KNOWN, rows(still, rising)).pieces
-    told = "Of shares of people, over the latest 5 years, increasing: Up; decreasing: none; no significant change: 1;"
+    told = "Of shares of people, over the latest 5 years, increasing: Up. Decreasing: none. No significant change: 1;"
     assert text.text.startswith(told)
     assert table.frame["Measure"].tolist() == ["Up", "Rate"]
 
@@ -201,7 +201,7 @@ def test_what_moves_is_named_and_stands_first():
 def test_a_share_that_moves_only_because_fewer_are_unknown_is_told_as_such(trend, told, cell):
     """Of twenty trends in suitable homes all over England, two were those of the young people of whom it is known."""
     text, table = view.movement(KNOWN, rows({"trend": "increasing", "trend_known": trend})).pieces
-    assert f"increasing: Rate{told}; decreasing" in text.text
+    assert f"increasing: Rate{told}. Decreasing" in text.text
     assert table.frame["Among those known"].tolist() == [cell]
 
 
@@ -224,7 +224,7 @@ def test_neighbours_on_one_side_are_told_only_of_nine_or_more_and_stand_first():
     assert found[3].frame["Authority"].tolist() == ["Ash"]
     over, even = {"title": "Over", "n_lower_2021": 0.0, "rank_high_2021": 1.0}, {"title": "Even", "n_lower_2021": 6.0}
     both, neither = (view.beside_neighbours(KNOWN, rows(*some), NEIGHBOURS).pieces[0] for some in ([over, {}], [even]))
-    assert both.text.endswith("all but one: Rate (9 of 10); lower than all of them or all but one: Over (10 of 10).")
+    assert both.text.endswith("all but one: Rate (9 of 10). Lower than all of them or all but one: Over (10 of 10).")
     assert neither.text.endswith(", on none higher, or lower, than all of them or all but one.")
 
 

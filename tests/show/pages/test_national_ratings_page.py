@@ -151,7 +151,7 @@ def test_a_newer_count_in_which_its_grade_is_not_known_is_told(known):
     rows = [("2016-01-20", "good", 2, 3, 5)]
     assert "newest count" not in standing(known, *rows).finding
     told = standing(known, *rows, unseen=["2017-01-20", "2018-01-20"]).finding
-    assert told.endswith("its grade on 20 January 2018 (derived), the newest count, is not known.")
+    assert told.endswith(". Its grade on 20 January 2018 (derived), the newest count, is not known.")
 
 
 def test_printed_figures_stand_beside_their_counts_those_that_do_not_agree_first(known):
