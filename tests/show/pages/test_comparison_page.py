@@ -74,10 +74,11 @@ def test_the_figures_farthest_from_the_middle_stand_first_and_those_without_a_pl
     middle = {"title": "Middle", "rank_low": 75.0, "rank_high": 75.0}
     nowhere = {"title": "Nowhere", "rank_low": NAN, "rank_high": NAN, "quartile": NAN}
     more = dict.fromkeys(("england_value", "region_value", "lower_quartile", "median", "upper_quartile"), 1.256)
-    table = view.figures_among_all(KNOWN, rows(nowhere | more, middle | more, more)).frame
-    assert table["Measure"].tolist() == ["Rate", "Middle", "Nowhere"]
-    assert table["Place, 1 lowest"].tolist() == ["7 to 8 of 149", "75 of 149", "no place"]
-    assert table["Quarter"].tolist() == ["lowest", "lowest", "none"]
+    absent = nowhere | more | {"title": "Absent", "value": NAN}
+    table = view.figures_among_all(KNOWN, rows(absent, nowhere | more, middle | more, more)).frame
+    assert table["Measure"].tolist() == ["Rate", "Middle", "Nowhere", "Absent"]
+    assert table["Place, 1 lowest"].tolist() == ["7 to 8 of 149", "75 of 149", "no place", "no place"]
+    assert table["Quarter"].tolist() == ["lowest", "lowest", "none", "none"]
     assert table["South"].iloc[0] == "1.26%"
 
 

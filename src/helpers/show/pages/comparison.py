@@ -71,8 +71,9 @@ def _table(known, found, caption, columns, **given):
 
 
 def _by(found, weight):
-    """The rows with the most weight first."""
-    return found.loc[weight.astype(float).sort_values(ascending=False, kind="stable").index]
+    """The rows with the most weight first; of those without, those with a figure first."""
+    weight = weight.astype(float).fillna(found["value"].notna() - 2.0)
+    return found.loc[weight.sort_values(ascending=False, kind="stable").index]
 
 
 def figures_among_all(known, latest):
