@@ -207,7 +207,7 @@ def test_a_figure_of_a_handful_has_no_place():
     ),
     (
         {"distinction": "cannot be told apart", "side": "higher"},
-        "Cannot be told apart from England (16.4%), allowing for the usual spread.",
+        "Within the usual spread around England (16.4%).",
     ),
     (
         {"distinction": "towards the edge", "side": "lower", "distinction_known": "cannot be told apart"},
