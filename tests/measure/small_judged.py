@@ -30,7 +30,7 @@ LISTS = {
     "list-2025": ("2025-09-25", "2025-03-31", "2025-06-30"),
 }
 RELEASE = ["published", "as_at", "covers_to"]
-WARNINGS = ["joint_return", "later_release", "revised", "vacancies_equal_agency"]
+WARNINGS = ["began_within", "joint_return", "later_release", "revised", "vacancies_equal_agency"]
 MEASURES = {"vacancy_rate_fte": "vacancies_equal_agency", "caseload_fte": None}  # and the rule of its warnings
 RULE = {"rule": "r", "title": "a rule", "measure": "vacancy_rate_fte", "form": "above", "years": None, "threshold": 5}
 

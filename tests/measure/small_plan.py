@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pandas as pd
-from small_record import ENGLAND, FIGURE, OURS, frame, warnings
+from small_record import ENGLAND, FIGURE, OURS, areas, frame, warnings
 
 LIST, BEFORE, LETTER, LATER = "the-list", "older-report", "a-letter", "later-report"
 DAYS = {BEFORE: "2016-01-20", LIST: "2019-05-08", LETTER: "2020-12-04", LATER: "2023-05-11"}
@@ -97,6 +97,7 @@ def known(points=(), findings=(), events=(), promises=(), figures=()):
     found, figures = frame(FINDING, findings), frame(FIGURE, figures)
     return SimpleNamespace(
         scope=SimpleNamespace(authority_code=OURS, authority_name="Ours", comparator="England"),
+        authorities=areas(),
         priorities=frame(POINT, points).astype({"priority": "Int64"}),
         findings=found.assign(is_listed_for_improvement=found["is_listed_for_improvement"].eq("True")),
         events=_numbers(frame(EVENT, events), "quantity"),

@@ -88,6 +88,7 @@ COVER |= {"vacancy_gap_posts": "gap_posts", "vacancy_gap": "gap"}
 RULES = {"vacancy_rate_fte": "vacancies_equal_agency", "agency_rate_fte": "vacancies_equal_agency"}
 LEVELS = {ENGLAND: "country", REGION: "region"}
 WARNINGS = {  # name: (text, whether it leaves open what the figure shows)
+    "began_within": ("begun within it", True),
     "joint_return": ("of a joint return", False),
     "later_release": ("of a later release", False),
     "low_reliability": ("of low reliability", True),
@@ -125,7 +126,7 @@ def areas(returns=()):
     rows += [(code, name, "joint_return", members) for code, name, members in returns]
     found = pd.DataFrame(rows, columns=["authority_code", "name", "level", "members"], dtype="str")
     region = found["level"].map({"local_authority": REGION})
-    return found.assign(region_code=region, code_from=pd.NaT, code_to=pd.NaT)
+    return found.assign(current_code=found["authority_code"], region_code=region, code_from=pd.NaT, code_to=pd.NaT)
 
 
 def known(

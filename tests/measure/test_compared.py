@@ -13,7 +13,7 @@ from helpers.measure.trends import GAP, NO_CHANGE, RISING
 CODES = [f"E1000{place:04d}" for place in range(1, 41)]
 ENGLAND, REGION, JOINT = "E92000001", "E12000001", "E10000001/E10000002"
 DAY = pd.Timestamp("2025-03-31")
-WARNINGS = ["joint_return", "later_release", "revised", "vacancies_equal_agency"]
+WARNINGS = ["began_within", "joint_return", "later_release", "revised", "vacancies_equal_agency"]
 BLANK = {"kind": "recorded", "period_start": DAY, "status": None, "published": DAY, "published_precision": "day"}
 BLANK |= {"vintage": "", "stated_by": "Department for Education", "source_id": "a", "locator": "b"}
 BLANK |= {"is_as_first_told": False, "is_revised": False}
@@ -33,7 +33,12 @@ def known(*rows, methods=None, breaks=(), neighbours=(), unknown=None, ended=Non
     methods = methods or {"share": "funnel"}
     levels = {ENGLAND: "country", REGION: "region", JOINT: "joint_return"} | dict.fromkeys(CODES, "local_authority")
     authorities = pd.DataFrame({"authority_code": list(levels), "level": list(levels.values())})
-    authorities = authorities.assign(name=authorities["authority_code"], region_code=REGION, code_from=pd.NaT)
+    authorities = authorities.assign(
+        name=authorities["authority_code"],
+        current_code=authorities["authority_code"],
+        region_code=REGION,
+        code_from=pd.NaT,
+    )
     authorities["code_to"] = authorities["authority_code"].map(ended or {}).astype("datetime64[s]")
     authorities["members"] = (
         authorities["authority_code"].str.replace("/", "; ").where(authorities["level"] == "joint_return")

@@ -2,6 +2,7 @@
 
 import math
 
+import pandas as pd
 import pytest
 from small_record import ENGLAND, OURS, REGION, census, claim, known
 
@@ -50,6 +51,24 @@ def test_a_figure_of_a_later_release_is_warned_of_unless_the_first_one_is_held_a
 def test_a_figure_that_its_own_release_tells_otherwise_is_told_as_revised_and_not_as_perhaps(is_revised, warning):
     rows = trajectory(known([census(DAY, 5, is_revised=is_revised, **LATER)]), "vacancy_rate_fte")
     assert rows["warning"].tolist() == [warning]
+
+
+@pytest.mark.parametrize(
+    ("begun", "before", "warned"),
+    [("2019-01-01", None, True), ("2019-01-01", OURS, False), ("2018-10-01", None, False), ("2019-04-01", None, False)],
+)
+def test_a_figure_of_a_year_within_which_its_authority_was_newly_made_is_doubted(begun, before, warned):
+    """Cumberland's turnover of its first half-year, 2.1%, was told as any other; the year after it was 15.8%.
+
+    A council that only has a new code since then (`before`, the code that its old one leads to) is none of these.
+    """
+    found = known([census(DAY, 5, period_start="2018-10-01")])
+    areas = found.authorities
+    areas.loc[areas["authority_code"] == OURS, "code_from"] = pd.Timestamp(begun)
+    old = areas.iloc[:1].assign(authority_code="E10000099", current_code=before or "E10000099", code_from=pd.NaT)
+    found.authorities = pd.concat([areas, old.assign(code_to=pd.Timestamp(begun))], ignore_index=True)
+    row = trajectory(found, "vacancy_rate_fte").iloc[0]
+    assert (row["warning"] == "begun within it", row["has_doubt"]) == (warned, warned)
 
 
 def test_what_was_said_is_no_part_of_what_was_recorded():

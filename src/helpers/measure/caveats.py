@@ -13,7 +13,7 @@ from helpers.record.memory import kept, kept_for_one
 from helpers.record.seen import only
 
 RELEASED = r"(\d{4})-(\d{2})(?:-(\d{2}))?"
-EQUAL, SHARED = "vacancies_equal_agency", "joint_return"
+EQUAL, SHARED, BEGUN = "vacancies_equal_agency", "joint_return", "began_within"
 LATER, REVISED = "later_release", "revised"
 BETWEEN = "; "
 COUNTS = ["vacant", "cover", "agency_workers", "in_post"]  # the parts of agency cover that the census counts
@@ -43,13 +43,14 @@ def with_warnings(known, rows):
     """Add to recorded figures the columns warning and has_doubt.
 
     warning: the texts of all warnings that the figure needs, parted by semicolons, empty for none; has_doubt: one of
-    them leaves open what the figure shows. Vacancies that equal agency workers to the decimal; read from a release
-    later than the one in which the figure first came out: revised where that one is held and tells another value
-    (is_revised), perhaps revised where it is not held.
+    them leaves open what the figure shows. Vacancies that equal agency workers to the decimal; of an authority that was
+    newly made within the period; read from a release later than the one in which the figure first came out: revised
+    where that one is held and tells another value (is_revised), perhaps revised where it is not held.
     """
     is_of_both, is_revised = rows["measure"].isin(_measures_under(known, EQUAL)), rows["is_revised"].astype(bool)
     needs = {
         EQUAL: is_of_both & has_equal_counts(known, rows) if is_of_both.any() else is_of_both,
+        BEGUN: has_begun_within(known, rows),
         LATER: is_perhaps_revised(rows) & ~is_revised,
         REVISED: is_revised,
     }
@@ -93,6 +94,20 @@ def is_perhaps_revised(rows):
     day = pd.to_datetime(parts[0] + "-" + parts[1] + "-" + parts[2].fillna("01"), format="%Y-%m-%d")
     is_later = (day > last_day(each["published"], each["published_precision"])).fillna(False).astype(bool)
     return pd.Series(is_later.to_numpy()[number], index=rows.index, dtype=bool) & ~rows["is_as_first_told"].astype(bool)
+
+
+def has_begun_within(known, rows):
+    """Say of each row whether its authority was newly made within the period of the figure."""
+    begun = newly_made(known).reindex(rows["authority_code"]).to_numpy()
+    return (rows["period_start"] < begun) & (rows["period_end"] >= begun)
+
+
+@kept
+def newly_made(known):
+    """Return the day on which each authority was newly made, by code; one that only has a new code is none of them."""
+    areas = known.authorities
+    is_continued = areas["current_code"].isin(areas.loc[areas["code_to"].notna(), "current_code"])
+    return areas[~is_continued].drop_duplicates("authority_code").set_index("authority_code")["code_from"].dropna()
 
 
 def has_equal_counts(known, rows):
