@@ -3,14 +3,17 @@
 import json
 
 import nbformat
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from tiny import instead_of_running, invoke
 
 from helpers.publish import RequestError, publishing
 from helpers.publish.engine import runs
+from helpers.publish.plan import needs
 from helpers.publish.plan.notebooks import notebooks_in, read
 
+CODE = "E06000023"
 WEST_SUSSEX, BRISTOL = ("--authority", "West Sussex"), ("--authority", "Bristol, City of")
 
 
@@ -46,6 +49,22 @@ def test_where_a_needed_table_tells_of_nothing_no_page_is_made_and_the_summary_s
     said = "answer, Bristol, City of: No page is made: the record holds no points about Bristol, City of."
     assert said in [line.partition(" ")[2] for line in result.stderr.splitlines()]
     assert result.stdout.startswith("3 pages published, 1 left out and 0 failed")
+
+
+def test_of_a_council_that_had_not_begun_by_the_day_no_page_is_made(project, monkeypatch):
+    """Cumberland, of April 2023, had a brief as known in 2020, with questions for its committee."""
+    monkeypatch.setattr(runs, "run_all", instead_of_running())
+    begun = {"begun": pd.Timestamp("2020-04-01"), "predecessors": ["Avon"]}
+    monkeypatch.setattr(needs.measure, "begun", lambda known: begun if known.scope.authority_code == CODE else {})
+    result = invoke(project, "run", *WEST_SUSSEX, *BRISTOL, "--as-of", "2020-03-31", "--as-of", "2020-04-01")
+    said = "other, Bristol, City of: No page is made: Bristol, City of began on 1 April 2020, after the day asked for."
+    assert said in [line.partition(" ")[2] for line in result.stderr.splitlines()]
+    made = {page for page in pages(project) if page.endswith("other.html")}
+    assert made == {
+        "bristol-city-of/as-of-2020-04-01/other.html",
+        "west-sussex/as-of-2020-03-31/other.html",
+        "west-sussex/as-of-2020-04-01/other.html",
+    }
 
 
 def test_of_many_pages_that_are_left_out_only_run_json_names_each(needing, monkeypatch):

@@ -1,15 +1,17 @@
 """What a notebook needs of the record: where it holds none of it about an authority, no page is made.
 
 A notebook says so in its own metadata: `"needs": ["findings", "priorities"]` are tables, and one row about the
-authority in any of them, known by the day asked for, is enough. A notebook without needs has a page for everybody.
+authority in any of them, known by the day asked for, is enough. A notebook without needs has a page for everybody who
+was there by then.
 """
 
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from helpers import measure
 from helpers.publish import RequestError
 from helpers.publish.plan.parameters import Job, Outcome
-from helpers.publish.site.naming import known_in_words
+from helpers.publish.site.naming import day_in_words, known_in_words
 
 REGISTER = "authorities"  # has a row about everybody
 
@@ -20,12 +22,9 @@ def skipped(jobs: Sequence[Job], known: Callable) -> list[Outcome]:
     `known` opens the record for an authority, a day and a comparator, once for all the jobs that share them.
     """
     opened = cache(known)
-    wanted = [job for job in jobs if job.notebook.needs]
-    return [
-        Outcome(job, skipped=reason(job))
-        for job in wanted
-        if not any(holds(opened(**job.asked), table, job) for table in job.notebook.needs)
-    ]
+    wanted = [job for job in jobs if job.notebook.needs or job.as_of]
+    found = [Outcome(job, skipped=reason(job, opened(**job.asked))) for job in wanted]
+    return [outcome for outcome in found if outcome.skipped]
 
 
 def holds(known: object, table: str, job: Job) -> bool:
@@ -39,8 +38,13 @@ def holds(known: object, table: str, job: Job) -> bool:
     return bool(job.notebook.is_national or (rows["authority_code"] == known.scope.authority_code).any())
 
 
-def reason(job: Job) -> str:
-    """Why there is no page, in one sentence."""
+def reason(job: Job, known: object) -> str:
+    """Why there is no page, in one sentence; nothing where one is made."""
+    start = measure.begun(known).get("begun") if job.as_of else None
+    if start and f"{start:%Y-%m-%d}" > job.as_of:
+        return f"No page is made: {job.authority} began on {day_in_words(start.isoformat())}, after the day asked for."
+    if not job.notebook.needs or any(holds(known, table, job) for table in job.notebook.needs):
+        return ""
     tables = " or ".join(job.notebook.needs)
     by_then = f", {known_in_words(job.as_of)}" if job.as_of else ""
     return f"No page is made: the record holds no {tables} about {job.authority}{by_then}."
