@@ -32,6 +32,7 @@ OURS = {"role": "authority", "authority": "Ours", "lower_low_pct": 1.0, "lower_h
 OURS |= {"drawn_high": 80.0}
 WHOLE = {"measure": "whole", "title": "Whole (census)"}
 UNLIKE = {"distinction": "unlike", "distinction_known": "cannot be told apart", "side_known": "lower"}
+RISING = {"trend": "increasing", "trend_known": "increasing"}
 SURE = UNLIKE | {"distinction_known": "unlike"}
 SINCE = {"since": pd.Timestamp("2021-04-01"), "since_precision": "month", "closeness": "Close", "locator": "row 1"}
 NEIGHBOURS = pd.DataFrame([{"neighbour_set": "2021", "rank": 1.0, "name": "Ash", "source_id": "a-source", **SINCE}])
@@ -141,6 +142,18 @@ def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance
         "on each of them. Cannot be told apart: 0 measures;"
         in view.stands_out(KNOWN, rows(*[one | near for one in many[:2]])).pieces[0].text
     )
+
+
+def test_sentences_call_a_measure_by_its_short_name_and_tables_by_its_title():
+    """One sentence named "NEET, aged 17 and 18" beside "Care leavers aged 17-18 whose activity is not known"."""
+    known = SimpleNamespace(**vars(KNOWN) | {"measures": MEASURES.assign(short_name=["Short", None])})
+    for shown, found in ((view.stands_out, UNLIKE), (view.movement, RISING)):
+        sentence, table = shown(known, rows(found)).pieces
+        assert "Short" in sentence.text
+        assert "Rate" not in sentence.text
+        assert table.frame["Measure"].tolist() == ["Rate"]
+    sentence = view.movement(known, rows(WHOLE | {"comparison_method": "position", "is_outside": True})).pieces[0]
+    assert "own history: Whole;" in sentence.text
 
 
 @pytest.mark.parametrize(("unknown", "told"), [(10.0, "Rate"), (51.0, "Rate (51% unknown)")])

@@ -95,7 +95,7 @@ def stands_out(known, latest):
     """Return where the shares with counts stand in the funnel of all authorities: a sentence, and a table."""
     found = latest[latest["comparison_method"].isin([FUNNEL, DESCRIPTIVE])]
     found = _by(found, found["distinction"].map({UNLIKE: 2, EDGE: 1, ALIKE: 0}))
-    text = Sentence(told("apart", *_apart(found.sort_index()))) if len(found) else None
+    text = Sentence(told("apart", *_apart(_shortly(known, found.sort_index())))) if len(found) else None
     table = _asked_of_known(known, found)
     return together(text, _table(known, table, "Shares with counts, in the funnel", cells("funnel")))
 
@@ -121,17 +121,18 @@ def movement(known, latest):
     latest = latest.fillna({"is_outside": False, "is_trial": False}).astype({"is_outside": bool, "is_trial": bool})
     is_share = latest["comparison_method"] == FUNNEL
     shares, rates = latest[is_share], latest[~is_share]
-    kinds = {kind: shares[shares["trend"] == kind] for kind in (RISING, FALLING, NO_CHANGE)}
+    kinds = {kind: _shortly(known, shares[shares["trend"] == kind]) for kind in (RISING, FALLING, NO_CHANGE)}
     trends = told("trends", *kinds.values(), len(shares) - sum(map(len, kinds.values())), POINTS)
     trial, settled = rates["is_trial"].sum(), rates["own_mean"].notna().sum()
     without = len(rates) - settled
-    limits = told("limits", rates[rates["is_outside"]], trial, settled, without, SETTLED, POINTS, LEAST_COUNTED)
+    outside = _shortly(known, rates[rates["is_outside"]])
+    limits = told("limits", outside, trial, settled, without, SETTLED, POINTS, LEAST_COUNTED)
     moving = _asked_of_known(known, _by(shares, shares["trend"].isin([RISING, FALLING])))
-    outside = _by(rates, rates["is_outside"])
+    rates = _by(rates, rates["is_outside"])
     return together(
         Sentence(f"{trends}\n{limits}"),
         _table(known, moving, "Shares of people, five years", cells("five_years")) if len(moving) else None,
-        _table(known, outside, "Rates within their own history", cells("history")) if len(outside) else None,
+        _table(known, rates, "Rates within their own history", cells("history")) if len(rates) else None,
     )
 
 
