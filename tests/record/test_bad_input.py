@@ -93,7 +93,7 @@ CELLS = {
     ),
     "a share over 100": (
         "vacancy_rates",
-        {"value": "100.1"},
+        {"measure": "agency_share", "unit": "%", "value": "100.1"},
         "value: found '100.1', expected a percentage from 0 to 100",
     ),
     "a share under nought": (
