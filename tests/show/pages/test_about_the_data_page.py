@@ -71,12 +71,12 @@ def test_years_without_a_release_the_end_of_lists_and_councils_without_documents
     monkeypatch.setattr(view, "listed_as_at", lambda known: listed)
     monkeypatch.setattr(view, "counted_to", lambda known: pd.Timestamp("2025-06-30"))
     years = pd.DataFrame([("workforce", 2017, 9), ("workforce", 2018, 8)], columns=["series", "year", "n_figures"])
-    spoken = pd.DataFrame([("Ours", 2, 3)], columns=["name", "n_statements", "n_events"])
+    spoken = pd.DataFrame([("Ours", 2, 3), ("Theirs", 1, 1)], columns=["name", "n_statements", "n_events"])
     text = told(view.lacking(known, years, spoken))
     assert (
         "Workforce, 2017 and 2018: the first release of these years is not held, so 17 figures were read from a" in text
     )
-    assert "is held for Ours (2 statements, 3 events) alone." in text
+    assert "is held for Ours (2 statements, 3 events) and Theirs (1 statement, 1 event) alone." in text
     ends = "Judgements: Ofsted's newest list held has inspections to 31 March 2025, with reports to 30 June 2025."
     assert (ends in text) is pd.notna(listed)
 
