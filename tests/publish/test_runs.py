@@ -130,6 +130,22 @@ def test_refresh_stores_outputs_once_and_check_changes_nothing(project):
     assert untouched.read_bytes() == as_it_was
 
 
+@pytest.mark.parametrize(("report", "code"), [("11 May 2023", 0), ("12 May 2023", 1)])
+def test_a_notebook_in_which_only_the_age_of_a_judgement_has_changed_is_as_stored(project, report, code):
+    """Each morning eight of twelve notebooks would have changed, by the day alone."""
+    path = project.ROOT / "notebooks" / "other.ipynb"
+    book = nbformat.read(path, as_version=4)
+    book.cells[-2].source = "'report of 11 May 2023: 3 years 6 months old on 1 December 2026'"
+    nbformat.write(book, path)
+    invoke(project, *ONE)
+    book = nbformat.read(path, as_version=4)
+    book.cells[-2].outputs[0].data["text/plain"] = f"'report of {report}: 3 years old on 30 May 2026'"
+    path.write_text(nbformat.writes(book) + "\n", encoding="utf-8")
+    assert invoke(project, *ONE, "--check").exit_code == code
+    assert invoke(project, *ONE).exit_code == 0
+    assert ("30 May 2026" in path.read_text(encoding="utf-8")) is not bool(code)
+
+
 def test_refresh_leaves_a_notebook_that_fails_as_it_was(project):
     path = project.ROOT / "notebooks" / "answer.ipynb"
     path.write_text(
