@@ -450,6 +450,18 @@ EDITS = {
         {"overview_place": "2"},
         "a place of its own",
     ),
+    "a place in the position for what is only said": (
+        "measures",
+        {"measure": "vacancy_gap"},
+        {"position_place": "7", "question": "How many?", "caveat": "As the council counts."},
+        "nothing, as the measure belongs to no official series",
+    ),
+    "a place on the overview for what is only said": (
+        "measures",
+        {"measure": "vacancy_gap"},
+        {"overview_place": "3"},
+        "nothing, as the measure belongs to no official series",
+    ),
     "a fourth place on the overview": ("measures", {"overview_place": "1"}, {"overview_place": "4"}, "at most 3"),
     "an official release whose day is stated nowhere": (
         "sources",

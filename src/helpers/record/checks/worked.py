@@ -27,9 +27,12 @@ def means_whole(measures):
     yield Fault(any_of(strange, measures.index), "means_kinds", expected)
 
 
-@rule("measures", measures="position_place overview_place question caveat")
+@rule("measures", measures="series position_place overview_place question caveat")
 def place_whole(measures):
-    """Otherwise the brief would ask a question that there is not, or choose which of two measures comes first."""
+    """Otherwise the brief would ask a question that there is not, or choose which of two measures comes first.
+
+    Of a measure that is only said it would tell "not known", whatever was said.
+    """
     has_place = measures["position_place"].notna()
     for column in ("question", "caveat"):
         expected = f"a {column}, as the measure has a place in the latest position"
@@ -37,6 +40,8 @@ def place_whole(measures):
     for column in ("position_place", "overview_place"):
         again = measures[column].notna() & measures.duplicated(column)
         yield Fault(again, column, "a place of its own")
+        strange = measures[column].notna() & measures["series"].isna()
+        yield Fault(strange, column, "nothing, as the measure belongs to no official series")
 
 
 @rule("measures", measures="warnings", warnings="warning")
