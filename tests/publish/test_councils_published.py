@@ -51,7 +51,7 @@ def test_a_council_that_has_another_name_by_now_is_not_missing(project):
     assert invoke(project, "run", "--authority", "all").exit_code == 0
 
 
-LACKING = "the last run had, and this one has not, 1 council (Bristol, City of)"
+LACKING = "the last run had, and this one was not asked for, 1 council (Bristol, City of)"
 
 
 @pytest.mark.parametrize("is_abolished", [True, False])

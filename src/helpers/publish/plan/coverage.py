@@ -42,7 +42,10 @@ def missing(jobs: Iterable[Job], memory: Memory, known: object, site: Path) -> l
         had = current(memory) | {code: name for name, code in named if (site / authority_folder(name, code)).is_dir()}
     has = {code for job in jobs for code in (job.authority_code, job.authority)}
     lost = [name for code, name in had.items() if not {code, name} & has]
-    told = {"the record holds no figure of": list(bare["name"]), "the last run had, and this one has not,": lost}
+    told = {
+        "the record holds no figure of": list(bare["name"]),
+        "the last run had, and this one was not asked for,": lost,
+    }
     return [
         f"{words} {counted(len(names), 'council')} ({'; '.join(sorted(names))})"
         for words, names in told.items()
