@@ -25,6 +25,7 @@ def figures(known):
     Columns besides those of the figures (value and counts as published, status and its meaning, source and place):
 
     - reported_by: the name of the joint return that the figure was read from, where the authority has none of its own
+    - report, period: numbers that rows share which read one report, or have one measure and period end
     - decimals: with how many the figure was printed
     - low, high: the 95% Wilson interval in per cent, of an authority's share of people with counts
     - unknown, bound_low, bound_high, known_pct, unknown_locator: see `with_bounds`
