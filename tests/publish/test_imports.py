@@ -22,3 +22,11 @@ def test_a_day_of_publication_that_nobody_states_is_told_as_that_of_the_import(m
     line, summary = imports.told(["file.csv"], "")
     assert line.endswith(words)
     assert summary == "1 table read, 1 of them new or changed."
+
+
+def test_the_reason_for_which_a_release_was_taken_is_told_once(monkeypatch):
+    """It stands in the title, and was told again at the end of the line."""
+    release = RELEASE | {"title": "Workforce; accepted: a strike (without Elder)", "published_source": "Front page."}
+    found = [Imported(release | {"accepted_reason": "a strike (without Elder)"}, "new")]
+    monkeypatch.setattr(imports, "import_releases", lambda paths, accept, raw: found)
+    assert imports.told(["file.csv"], "")[0].count("a strike") == 1

@@ -107,10 +107,11 @@ def against_others(known, measure):
 
     lower than or higher than only where the two lie apart both by the authority's 95% interval and by the bounds with
     all unknown on one side, of the authority and of the other (see `sure_interval`); otherwise not distinguishable
-    from, or not known where the measure is no share of people, where one of them has no counts or the authority's are of
-    fewer than 20. England is taken unrounded, from its counts; a median by the medians of its neighbours' bounds. known_pct and england_known_pct leave
-    out those unknown. rank_low and rank_high are the lowest and highest place, 1 for the lowest share, among the
-    authority and its neighbours (n_ranked), where a set of neighbours is chosen and the share is of 20 people or more.
+    from, or not known where the measure is no share of people, where one of them has no counts or the authority's are
+    of fewer than 20. England is taken unrounded, from its counts; a median by the medians of its neighbours' bounds.
+    known_pct and england_known_pct leave out those unknown. rank_low and rank_high are the lowest and highest place, 1
+    for the lowest share, among the authority and its neighbours (n_ranked), where a set of neighbours is chosen and the
+    share is of 20 people or more.
     """
     [measure] = measure_codes(known, [measure])
     rows = _against_others(known)

@@ -41,9 +41,8 @@ def rewritten(raw=RAW):
 
 def _line(one):
     release = one.release
-    reason = f"; accepted: {release['accepted_reason']}" if release["accepted_reason"] else ""
     rows, day, precision = release["rows"], release["published"], release["published_precision"]
     how = DAY_OF_IMPORT if release["published_source"] == UNKNOWN else precision
     return f"{one.outcome}: {release['title']}, {release['release_id']}, {rows} rows, SHA-256 {release['sha256']}" + (
-        f", published {day} ({how}){reason}"
+        f", published {day} ({how})"
     )
