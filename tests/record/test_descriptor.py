@@ -80,6 +80,14 @@ def test_broken_yaml_of_a_schema_is_told_with_its_own_file(raw):
     assert 'in "figure.schema.yaml", line 2' in str(refusal(raw))
 
 
+@pytest.mark.parametrize("least", ["many", "-1.5", "[1]"])
+def test_a_least_number_of_rows_that_is_none_is_refused_by_its_table(draft, least):
+    draft.describe(r"leastRows: \d+", f"leastRows: {least}")
+    told = str(refusal(draft.raw).problems[0])
+    assert told.startswith("datapackage.yaml, column leastRows: found ")
+    assert "expected a whole number" in told
+
+
 def test_a_missing_file_does_not_hide_what_is_wrong_in_the_others(draft):
     draft.path("findings").unlink()
     draft.path("symbols").unlink()

@@ -165,7 +165,9 @@ def _sense(name, typed):
 
 def _too_short(resource, text):
     least = resource.custom.get(LEAST, 1)
-    if len(text) < least:
+    if not isinstance(least, int):
+        yield Problem(DESCRIPTOR, None, LEAST, f"{least!r} for {resource.name}", "a whole number")
+    elif len(text) < least:
         expected = f"at least {least}; lower {LEAST} in {DESCRIPTOR} where rows were meant to go"
         yield Problem(resource.path, None, "", f"{len(text)} rows", expected)
 

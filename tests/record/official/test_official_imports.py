@@ -112,6 +112,37 @@ def test_an_extract_that_is_gone_is_named_and_can_be_imported_again(folder):
     assert path.is_file()
 
 
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (lambda lines: [lines[0], lines[1].replace(",", ";", 1), *lines[2:]], r"row 2: found \d+ cells for \d+ col"),
+        (lambda lines: [lines[0], lines[1].replace("\n", ",5\n"), *lines[2:]], r"row 2: found \d+ cells for|Expected"),
+        (lambda lines: lines[:-1], "found 29 rows, though releases.csv lists 30"),
+        (lambda lines: [lines[0], "<<<<<<< HEAD\n", *lines[2:]], r"row 2: found \d+ cells for \d+ columns"),
+        (lambda lines: [lines[0], lines[1].replace("2019,", "9x9,"), *lines[2:]], r"found what cannot be read \("),
+    ],
+)
+def test_an_extract_that_was_damaged_by_hand_is_refused_in_one_sentence(folder, damage, words):
+    """A separator changed in one row ended the build in a traceback of pandas."""
+    folder.take(made_up.as_csv(made_up.workforce()))
+    path = store.path_of(folder.raw, "workforce-2020")
+    path.write_text("".join(damage(path.read_text(encoding="utf-8").splitlines(keepends=True))), encoding="utf-8")
+    with pytest.raises(RecordError, match=words) as caught:
+        official_tables(folder.raw)
+    told = str(caught.value)
+    assert told.startswith("official")
+    assert len(told.splitlines()) == 1
+    assert "data/raw/official" in told
+
+
+def test_a_catalogue_of_other_columns_is_refused_in_one_sentence(folder):
+    folder.take(made_up.as_csv(made_up.workforce()))
+    path = store.path_of(folder.raw, "releases")
+    path.write_text(path.read_text(encoding="utf-8").replace("release_id", "release", 1), encoding="utf-8")
+    with pytest.raises(RecordError, match=r"^official: found what cannot be read \('release_id'\); only an import"):
+        official_tables(folder.raw)
+
+
 def test_an_extract_that_no_release_lists_is_named_and_can_be_imported_again(folder):
     """A line of releases.csv that was taken away took all figures of its release with it, without a word."""
     folder.take(made_up.as_csv(made_up.workforce()))

@@ -12,6 +12,7 @@ from helpers.record.errors import RecordError
 
 FOLDER = "official"
 CATALOGUE = "releases.csv"
+AGAIN = "only an import writes data/raw/official: delete the file and import its release again, or take it from git."
 COLUMNS = (
     "series release_id source_id layout title publisher published published_precision published_source imported "
     "file_name sheet about sha256 rows licence address as_at covers_to accepted_reason"
@@ -26,14 +27,31 @@ def releases(raw):
     return read(path)
 
 
-def extract(raw, release_id):
-    """Return the extract of a release as text. Raises RecordError where its file is gone."""
+def extract(raw, release_id, rows=None):
+    """Return the extract of a release as text. Raises RecordError where its file is gone or not as it was written.
+
+    `rows` is how many the catalogue lists.
+    """
     path = path_of(raw, release_id)
     if not path.is_file():
         raise RecordError(
             f"{FOLDER}/{path.name}: found no file, though {CATALOGUE} lists it; import the release again."
         )
-    return read(path)
+    try:
+        frame, lengths = read(path), cells(path)
+    except ValueError as error:  # bytes that are no text, or no table at all
+        raise damaged(f"/{path.name}", f"found what cannot be read ({error})") from None
+    other = next((row for row, length in enumerate(lengths, 1) if length != lengths[0]), None)
+    if other:
+        raise damaged(f"/{path.name}, row {other}", f"found {lengths[other - 1]} cells for {lengths[0]} columns")
+    if rows is not None and len(frame) != int(rows):
+        raise damaged(f"/{path.name}", f"found {len(frame):,} rows, though {CATALOGUE} lists {int(rows):,}")
+    return frame
+
+
+def damaged(place, found):
+    """Return the error for an extract that somebody else than an import wrote, in one line."""
+    return RecordError(f"{FOLDER}{place}: {' '.join(found.split())}; {AGAIN}")
 
 
 def require_listed(raw, releases):
@@ -53,6 +71,12 @@ def path_of(raw, release_id):
 def read(path):
     """Return a CSV file as text, with empty cells as empty text."""
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+
+
+def cells(path):
+    """Return how many cells each row of a CSV file has: pandas fills up what lacks."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [len(row) for row in csv.reader(file)]
 
 
 def keep(raw, catalogue, extracts):

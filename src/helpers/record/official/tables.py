@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.record.errors import RecordError
 from helpers.record.official import areas as register
 from helpers.record.official import lists, store
 from helpers.record.official.figures import official_figures
@@ -25,18 +26,28 @@ def descriptions():
 def official_tables(raw=RAW):
     """Return {name: table} of figures, judgements, visits, neighbours, grades_in_force and releases.
 
-    Codes are those the record uses. A folder without releases gives empty tables.
+    Codes are those the record uses. A folder without releases gives empty tables. Raises RecordError for an extract
+    that is gone or cannot be read as one.
     """
     raw = Path(raw)
+    curated = register.register(raw), store.read(raw / "sources.csv"), store.read(raw / "measures.csv")
+    try:
+        return _tables(raw, *curated)
+    except (KeyError, TypeError, ValueError) as error:
+        if isinstance(error, RecordError):
+            raise
+        raise store.damaged("", f"found what cannot be read ({str(error).partition('. You might')[0]})") from error
+
+
+def _tables(raw, areas, sources, measures):
     releases = store.releases(raw)
     store.require_listed(raw, releases)
-    extracts = {name: store.extract(raw, name) for name in releases["release_id"]}
-    areas = register.register(raw)
+    counts = dict(zip(releases["release_id"], releases["rows"], strict=True))
+    extracts = {name: store.extract(raw, name, rows) for name, rows in counts.items()}
     listed = {
         name: getattr(lists, name)(releases, extracts, areas)
         for name in ("judgements", "visits", "neighbours", "grades_in_force")
     }
-    sources, measures = store.read(raw / "sources.csv"), store.read(raw / "measures.csv")
     told = official_figures(releases, extracts, areas, sources, measures)
     return {"figures": told, **listed, "releases": _releases(releases)}
 

@@ -95,8 +95,8 @@ class Figure:
     def draw(self, ax=None, width=WIDE):
         """Draw the figure so many CSS pixels wide, or on Axes of your own (a list where it has more panels than one).
 
-        Returns the Axes, a list where there are several. Raises ValueError for other Axes than it has panels, for too
-        small a width, and where there is nothing to draw.
+        Returns the Axes, a list where there are several; a notebook shows them by their `.figure`. Raises ValueError
+        for other Axes than it has panels, for too small a width, and where there is nothing to draw.
         """
         axes = None if ax is None else list(np.atleast_1d(np.asarray(ax, dtype=object)).flat)
         drawn = frames.axes.draw(self._laid(width, axes), axes)
