@@ -309,9 +309,10 @@ def test_problems_of_two_files_are_told_together(draft):
     assert places == ["caseloads.csv, row 3, column value", "events.csv, row 2, column kind"]
 
 
-def test_the_first_line_counts_the_problems_and_says_that_nothing_was_built(draft):
-    draft.change("caseloads", 2, value="ten", kind="guess")
-    with pytest.raises(record.RecordError, match=r"^2 problem\(s\) in the curated files; nothing was built\.\n"):
+@pytest.mark.parametrize(("wrong", "count"), [({"kind": "guess"}, "2 problems"), ({}, "1 problem")])
+def test_the_first_line_counts_the_problems_and_says_that_nothing_was_built(draft, wrong, count):
+    draft.change("caseloads", 2, value="ten", **wrong)
+    with pytest.raises(record.RecordError, match=rf"^{count} in the curated files; nothing was built\.\n"):
         record.check(draft.raw)
 
 

@@ -202,4 +202,5 @@ def refusal(problems):
     """Return the error that tells all problems, by file, row and column."""
     problems = sorted(set(problems), key=lambda p: (p.file, p.row or 0, p.column, p.found, p.expected))
     lines = "\n".join(f"  {problem}" for problem in problems)
-    return RecordError(f"{len(problems)} problem(s) in the curated files; nothing was built.\n{lines}", problems)
+    count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
+    return RecordError(f"{count} in the curated files; nothing was built.\n{lines}", problems)
