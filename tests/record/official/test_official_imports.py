@@ -1,6 +1,7 @@
 """Each file is known by its contents, its values are kept as published, and importing again changes nothing."""
 
 import datetime as dt
+from threading import Thread
 
 import made_up
 import pytest
@@ -133,6 +134,24 @@ def test_an_extract_that_was_damaged_by_hand_is_refused_in_one_sentence(folder, 
     assert told.startswith("official")
     assert len(told.splitlines()) == 1
     assert "data/raw/official" in told
+
+
+def test_two_imports_at_once_keep_both_releases(folder, monkeypatch):
+    """Each put a folder without the other's release in place, and both said that theirs was new."""
+    pytest.importorskip("fcntl")
+    keep, other = store.keep, made_up.as_csv(made_up.workforce((2018, 2019)))
+    second = Thread(target=folder.take, args=(other, "other.csv"))
+
+    def slow(*given):
+        monkeypatch.setattr(store, "keep", keep)
+        second.start()
+        second.join(1)  # it can only end by now where the two are not kept apart
+        keep(*given)
+
+    monkeypatch.setattr(store, "keep", slow)
+    folder.take(made_up.as_csv(made_up.workforce()))
+    second.join()
+    assert store.releases(folder.raw)["release_id"].tolist() == ["workforce-2019", "workforce-2020"]
 
 
 def test_a_catalogue_of_other_columns_is_refused_in_one_sentence(folder):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.record import leases
 from helpers.record.official import about, intake, layouts, sound, sound_lists, store
 from helpers.record.official import areas as register
 from helpers.record.official.grids import grids_of
@@ -36,7 +37,11 @@ def import_releases(paths, *, accept="", raw=RAW):
     again changes nothing but the day of publication, where sources.csv states another by now. Raises
     ImportRefusedError, with nothing changed, at the first file that is not right.
     """
-    raw, accept = Path(raw), " ".join(accept.split())
+    with leases.alone(raw):  # another import would put back what this one found
+        return _imported(paths, " ".join(accept.split()), Path(raw))
+
+
+def _imported(paths, accept, raw):
     areas, sources = register.register(raw), store.read(raw / "sources.csv")
     held = store.releases(raw)
     results, extracts, rows = [], {}, {}
