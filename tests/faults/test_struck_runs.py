@@ -96,7 +96,7 @@ def test_a_second_run_on_a_site_says_so_and_ends_with_3(project):
         result = invoke(project, "run")
     assert (result.exit_code, result.stderr) == (
         3,
-        "Another run is at work on this site; try again later, or wait for it with --wait.\n",
+        "Another run is at work on this site; try again later (`trajectory run --wait` waits for it).\n",
     )
     assert invoke(project, "run").exit_code == 0
 

@@ -100,7 +100,9 @@ def locked(folder: Path, is_patient: bool) -> int | None:
         return None
     except BlockingIOError:
         os.close(handle)
-        raise BusyError("Another run is at work on this site; try again later, or wait for it with --wait.") from None
+        raise BusyError(
+            "Another run is at work on this site; try again later (`trajectory run --wait` waits for it)."
+        ) from None
     os.close(handle)
     return None
 
