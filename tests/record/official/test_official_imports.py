@@ -189,6 +189,13 @@ def test_other_values_of_a_release_that_is_held_need_a_reason(folder):
     ]
 
 
+def test_one_other_value_is_counted_as_one(folder):
+    content = made_up.as_csv(made_up.workforce())
+    folder.take(content)
+    changed = content.replace(b"11.5", b"12.5", 1)
+    assert "and found 1 other value, '12.5' for '11.5' in row 2" in folder.refusal(changed)
+
+
 def test_another_file_in_place_of_an_extract_that_is_gone_needs_a_reason(folder):
     """Once the extract was gone, other values took the place of those that had been cited without a word."""
     folder.take(made_up.as_csv(made_up.workforce()))

@@ -150,4 +150,5 @@ def _different(frame, earlier):
     column = is_other.any().idxmax()
     row = is_other[column].idxmax()
     first = f"{frame.at[row, column]!r} for {earlier.at[row, column]!r} in row {frame.at[row, 'row']}, {column}"
-    return f"{int(is_other.to_numpy().sum()):,} other values, the first {first}"
+    count = int(is_other.to_numpy().sum())
+    return f"1 other value, {first}" if count == 1 else f"{count:,} other values, the first {first}"
