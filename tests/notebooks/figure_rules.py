@@ -1,5 +1,6 @@
-"""What holds for every figure: read back from its Axes at both widths, and from its table."""
+"""What holds for every figure, read back from its Axes at both widths and from its table, and for every answer."""
 
+import re
 from collections import Counter
 from itertools import combinations
 
@@ -12,6 +13,8 @@ from matplotlib.text import Text
 from helpers.show.frames import years
 
 WIDTHS, LEAST_SIZE, LONGEST_ALT, HIGHEST = (358, 960), 12, 400, 560
+ANSWER, TAG = re.compile('<p class="finding">(.*?)</p>', re.S), re.compile("<[^>]*>")
+CHECKED, SENTENCE = re.compile(r"CHECK(?: \([^:]*)?:[^.]*\."), re.compile(r"(?<!\bSt)[.?!](?=\s|$|[A-Z])")
 SLACK = 1.5  # pixels by which the outlines of a screen may differ from those of a font
 
 
@@ -29,6 +32,12 @@ def faults(figure):
     for width in WIDTHS:
         found += [f"{width}: {fault}" for fault in _of_drawing(figure, width)]
     return found
+
+
+def long_answers(shown):
+    """Return the answers of a page that are more than two sentences, without what is to be checked of them."""
+    answers = [TAG.sub(" ", answer) for answer in ANSWER.findall(shown)]
+    return [answer for answer in answers if len(SENTENCE.findall(CHECKED.sub("", answer))) > 2]
 
 
 def _of_drawing(figure, width):

@@ -1,4 +1,4 @@
-"""All figures of all notebooks hold to the rules of a figure, for authorities chosen for trouble.
+"""All figures and answers of all notebooks hold to their rules, for authorities chosen for trouble.
 
 `make check-all` does the same for every authority (EVERY_AUTHORITY=1).
 """
@@ -6,7 +6,7 @@
 import os
 
 import pytest
-from figure_rules import faults
+from figure_rules import faults, long_answers
 from playing import play
 from reading import NATIONAL, OF_COUNCILS
 
@@ -35,17 +35,29 @@ def authorities():
 
 
 @pytest.mark.parametrize(("name", "day"), [*[(name, "") for name in authorities()], ("West Sussex", "2019-09-11")])
-def test_every_figure_keeps_the_rules(name, day):
+def test_every_figure_and_answer_keeps_the_rules(name, day):
     assert wrong(OF_COUNCILS, authority=name, as_of=day) == {}
 
 
 @pytest.mark.parametrize("day", ["", "2019-09-11"])
-def test_every_figure_about_england_keeps_the_rules(day):
+def test_every_figure_and_answer_about_england_keeps_the_rules(day):
     assert wrong(NATIONAL, as_of=day) == {}
 
 
+def test_an_answer_of_three_sentences_is_told_and_what_is_to_be_checked_is_none():
+    shown = (
+        '<p class="finding">It rose to 1.5%.<br>St Helens fell. CHECK (2 of 3): late.{}</p><p class="rest">A. B. C.</p>'
+    )
+    assert long_answers(shown.format("")) == []
+    assert len(long_answers(shown.format(" It rose."))) == 1
+
+
 def wrong(paths, **parameters):
-    """Return {notebook and figure: what is wrong with it} of some notebooks."""
-    every = {f"{path.stem}: {drawn.name}": drawn for path in paths for drawn in play(path, **parameters).figures}
-    assert every
-    return {name: wrong for name, drawn in every.items() if (wrong := faults(drawn))}
+    """Return {notebook and figure or answer: what is wrong with it} of some notebooks."""
+    found = {}
+    for path in paths:
+        played = play(path, **parameters)
+        found |= {f"{path.stem}: {drawn.name}": faults(drawn) for drawn in played.figures}
+        found |= {f"{path.stem}: {answer}": ["over two sentences"] for answer in long_answers(played.text)}
+    assert found
+    return {name: faulty for name, faulty in found.items() if faulty}

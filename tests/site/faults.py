@@ -15,7 +15,6 @@ LOADS["src"] = LOADS["srcset"] = ["img", "script", "iframe", "embed", "source", 
 STYLE = re.compile(r"@import[^;]*|url\(\s*['\"]?(?!data:|#)[^)]*\)", re.I)
 PLACEHOLDER = re.compile(r"no description|^(?:chart|figure|image|picture|plot)\W*\w*$", re.I)
 LEAKED = re.compile(r"\bNaN\b|\bnan\b|\bNaT\b|<NA>|\bNone\b(?! of\b)|\bTraceback\b|\bundefined\b")
-CHECKED, SENTENCE = re.compile(r"CHECK(?: \([^:]*)?:[^.]*\."), re.compile(r"(?<!\bSt)[.?!](?=\s|$|[A-Z])")
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
@@ -124,13 +123,6 @@ def unnamed_details(page):
     return [str(one)[:80] for one in first if one is None or one.name != "summary" or not one.get_text(strip=True)]
 
 
-def long_answers(page):
-    """An answer that is shown is one or two sentences, without what is to be checked of them; more of it is folded."""
-    shown = page.soup.select("main section p.finding, main details.section > summary > span.finding")
-    answers = (tag.get_text() for tag in shown if not tag.find_parent("details", "more"))
-    return [told for told in answers if len(SENTENCE.findall(CHECKED.sub("", told))) > 2]
-
-
 def second_doubts(page):
     """A section shows what its prose doubts only where nothing else does, save what is to be checked of its figures."""
     found = []
@@ -167,7 +159,6 @@ ALL = [
     unheaded_tables,
     unnamed_details,
     leaked_values,
-    long_answers,
     second_doubts,
     too_large,
 ]

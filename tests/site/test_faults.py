@@ -44,7 +44,6 @@ BREAKS = [
     ("unheaded_tables", ' scope="row"', ""),
     ("unheaded_tables", ">Year<", "><"),
     ("unnamed_details", "<summary>Every point</summary>", ""),
-    ("long_answers", "<br>It fell.", "<br>It fell. It rose."),
     ("second_doubts", '<p class="doubt">What', '<p class="doubt">Two definitions.</p><p class="doubt">What'),
     ("leaked_values", "None of them", "None in 2019"),
     ("leaked_values", "None of them", "nan per cent"),

@@ -122,9 +122,15 @@ def test_what_is_unlike_only_because_others_know_more_is_told_beside():
     assert text.text.split("\n") == [
         "Unlike the rest of England, even allowing for the usual spread: Rate (lower; of those known: "
         "cannot be told apart), where by chance alone about 0.3 of 150 authorities would be.",
-        "Towards the edge: none. Cannot be told apart: 1 measure; not compared: 0 measures.",
+        "Towards the edge: none.",
+        "",
+        "Cannot be told apart: 1 measure; not compared: 0 measures.",
         "",
         "Otherwise among those of whom the answer is known: Other: cannot be told apart, of those known unlike, lower.",
+    ]
+    assert view.stands_out(KNOWN, rows({})).pieces[0].text.split("\n") == [
+        "Unlike the rest of England, even allowing for the usual spread, or towards the edge: none.",
+        "Cannot be told apart: 1 measure; not compared: 0 measures.",
     ]
 
 
@@ -139,7 +145,7 @@ def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance
     near = dict.fromkeys(("distinction", "distinction_known"), "towards the edge")
     assert (
         "Towards the edge: a (lower); b (lower), where by chance alone about 8 of 138 to 150 authorities would be, "
-        "on each of them. Cannot be told apart: 0 measures;"
+        "on each of them.\n\nCannot be told apart: 0 measures;"
         in view.stands_out(KNOWN, rows(*[one | near for one in many[:2]])).pieces[0].text
     )
 
@@ -161,7 +167,7 @@ def test_where_many_are_not_known_it_is_said_wherever_the_measure_stands_out(unk
     """The brief told that half of them were not known, and the comparison only that the share was unlike the rest."""
     found = rows(SURE | {"unknown": unknown, "trend": "increasing", "trend_known": "increasing"})
     assert f"usual spread: {told} (lower), where by chance" in view.stands_out(KNOWN, found).pieces[0].text
-    assert f"increasing: {told}. Decreasing" in view.movement(KNOWN, found).pieces[0].text
+    assert f"1 increasing ({told}), none decreasing" in view.movement(KNOWN, found).pieces[0].text
     assert f"all but one: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text
     assert f"in the lowest quarter ({told}), 0 in" in among(OURS | {"unknown": unknown}).finding
 
@@ -199,8 +205,8 @@ def test_what_moves_is_named_and_stands_first():
     still, rising = [{"trend": name, "trend_known": name} for name in ("no significant change", "increasing")]
     rising = {"title": "Up", **rising}
     text, table = view.movement(KNOWN, rows(still, rising)).pieces
-    told = "Of shares of people, over the latest 5 years, increasing: Up. Decreasing: none. No significant change: 1;"
-    assert text.text.startswith(told)
+    told = "Of 2 shares of people, over the latest 5 years, 1 increasing (Up), none decreasing, 1 without significant"
+    assert text.text.startswith(f"{told} change, 0 not calculated.\n")
     assert table.frame["Measure"].tolist() == ["Up", "Rate"]
 
 
@@ -208,14 +214,14 @@ def test_what_moves_is_named_and_stands_first():
     ("trend", "told", "cell"),
     [
         ("increasing", "", "the same"),
-        ("no significant change", " (of those known: no significant change)", "no significant change"),
-        ("cannot be calculated: a gap", " (of those known: not calculated)", "cannot be calculated: a gap"),
+        ("no significant change", ", of those known no significant change", "no significant change"),
+        ("cannot be calculated: a gap", ", of those known not calculated", "cannot be calculated: a gap"),
     ],
 )
 def test_a_share_that_moves_only_because_fewer_are_unknown_is_told_as_such(trend, told, cell):
     """Of twenty trends in suitable homes all over England, two were those of the young people of whom it is known."""
     text, table = view.movement(KNOWN, rows({"trend": "increasing", "trend_known": trend})).pieces
-    assert f"increasing: Rate{told}. Decreasing" in text.text
+    assert f"1 increasing (Rate{told}), none decreasing" in text.text
     assert table.frame["Among those known"].tolist() == [cell]
 
 

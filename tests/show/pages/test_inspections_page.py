@@ -101,7 +101,7 @@ def test_the_latest_of_a_lane_is_named_and_each_turn_of_the_trust(known):
     rows = followed(known, {**DAY, "title": "First"}, {**DAY, "title": "Second"}, *trust).pieces[0]
     assert rows.marks["text"].tolist()[2:] == ["", "Second", "trust directed", "trust dropped"]
     assert rows.finding == (
-        "Known: 2 visits and 2 steps about a trust. The latest (5 October 2020): First. "
+        "Known: 2 visits and 2 steps about a trust; the latest (5 October 2020): First. "
         "Not known: whether there was a direction; none is in the record so far.\n"
         "The trust was directed on 5 October 2020 and dropped on 5 October 2020."
     )
@@ -122,10 +122,10 @@ def test_an_event_on_two_lanes_is_counted_once_among_the_vague(known):
 def test_a_visit_before_the_latest_judgement_is_told_to_be_so(known):
     before = {"date": "2018-10-05", "date_end": "2018-10-05", "title": "A visit: front door"}
     (figure, _) = followed(known, {**DAY, **before}).pieces
-    told_ = "Known: 1 visit. The latest (5 October 2018, before the latest judgement): A visit (front door)."
+    told_ = "Known: 1 visit; the latest (5 October 2018, before the latest judgement): A visit (front door)."
     assert figure.finding.startswith(told_)
     (figure, _) = followed(known, DAY, {**DAY, "lane": "Directions"}).pieces
-    assert figure.finding == "Known: 1 visit and 1 direction or notice. The latest (5 October 2020): A visit."
+    assert figure.finding == "Known: 1 visit and 1 direction or notice; the latest (5 October 2020): A visit."
 
 
 def test_a_council_that_no_list_of_visits_names_is_told_so_and_what_is_not_known(known):
