@@ -115,11 +115,22 @@ def test_leads_that_follow_each_other_are_one_fold_named_for_all_of_them():
         )
     )
     first, second = soup("details", "more")
-    assert first.summary.get_text() == "What to doubt, how to read it and more to know: A?"
+    assert first.summary.get_text() == "What to doubt · How to read it · More to know: A?"
     assert [tag.get_text() for tag in first(["p", "li"])] == [
         "What to doubt. All.", "How to read it. Lines:", "one", "More to know. Little."
     ]  # fmt: skip
     assert second.get_text() == "How to read it: A? Well."
+
+
+def test_leads_that_something_parts_are_folds_of_their_own_and_all_stays_in_its_place():
+    """What stood under a heading of its own was moved above it, and a fold in the prose itself ended the page."""
+    own = '<details class="more"><summary>Mine</summary>All.</details>'
+    told = ("How to read it.", "NEET and EET.", "what to doubt.")
+    first, second, doubt = (f"<p><strong>{lead}</strong> So.</p>" for lead in told)
+    soup, _ = arranged("<h2>A?</h2>" + prose(own, first, "<h3>Part</h3>", second, "<hr>", doubt))
+    assert [part.get_text() for part in soup.section(["details", "h3", "p"]) if part.parent is soup.section] == [
+        "Mine: A?All.", "How to read it: A? So.", "Part", "NEET and EET: A? So.", "what to doubt. So."
+    ]  # fmt: skip
 
 
 def test_of_two_doubts_of_a_section_that_of_its_figure_is_shown_and_that_of_the_prose_folded():

@@ -8,14 +8,13 @@ from bs4 import BeautifulSoup, Tag
 
 from helpers.publish.render.mending import unique
 from helpers.publish.site.naming import slug
-from helpers.show.words import listed
 
 OPEN = 2
 ANSWERS = ("table", "figure")
 NAMED = 6  # words of its heading that name a section
 ID = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*? id=")([^"]*)')
 LISTS = ("ul", "ol", "table", "blockquote")  # what goes with the paragraph before it
-DOUBT = "What to doubt"
+DOUBT = "what to doubt"
 # What the page around it has; a notebook's own ids come after.
 RESERVED = {"main", "take-away", "cite", "method-and-code", "how-this-page-was-made", "stale"}
 
@@ -38,20 +37,18 @@ def fold_leads(soup: BeautifulSoup, prose: Tag) -> None:
 
     A section shows one doubt: that which comes with its figure, else that of the prose.
     """
-    fold = None
+    folds = []
     for paragraph in prose.find_all("p", recursive=False):
         lead = lead_of(paragraph)
-        if lead == DOUBT and not is_doubted(paragraph):
-            paragraph["class"], lead = "doubt", ""
-        if not lead:
-            fold = None
-            continue
-        if fold is None:
-            fold = soup.new_tag("details", attrs={"class": "more"})
-            paragraph.insert_before(fold)
-        following = takewhile(lambda other: other.name in LISTS, paragraph.find_next_siblings())
-        fold.extend([paragraph, *following])
-    for fold in prose.find_all("details", "more", recursive=False):
+        if lead.lower() == DOUBT and not is_doubted(paragraph):
+            paragraph["class"] = "doubt"
+        elif lead:
+            if not folds or paragraph.find_previous_sibling(True) is not folds[-1]:
+                folds.append(soup.new_tag("details", attrs={"class": "more"}))
+                paragraph.insert_before(folds[-1])
+            following = takewhile(lambda other: other.name in LISTS, paragraph.find_next_siblings())
+            folds[-1].extend([paragraph, *following])
+    for fold in folds:
         name_fold(soup, fold)
 
 
@@ -64,11 +61,10 @@ def lead_of(paragraph: Tag) -> str:
 
 def name_fold(soup: BeautifulSoup, fold: Tag) -> None:
     """Name a fold for the leads in it, and its section for those who hear it; a single lead is told there alone."""
-    first, *others = told = list(filter(None, map(lead_of, fold.find_all("p", recursive=False))))
+    told = list(filter(None, map(lead_of, fold.find_all("p", recursive=False))))
     if len(told) == 1:
         fold.strong.decompose()
-    names = [first, *(f"{other[0].lower()}{other[1:]}" for other in others)]
-    fold.insert(0, soup.new_tag("summary", string=listed(names)))
+    fold.insert(0, soup.new_tag("summary", string=" · ".join(told)))
     tell_section(soup, fold)
 
 
