@@ -49,6 +49,7 @@ def known():
     scope = SimpleNamespace(authority_code="a", authority_name="Ours", as_of=None, comparator="England")
     breaks = pd.DataFrame(columns=["subject", "measure", "date", "reason", *SOURCE])
     tables = {"sources": pd.DataFrame(sources), "measures": pd.DataFrame(measures), "authorities": areas}
+    tables["warnings"] = pd.DataFrame({"text": ["a doubt", "a note"], "is_doubt": [True, False]})
     judged = ["authority_code", "framework", "published", "area", "grade", "release_id"]
     tables["judgements"] = pd.DataFrame(columns=judged)
     tables["mine"] = pd.DataFrame({"measure": [], "period_end": pd.to_datetime([])})

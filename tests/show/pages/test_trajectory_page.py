@@ -303,6 +303,17 @@ def test_of_staff_it_is_told_which_way_is_usually_better_as_no_change_of_theirs_
     assert line(known, {}).better == told
 
 
+@cases(
+    "before, change, told",
+    ("a doubt; a note", 0.9, "late; a doubt (2018)"),
+    ("a doubt", NAN, "late"),
+    ("a note", 0.9, "late"),
+)
+def test_a_change_from_a_doubtful_figure_is_told_with_its_doubt(known, before, change, told):
+    """Trafford's vacancies were "up 28.8 points since 2018", when they had equalled agency workers to the decimal."""
+    assert line(known, {}, before_warning=before, change=change, warning="late").check == told
+
+
 def test_the_spark_goes_from_the_earliest_figure_to_the_latest_in_whatever_order_they_are_held(known):
     found = line(known, {}, {"period_end": ROW["before_date"], "value": 9.3})
     assert "of Ours, in %: 9.3 in 2018, 10.2 in 2019" in found.spark

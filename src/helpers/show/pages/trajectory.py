@@ -102,11 +102,18 @@ def _line(known, row, own, figures, page):
         "better": told("better", about),
         "number": number,
         "told": told("latest", row, mine, _among_neighbours(known, row, mine), LEAST_COUNTED),
-        "check": "; ".join(parted(row.warning)),
+        "check": "; ".join(_checks(known, row)),
         "link": f"{more}.ipynb" if more != page else "",
         "strip": strip(everyone, near, row.england, row.latest, alt),
         "spark": spark(since, told("spark", name, scope.authority_name, row.unit, list(since.items()))),
     }
+
+
+def _checks(known, row):
+    """The warnings of the latest figure and, with its year, the doubts of the one that its change is counted from."""
+    doubts = set(known.warnings.loc[known.warnings["is_doubt"], "text"])
+    before = parted(row.before_warning) if pd.notna(row.change) else []
+    return [*parted(row.warning), *(f"{text} ({row.before_date.year})" for text in before if text in doubts)]
 
 
 def _point(row):
