@@ -110,6 +110,8 @@ def test_the_share_among_those_known_stands_beneath_the_shares(known):
     both = pd.concat([england, rows.assign(bound_low=38.6, bound_high=38.6), withheld], ignore_index=True)
     assert view.shares(known, {NEET: both}).doubt == f"{TITLE}, among those known: Ours 40.6% and England 42.4%."
     assert view.shares(known, {NEET: rows.assign(bound_low=38.6, bound_high=38.6)}).doubt == ""
+    few = both.assign(denominator=both["denominator"].where(both["role"] != "authority", 19))
+    assert view.shares(known, {NEET: few}).doubt == ""  # "too few to be compared", it stood beside England's
 
 
 def test_what_was_printed_of_two_months_lies_as_far_from_the_count_as_in_the_ledger(real):

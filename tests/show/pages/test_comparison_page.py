@@ -132,6 +132,10 @@ def test_what_is_unlike_only_because_others_know_more_is_told_beside():
         "Unlike the rest of England, even allowing for the usual spread, or towards the edge: none.",
         "Cannot be told apart: 1 measure; not compared: 0 measures.",
     ]
+    assert view.stands_out(KNOWN, rows({"distinction": NAN})).pieces[0].text.split("\n") == [
+        "Unlike the rest of England, even allowing for the usual spread, or towards the edge: not known.",
+        "Cannot be told apart: 0 measures; not compared: 1 measure.",
+    ]
 
 
 def test_of_many_measures_the_first_are_named_the_others_counted_and_what_chance_does_is_told_once():
@@ -167,7 +171,7 @@ def test_where_many_are_not_known_it_is_said_wherever_the_measure_stands_out(unk
     """The brief told that half of them were not known, and the comparison only that the share was unlike the rest."""
     found = rows(SURE | {"unknown": unknown, "trend": "increasing", "trend_known": "increasing"})
     assert f"usual spread: {told} (lower), where by chance" in view.stands_out(KNOWN, found).pieces[0].text
-    assert f"1 increasing ({told}), none decreasing" in view.movement(KNOWN, found).pieces[0].text
+    assert f"1 increasing ({told}), 0 decreasing" in view.movement(KNOWN, found).pieces[0].text
     assert f"all but one: {told} (9 of 10)." in view.beside_neighbours(KNOWN, found, NEIGHBOURS).pieces[0].text
     assert f"in the lowest quarter ({told}), 0 in" in among(OURS | {"unknown": unknown}).finding
 
@@ -205,9 +209,11 @@ def test_what_moves_is_named_and_stands_first():
     still, rising = [{"trend": name, "trend_known": name} for name in ("no significant change", "increasing")]
     rising = {"title": "Up", **rising}
     text, table = view.movement(KNOWN, rows(still, rising)).pieces
-    told = "Of 2 shares of people, over the latest 5 years, 1 increasing (Up), none decreasing, 1 without significant"
+    told = "Of 2 shares of people, over the latest 5 years, 1 increasing (Up), 0 decreasing, 1 without significant"
     assert text.text.startswith(f"{told} change, 0 not calculated.\n")
     assert table.frame["Measure"].tolist() == ["Up", "Rate"]
+    none = view.movement(KNOWN, rows({"comparison_method": "position"})).pieces[0].text
+    assert none.startswith("No share of people has a figure.\n")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +227,7 @@ def test_what_moves_is_named_and_stands_first():
 def test_a_share_that_moves_only_because_fewer_are_unknown_is_told_as_such(trend, told, cell):
     """Of twenty trends in suitable homes all over England, two were those of the young people of whom it is known."""
     text, table = view.movement(KNOWN, rows({"trend": "increasing", "trend_known": trend})).pieces
-    assert f"1 increasing (Rate{told}), none decreasing" in text.text
+    assert f"1 increasing (Rate{told}), 0 decreasing" in text.text
     assert table.frame["Among those known"].tolist() == [cell]
 
 

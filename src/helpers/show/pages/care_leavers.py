@@ -39,12 +39,14 @@ def _apart(said, heading):
 
 
 def _unknown(rows):
-    """The latest share of each series among those known; nothing where nobody is unknown."""
+    """The latest share of each series among those known; nothing where nobody is unknown, or the authority's is few."""
     rows = rows[rows["bound_low"].notna()]
     rows = rows[rows["period_end"] == rows.loc[rows["role"] == "authority", "period_end"].max()]
-    there = records.rows_of(rows[(rows["role"] == "authority") | rows["known_pct"].notna()])
-    there = sorted(there, key=lambda row: row.role != "authority")
-    return told("unknown", title_of(rows), there) if (rows["bound_low"] != rows["bound_high"]).any() else ""
+    is_own, is_open = rows["role"] == "authority", rows["bound_low"] != rows["bound_high"]
+    if not is_open.any() or (rows.loc[is_own, "denominator"] < LEAST_COUNTED).any():
+        return ""
+    there = records.rows_of(rows[is_own | rows["known_pct"].notna()])
+    return told("unknown", title_of(rows), sorted(there, key=lambda row: row.role != "authority"))
 
 
 def changes(found):
