@@ -211,7 +211,7 @@ def test_a_figure_of_a_handful_has_no_place():
     ),
     (
         {"distinction": "towards the edge", "side": "lower", "distinction_known": "cannot be told apart"},
-        "lower edge of the usual spread around England (16.4%; among those known, not to be told apart from it).",
+        "lower edge of the usual spread around England (16.4%; among those known, within the usual spread).",
     ),
     (
         {"distinction": "unlike", "side": "lower", "distinction_known": "unlike"} | PLACES,
