@@ -24,11 +24,12 @@ def arrange(soup: BeautifulSoup, aside: list[str] = (), shown: int = OPEN) -> li
 
     `aside` is what was put aside of the page, with ids of its own; `shown` is how many sections are open.
     """
-    for more in soup.find_all("details", "more"):
-        tell_section(soup, more)
     for prose in soup.find_all("div", "prose"):
         fold_leads(soup, prose)
         prose.unwrap()
+    told = set()
+    for more in soup.find_all("details", "more"):
+        tell_section(soup, more, told)
     return make_sections(soup, shown, {found[2] for part in aside for found in ID.finditer(part)})
 
 
@@ -60,12 +61,11 @@ def lead_of(paragraph: Tag) -> str:
 
 
 def name_fold(soup: BeautifulSoup, fold: Tag) -> None:
-    """Name a fold for the leads in it, and its section for those who hear it; a single lead is told there alone."""
+    """Name a fold for the leads in it; a single one is told there alone."""
     told = list(filter(None, map(lead_of, fold.find_all("p", recursive=False))))
     if len(told) == 1:
         fold.strong.decompose()
     fold.insert(0, soup.new_tag("summary", string=" · ".join(told)))
-    tell_section(soup, fold)
 
 
 def is_doubted(paragraph: Tag) -> bool:
@@ -76,12 +76,11 @@ def is_doubted(paragraph: Tag) -> bool:
     return any(not doubt.get_text().startswith("CHECK") for doubt in doubts)
 
 
-def tell_section(soup: BeautifulSoup, fold: Tag) -> None:
+def tell_section(soup: BeautifulSoup, fold: Tag, taken: set[str]) -> None:
     """Tell whoever hears a fold named, out of its place, its heading and, of one name under it, its number."""
     if heading := fold.find_previous("h2"):
-        where, name = f": {heading.get_text()}", fold.summary.get_text()
-        before = sum(other.get_text().startswith(name + where) for other in fold.find_all_previous("summary"))
-        where += f" ({before + 1})" if before else ""
+        name = fold.summary.get_text()
+        where = unique(f"{name}: {heading.get_text()}", taken).removeprefix(name)
         fold.summary.append(soup.new_tag("span", attrs={"class": "unseen"}, string=where))
 
 
