@@ -3,11 +3,9 @@
 from types import SimpleNamespace
 
 import pandas as pd
-import pytest
 from small_record import OURS, census, known
 
 from helpers.measure import covered_years, disputed, held, own_years, rewritten_counts, years_without_release
-from helpers.measure.coverage import existed
 
 ASH, BEECH, CEDAR, JOINT = "E10000002", "E10000003", "E10000004", "E10000002/E10000003"
 DAY = "2024-09-30"
@@ -46,18 +44,6 @@ def test_own_years_name_each_symbol_with_its_years():
     record = record_of(census(DAY, 10), *figures)
     row = own_years(record).iloc[0]
     assert (row["n_value"], row["n_periods"], row["symbols"]) == (1, 4, "c (2021, 2023); x (2022)")
-
-
-@pytest.mark.parametrize(("day", "expected"), [("2013-03-31", True), ("2013-04-01", True), ("2025-04-01", False)])
-def test_a_change_of_code_ends_no_authority(day, expected):
-    codes = pd.DataFrame(
-        [(OURS, None, "2013-03-31"), (OURS, "2013-04-01", "2025-03-31")],
-        columns=["current_code", "code_from", "code_to"],
-    )
-    codes = codes.assign(**{name: pd.to_datetime(codes[name]) for name in ("code_from", "code_to")})
-    known = SimpleNamespace(scope=SimpleNamespace(as_of=None), authorities=codes)
-    found = existed(known, pd.Series([OURS]), pd.Series([pd.Timestamp(day)]))
-    assert found.tolist() == [expected]
 
 
 def test_a_year_lacks_a_release_unless_one_of_its_own_series_and_year_is_held():

@@ -5,7 +5,7 @@ keeps the id of its source and its place in it; areas holds every figure of ever
 of one authority. early_warning reads cohort too. Where to look:
 
     every figure         areas, since, trajectories, comparators, uncertainty
-    every page           position, statements
+    every page           position, statements, lifetimes
     inspections          judgements, spells, monitoring, visits, promised
     vacancies            caveats
     national_ratings     in_force, ratings, printed
@@ -23,9 +23,7 @@ from helpers.measure.cohort import aligned, around, changes_around, medians_arou
 from helpers.measure.comparators import areas_held
 from helpers.measure.compared import chosen_neighbours, comparisons, latest_places, likely_places, own_comparisons
 from helpers.measure.coverage import (
-    begun,
     covered_years,
-    ended,
     held,
     joint_returns,
     own_years,
@@ -44,6 +42,7 @@ from helpers.measure.judgements import (
     newest_without_grade,
 )
 from helpers.measure.ledger import claim_sources, claims_ledger, national_ledger
+from helpers.measure.lifetimes import begun, ended
 from helpers.measure.means import plan_means, staff_flow
 from helpers.measure.monitoring import announcements, monitoring_history, timeline
 from helpers.measure.placed import places_of_all

@@ -7,6 +7,7 @@ rules; which measures a rule looks at is said by the column warnings of the tabl
 import numpy as np
 import pandas as pd
 
+from helpers.measure.lifetimes import existed
 from helpers.measure.uncertainty import decimals_of, rounding_interval
 from helpers.record.days import last_day
 from helpers.record.memory import kept, kept_for_one
@@ -98,16 +99,8 @@ def is_perhaps_revised(rows):
 
 def has_begun_within(known, rows):
     """Say of each row whether its authority was newly made within the period of the figure."""
-    begun = newly_made(known).reindex(rows["authority_code"]).to_numpy()
-    return (rows["period_start"] < begun) & (rows["period_end"] >= begun)
-
-
-@kept
-def newly_made(known):
-    """Return the day on which each authority was newly made, by code; one that only has a new code is none of them."""
-    areas = known.authorities
-    is_continued = areas["current_code"].isin(areas.loc[areas["code_to"].notna(), "current_code"])
-    return areas[~is_continued].drop_duplicates("authority_code").set_index("authority_code")["code_from"].dropna()
+    codes, start, end = (rows[name] for name in ("authority_code", "period_start", "period_end"))
+    return existed(known, codes, end) & ~existed(known, codes, start)
 
 
 def has_equal_counts(known, rows):
