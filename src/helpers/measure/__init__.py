@@ -4,10 +4,10 @@ Each function takes the record as `known` (the tables as known on a day) and ret
 keeps the id of its source and its place in it; areas holds every figure of every area at once, trajectories the part
 of one authority. early_warning reads cohort too. Where to look:
 
-    every figure         areas, since, trajectories, comparators, uncertainty
+    every figure         areas, since, trajectories, comparators, uncertainty, caveats
     every page           position, statements, lifetimes
     inspections          judgements, spells, monitoring, visits, promised
-    vacancies            caveats
+    vacancies            cover
     national_ratings     in_force, ratings, printed
     after_inadequate     cohort
     early_warning        early_warning
@@ -18,10 +18,10 @@ of one authority. early_warning reads cohort too. Where to look:
 """
 
 from helpers.measure.areas import figures, last_joint_return, of_measures, places_of_areas
-from helpers.measure.caveats import alike_elsewhere, implied_establishment, left_after_cover
 from helpers.measure.cohort import aligned, around, changes_around, medians_around
 from helpers.measure.comparators import areas_held
 from helpers.measure.compared import chosen_neighbours, comparisons, latest_places, likely_places, own_comparisons
+from helpers.measure.cover import alike_elsewhere, implied_establishment, left_after_cover
 from helpers.measure.coverage import (
     covered_years,
     held,

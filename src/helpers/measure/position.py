@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.areas import own_figures, read_with
-from helpers.measure.caveats import left_after_cover
 from helpers.measure.comparators import comparator_gap
 from helpers.measure.compared import FUNNEL, comparisons, latest_places, own_comparisons
+from helpers.measure.cover import left_after_cover
 from helpers.measure.since import reference_inspections
 from helpers.measure.trajectories import (
     all_trajectories,

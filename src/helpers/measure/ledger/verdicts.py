@@ -21,8 +21,8 @@ The first clause that fits decides:
 import numpy as np
 import pandas as pd
 
-from helpers.measure.caveats import implied_establishment, left_after_cover
 from helpers.measure.comparators import ENGLAND
+from helpers.measure.cover import implied_establishment, left_after_cover
 from helpers.measure.ledger.claims import COLUMNS as CLAIMED
 from helpers.measure.ledger.claims import DIRECTIONS, TO_ENGLAND, gaps, national_claims, own_claims, said_ends
 from helpers.measure.ledger.officials import CHANCES, held_beside, n_breaks, official_pairs, omitted
