@@ -14,7 +14,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-EXTRAS = ["cluster", "lab", "test"]
+EXTRAS = ["cluster", "lab", "s3", "test"]
 CONDA_NAMES = {"playwright": "playwright-python", "jupyter-client": "jupyter_client"}  # PyPI: conda-forge
 NOT_THERE = {"axe-playwright-python", "gptables"}  # what conda-forge does not have comes from PyPI
 OURS = {"python", "pip"}  # what only conda needs to be told

@@ -19,11 +19,27 @@ from helpers.publish.publishing import Wishes
 from helpers.publish.render.keeping import Body, keep, kept
 
 distributed = pytest.importorskip("distributed")
+s3fs = pytest.importorskip("s3fs")
+moto = pytest.importorskip("moto.server")
 COUNCILS = ["Kent", "Leeds", "Devon", "Bury"]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def bucket():
+    """Object storage on loopback, as moto plays S3, where this process and those that it starts look for it."""
+    server = moto.ThreadedMotoServer(port=0)
+    server.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", "http://{}:{}".format(*server.get_host_and_port()))
+        for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION"):
+            patch.setenv(name, "us-east-1")
+        s3fs.S3FileSystem().mkdir("bucket")
+        yield "s3://bucket"
+    server.stop()
+
+
 @pytest.fixture(scope="module")
-def workers():
+def workers(bucket):
     """A scheduler and three workers on loopback."""
     quiet = {"dashboard_address": None, "silence_logs": 50, "host": "127.0.0.1"}
     with distributed.LocalCluster(n_workers=3, threads_per_worker=1, processes=True, **quiet) as found:
@@ -45,7 +61,10 @@ def pages(folder, jobs):
     return [(one.html, {address: path.read_bytes() for address, path in one.files.items()}) for one in found]
 
 
-def test_a_lost_worker_s_pages_are_made_elsewhere_and_all_are_as_from_one_machine(workers, jobs, tmp_path, monkeypatch):
+def test_a_lost_worker_s_pages_are_made_elsewhere_and_all_are_as_from_one_machine(
+    bucket, workers, jobs, tmp_path, monkeypatch
+):
+    """The pages come by object storage."""
     monkeypatch.setattr(cluster, "LOT", 1)
     told = []
 
@@ -55,10 +74,10 @@ def test_a_lost_worker_s_pages_are_made_elsewhere_and_all_are_as_from_one_machin
                 os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
         told.append(outcome)
 
-    here, there, store = (tmp_path / name for name in ("here", "there", "store"))
+    here, there = tmp_path / "here", tmp_path / "there"
     with record.fixed(record.build()):
         run_all(jobs, 2, lambda _: None, folder=here)
-        asked = {"address": workers.scheduler_address, "limits": USUAL, "store": f"file://{store}"}
+        asked = {"address": workers.scheduler_address, "limits": USUAL, "store": f"{bucket}/pages"}
         outcomes = run_on_cluster(jobs, done, folder=there, **asked)
     assert [(outcome.job.key, outcome.error) for outcome in outcomes] == [(job.key, "") for job in jobs]
     assert sorted(outcome.job.key for outcome in told) == sorted(job.key for job in jobs)
@@ -102,40 +121,17 @@ def test_an_address_of_a_scheduler_is_taken(address):
     assert Wishes(cluster=address).cluster == address
 
 
-def stores(tmp_path):
-    """A folder, and what stands in for object storage, where it is installed."""
-    yield f"file://{tmp_path / 'store'}"
-    yield "memory://bucket/pages"
-
-
-@pytest.mark.parametrize("number", [0, 1], ids=["folder", "memory"])
-def test_a_page_goes_to_a_store_and_comes_back_as_it_was(jobs, tmp_path, number):
-    pytest.importorskip("fsspec")
-    store, job = list(stores(tmp_path))[number], replace(jobs[0], made_from={"notebook": "a1"})
+@pytest.mark.parametrize("store", ["file://{folder}/store", "memory://bucket/pages", "s3://bucket/there"])
+def test_a_page_goes_to_a_store_and_comes_back_as_it_was(jobs, tmp_path, store):
+    job = replace(jobs[0], made_from={"notebook": "a1"})
     keep(tmp_path / "a", job, Body("<p>Good.</p>", [("rates", "Rates")], {"caseloads/rates.csv": b"year\n"}))
-    there_and_back = partial(move, store, job.address)
+    there_and_back = partial(move, store.format(folder=tmp_path), job.address)
     there_and_back(tmp_path / "a", is_up=True)
     there_and_back(tmp_path / "b", is_up=False)
     assert pages(tmp_path / "b", [job]) == pages(tmp_path / "a", [job])
     assert kept(tmp_path / "b", job).made_from == {"notebook": "a1"}
 
 
-def test_a_page_goes_to_object_storage_and_comes_back_as_it_was(jobs, tmp_path, monkeypatch):
-    """In moto's stand-in for S3, where that is installed."""
-    pytest.importorskip("s3fs")
-    server = pytest.importorskip("moto.server").ThreadedMotoServer(port=0)
-    server.start()
-    try:
-        host, port = server.get_host_and_port()
-        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION"):
-            monkeypatch.setenv(name, "us-east-1")
-        import s3fs
-
-        s3fs.S3FileSystem().mkdir("bucket")
-        keep(tmp_path / "a", jobs[0], Body("<p>Good.</p>", [], {"caseloads/rates.csv": b"year\n"}))
-        move("s3://bucket/pages", jobs[0].address, tmp_path / "a", is_up=True)
-        move("s3://bucket/pages", jobs[0].address, tmp_path / "b", is_up=False)
-    finally:
-        server.stop()
-    assert pages(tmp_path / "b", jobs[:1]) == pages(tmp_path / "a", jobs[:1])
+def test_a_store_that_nothing_knows_is_refused_before_any_job(workers, jobs):
+    with record.fixed(record.build()), pytest.raises(RequestError, match="--store nowhere://x cannot be used: "):
+        run_on_cluster(jobs, print, folder=None, limits=USUAL, address=workers.scheduler_address, store="nowhere://x")

@@ -49,12 +49,14 @@ def run_on_cluster(
 ) -> list[Outcome]:
     """Run every job on the cluster at an address, as `run_all` does here; `store` is where pages go on their way here.
 
-    Raises RequestError where there is no such cluster, or one of its workers is not like this machine.
+    Raises RequestError where there is no such cluster or store, or one of its workers is not like this machine.
     """
     try:
         from distributed import Client, as_completed
     except ImportError:
         raise RequestError("--cluster needs the packages of the extra `cluster` in pyproject.toml.") from None
+    if store:
+        opened(store)
     alike, found = likeness(), {}
     with connected(Client, address) as client:
         refuse_unlike(client, alike)
@@ -77,6 +79,16 @@ def connected(client: Callable, address: str) -> object:
         return client(address, timeout=10, set_as_default=False)
     except (OSError, ValueError) as error:
         raise RequestError(f"There is no cluster at {address}: {one_line(error)}.") from None
+
+
+def opened(store: str) -> tuple[object, str]:
+    """The file system of a store and the place of the store in it; refused in one sentence where fsspec has none."""
+    import fsspec
+
+    try:
+        return fsspec.core.url_to_fs(store.rstrip("/"))
+    except (ImportError, ValueError) as error:
+        raise RequestError(f"--store {store} cannot be used: {one_line(error)}.") from None
 
 
 def outcomes_of(future: object, lot: Sequence[Job]) -> list[Outcome]:
@@ -136,9 +148,7 @@ def run_lot(lot: Lot) -> list[tuple[str, float]]:
 
 def move(store: str, address: str, folder: Path, *, is_up: bool) -> None:
     """Copy a finished page from a folder to a store, or back; what says that it is whole comes last."""
-    import fsspec
-
-    system, root = fsspec.core.url_to_fs(f"{store.rstrip('/')}/{address}")
+    system, root = opened(f"{store.rstrip('/')}/{address}")
     place = folder / address
     if is_up:
         for path in sorted((path for path in place.rglob("*") if path.is_file()), key=lambda path: path.name == FACTS):
