@@ -10,11 +10,11 @@ import pytest
 from helpers import record
 from helpers.publish import RequestError
 from helpers.publish.engine import cluster
-from helpers.publish.engine.cluster import likeness, move, refuse_unlike, run_on_cluster
+from helpers.publish.engine.cluster import fetched, likeness, move, refuse_unlike, run_on_cluster
 from helpers.publish.engine.runs import run_all
 from helpers.publish.engine.warm import USUAL
 from helpers.publish.plan.notebooks import notebooks_in
-from helpers.publish.plan.parameters import Request, plan
+from helpers.publish.plan.parameters import Outcome, Request, plan
 from helpers.publish.publishing import Wishes
 from helpers.publish.render.keeping import Body, keep, kept
 
@@ -132,6 +132,12 @@ def test_a_page_goes_to_a_store_and_comes_back_as_it_was(jobs, tmp_path, store):
     assert kept(tmp_path / "b", job).made_from == {"notebook": "a1"}
 
 
-def test_a_store_that_nothing_knows_is_refused_before_any_job(workers, jobs):
-    with record.fixed(record.build()), pytest.raises(RequestError, match="--store nowhere://x cannot be used: "):
-        run_on_cluster(jobs, print, folder=None, limits=USUAL, address=workers.scheduler_address, store="nowhere://x")
+@pytest.mark.parametrize("store", ["nowhere://x", "s3://no/x"])
+def test_a_store_that_cannot_be_written_to_is_refused_before_any_job(workers, jobs, store):
+    with record.fixed(record.build()), pytest.raises(RequestError, match=f"The store {store} cannot be used: "):
+        run_on_cluster(jobs, print, folder=None, limits=USUAL, address=workers.scheduler_address, store=store)
+
+
+def test_a_page_that_a_store_does_not_give_back_has_failed(jobs, tmp_path):
+    outcome = fetched(Outcome(jobs[0]), "s3://no/x", tmp_path)
+    assert outcome.error.startswith("the page cannot be fetched from s3://no/x (")

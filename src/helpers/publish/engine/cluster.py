@@ -56,7 +56,7 @@ def run_on_cluster(
     except ImportError:
         raise RequestError("--cluster needs the packages of the extra `cluster` in pyproject.toml.") from None
     if store:
-        opened(store)
+        try_out(store)
     alike, found = likeness(), {}
     with connected(Client, address) as client:
         refuse_unlike(client, alike)
@@ -67,7 +67,7 @@ def run_on_cluster(
         for future in as_completed(futures, loop=client.loop):
             for outcome in outcomes_of(future, futures[future]):
                 if store and not outcome.error:
-                    move(store, outcome.job.address, folder, is_up=False)
+                    outcome = fetched(outcome, store, folder)
                 found[outcome.job.key] = outcome
                 done(outcome)
     return [found[job.key] for job in jobs]
@@ -81,14 +81,17 @@ def connected(client: Callable, address: str) -> object:
         raise RequestError(f"There is no cluster at {address}: {one_line(error)}.") from None
 
 
-def opened(store: str) -> tuple[object, str]:
-    """The file system of a store and the place of the store in it; refused in one sentence where fsspec has none."""
+def try_out(store: str) -> None:
+    """Write to a store and take that away again; refuse it in one sentence where that fails, in whatever way."""
     import fsspec
 
     try:
-        return fsspec.core.url_to_fs(store.rstrip("/"))
-    except (ImportError, ValueError) as error:
-        raise RequestError(f"--store {store} cannot be used: {one_line(error)}.") from None
+        system, root = fsspec.core.url_to_fs(f"{store.rstrip('/')}/tried-out")
+        system.makedirs(root.rpartition("/")[0], exist_ok=True)
+        system.pipe_file(root, b"")
+        system.rm_file(root)
+    except Exception as error:
+        raise RequestError(f"The store {store} cannot be used: {one_line(error)}.") from None
 
 
 def outcomes_of(future: object, lot: Sequence[Job]) -> list[Outcome]:
@@ -97,6 +100,15 @@ def outcomes_of(future: object, lot: Sequence[Job]) -> list[Outcome]:
         return [Outcome(job, error=f"no worker of the cluster finished it ({one_line(error)})") for job in lot]
     ended = zip(lot, future.result(), strict=True)
     return [Outcome(job, error=words, seconds=spent) for job, (words, spent) in ended]
+
+
+def fetched(outcome: Outcome, store: str, folder: Path) -> Outcome:
+    """The outcome of a page that a worker finished, after fetching it; a page that cannot be fetched has failed."""
+    try:
+        move(store, outcome.job.address, folder, is_up=False)
+    except Exception as error:
+        return replace(outcome, error=f"the page cannot be fetched from {store} ({one_line(error)})")
+    return outcome
 
 
 def likeness() -> dict[str, str]:
@@ -148,7 +160,9 @@ def run_lot(lot: Lot) -> list[tuple[str, float]]:
 
 def move(store: str, address: str, folder: Path, *, is_up: bool) -> None:
     """Copy a finished page from a folder to a store, or back; what says that it is whole comes last."""
-    system, root = opened(f"{store.rstrip('/')}/{address}")
+    import fsspec
+
+    system, root = fsspec.core.url_to_fs(f"{store.rstrip('/')}/{address}")
     place = folder / address
     if is_up:
         for path in sorted((path for path in place.rglob("*") if path.is_file()), key=lambda path: path.name == FACTS):
