@@ -148,6 +148,16 @@ def test_an_abolished_authority_is_one_of_them_to_its_last_day(day, n_areas):
     assert found_for(known(rows, ended={CODES[1]: pd.Timestamp(day)}))["n_areas"] == n_areas
 
 
+def test_an_authority_that_was_given_another_code_since_is_one_of_them():
+    """Barnsley, whose code is of April 2025, was left out of the suppressed figures of March."""
+    record = known(figures(spread(np.nan)))
+    own = record.authorities["authority_code"] == CODES[0]
+    before = record.authorities[own].assign(authority_code="E08000016", code_to=DAY)
+    record.authorities.loc[own, "code_from"] = DAY + pd.Timedelta(days=1)
+    record.authorities = pd.concat([record.authorities, before], ignore_index=True)
+    assert found_for(record)["n_areas"] == 40
+
+
 def test_a_member_reads_its_joint_return_which_is_ranked_once():
     values = spread(42)
     for member in CODES[:2]:

@@ -21,6 +21,7 @@ from helpers.measure.chance import (
     told_apart,
 )
 from helpers.measure.comparators import AREAS
+from helpers.measure.lifetimes import existed
 from helpers.measure.trends import process_limits, share_trends
 from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import measure_codes, own_rows
@@ -141,9 +142,9 @@ def _compared(known):
 
 def _is_there(known, rows):
     """Say of each row whether it is of an authority or joint return, and one that existed when its period ended."""
-    about = known.authorities.set_index("authority_code").reindex(rows["authority_code"]).set_index(rows.index)
-    is_outside = (about["code_from"] > rows["period_end"]) | (about["code_to"] < rows["period_end"])
-    return about["level"].isin(AREAS) & (~is_outside | rows["value"].notna())
+    levels = rows["authority_code"].map(known.authorities.set_index("authority_code")["level"])
+    is_there = existed(known, rows["authority_code"], rows["period_end"])
+    return levels.isin(AREAS) & (is_there | rows["value"].notna())
 
 
 def _read(rows, reports, found):
