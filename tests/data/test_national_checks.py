@@ -15,7 +15,7 @@ FIVE = ["West Sussex", "Lewisham", "Kent", "Bradford", "Devon"]
 
 
 def extract(name):
-    return store.extract(record.RAW, name)
+    return store.read(store.path_of(record.RAW, name))
 
 
 @pytest.fixture(scope="module")

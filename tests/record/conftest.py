@@ -8,6 +8,7 @@ import pytest
 from held import Held
 
 from helpers import record
+from helpers.record.official import store
 
 WHOLE = ("care-leavers-2014", "care-leavers-2015", "care-leavers-2016")  # curated figures of these years give way
 OFFICIAL = "workforce-2025 neighbours-2021 neighbours-2025 inspection-history-2025 inspections-in-year-2025".split()
@@ -121,18 +122,17 @@ def shorten(folder):
             path.write_text("".join([header, *kept]), encoding="utf-8")
         else:
             path.unlink()
-    count(folder)
+    seal(folder)
 
 
-def count(folder):
-    """Let releases.csv list as many rows of each release as there are."""
+def seal(folder):
+    """Let releases.csv list what there is of each release, as if an import had written it."""
     path = folder / "releases.csv"
-    header, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
-    for row in rows:
-        extract = folder / f"{row[header.index('release_id')]}.csv"
-        row[header.index("rows")] = str(len(extract.read_text(encoding="utf-8").splitlines()) - 1)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+    rows = store.read(path)
+    extracts = [store.path_of(folder.parent, name) for name in rows["release_id"]]
+    rows["rows"] = [len(store.read(extract)) for extract in extracts]
+    rows["extract_sha256"] = [store.sealed(extract.read_bytes()) for extract in extracts]
+    rows.to_csv(path, index=False, lineterminator="\n")
 
 
 @pytest.fixture(scope="session")

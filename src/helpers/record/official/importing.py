@@ -117,7 +117,7 @@ def _check(item, found, frame, release, areas):
 
 def _held(raw, held, name):
     is_there = name in set(held["release_id"]) and store.path_of(raw, name).is_file()
-    return store.extract(raw, name) if is_there else None
+    return store.extract(raw, _row_of(held, name)) if is_there else None
 
 
 def _outcome(frame, earlier):

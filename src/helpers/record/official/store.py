@@ -1,6 +1,10 @@
-"""Keeps the extracts: one CSV file a release, and releases.csv, which says what each is; written all or not at all."""
+"""Keeps the extracts: one CSV file a release, and releases.csv, which says what each is; written all or not at all.
+
+Both are read only as an import wrote them: releases.csv has the SHA-256 of each extract, and is itself checked.
+"""
 
 import csv
+import hashlib
 import os
 import shutil
 import tempfile
@@ -9,49 +13,65 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.record.errors import RecordError
+from helpers.record.official import layouts
 
 FOLDER = "official"
 CATALOGUE = "releases.csv"
 AGAIN = "only an import writes data/raw/official: delete the file and import its release again, or take it from git."
 COLUMNS = (
     "series release_id source_id layout title publisher published published_precision published_source imported "
-    "file_name sheet about sha256 rows licence address as_at covers_to accepted_reason"
+    "file_name sheet about sha256 rows extract_sha256 licence address as_at covers_to accepted_reason"
 ).split()
+DAYS = ("published", "imported", "as_at", "covers_to")
 
 
 def releases(raw):
-    """Return the releases held, one a row, as text; an empty table where there are none."""
+    """Return the releases held, one a row, as text; an empty table where there are none.
+
+    Raises RecordError for a catalogue that no import wrote.
+    """
     path = Path(raw) / FOLDER / CATALOGUE
     if not path.exists():
         return pd.DataFrame(columns=COLUMNS, dtype=str)
-    return read(path)
+    try:
+        rows = read(path)
+    except ValueError as error:  # bytes that are no text, or no table at all
+        raise damaged(CATALOGUE, f"found what cannot be read ({error})") from None
+    if list(rows.columns) != COLUMNS:
+        raise damaged(CATALOGUE, f"found the columns {', '.join(rows.columns)}, and not {', '.join(COLUMNS)}")
+    known = {"series": layouts.known()["series"], "layout": layouts.known()["layouts"]}
+    for number, row in enumerate(rows.to_dict("records"), 2):
+        strange = [f"{row[name]!r} as {name}" for name, names in known.items() if row[name] not in names]
+        days = {name: pd.to_datetime(row[name], format="%Y-%m-%d", errors="coerce") for name in DAYS}
+        strange += [f"{row[name]!r} as {name}" for name, day in days.items() if pd.isna(day)]
+        if strange:
+            raise damaged(f"{CATALOGUE}, row {number}", f"found {strange[0]}")
+    return rows
 
 
-def extract(raw, release_id, rows=None):
-    """Return the extract of a release as text. Raises RecordError where its file is gone or not as it was written.
+def extract(raw, release):
+    """Return the extract of a release, a row of `releases`, as text.
 
-    `rows` is how many the catalogue lists.
+    Raises RecordError where its file is gone or is not as an import wrote it.
     """
-    path = path_of(raw, release_id)
+    path = path_of(raw, release["release_id"])
     if not path.is_file():
         raise RecordError(
             f"{FOLDER}/{path.name}: found no file, though {CATALOGUE} lists it; import the release again."
         )
-    try:
-        frame, lengths = read(path), cells(path)
-    except ValueError as error:  # bytes that are no text, or no table at all
-        raise damaged(f"/{path.name}", f"found what cannot be read ({error})") from None
-    other = next((row for row, length in enumerate(lengths, 1) if length != lengths[0]), None)
-    if other:
-        raise damaged(f"/{path.name}, row {other}", f"found {lengths[other - 1]} cells for {lengths[0]} columns")
-    if rows is not None and len(frame) != int(rows):
-        raise damaged(f"/{path.name}", f"found {len(frame):,} rows, though {CATALOGUE} lists {int(rows):,}")
-    return frame
+    if sealed(path.read_bytes()) != release["extract_sha256"]:
+        raise damaged(path.name, f"found another content than {CATALOGUE} lists")
+    return read(path)
+
+
+def sealed(content):
+    """Return the SHA-256 of an extract, whatever a checkout made of the ends of its lines."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def damaged(place, found):
     """Return the error for an extract that somebody else than an import wrote, in one line."""
-    return RecordError(f"{FOLDER}{place}: {' '.join(found.split())}; {AGAIN}")
+    return RecordError(f"{FOLDER}/{place}: {' '.join(found.split())}; {AGAIN}")
 
 
 def require_listed(raw, releases):
@@ -73,12 +93,6 @@ def read(path):
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
-def cells(path):
-    """Return how many cells each row of a CSV file has: pandas fills up what lacks."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [len(row) for row in csv.reader(file)]
-
-
 def keep(raw, catalogue, extracts):
     """Write the catalogue and these extracts beside those held, and put the folder in place of the old one at once."""
     folder = Path(raw) / FOLDER
@@ -89,8 +103,9 @@ def keep(raw, catalogue, extracts):
             shutil.copytree(folder, new)
         new.mkdir(exist_ok=True)
         for release_id, frame in extracts.items():
-            _write(frame, new / f"{release_id}.csv")
-        _write(catalogue[COLUMNS].sort_values(["series", "release_id"]), new / CATALOGUE)
+            (new / f"{release_id}.csv").write_bytes(content := _csv(frame))
+            catalogue.loc[catalogue["release_id"] == release_id, "extract_sha256"] = sealed(content)
+        (new / CATALOGUE).write_bytes(_csv(catalogue[COLUMNS].sort_values(["series", "release_id"])))
         if folder.exists():
             os.replace(folder, old)
         _put(new, folder, old)
@@ -107,5 +122,5 @@ def _put(new, folder, old):
         raise
 
 
-def _write(frame, path):
-    frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8", quoting=csv.QUOTE_MINIMAL)
+def _csv(frame):
+    return frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL).encode()

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.record.errors import RecordError
 from helpers.record.official import areas as register
 from helpers.record.official import lists, store
 from helpers.record.official.figures import official_figures
 from helpers.record.paths import RAW
 from helpers.record.plain_yaml import read_yaml
 
-DAYS = ("published", "imported", "as_at", "covers_to")
 DESCRIBED = Path(__file__).with_name("tables.yaml")
 OPEN_LICENCE = "OGL-UK-3.0"
 
@@ -27,23 +25,13 @@ def official_tables(raw=RAW):
     """Return {name: table} of figures, judgements, visits, neighbours, grades_in_force and releases.
 
     Codes are those the record uses. A folder without releases gives empty tables. Raises RecordError for an extract
-    that is gone or cannot be read as one.
+    that is gone or is not as an import wrote it.
     """
     raw = Path(raw)
-    curated = register.register(raw), store.read(raw / "sources.csv"), store.read(raw / "measures.csv")
-    try:
-        return _tables(raw, *curated)
-    except (KeyError, TypeError, ValueError) as error:
-        if isinstance(error, RecordError):
-            raise
-        raise store.damaged("", f"found what cannot be read ({str(error).partition('. You might')[0]})") from error
-
-
-def _tables(raw, areas, sources, measures):
+    areas, sources, measures = register.register(raw), store.read(raw / "sources.csv"), store.read(raw / "measures.csv")
     releases = store.releases(raw)
     store.require_listed(raw, releases)
-    counts = dict(zip(releases["release_id"], releases["rows"], strict=True))
-    extracts = {name: store.extract(raw, name, rows) for name, rows in counts.items()}
+    extracts = {row["release_id"]: store.extract(raw, row) for row in releases.to_dict("records")}
     listed = {
         name: getattr(lists, name)(releases, extracts, areas)
         for name in ("judgements", "visits", "neighbours", "grades_in_force")
@@ -53,7 +41,7 @@ def _tables(raw, areas, sources, measures):
 
 
 def _releases(rows):
-    for day in DAYS:
+    for day in store.DAYS:
         rows[day] = pd.to_datetime(rows[day], format="%Y-%m-%d").astype("datetime64[s]")
     own = rows["source_id"].mask(rows["source_id"] == "", rows["release_id"])
     return rows.assign(source_id=own, rows=rows["rows"].astype("Int64"))
