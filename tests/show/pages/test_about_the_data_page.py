@@ -66,6 +66,20 @@ def test_a_value_that_gave_way_to_a_symbol_is_told_with_the_symbol(known):
     assert own.frame[["Told first", "Told later", "Change"]].to_numpy().tolist() == [["134.8", "u", "none in numbers"]]
 
 
+@pytest.mark.parametrize(
+    ("others", "text"),
+    [
+        (0, "1 symbol stands in place of 2 values: c (suppressed)."),
+        (1, "2 symbols stand in place of 3 values, most often c (suppressed), 2 times."),
+    ],
+)
+def test_symbols_are_counted_and_the_most_frequent_told(known, others, text):
+    """Closed, the section told nothing."""
+    rows = pd.DataFrame({"symbol": ["z", "c"], "meaning": ["not applicable", "suppressed"], "n_all": [others, 2]})
+    rows = rows.assign(published_words="", stated_in="")
+    assert view.symbols(known, rows).pieces[0].text == text
+
+
 @pytest.mark.parametrize("listed", [pd.NaT, pd.Timestamp("2025-03-31")])
 def test_years_without_a_release_the_end_of_lists_and_councils_without_documents_are_named(known, listed, monkeypatch):
     monkeypatch.setattr(view, "listed_as_at", lambda known: listed)

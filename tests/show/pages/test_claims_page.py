@@ -1,5 +1,6 @@
 """The ledger on the page: what is drawn, how the verdicts fall, why a claim got its own; what is missing is said."""
 
+import inspect
 import re
 from types import SimpleNamespace
 
@@ -7,7 +8,9 @@ import pandas as pd
 import pytest
 from small_ledger import ACROSS, BETWEEN, RANGE, READING, one, table
 
+from helpers.measure.ledger import verdicts
 from helpers.show.pages import claims as view
+from helpers.show.templates import pages
 
 AGREES = {"ground": "agrees", "verdict": "consistent", "relation": "same definition"}
 ENGLAND = {"about": "England", "topic": "grades", **AGREES}
@@ -125,7 +128,7 @@ def test_what_the_record_does_not_bear_out_stands_first_the_newest_first_with_th
     assert [claim.split(",")[0] for claim in asked.frame["Claim"]] == ["Vacancy gap", "Older"]
     assert asked.frame["Verdict"].iloc[0].startswith("Not comparable. The two do not meet")
     assert (len(every.frame), every.is_folded) == (4, True)
-    assert len(view.accounts(KNOWN, ledger).entries) == 4
+    assert len(view.accounts(KNOWN, ledger).pieces[1].entries) == 4
 
 
 def test_the_counts_by_verdict_are_told_for_all_and_apart_for_the_authority_and_england():
@@ -148,7 +151,7 @@ def test_the_table_and_the_account_hold_both_sides_with_their_sources():
     row = view.to_ask(KNOWN, ledger).pieces[1].frame.iloc[0].tolist()
     ends = "between 9.3% (30 September 2018) and 10.2% (30 September 2019)"
     assert row[:4] == ["Vacancy gap, 11 September 2019", "2%", ends, "a doubt"]
-    [(heading, facts)] = view.accounts(KNOWN, ledger).entries
+    [(heading, facts)] = view.accounts(KNOWN, ledger).pieces[1].entries
     assert heading == "Vacancy gap: 2%, 11 September 2019. Not comparable"
     held = {name: (text, source) for name, text, source in facts}
     assert held["Its source"] == ("row 1, published 30 September 2019", "b")
@@ -170,8 +173,27 @@ def test_a_verdict_leads_to_the_account_of_its_claim_wherever_that_stands():
             assert sorted(re.findall('<td[^>]*><a href="#(.*?)">', html)) == sorted(ids)
 
 
+@pytest.mark.parametrize(("rows", "text"), [
+    ([AGREES, AGREES], "All claims are consistent."),
+    ([AGREES, {"ground": "different"}],
+     "Of 2 claims, 1 is consistent; the other one follows another definition than the official one or states none."),
+    ([BETWEEN, {}, {"ground": "sub-group"}],
+     "Of 3 claims, none is consistent; of the others 2 follow another definition than the official one or state none"
+     " and 1 lies between two official figures."),
+])  # fmt: skip
+def test_it_is_told_how_many_claims_are_not_consistent_on_which_grounds(rows, text):
+    """Closed, the section that asks why told nothing."""
+    assert view.accounts(KNOWN, table(*rows)).pieces[0].text == text
+
+
+def test_every_ground_that_the_rule_knows_is_told():
+    grounds = {name for *_, names in pages().get_template("claims.j2").module.grounds for name in names}
+    lines = inspect.getsource(verdicts._clauses)
+    assert grounds | {"agrees"} == set(re.findall(r'\w+, "([a-z -]+)"\)', lines))
+
+
 def test_an_account_without_an_official_figure_names_none():
-    [(_, facts)] = view.accounts(KNOWN, table({"recorded_value": None})).entries
+    [(_, facts)] = view.accounts(KNOWN, table({"recorded_value": None})).pieces[1].entries
     assert not {"Official figure", "Its source"} & {name for name, *_ in facts}
 
 

@@ -89,7 +89,10 @@ def symbols(known, rows):
     """Return the publishers' symbols, what they mean, and how often each is met."""
     rows = rows.sort_values("n_all", ascending=False, kind="stable")
     columns = cells("symbols") | ({} if known.scope.as_of else {"Stated in": "stated_in"})
-    return piece.table(rows, "Symbols in place of a value", columns)
+    if rows.empty:
+        return piece.absent(known, "symbol in place of a value")
+    met = told("met", int((rows["n_all"] > 0).sum()), int(rows["n_all"].sum()), rows.iloc[0])
+    return together(Sentence(met), piece.table(rows, "Symbols in place of a value", columns))
 
 
 def rewritten(known, rows, counts):

@@ -155,13 +155,14 @@ def _read(found):
 
 
 def accounts(known, ledger):
-    """Return each claim with all that the ledger holds of it, folded: reason, both definitions and sources."""
+    """Return why claims are not borne out, and each with all that the ledger holds of it, folded."""
     kinds = [LOOKS[marks.SAID[kind]].word for kind in ledger["kind"]]
     held = with_sources(known, ledger).assign(look=kinds, as_of=known.scope.as_of)
     held = piece.table(held, "", cells("account"))
     facts = [] if held is None else held.frame.to_dict("records")
     accounts = [_account(*pair) for pair in zip(records.rows_of(ledger), facts, strict=True)]
-    return Facts(accounts, _ids(ledger))
+    why = told("why", len(ledger), ledger.loc[ledger["verdict"] != VERDICTS[0], "ground"].value_counts())
+    return together(Sentence(why if accounts else ""), Facts(accounts, _ids(ledger)))
 
 
 def _account(row, facts):
