@@ -6,7 +6,7 @@ from inspect import isfunction
 from pathlib import Path
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from jinja2.runtime import Macro
 
 from helpers.show import dates, words
@@ -26,11 +26,15 @@ def told(page, sentence, *given, **named):
     However a template is broken into lines, words stand one space apart, and none stands before a mark that ends a
     clause; <br> begins a line, and <hr> what is folded, behind an empty line; numbers have true minus signs. Its
     filters are the functions of `words` and `dates`, `is known` tells a value from a missing one, and a table that is
-    given is its rows. Raises jinja2.UndefinedError for a name that was not given.
+    given is its rows. Raises AttributeError for a name that was not given and for one of nothing, as Python does.
     """
     macro = getattr(pages().get_template(f"{page}.j2").module, sentence)
     given = [rows_of(each) if isinstance(each, pd.DataFrame) else each for each in given]
-    parts = [map(_spaced, part.split("<br>")) for part in str(macro(*given, **named)).split("<hr>")]
+    try:
+        text = str(macro(*given, **named))
+    except UndefinedError as error:
+        raise AttributeError(str(error).replace("'None'", "'NoneType'")) from None
+    parts = [map(_spaced, part.split("<br>")) for part in text.split("<hr>")]
     return words.minus("\n\n".join(filter(None, ("\n".join(filter(None, lines)) for lines in parts))))
 
 
