@@ -38,6 +38,13 @@ def test_a_year_without_england_is_left_out():
     assert rows["year"].tolist() == [-2]
 
 
+@pytest.mark.parametrize(("posts", "years"), [(19.0, []), (20.0, [-2]), (None, [-2])])
+def test_a_figure_of_fewer_than_20_people_or_posts_is_left_out(posts, years):
+    """Two agency workers in two posts made the interval of a median change leave nought out."""
+    rows = [*figures(ENGLAND, 10), census(2017, 100, denominator=posts)]
+    assert aligned(known([judged("2019-05-08")], figures=rows), VACANCY)["year"].tolist() == years
+
+
 def test_figures_before_a_break_in_the_definition_are_not_taken():
     rows = known([judged("2019-05-08")], figures=ALL, breaks=[{"date": "2019-09-30"}])
     assert aligned(rows, VACANCY)["year"].min() == 0

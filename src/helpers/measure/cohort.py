@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.measure.areas import of_measures
 from helpers.measure.spells import FEWEST, judgements_with_next
+from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import measure_codes
 from helpers.record.days import last_day
 from helpers.record.errors import each_known
@@ -32,6 +33,7 @@ SUMMARY += PLACE
 def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     """Return a measure before and after each judgement of these frameworks: a row for each judgement and year held.
 
+    Figures that rest on fewer than 20 people or posts are left out: one person moves them by 5 points or more.
     Year 0 is the first census day on or after the day of publication. Only figures since the last break in the
     definition of the measure are taken; an authority without a figure of its own has that of its joint return. Columns:
     authority_code, name, grade, framework, judged (day of publication), judgement (number of the judgement), year,
@@ -42,7 +44,7 @@ def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     judged, counted = numbered_judgements(known, frameworks), beside_england(known, [measure])
     rows = judged.merge(pd.DataFrame({"year": list(years)}), how="cross")
     rows = rows.assign(period_end=_census_day(rows["judged"], rows["year"], counted["period_end"]))
-    rows = rows.merge(counted, on=["authority_code", "period_end"])
+    rows = rows.merge(counted[~(counted["denominator"] < LEAST_COUNTED)], on=["authority_code", "period_end"])
     in_panel = rows[rows["year"].isin(panel)].groupby("judgement")["year"].nunique()
     is_balanced = rows["judgement"].map(in_panel).eq(len(panel))
     return rows.assign(is_balanced=is_balanced).sort_values(["judgement", "year"], ignore_index=True)[ALIGNED]

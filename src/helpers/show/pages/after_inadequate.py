@@ -43,19 +43,17 @@ def around_judgements(known, around, judged):
 def own(known, around, judged):
     """Return the figure of the council's gaps to England around a judgement of it, over the medians of that grade.
 
-    The judgement is its latest inadequate one with figures, else its latest. Figures of a handful are not compared.
+    The judgement is its latest inadequate one with figures, else its latest.
     """
     name, medians, also = known.scope.authority_name, around["medians"], judged["source_id"]
     mine, judged = own_rows(known, around["rows"]), own_rows(known, judged)
     after = [told("all_followed", name, judged.sort_values("published"), _later(known, judged))] if len(judged) else []
     if mine.empty:
-        absent = not_held(known, "figure of {name} around a judgement of the present framework")
+        of_enough = f"figure of {{name}} that rests on {LEAST_COUNTED} people or posts or more"
+        absent = not_held(known, f"{of_enough} around a judgement of the present framework")
         return Sentence("\n".join([absent, *after]), "caveat")
     mine = mine[mine["grade"] == BAD] if (mine["grade"] == BAD).any() else mine
     mine = mine[mine["judged"] == mine["judged"].max()]
-    mine = mine[~(mine["denominator"] < LEAST_COUNTED)]
-    if mine.empty:
-        return Sentence("\n".join([told("few", name, LEAST_COUNTED), *after]), "caveat")
     alike = medians[(medians["panel"] == "all") & (medians["grade"] == mine["grade"].iloc[0])]
     drawn = marks.together(_medians(alike), _gaps(mine, look="recorded", series=name, figure=partial(told, "beside")))
     finding = "\n".join([told("mine", name, mine.iloc[0], _ends(mine)), *after])
@@ -117,17 +115,8 @@ def changes(known, around):
         return piece.absent(known, "judgement with a figure in each of these years")
     bad = held[held["grade"] == BAD]
     finding = told("beyond", bad[(bad["low"] > 0) | (bad["high"] < 0)], len(bad))
-    few = _of_a_handful(around["rows"])
-    few = Sentence(told("handful", few, LEAST_COUNTED), "caveat") if few else None
     table = piece.table(held, told("changes", held.iloc[0]), cells("change_by_grade"), open_rows=4)
-    return together(Sentence(finding), few, table)
-
-
-def _of_a_handful(held):
-    """The inadequate judgements followed through all years that have a figure of too few people or posts."""
-    is_few = (held["denominator"] < LEAST_COUNTED) & held["is_balanced"] & (held["grade"] == BAD)
-    few = held[is_few].drop_duplicates(["name", "judged"]).sort_values("judged")
-    return (few["name"] + " " + few["judged"].dt.year.astype(str)).tolist()
+    return together(Sentence(finding), table)
 
 
 def _by_grade(held):
