@@ -145,7 +145,7 @@ def inadequate_spells(known):
         is_abolished=is_abolished,
         is_ungraded=is_ungraded,
         is_same_framework=~is_open & (rows["next_framework"] == rows["framework"]),
-        breaks=_breaks(known, rows["published"], last),
+        breaks=_breaks(known, rows, last),
     )
     shown = pd.DataFrame({"authority_code": register.index[register.index.isin(judged["authority_code"])]})
     found = shown.merge(rows, on="authority_code", how="left")
@@ -183,13 +183,20 @@ def _days(rows):
     return {"days_low": (ends - starts).dt.days, "days_high": (lasts - rows["start"]).dt.days}
 
 
-def _breaks(known, first, last):
-    """The changes of definition after the one day and until the other, named in order of their dates."""
-    rows = known.definition_breaks
-    rows = rows[rows["subject"] == "judgement"].sort_values("date")
-    pairs = pd.DataFrame({"first": first, "last": last}).reset_index().merge(rows[["date", "short_label"]], how="cross")
-    pairs = pairs[(pairs["date"] > pairs["first"]) & (pairs["date"] <= pairs["last"])]
-    return pairs.groupby("index")["short_label"].agg("; ".join).reindex(first.index, fill_value="")
+def _breaks(known, rows, last):
+    """The changes of definition from each judgement until a day, named in order of their dates.
+
+    Between two judgements of one framework that is none which names the framework, as the one that came or went.
+    """
+    breaks = known.definition_breaks
+    breaks = breaks.loc[breaks["subject"] == "judgement", ["date", "short_label"]].sort_values("date")
+    asked = rows[["published", "framework", "next_framework"]].assign(last=last).reset_index(names="place")
+    pairs = asked.merge(breaks, how="cross")
+    pairs = pairs[(pairs["date"] > pairs["published"]) & (pairs["date"] <= pairs["last"])]
+    is_one = pairs["framework"] == pairs["next_framework"]
+    names = zip(pairs["framework"], pairs["short_label"], strict=True)
+    is_named = pd.Series([name in told for name, told in names], pairs.index, dtype=bool)
+    return pairs[~(is_one & is_named)].groupby("place")["short_label"].agg("; ".join).reindex(rows.index, fill_value="")
 
 
 def _curve(rows):
