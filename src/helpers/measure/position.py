@@ -30,12 +30,13 @@ RANKS = ["rank_low", "rank_high", "n_ranked"]
 PLACES = [*RANKS, "drawn_low", "drawn_high"]
 OF_LATEST = "measure latest latest_date warning before before_date before_warning change direction standing".split()
 OF_LATEST += ["judged", "period_start", "source_id", "locator"]
+RESTS_ON = "numerator denominator low high unknown bound_low bound_high".split()
 POSITION = (
     "measure title unit polarity question caveat latest period_start latest_date warning newer_date "
     "newer_meaning before before_date before_warning change direction standing judged after_cover_pct "
     "after_cover_warning england england_warning comparator comparator_name comparator_warning n_neighbours "
     "source_id locator"
-).split() + [*TOLD_APART, *PLACES]
+).split() + [*RESTS_ON, *TOLD_APART, *PLACES]
 AGAINST = (
     "measure period_start period_end value numerator denominator low high status status_meaning unknown bound_low "
     "bound_high known_pct england england_standing england_known_pct comparator comparator_name n_neighbours "
@@ -59,8 +60,9 @@ def latest_position(known, measures=None):
 
     `measures` is a code or a list of them; by default those with a position_place in the table measures. Columns:
     measure, title, unit, polarity, question and caveat (as the table measures has them), latest, period_start and
-    latest_date, newer_date and newer_meaning (of the newest period, where a symbol stands in place of a figure), those
-    of `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
+    latest_date, what the latest figure rests on (numerator, denominator, low, high, unknown, bound_low and bound_high,
+    as in `figures`), newer_date and newer_meaning (of the newest period, where a symbol stands in place of a figure),
+    those of `since_inspection`, after_cover_pct (what agency cover leaves of the vacancy rate), england, comparator and
     n_neighbours at the latest date, the warnings that belong to each figure, source_id and locator of the latest one;
     and as in `own_comparisons` and `latest_places` rank_low, rank_high and n_ranked, and of shares of people
     distinction, side, distinction_known, drawn_low and drawn_high.
@@ -68,7 +70,7 @@ def latest_position(known, measures=None):
     wanted = pd.Index(listed(known, "position_place") if measures is None else measure_codes(known, measures))
     about = known.measures.set_index("measure").loc[wanted].rename_axis("measure").reset_index()
     mine = own_figures(known).rename(columns={"value": "latest", "period_end": "latest_date"})
-    rows = mine[mine["latest"].notna()].drop_duplicates("measure", keep="last")[OF_LATEST]
+    rows = mine[mine["latest"].notna()].drop_duplicates("measure", keep="last")[OF_LATEST + RESTS_ON]
     found = about[["measure", "title", "unit", "polarity", "question", "caveat"]].merge(rows, on="measure", how="left")
     found = found.merge(_newer(mine), on="measure", how="left")
     england, comparator = _beside(known, ["England"], OF_ENGLAND), _beside(known, ["region", "neighbours"], OF_OTHERS)

@@ -20,9 +20,11 @@ ROW |= {"comparator_name": "South East", "comparator_warning": "", "n_neighbours
 ROW |= {"question": "How many?", "caveat": "Counts differ.", "after_cover_pct": NAN, "after_cover_warning": ""}
 ROW |= {"period_start": ROW["latest_date"]}
 ROW |= {"measure": "vacancy_gap", "locator": "table 3", "newer_date": pd.NaT, "newer_meaning": None}
+REST = {"numerator": NAN, "denominator": NAN, "low": NAN, "high": NAN, "unknown": 0.0}
+REST |= {"bound_low": NAN, "bound_high": NAN}
+ROW |= REST
 NEWER = {"newer_date": pd.Timestamp("2021-09-30"), "newer_meaning": "rounds to 0"}
-BESIDES = {"reported_by": None, "segment": 0, "before_date": pd.NaT, "numerator": NAN, "denominator": NAN}
-BESIDES |= {"low": NAN, "high": NAN, "unknown": 0.0, "bound_low": NAN, "bound_high": NAN}
+BESIDES = {"reported_by": None, "segment": 0, "before_date": pd.NaT} | REST
 REPORT = {"published": pd.Timestamp("2023-05-11"), "published_precision": "day", "area": "overall"}
 REPORT |= {"grade": "requires_improvement", "framework": "ILACS", "source_id": "report-2023"}
 EVENTS = [
@@ -268,7 +270,7 @@ def test_the_strip_leaves_out_a_figure_of_a_handful(known):
     """Three posts, all vacant, stretched the strip of every council to 100%."""
     others = [{"authority_code": code, "value": 7.0, "rank_low": 1} for code in "bc"]
     few = others[1] | {"value": 100.0, "denominator": 3.0}
-    told = "2 of 3 authorities (without those of a handful) from 7% to 10.2%"
+    told = "2 of 3 authorities (without those of fewer than 20 people or posts) from 7% to 10.2%"
     assert told in line(known, {"rank_low": 2}, others[0], few).strip
 
 
@@ -303,11 +305,20 @@ def test_of_staff_it_is_told_which_way_is_usually_better_as_no_change_of_theirs_
     assert line(known, {}).better == told
 
 
+def test_a_doubt_of_both_figures_of_a_change_is_told_once(known):
+    """It was told twice, once with the year of the earlier one."""
+    found = line(known, {}, before_warning="a doubt", warning="a doubt; late")
+    assert found.check == "a doubt (2019 and 2018); late"
+    html = Measures(pd.DataFrame([found._asdict()]))._repr_mimebundle_()["text/html"]
+    assert "a doubt (2019 and 2018); late.</" in html or "(2019 and 2018); late. " in html
+
+
 @cases(
     "before, change, told",
     ("a doubt; a note", 0.9, "late; a doubt (2018)"),
     ("a doubt", NAN, "late"),
     ("a note", 0.9, "late"),
+    ("late; a doubt", 0.9, "late; a doubt (2018)"),
 )
 def test_a_change_from_a_doubtful_figure_is_told_with_its_doubt(known, before, change, told):
     """Trafford's vacancies were "up 28.8 points since 2018", when they had equalled agency workers to the decimal."""
@@ -336,6 +347,11 @@ def test_a_number_of_the_brief_leads_to_a_row_that_tells_its_source_and_the_plac
     ({"comparator": NAN, "warning": "a doubt"}, "(England 16.4%). CHECK (10.2%): a doubt. Counts differ."),
     ({"after_cover_pct": 0.0}, " After agency cover: none left, by our arithmetic on the census counts. Counts"),
     ({"latest": NAN}, "Vacancy rate: not known from the record. Counts differ."),
+    ({"numerator": 3.0, "denominator": 3.0}, "That is 3 of 3, too few for a place among others. Counts differ."),
+    (
+        {"numerator": 6.0, "denominator": 23.0, "unknown": 5.0, "bound_low": 26.0, "bound_high": 48.0},
+        "That is 6 of 23. 22% not known, so between 26% and 48%. Counts differ.",
+    ),
     ({"period_start": pd.Timestamp("2018-10-01")}, "10.2% in the year to 30 September 2019 (England 16.4%"),
 )
 def test_a_question_has_its_number_whom_it_is_beside_and_the_caveat_as_its_reason(changed, why):

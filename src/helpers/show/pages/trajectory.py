@@ -110,10 +110,12 @@ def _line(known, row, own, figures, page):
 
 
 def _checks(known, row):
-    """The warnings of the latest figure and, with its year, the doubts of the one that its change is counted from."""
-    doubts = set(known.warnings.loc[known.warnings["is_doubt"], "text"])
-    before = parted(row.before_warning) if pd.notna(row.change) else []
-    return [*parted(row.warning), *(f"{text} ({row.before_date.year})" for text in before if text in doubts)]
+    """The warnings of the latest figure and the doubts of the one that its change is counted from, with its year."""
+    latest, doubts = parted(row.warning), set(known.warnings.loc[known.warnings["is_doubt"], "text"])
+    before = [text for text in parted(row.before_warning) if text in doubts] if pd.notna(row.change) else []
+    both = {text: f"{text} ({row.latest_date.year} and {row.before_date.year})" for text in before if text in latest}
+    others = [f"{text} ({row.before_date.year})" for text in before if text not in both]
+    return [*(both.get(text, text) for text in latest), *others]
 
 
 def _point(row):
@@ -137,7 +139,7 @@ def _since(own, mine):
 
 def questions(position):
     """Return what a committee may ask, each with the number, whom it is beside and the caveat as its reason."""
-    return Questions(records.each(lambda row: (row.question, told("why", row)), position))
+    return Questions(records.each(lambda row: (row.question, told("why", row, LEAST_COUNTED)), position))
 
 
 def said_and_recorded(known, stated, tally):
