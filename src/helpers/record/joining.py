@@ -6,8 +6,8 @@ import pandas as pd
 from helpers.record.vintages import FIGURE, in_force
 from helpers.record.visited import visit_versions, with_visits
 
-READ_ELSEWHERE = "Read in another table; the charts take the release itself."
-RELEASE = "The release itself, as published."
+READ_ELSEWHERE = "Read in another table; the charts take the newest release held."
+RELEASE = "Read in the newest release held."
 STATISTICS = "official statistics"
 
 
