@@ -219,6 +219,16 @@ def test_marks_without_words_are_told_by_the_key_and_the_names_of_the_rows():
     assert rows.alt(marks) == "Places. A rate: 2%."
 
 
+def test_the_words_of_rows_end_once_and_one_row_is_not_told_from_itself_to_itself():
+    """An alternative ended in two full stops, another told 1 row "from 2012 to 2012"."""
+    one = {"panel": "Waits", "row": "Good", "look": "recorded", "series": "Ours", "value": 5, "unit": "%"}
+    assert rows.alt(table(one | {"figure": "most stay."})) == "Waits. Good: recorded most stay."
+    assert rows.alt(table(one | {"figure": "stay " * 100})) == "Waits. Good."
+    others = [one | {"panel": "Late", "row": f"Promise {n} of many", "figure": f"{n}%"} for n in range(20)]
+    told = rows.alt(table(one | {"figure": "5%"}, *others))
+    assert told.startswith("Waits. 1 row: Good: recorded 5%. Late. 20 rows, from Promise 0 of many: recorded 0% to")
+
+
 def test_a_scale_of_days_has_days_and_stretches():
     promised = row("A visit", look="event") | {"x": pd.Timestamp("2019-06-01")}
     vague = promised | {"row": "A plan", "x_end": pd.Timestamp("2019-09-01"), "look": "range"}

@@ -96,10 +96,14 @@ def alt(marks):
     tellings = []
     for told in (full, {name: list(each) for name, each in parts.items()}):
         tellings.append(" ".join(f"{name}. {'; '.join(each)}." for name, each in told.items()))
-        tellings.append(" ".join(f"{counted[name]}, from {each[0]} to {each[-1]}." for name, each in told.items()))
+        tellings.append(" ".join(f"{counted[name]}{_ends(each)}." for name, each in told.items()))
     return words.fitting([*tellings, f"{'; '.join(counted.values())}; the values are in the table."])
 
 
+def _ends(each):
+    return f", from {each[0]} to {each[-1]}" if len(each) > 1 else f": {each[0]}"
+
+
 def _told(part):
-    words_ = [(LOOKS[row.look].word, row.text or row.figure) for row in part]
+    words_ = [(LOOKS[row.look].word, (row.text or row.figure).rstrip(".")) for row in part]
     return ", ".join(text if word in text else f"{word} {text}" for word, text in words_)
