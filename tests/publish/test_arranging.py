@@ -106,7 +106,7 @@ def test_what_to_doubt_stays_open_and_any_other_lead_is_folded_with_its_list():
 def test_leads_that_follow_each_other_are_one_fold_named_for_all_of_them():
     """A section on a phone ended in seven folds, three of them of prose on the same picture."""
     soup, _ = arranged(
-        "<h2>A?</h2>"
+        "<h2>A?</h2><table></table>"
         + '<p class="doubt">Two definitions.</p>'
         + prose(
             "<p><strong>What to doubt.</strong> All.</p>",
@@ -127,10 +127,19 @@ def test_leads_that_something_parts_are_folds_of_their_own_and_all_stays_in_its_
     own = '<details class="more"><summary>Mine</summary>All.</details>'
     told = ("How to read it.", "NEET and EET.", "what to doubt.")
     first, second, doubt = (f"<p><strong>{lead}</strong> So.</p>" for lead in told)
-    soup, _ = arranged("<h2>A?</h2>" + prose(own, first, "<h3>Part</h3>", second, "<hr>", doubt))
+    soup, _ = arranged("<h2>A?</h2><table></table>" + prose(own, first, "<h3>Part</h3>", second, "<hr>", doubt))
     assert [part.get_text() for part in soup.section(["details", "h3", "p"]) if part.parent is soup.section] == [
         "Mine: A?All.", "How to read it: A? So.", "Part", "NEET and EET: A? So.", "what to doubt. So."
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("read", ["figure", "table", "dl", "svg", None])
+def test_how_to_read_a_figure_is_told_where_there_is_one(read):
+    """Sections without anything known told of circles on a thick line, of 46 councils beneath no picture."""
+    told = prose("<p><strong>How to read it.</strong> Lines:</p><ul><li>one</li></ul><p>Plain.</p>")
+    soup, _ = arranged(f"<h2>A?</h2><p>A.</p>{f'<{read}></{read}>' if read else ''}{told}<h2>B?</h2><table></table>")
+    assert bool(soup.find("details", "more")) == bool(soup.find("li")) == (read is not None)
+    assert "Plain." in soup.get_text()
 
 
 def test_of_two_doubts_of_a_section_that_of_its_figure_is_shown_and_that_of_the_prose_folded():
@@ -155,7 +164,7 @@ def test_what_a_piece_folds_names_its_section_to_those_who_hear_it():
 
 def test_each_fold_of_a_lead_names_its_section_to_those_who_hear_it():
     """A page had eight folds of one name, and a list of them told none from another."""
-    told = prose("<p><strong>How to read it.</strong> Well.</p>")
+    told = "<table></table>" + prose("<p><strong>How to read it.</strong> Well.</p>")
     soup, _ = arranged(f"<h2>One?</h2>{told}<h2>Two <em>more</em>?</h2>{told}")
     assert [fold.summary.get_text() for fold in soup("details", "more")] == [
         "How to read it: One?", "How to read it: Two more?"

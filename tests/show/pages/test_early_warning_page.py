@@ -38,7 +38,9 @@ def test_it_is_told_how_many_intervals_hold_the_share_by_lot_and_whom_no_rule_sa
     assert "1 of 2 rules with a warning cannot be told apart from a lot drawn among the judgements" in told
     assert ": the share of the lot lies within the interval of the rule; the rules share figures" in told
     assert "; the rules share figures, so they are not independent tries.\n\n" in told
-    assert told.endswith("would have warned of (1 of 1), with how many had a figure: Ash 2019 (8 of 9).")
+    assert told.endswith(
+        "would have warned of (1 of 1 for which a rule had a figure), with how many had one: Ash 2019 (8 of 9)."
+    )
 
 
 def test_each_figure_read_is_checked_once(known):

@@ -14,7 +14,8 @@ ANSWERS = ("table", "figure")
 NAMED = 6  # words of its heading that name a section
 ID = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*? id=")([^"]*)')
 LISTS = ("ul", "ol", "table", "blockquote")  # what goes with the paragraph before it
-DOUBT = "what to doubt"
+DOUBT, READING = "what to doubt", "how to read it"
+READ = ("table", "figure", "dl", "svg")  # what there is to be read
 # What the page around it has; a notebook's own ids come after.
 RESERVED = {"main", "take-away", "cite", "method-and-code", "how-this-page-was-made", "stale"}
 
@@ -36,18 +37,22 @@ def arrange(soup: BeautifulSoup, aside: list[str] = (), shown: int = OPEN) -> li
 def fold_leads(soup: BeautifulSoup, prose: Tag) -> None:
     """Fold what begins with a bold lead, as one fold where several follow each other; what to doubt stays open.
 
-    A section shows one doubt: that which comes with its figure, else that of the prose.
+    A section shows one doubt: that which comes with its figure, else that of the prose. How to read it is left out
+    where there is nothing to be read.
     """
     folds = []
     for paragraph in prose.find_all("p", recursive=False):
         lead = lead_of(paragraph)
+        following = list(takewhile(lambda other: other.name in LISTS, paragraph.find_next_siblings()))
         if lead.lower() == DOUBT and not is_doubted(paragraph):
             paragraph["class"] = "doubt"
+        elif lead.lower() == READING and is_without_any(paragraph):
+            for tag in [paragraph, *following]:
+                tag.decompose()
         elif lead:
             if not folds or paragraph.find_previous_sibling(True) is not folds[-1]:
                 folds.append(soup.new_tag("details", attrs={"class": "more"}))
                 paragraph.insert_before(folds[-1])
-            following = takewhile(lambda other: other.name in LISTS, paragraph.find_next_siblings())
             folds[-1].extend([paragraph, *following])
     for fold in folds:
         name_fold(soup, fold)
@@ -68,11 +73,21 @@ def name_fold(soup: BeautifulSoup, fold: Tag) -> None:
     fold.insert(0, soup.new_tag("summary", string=" · ".join(told)))
 
 
-def is_doubted(paragraph: Tag) -> bool:
-    """Whether something else in the section of a paragraph says what to doubt of it; a check of figures does not."""
+def around(paragraph: Tag) -> list[Tag]:
+    """What stands in the section of a paragraph; nothing before the first heading."""
     heading = paragraph.find_previous("h2")
     after = takewhile(lambda node: getattr(node, "name", "") != "h2", heading.next_elements if heading else ())
-    doubts = (node for node in after if isinstance(node, Tag) and node.get("class") == ["doubt"])
+    return [node for node in after if isinstance(node, Tag)]
+
+
+def is_without_any(paragraph: Tag) -> bool:
+    """Whether there is nothing to be read in the section of a paragraph."""
+    return bool(tags := around(paragraph)) and not any(tag.name in READ for tag in tags)
+
+
+def is_doubted(paragraph: Tag) -> bool:
+    """Whether something else in the section of a paragraph says what to doubt of it; a check of figures does not."""
+    doubts = (tag for tag in around(paragraph) if tag.get("class") == ["doubt"])
     return any(not doubt.get_text().startswith("CHECK") for doubt in doubts)
 
 

@@ -66,7 +66,8 @@ def _fared(warned, judged, tried):
     holds = (warned["true_alarm_low"] <= share) & (share <= warned["true_alarm_high"])
     never = bad[(bad["n_known"] > 0) & (bad["n_flagged"] == 0)]
     single = tried.loc[tried["measure"].notna(), "rule"].nunique()  # `by_judgement` counts no rule that counts others
-    return told("fared", len(judged), len(bad), len(warned), single, holds.sum(), never)
+    seen = (bad["n_known"] > 0).sum()
+    return told("fared", len(judged), len(bad), seen, len(warned), single, holds.sum(), never)
 
 
 def every(known, judged, reports):
