@@ -221,12 +221,21 @@ def test_marks_without_words_are_told_by_the_key_and_the_names_of_the_rows():
 
 def test_the_words_of_rows_end_once_and_one_row_is_not_told_from_itself_to_itself():
     """An alternative ended in two full stops, another told 1 row "from 2012 to 2012"."""
-    one = {"panel": "Waits", "row": "Good", "look": "recorded", "series": "Ours", "value": 5, "unit": "%"}
-    assert rows.alt(table(one | {"figure": "most stay."})) == "Waits. Good: recorded most stay."
+    one = {"panel": "Waits", "row": "Good", "look": "interval", "series": "Ours", "value": 5, "unit": "%"}
+    assert rows.alt(table(one | {"figure": "most stay."})) == "Waits. Good: most stay."
     assert rows.alt(table(one | {"figure": "stay " * 100})) == "Waits. Good."
     others = [one | {"panel": "Late", "row": f"Promise {n} of many", "figure": f"{n}%"} for n in range(20)]
     told = rows.alt(table(one | {"figure": "5%"}, *others))
-    assert told.startswith("Waits. 1 row: Good: recorded 5%. Late. 20 rows, from Promise 0 of many: recorded 0% to")
+    assert told.startswith("Waits. 1 row, Good: 5%. Late. 20 rows, the first Promise 0 of many: 0%; the last Promise")
+
+
+def test_what_a_mark_is_stands_behind_its_words_where_the_key_tells_it():
+    """Counts of authorities were told as intervals, and the score of a rule as recorded."""
+    one = {"panel": "Staff", "row": "May", "series": "Ours", "value": 5, "unit": "%", "figure": "5%"}
+    both = [one | {"look": "said"}, one | {"look": "recorded"}]
+    assert rows.alt(table(*both)) == "Staff. May: 5% (said), 5% (Ours)."
+    others = [one | {"look": "interval"}, one | {"look": "england", "row": "June", "text": "5%"}]
+    assert rows.alt(table(*others)) == "Staff. May: 5%; June: 5%."
 
 
 def test_a_scale_of_days_has_days_and_stretches():

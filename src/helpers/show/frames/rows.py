@@ -2,7 +2,7 @@
 
 from helpers.show import records, words
 from helpers.show.frames import canvas, key, labels, lanes, ticks
-from helpers.show.look import FAINT, GRADES, KEYED, LOOKS
+from helpers.show.look import FAINT, GRADES, KEYED
 
 INSET, UNIT = 10, 16
 STEPS = [1, 2, 5, 10]
@@ -88,22 +88,27 @@ def _scale(sheet, on, rows, is_narrow):
 
 
 def alt(marks):
-    """Return what a sighted reader sees: each row with its marks in words, or as much of that as is short enough."""
-    panels = records.grouped(records.of_marks(marks), "panel")
-    parts = {name: records.grouped(rows, "row") for name, rows in panels.items()}
-    full = {name: [f"{row}: {_told(part)}" for row, part in each.items()] for name, each in parts.items()}
+    """Return what a sighted reader sees: each row with its marks in words, or as much of that as is short enough.
+
+    What a mark is stands behind its words where the key of the drawing tells it.
+    """
+    rows = records.of_marks(marks)
+    told = key.keyed(rows, [*KEYED, *_beside(rows)])
+    panels = records.grouped(rows, "panel")
+    parts = {name: records.grouped(part, "row") for name, part in panels.items()}
+    full = {name: [f"{row}: {_told(part, told)}" for row, part in each.items()] for name, each in parts.items()}
     counted = {name: f"{name}. {words.count(len(each), 'row')}" for name, each in parts.items()}
     tellings = []
-    for told in (full, {name: list(each) for name, each in parts.items()}):
-        tellings.append(" ".join(f"{name}. {'; '.join(each)}." for name, each in told.items()))
-        tellings.append(" ".join(f"{counted[name]}{_ends(each)}." for name, each in told.items()))
+    for each in (full, {name: list(held) for name, held in parts.items()}):
+        tellings.append(" ".join(f"{name}. {'; '.join(held)}." for name, held in each.items()))
+        tellings.append(" ".join(f"{counted[name]}{_ends(held)}." for name, held in each.items()))
     return words.fitting([*tellings, f"{'; '.join(counted.values())}; the values are in the table."])
 
 
 def _ends(each):
-    return f", from {each[0]} to {each[-1]}" if len(each) > 1 else f": {each[0]}"
+    return f", the first {each[0]}; the last {each[-1]}" if len(each) > 1 else f", {each[0]}"
 
 
-def _told(part):
-    words_ = [(LOOKS[row.look].word, (row.text or row.figure).rstrip(".")) for row in part]
-    return ", ".join(text if word in text else f"{word} {text}" for word, text in words_)
+def _told(part, told):
+    pairs = [((row.text or row.figure).rstrip("."), told.get(row.look, "")) for row in part]
+    return ", ".join(text if what in text else f"{text} ({what})" for text, what in pairs)
