@@ -5,7 +5,15 @@ from types import SimpleNamespace
 import pandas as pd
 from small_record import OURS, census, known
 
-from helpers.measure import covered_years, disputed, held, own_years, rewritten_counts, years_without_release
+from helpers.measure import (
+    covered_years,
+    disputed,
+    held,
+    own_years,
+    returned_with,
+    rewritten_counts,
+    years_without_release,
+)
 
 ASH, BEECH, CEDAR, JOINT = "E10000002", "E10000003", "E10000004", "E10000002/E10000003"
 DAY = "2024-09-30"
@@ -26,6 +34,16 @@ def test_a_member_of_a_joint_return_has_its_figure_and_an_authority_that_ended_l
     year = covered_years(record, held(record)).iloc[0]
     counted = ["n_authorities", "n_value", "n_joint", "n_symbol", "n_absent"]
     assert year[counted].to_list() == [3, 3, 2, 0, 0]
+
+
+def test_with_whom_an_authority_returns_is_known_where_the_return_holds_a_figure():
+    record = record_of(census(DAY, 12, JOINT))
+    record.authorities["name"] = record.authorities["authority_code"].map({ASH: "Ash", BEECH: "Beech"})
+    for code, names in ((ASH, ["Beech"]), (BEECH, ["Ash"]), (CEDAR, [])):
+        record.scope.authority_code = code
+        assert returned_with(record) == names
+    record.scope.authority_code, record.figures = ASH, record.figures.iloc[:0]
+    assert returned_with(record) == []
 
 
 def test_a_symbol_is_no_value_and_what_no_release_lists_is_absent():

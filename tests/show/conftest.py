@@ -45,10 +45,11 @@ def known():
     measures |= {"heading": None, "short_name": None, "short_heading": [None, "NEET, aged 19 to 21 (%)"]}
     measures |= {"polarity": "lower", "is_share_of_people": [False, True]}
     areas = pd.DataFrame({"authority_code": ["a"], "name": ["Ours"], "code_from": [pd.NaT], "code_to": [pd.NaT]})
-    areas["successors"] = [None]
+    areas = areas.assign(successors=None, level="local_authority", members=None)
     scope = SimpleNamespace(authority_code="a", authority_name="Ours", as_of=None, comparator="England")
     breaks = pd.DataFrame(columns=["subject", "measure", "date", "reason", *SOURCE])
     tables = {"sources": pd.DataFrame(sources), "measures": pd.DataFrame(measures), "authorities": areas}
+    tables["figures"] = pd.DataFrame({"authority_code": ["a"]})
     tables["warnings"] = pd.DataFrame({"text": ["a doubt", "a note"], "is_doubt": [True, False]})
     judged = ["authority_code", "framework", "published", "area", "grade", "release_id"]
     tables["judgements"] = pd.DataFrame(columns=judged)

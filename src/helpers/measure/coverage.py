@@ -93,6 +93,15 @@ def joint_returns(known):
     return found.assign(members=members)
 
 
+def returned_with(known):
+    """Return the names of those with whom the authority makes a joint return that holds a figure."""
+    areas, own = known.authorities, known.scope.authority_code
+    joint = areas[(areas["level"] == JOINT) & areas["authority_code"].isin(known.figures["authority_code"])]
+    members = [codes.split("; ") for codes in joint["members"]]
+    others = {code for codes in members if own in codes for code in codes if code != own}
+    return sorted(areas.loc[areas["authority_code"].isin(others), "name"].unique())
+
+
 def years_without_release(known, rows: pd.DataFrame):
     """Return the years of each series of which no release of their own is held; takes `held`.
 

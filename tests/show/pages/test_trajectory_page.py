@@ -86,7 +86,9 @@ def status(judgement, rows=EVENTS, gap="", ended=None):
     timeline = pd.DataFrame(rows, columns=["lane", "date", "title", "grade", "is_planned_date"])
     timeline = timeline.assign(date=pd.to_datetime(timeline["date"]), precision="day")
     since = {"gap": gap, "since": pd.Timestamp("2027-03-31"), "since_precision": "month"}
-    return view.status(SimpleNamespace(scope=scope, authorities=areas), judgement, timeline, since)
+    areas = areas.assign(level="local_authority", members=None)
+    known = SimpleNamespace(scope=scope, authorities=areas, figures=pd.DataFrame({"authority_code": ["a"]}))
+    return view.status(known, judgement, timeline, since)
 
 
 def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit_that_happened():

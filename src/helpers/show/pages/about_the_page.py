@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure import begun, ended, newest_without_grade
+from helpers.measure import begun, ended, newest_without_grade, returned_with
 from helpers.record.errors import require_record
 from helpers.show.piece import Figure, Sentence, Sources, together
 from helpers.show.templates import of_page
@@ -30,8 +30,8 @@ def newest(known):
 
 
 def succession(known):
-    """Return who came before an authority newly made, and who after one that had ceased to exist by the day."""
-    return told("succession", known.scope.authority_name, begun(known), ended(known))
+    """Return who came before a newly made authority, who after one ended by the day, and who makes a return with it."""
+    return told("succession", known.scope.authority_name, begun(known), ended(known), returned_with(known))
 
 
 def hindsight(known, comparison):
