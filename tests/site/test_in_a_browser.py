@@ -366,6 +366,15 @@ def test_the_index_of_every_council_is_light_and_each_of_its_rows_low(tab, serve
         assert page.evaluate(OVERFLOW) <= 0
 
 
+def test_what_the_index_tells_of_a_council_is_named_where_its_headings_are_not_shown(tab, home):
+    """On a phone "Good · 2y 4m · figures" stood beneath a council, and nothing said of what."""
+    page = tab(f"{home}index.html")
+    for width, is_told in ((390, True), (1280, False)):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator("main p.narrow").is_visible() is is_told
+        assert (page.locator("table.councils thead").bounding_box()["height"] > 1) is not is_told
+
+
 def test_without_a_script_all_can_be_read_and_nothing_that_needs_one_is_shown(tab, home):
     page = tab(f"{home}index.html", java_script_enabled=False)
     assert page.locator(f"{ROWS}:visible").count() == 2
