@@ -113,6 +113,13 @@ def test_changes_run_from_the_first_to_the_lowest_to_the_latest_then_among_those
     assert found["standing"].tolist() == ["lower than", "higher than"]
 
 
+TIED = [
+    [(44, 44), (34, 34.4), (34, 33.6), (45, 45)],
+    [(44, 44), (34, None), (34, 33.6), (45, 45)],  # what has a count, before what may be anything that prints so
+    [(44, 44), (34, 34), (34, 34), (45, 45)],  # the first of those that are alike
+]
+
+
 def by_year(*shares):
     """Return the record of a share each year from 2016 on, from (value, count of 100 or None)."""
     ends = [{"period_start": f"{year - 1}-04-01", "period_end": f"{year}-03-31"} for year in range(2016, 2026)]
@@ -125,6 +132,12 @@ def test_where_the_first_years_have_no_counts_the_changes_among_those_with_count
     years = [(first.year, last.year) for first, last in zip(found["first"], found["last"], strict=True)]
     assert years == [(2016, 2017), (2017, 2019), (2018, 2019)]
     assert found["standing"].tolist()[:2] == ["not known", "not known"]
+
+
+def test_of_years_printed_alike_the_lowest_is_that_by_its_counts():
+    """Of Bradford 79 of 229 (2016) and 71 of 211 (2018) print 34%: one page had two lowest years, with two verdicts."""
+    years = [{day.year for day in found["first"]} for found in (changes(by_year(*rows), NEET) for rows in TIED)]
+    assert years == [{2016, 2018}, {2016, 2018}, {2016, 2017}]
 
 
 def test_a_change_from_the_lowest_year_carries_that_its_base_was_chosen(real):

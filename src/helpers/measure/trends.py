@@ -104,8 +104,8 @@ def change_across(known, measure, first, last, *, across=None):
 def changes(known, measure):
     """Return the changes from the first to the lowest to the latest figure, then the same among those with counts.
 
-    Rows as from `change_across`, which refuses a change across a break in definition; a change that starts from the
-    lowest figure says so in `warning`.
+    Of figures that are printed alike the lowest is that by its counts. Rows as from `change_across`, which refuses a
+    change across a break in definition; a change that starts from the lowest figure says so in `warning`.
     """
     [measure] = measure_codes(known, [measure])
     rows = _own(known, measure)
@@ -148,7 +148,9 @@ def _turns(rows):
     if len(rows) < 2:
         return {}
     first, latest = rows["period_end"].iloc[[0, -1]]
-    days = list(dict.fromkeys([first, rows.loc[rows["value"].idxmin(), "period_end"], latest]))
+    by_counts = rows.assign(counted=rows["numerator"] / rows["denominator"])
+    lowest = by_counts.sort_values(["value", "counted"], kind="stable")["period_end"].iloc[0]
+    days = list(dict.fromkeys([first, lowest, latest]))
     return {pair: pair[0] != first for pair in zip(days[:-1], days[1:], strict=True)}
 
 
