@@ -114,6 +114,18 @@ def test_the_share_among_those_known_stands_beneath_the_shares(known):
     assert view.shares(known, {NEET: few}).doubt == ""  # "too few to be compared", it stood beside England's
 
 
+def test_a_share_among_those_known_of_an_older_year_bears_its_year_and_its_check(known):
+    """16.7% of Torbay, of March 2020 and perhaps revised, stood beside findings of 2025 as if it were of that year."""
+    counted = {"bound_low": 38.6, "bound_high": 43.5, "known_pct": 40.6, "warning": "perhaps revised"}
+    rows = recorded(("2020-03-31", 39), measure=NEET).assign(numerator=205, denominator=531, **counted)
+    newer = recorded(("2025-03-31", 30), measure=NEET)  # its count is not held
+    told = f"{TITLE}, year to 31 March 2020, among those known: Ours 40.6%. CHECK: perhaps revised."
+    assert view.shares(known, {NEET: pd.concat([rows, newer], ignore_index=True)}).doubt == told
+    other = recorded(("2025-03-31", 30), measure="other").assign(short_heading="Others (%)", **UNCOUNTED)
+    assert view.shares(known, {NEET: rows, "other": other}).doubt == told
+    assert view.shares(known, {NEET: rows}).doubt == f"{TITLE}, among those known: Ours 40.6%."
+
+
 def test_what_was_printed_of_two_months_lies_as_far_from_the_count_as_in_the_ledger(real):
     """One page gave one number of days and another a range for the same statement and the same official figure."""
     known = real("West Sussex")

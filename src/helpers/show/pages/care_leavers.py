@@ -27,7 +27,8 @@ def shares(known, panels, said=None):
         names = list(dict.fromkeys(name.rsplit(", ", 1)[0] for name in names))
     first = held(next(iter(panels.values())))
     apart = None if said is None or first.empty else _apart(said, first["short_heading"].iloc[0])
-    doubt = "\n".join(filter(None, map(_unknown, parts)))
+    newest = max((_newest(rows[rows["value"].notna()]) for rows in parts), default=None)
+    doubt = "\n".join(filter(None, (_unknown(rows, newest) for rows in parts)))
     return over_time(known, panels, words.listed(names) or "Shares of care leavers", apart=apart, doubt=doubt)
 
 
@@ -38,15 +39,23 @@ def _apart(said, heading):
     return found.assign(text=found["text"].mask(found.duplicated(["x", "value"], keep="last"), ""))
 
 
-def _unknown(rows):
-    """The latest share of each series among those known; nothing where nobody is unknown, or the authority's is few."""
+def _newest(rows):
+    return rows.loc[rows["role"] == "authority", "period_end"].max()
+
+
+def _unknown(rows, newest):
+    """The latest share of each series among those known, with its year and check where a figure beside it is newer.
+
+    Nothing where nobody is unknown, or the authority's is few.
+    """
     rows = rows[rows["bound_low"].notna()]
-    rows = rows[rows["period_end"] == rows.loc[rows["role"] == "authority", "period_end"].max()]
+    rows = rows[rows["period_end"] == _newest(rows)]
     is_own, is_open = rows["role"] == "authority", rows["bound_low"] != rows["bound_high"]
     if not is_open.any() or (rows.loc[is_own, "denominator"] < LEAST_COUNTED).any():
         return ""
     there = records.rows_of(rows[is_own | rows["known_pct"].notna()])
-    return told("unknown", title_of(rows), sorted(there, key=lambda row: row.role != "authority"))
+    there = sorted(there, key=lambda row: row.role != "authority")
+    return told("unknown", title_of(rows), there, there[0].period_end < newest)
 
 
 def changes(found):
