@@ -22,6 +22,7 @@ MISSING = {**UNCOUNTED, "value": NAN, "england": NAN, "status_meaning": "unavail
 OTHER = {"comparator": 33, "comparator_name": "A median", "n_neighbours": 10, "comparator_standing": "lower than"}
 PRINTED = {"measure": "care_leavers_neet_19_plus", "kind": "recorded"}
 BOUNDED = {"period_start": pd.Timestamp("2018-04-01"), "total": 1100, "unit": "%", "warning": "", "vintage": None}
+THERE = {"role": "England", "series": "England"}
 CHANCE = 2  # points that chance may add to the bounds at either end
 BOUNDED |= {**SOURCE, "short_heading": ROW["short_heading"]}
 
@@ -153,18 +154,18 @@ def test_the_fall_and_the_return_of_west_sussex_are_told_with_what_is_not_known(
 
 
 def bounds(known, *rows):
-    """The figure of bounds, from rows of year, low, high and whose."""
+    """The figure of bounds, from rows of year, low, high and what is otherwise, such as whose."""
     found = []
-    for year, low, high, *role in rows:
+    for year, low, high, *changed in rows:
         day = {"period_end": pd.Timestamp(f"{year}-03-31"), "published": pd.Timestamp(f"{year}-12-01")}
         day |= {"sure_low": low - CHANCE, "sure_high": high + CHANCE}
-        whose = {"role": "England", "series": "England"} if role else {"role": "authority", "series": "Ours"}
-        found.append({**BOUNDED, **day, **whose, "low": low, "high": high, "count": low, "not_known": high - low})
+        whole = {**BOUNDED, **day, "low": low, "high": high, "count": low, "not_known": high - low}
+        found.append({**whole, "role": "authority", "series": "Ours", **(changed[0] if changed else {})})
     return view.bounds(known, pd.DataFrame(found))
 
 
 def test_a_bar_runs_from_the_published_share_to_the_highest(known):
-    figure = bounds(known, (2019, 26, 34), (2021, 42, NAN), (2021, 38, 47, "England"))
+    figure = bounds(known, (2019, 26, 34), (2021, 42, NAN), (2021, 38, 47, THERE))
     assert figure.marks["value"].tolist() == figure.marks["low"].tolist() == [26, 42, 38]
     assert figure.marks["text"].tolist() == ["26.0 to 34.0%", "42.0% or more, number withheld", "38.0 to 47.0%"]
     told = "between 26.0% (26 of 1,100) and 34.0% (with all 8 of unknown activity)"
@@ -189,8 +190,18 @@ def test_bounds_tell_of_a_rise_only_where_neither_those_unknown_nor_chance_may_m
     assert bounds(known, (2019, 26, 34)).doubt == ""
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_few"), [(11, 7, True), (20, 19, True), (19, 20, True), (20, 20, False)]
+)
+def test_bounds_of_fewer_than_twenty_are_too_few_to_be_compared(known, earlier, later, is_few):
+    """None of 11 and none of 7 in Rutland: whether the share rose "cannot be told from the counts", it was said."""
+    doubt = bounds(known, (2019, 26, 34, {"total": earlier}), (2021, 30, 46, {"total": later})).doubt
+    assert doubt.endswith("Fewer than 20 young people are too few to be compared.") is is_few
+    assert ("the two years" in doubt) is not is_few
+
+
 def test_england_alone_is_nothing_to_draw(known):
-    assert bounds(known, (2019, 38, 47, "England")).is_empty
+    assert bounds(known, (2019, 38, 47, THERE)).is_empty
 
 
 def test_the_finding_of_2019_is_told_beside_both_official_figures(real):

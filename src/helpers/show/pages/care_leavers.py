@@ -129,7 +129,7 @@ def bounds(known, *tables):
         "Shares with all of unknown activity on one side",
         known,
         finding=told("bounded", found),
-        doubt=told("lowest", found),
+        doubt=told("lowest", found, LEAST_COUNTED),
         absent=dates.not_held(known, "count of {name} with those of unknown activity"),
     )
 
