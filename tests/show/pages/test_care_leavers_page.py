@@ -178,8 +178,8 @@ def test_a_bar_runs_from_the_published_share_to_the_highest(known):
 
 @pytest.mark.parametrize(("low", "told"), [
     (38.1, "do not meet, even with chance allowed for: from that year the share rose"),
-    (38, "alone cannot explain the rise, but chance may: the two years are not distinguishable"),
-    (34.1, "alone cannot explain the rise, but chance may: the two years are not distinguishable"),
+    (38, "alone cannot explain the difference, but chance may: the two years are not distinguishable"),
+    (34.1, "alone cannot explain the difference, but chance may: the two years are not distinguishable"),
     (34, "meet: whether the share rose"),
 ])  # fmt: skip
 def test_bounds_tell_of_a_rise_only_where_neither_those_unknown_nor_chance_may_make_it(known, low, told):
@@ -198,6 +198,13 @@ def test_bounds_of_fewer_than_twenty_are_too_few_to_be_compared(known, earlier, 
     doubt = bounds(known, (2019, 26, 34, {"total": earlier}), (2021, 30, 46, {"total": later})).doubt
     assert doubt.endswith("Fewer than 20 young people are too few to be compared.") is is_few
     assert ("the two years" in doubt) is not is_few
+
+
+def test_a_difference_that_is_none_beyond_rounding_is_nowhere_called_a_rise(real):
+    """41% and 42% of Wirral: one table said that nothing changed, and a sentence what could not explain the rise."""
+    known = real("Wirral", "2026-06-30")
+    assert view.changes(measure.changes(known, NEET)).frame["Change"].iloc[0] == "no change beyond rounding"
+    assert " rise" not in view.bounds(known, measure.share_bounds(known, NEET)).doubt
 
 
 def test_england_alone_is_nothing_to_draw(known):
