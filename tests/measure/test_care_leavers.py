@@ -30,6 +30,15 @@ def test_bounds_come_with_chance_as_well(real):
     assert mine.loc[2025, "sure_low"] < mine.loc[2021, "sure_high"]
 
 
+def test_bounds_come_with_chance_and_those_unknown_together(real):
+    """71 of 211 of Bradford (2018) and 218 of 484 (2025) part by either, but not with all 8 unknown and by chance."""
+    rows = share_bounds(real("Bradford"), NEET + "19_21")
+    mine = rows[rows["role"] == "authority"]
+    mine = mine.set_index(mine["period_end"].dt.year)
+    assert mine.loc[2025, "sure_low"] > mine.loc[2018, "sure_high"]
+    assert (mine.loc[2025, "joint_low"], mine.loc[2018, "joint_high"]) == pytest.approx((40.7, 44.1), abs=0.05)
+
+
 def test_the_lower_bound_is_the_published_share_within_its_rounding(real):
     for name in ("West Sussex", "Lewisham", "Kent"):
         for ages in ("19_21", "17_18"):

@@ -17,10 +17,12 @@ from helpers.measure.uncertainty import (
     STANDINGS,
     decimals_of,
     is_beyond_rounding,
+    joint_interval,
     rank_range,
     standing,
     stated_interval,
     sure_interval,
+    wilson_pct,
 )
 
 NAN = float("nan")
@@ -99,6 +101,24 @@ def test_columns_of_intervals_get_a_column_of_words():
 
 def test_without_counts_nothing_is_sure():
     assert all(math.isnan(end) for end in sure_interval(share(22, 31)))
+
+
+def counted(numerator, denominator, unknown):
+    return pd.Series({"numerator": numerator, "denominator": denominator, "unknown": unknown}, dtype=float)
+
+
+@pytest.mark.parametrize(("unknown", "most"), [(8, 79), (0, 71), (200, 211), (NAN, 211)])
+def test_chance_and_those_unknown_together_reach_further_than_either(unknown, most):
+    """Bradford's 71 of 211 with 8 unknown was sure to 40.2%; by chance 79 of 211 may be up to 44.1%."""
+    low, high = joint_interval(counted(71, 211, unknown))
+    assert (low, high) == (wilson_pct(71, 211)[0], wilson_pct(most, 211)[1])
+
+
+def test_a_table_of_counts_has_the_joint_intervals_of_its_rows():
+    rows = pd.DataFrame([counted(71, 211, 8), counted(NAN, 211, 8), counted(71, NAN, 8)])
+    low, high = joint_interval(rows)
+    assert low.tolist() == pytest.approx([wilson_pct(71, 211)[0], NAN, NAN], nan_ok=True)
+    assert high.tolist() == pytest.approx([wilson_pct(79, 211)[1], NAN, NAN], nan_ok=True)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from helpers.measure.caveats import with_segments, with_warnings
 from helpers.measure.comparators import ENGLAND, comparator_gap, first_days, neighbour_places, neighbour_set
 from helpers.measure.monitoring import timeline
 from helpers.measure.statements import against_recorded, said
-from helpers.measure.uncertainty import sure_interval
+from helpers.measure.uncertainty import joint_interval, sure_interval
 from helpers.record import RecordError, measure_codes
 from helpers.record.errors import require_record
 from helpers.record.memory import kept, kept_for_one
@@ -22,8 +22,8 @@ OF_PERIOD = "measure period_start period_end unit basis published published_prec
 OF_MEMBERS = [*OF_PERIOD, *"authority_code reported_by period report value decimals bound_low bound_high".split()]
 OF_MEMBERS += ["is_as_first_told"]
 OF_BOUNDS = (
-    "series role period_start period_end count not_known total low high sure_low sure_high unit warning "
-    "published published_precision vintage source_id locator short_heading"
+    "series role period_start period_end count not_known total low high sure_low sure_high joint_low joint_high "
+    "unit warning published published_precision vintage source_id locator short_heading"
 ).split()
 COUNTED = {
     "numerator": "count",
@@ -172,12 +172,14 @@ def share_bounds(known, measure):
     Lowest as published: none of them counts. Highest: all of them do. For the authority and England; years without
     counts are left out, and so is a measure that is no share of people. Columns: series, role, period_start,
     period_end, count, not_known and total (people), low and high (per cent), sure_low and sure_high (`sure_interval`:
-    with chance as well), unit, published, vintage, source_id, locator.
+    or by chance), joint_low and joint_high (`joint_interval`: and by chance), unit, published, vintage, source_id,
+    locator.
     """
     rows = trajectory(known, measure)
     rows = rows[rows["bound_low"].notna() & rows["role"].isin(["authority", "England"])]
     rows = rows.assign(locator=rows["locator"] + ("; " + rows["unknown_locator"]).fillna(""))
     rows["sure_low"], rows["sure_high"] = sure_interval(rows)
+    rows["joint_low"], rows["joint_high"] = joint_interval(rows)
     rows = rows.drop(columns=["low", "high"]).rename(columns=COUNTED)
     return rows.reindex(columns=OF_BOUNDS)
 

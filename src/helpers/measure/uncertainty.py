@@ -42,14 +42,26 @@ def sure_interval(row):
 
     `low` and `high` are its 95% Wilson interval (none for an area whose own chance is not asked for), `bound_low` and
     `bound_high` its bounds with those unknown on one side; where their number is withheld they may be all the others.
-    NaN without counts. Two shares that stand apart by this interval do so by chance and by the unknown alike. Takes one
-    row, or a table of rows.
+    NaN without counts. Two shares that stand apart by this interval do so by chance and by the unknown alike, but
+    perhaps not by both together: see `joint_interval`. Takes one row, or a table of rows.
     """
     low, high, bound_low, bound_high = (_number(row[name]) for name in ("low", "high", "bound_low", "bound_high"))
     highest = np.where(np.isnan(bound_high), 100.0, bound_high)
     is_known = ~np.isnan(bound_low)
     ends = np.fmin(bound_low, low), np.fmax(highest, high)
     return tuple(np.where(is_known, end, np.nan)[()] for end in ends)
+
+
+def joint_interval(row):
+    """Return the lowest and highest value of a share by chance and those unknown together, in per cent.
+
+    From the lower end of the 95% Wilson interval of the share with none of those unknown to the upper end of that with
+    all of them; where their number is withheld they may be all the others. NaN without counts. Takes one row, or a
+    table of rows, with numerator, denominator and unknown (people).
+    """
+    count, total, unknown = (_number(row[name]) for name in ("numerator", "denominator", "unknown"))
+    most = np.minimum(count + np.where(np.isnan(unknown), total, unknown), total)
+    return wilson_pct(count, total)[0], wilson_pct(most, total)[1]
 
 
 def stated_interval(row):

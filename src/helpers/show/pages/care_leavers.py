@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from helpers.measure.uncertainty import ALIKE, HIGHER, LEAST_COUNTED, LOWER, standing
+from helpers.measure.uncertainty import ALIKE, HIGHER, LEAST_COUNTED, LOWER
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.look import of_role
 from helpers.show.pages.recorded import distance, held, held_of, over_time, share, title_of
@@ -16,6 +16,7 @@ from helpers.show.pages.trajectory import statements
 from helpers.show.piece import Sentence, together
 from helpers.show.templates import of_page
 
+SURELY = {"joint": "jointly", "sure": "singly"}  # intervals of two shares that may part, and how surely they do then
 told, cells = of_page("care_leavers")
 
 
@@ -135,15 +136,15 @@ def bounds(known, *tables):
 
 
 def _ends(rows):
-    """Of one measure: its title, the latest bounds, England's beside them, the lowest year, and whether that is lower.
+    """Of one measure: its title, the latest bounds, England's beside them, the lowest year, how surely that is lower.
 
-    Lower by chance and by those unknown: see `sure_interval`.
+    jointly: whatever chance and those unknown do together; singly: whatever either does alone; else nothing.
     """
     mine = rows[rows["role"] == "authority"].sort_values("period_end")
     last, lowest = mine.iloc[-1], mine.loc[mine["low"].idxmin()]
     there = rows[(rows["role"] == "England") & (rows["period_end"] == last["period_end"])]
-    sure = ((row["sure_low"], row["sure_high"]) for row in (last, lowest))
-    return title_of(rows), last, records.rows_of(there), lowest, standing(*sure) == HIGHER
+    surely = next((word for end, word in SURELY.items() if last[f"{end}_low"] > lowest[f"{end}_high"]), "")
+    return title_of(rows), last, records.rows_of(there), lowest, surely
 
 
 def printed_beside(known, pairs, others):
