@@ -142,6 +142,13 @@ def test_the_latest_position_stands_among_all_as_the_comparison_has_it(real):
     assert found.loc[["turnover_rate_fte", "caseload_fte"], share].isna().all(axis=None)
 
 
+def test_a_latest_figure_of_an_older_year_has_the_places_that_chance_allows(real):
+    """6 of 23 of Rutland (2023) stood "11th or 12th lowest of 151" alone, as its newer figures are withheld."""
+    share = latest_position(real("Rutland", "2026-06-30"), ["care_leavers_neet_19_21"]).iloc[0]
+    assert (share["latest_date"].year, share["rank_low"], share["rank_high"]) == (2023, 11, 12)
+    assert share[["drawn_low", "drawn_high"]].tolist() == [1, 123]
+
+
 def test_where_few_areas_have_a_figure_none_has_a_place(real):
     """A brief of January 2018 told the 44th highest of 85, of 150 councils."""
     found = latest_position(real("Bradford", "2018-01-31")).set_index("measure")
