@@ -330,6 +330,8 @@ def test_the_medians_of_those_with_a_grade_are_joined_and_an_older_end_tells_its
     axes = draw(years, table(*medians, *mine, panel="Gap", series="all"), 960)
     assert drawn(axes, "line inadequate") == [(0, 0), (1, 2), (2, 4)]
     assert {"all +4", "Ours +1 (year +1)"} <= set(texts(axes))
+    axes = draw(years, table(*medians, mine[0], panel="Gap", series="all"), 960)
+    assert "Ours +1 (year 0)" in texts(axes)
 
 
 @pytest.mark.parametrize("frame", [years, rows])

@@ -120,7 +120,9 @@ def test_the_council_s_latest_inadequate_judgement_comes_before_a_later_better_o
 
 def test_every_figure_stands_in_one_row_a_judgement_with_a_gap_for_none(known):
     rows = [(-1, -7.2, {"locator": "indicators: 2018, row 1"}), (1, 2.0, {"locator": "indicators: 2020, row 1"})]
-    shown = around(known, SOUND, *rows, (1, 4.0, {"name": "Elm", "authority_code": "E2"})).pieces[-1].frame
+    other = {"name": "Elm", "authority_code": "E2"}
+    shown = around(known, SOUND, *rows, (0, 4.0, other), (1, 4.0, other)).pieces[-1].frame
+    assert list(shown)[2:-1] == ["Year −1", "Year 0", "Year +1"]  # "Year +0" stood there
     assert shown["Year −1"].tolist() == ["2.8 (−7.2)", "none"]
     assert shown["Place in the census"].tolist() == ["indicators: year of the census, row 1", "row 1"]
 

@@ -78,6 +78,10 @@ def test_the_council_s_judgements_stand_rule_by_rule(known):
     assert view.own(known, rows, table(JUDGED)).text.startswith("Not known")
 
 
+def test_a_gap_or_rise_of_nought_has_no_sign():
+    assert [view.told("signed", value) for value in (0.0, -0.0, 0.25, -10.55)] == ["0", "0", "+0.25", "−10.6"]
+
+
 def test_every_judgement_stands_with_its_report_the_newest_first_and_those_warned_of_are_counted(known):
     rows = table(JUDGED, {}, {"judged": LATER, "flagged_by": "agency high", "n_flagged": 1})
     report = {"authority_code": "a", "published": DAY, "source_id": "a-source", "locator": "row 7"}

@@ -165,7 +165,7 @@ def _ranked(told, room):
 def _end(row, newest, room):
     """The words at the end of a line, with its year where others go on, and their weight; a phone has no brackets."""
     is_day = isinstance(row.x, pd.Timestamp)
-    then = f"({row.x:%Y})" if is_day else words.minus(f"(year {row.x:+g})")
+    then = f"({row.x:%Y})" if is_day else words.minus(f"(year {row.x:+g})" if row.x else "(year 0)")
     older = then if newest - row.at >= (300 if is_day else 1) else ""
     name = re.sub(r" \(.*?\)", "", row.series) if room < ROOM[False] - 20 else row.series
     weight = "bold" if row.look == "recorded" else "normal"

@@ -104,7 +104,7 @@ def _every(held):
     key = {"Judgement": held["name"] + ", " + held["judged"].map(dates.day), "Measure": held["title"]}
     held = held.assign(**key, cell=records.each(partial(told, "cell"), held), place=place).sort_values("year")
     wide = held.pivot(index=list(key), columns="year", values="cell")
-    wide = wide.rename(columns=lambda year: words.minus(f"Year {year:+d}"))
+    wide = wide.rename(columns=lambda year: told("clock", year).capitalize())
     return wide.fillna("none").assign(**{"Place in the census": held.groupby(list(key))["place"].last()}).reset_index()
 
 
