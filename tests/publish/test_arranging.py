@@ -57,6 +57,9 @@ def test_a_section_without_a_finding_tells_in_its_summary_that_nothing_is_known(
     folded = arranged(f"<h2>A</h2><h2>B</h2><h2>C</h2>{caveat}<p>More</p>")[0].details
     assert folded.summary.get_text() == "CNot known: no such statement."
     assert folded.find("p").get_text() == "More"
+    applies = caveat.replace("Not known", "Not applicable")
+    folded = arranged(f"<h2>A</h2><h2>B</h2><h2>C</h2>{applies}<p>More</p>")[0].details
+    assert folded.summary.get_text() == "CNot applicable: no such statement."
     folded = arranged(f'<h2>A</h2><h2>B</h2><h2>C</h2>{caveat}<p class="finding">Found</p>')[0].details
     assert folded.summary.get_text() == "CFound"
     folded = arranged(f"<h2>A</h2><h2>B</h2><h2>C</h2><table><tr><td>1</td></tr></table>{caveat}")[0].details

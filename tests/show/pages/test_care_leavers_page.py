@@ -13,6 +13,7 @@ from helpers.show.pages import claims
 NAN, TITLE = float("nan"), "NEET, aged 19 to 21"
 ROW = {"measure": NEET, "period_end": pd.Timestamp("2019-03-31"), "value": 26, "numerator": 95, "denominator": 1363}
 ROW |= {"low": 21.9, "high": 30.9, "status_meaning": None, "bound_low": 26.2, "bound_high": 34.2, "known_pct": 28.4}
+ROW |= {"status": None}
 ROW |= {"warning": "", "england": 39, "england_standing": "lower than", "england_known_pct": 42.5, "comparator": NAN}
 ROW |= {"comparator_name": None, "n_neighbours": NAN, "comparator_standing": "not known", "rank_low": NAN}
 ROW |= {"rank_high": NAN, "n_ranked": NAN, "short_heading": f"{TITLE} (%)", "source_id": "a-source"}
@@ -88,6 +89,9 @@ def test_without_a_figure_one_sentence_stands_in_place_of_the_table(known):
     assert found.text == f"Not known: no figure of Ours ({TITLE}) is in the record so far."
     (found,) = view.against_others(known, pd.DataFrame([{**ROW, **MISSING}])[:0]).pieces
     assert found.text == "Not known: no figure of Ours for one of these ages is in the record so far."
+    nobody = {**MISSING, "status": "z", "status_meaning": "not applicable"}
+    (found,) = view.against_others(known, pd.DataFrame([{**ROW, **nobody}])).pieces
+    assert found.text == f"Not applicable: the publisher lists no figure of Ours ({TITLE})."
 
 
 def test_what_was_printed_and_said_alike_stands_apart_with_one_label_and_whom_it_counts(known):

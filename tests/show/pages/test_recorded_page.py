@@ -85,6 +85,20 @@ def test_a_measure_without_a_figure_of_the_authority_has_no_panel(known):
     assert view.over_time(known, {CASES: england}, "None").is_empty
 
 
+@pytest.mark.parametrize(("other", "begins"), [
+    ("z", "Not applicable: the publisher lists no such figure of Ours."),
+    ("c", "Not known: no such figure of Ours is in the record so far."),
+    (None, "Not known: no such figure of Ours is in the record so far."),
+])  # fmt: skip
+def test_figures_that_the_publisher_lists_as_not_applicable_are_not_told_as_not_known(known, other, begins):
+    """Of the Isles of Scilly every share of care leavers was "not known", for nine years of "not applicable"."""
+    days = (("2018-09-30", "z"), ("2019-09-30", other))
+    empty = recorded(*[(day, None, {"status": sign, "status_meaning": "not applicable"}) for day, sign in days])
+    england = recorded(("2019-09-30", 15), role="England", series="England")
+    there = {VACANCY: pd.concat([empty, england]), CASES: empty}
+    assert view.over_time(known, there, "None").absent.splitlines()[0] == begins
+
+
 def test_a_measure_of_which_every_figure_is_withheld_is_told_with_the_reason(known):
     """Those in unsuitable accommodation were left out of the answer on them, and only a younger age was told.
 
@@ -96,6 +110,7 @@ def test_a_measure_of_which_every_figure_is_withheld_is_told_with_the_reason(kno
     assert figure.finding.splitlines()[1] == "Average caseload, DfE census: Ours suppressed in both years listed."
     alone = view.over_time(known, {CASES: secret}, "None")
     assert alone.finding == ""
+    assert alone.absent.startswith("Not known: ")
     assert alone.absent.endswith(" so far.\nAverage caseload, DfE census: Ours suppressed in both years listed.")
 
 

@@ -16,6 +16,7 @@ ID = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*? id=")([^"]*)')
 LISTS = ("ul", "ol", "table", "blockquote")  # what goes with the paragraph before it
 DOUBT, READING = "what to doubt", "how to read it"
 READ = ("table", "figure", "dl", "svg")  # what there is to be read
+ABSENT = ("Not known", "Not applicable")  # how a caveat begins that answers in place of a figure
 # What the page around it has; a notebook's own ids come after.
 RESERVED = {"main", "take-away", "cite", "method-and-code", "how-this-page-was-made", "stale"}
 
@@ -143,8 +144,8 @@ def fold(soup: BeautifulSoup, section: Tag, heading: Tag) -> None:
 
 
 def is_absent(tag: Tag) -> bool:
-    """Whether something says that what a section asks for is not known."""
-    return tag.name == "p" and "caveat" in tag.get("class", []) and tag.get_text().startswith("Not known")
+    """Whether something says that what a section asks for is not known, or does not apply."""
+    return tag.name == "p" and "caveat" in tag.get("class", []) and tag.get_text().startswith(ABSENT)
 
 
 def is_vain(section: Tag) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.measure.uncertainty import ALIKE, HIGHER, LEAST_COUNTED, LOWER
 from helpers.show import dates, marks, piece, records, words
 from helpers.show.look import of_role
-from helpers.show.pages.recorded import distance, held, held_of, over_time, share, title_of
+from helpers.show.pages.recorded import distance, held, held_of, none_held, over_time, share, title_of
 from helpers.show.pages.trajectory import statements
 from helpers.show.piece import Sentence, together
 from helpers.show.templates import of_page
@@ -73,7 +73,7 @@ def _against(known, frame):
     name = known.scope.authority_name
     if frame["value"].isna().all():
         what = f"({title_of(frame)})" if len(frame) else "for one of these ages"
-        return [piece.absent(known, "figure of {name} " + what)]
+        return [Sentence(none_held(known, "figure of {name} " + what, frame), "caveat")]
     frame = _with_shares(frame)
     caption = f"{title_of(frame)}: year by year beside England"
     table = piece.table(frame.iloc[::-1], caption, cells("against", authority=name), "source_id", is_folded=True)

@@ -10,6 +10,7 @@ from helpers.show.piece import years
 from helpers.show.templates import of_page
 
 PAIRED = "What was said, and the census nearest in time"
+NOT_APPLICABLE = "z"  # the publisher's symbol where there is nobody to count
 told, cells = of_page("recorded")
 
 
@@ -42,7 +43,8 @@ def over_time(known, panels, title, apart=None, **more):
     parts, why = held_of(panels), list(filter(None, map(withheld, panels.values())))
     finding = words.answer([*map(latest, parts), *why]) if parts else ""
     drawn = marks.together(lines(known, pd.concat(parts)) if parts else None, apart)
-    absent = "\n".join([dates.not_held(known, "such figure of {name}"), *why])
+    own = [rows[rows["role"] == "authority"] for rows in panels.values()]
+    absent = "\n".join([none_held(known, "such figure of {name}", *own), *why])
     return years(drawn, title, known, finding=finding, absent=absent, **more)
 
 
@@ -61,6 +63,14 @@ def latest(rows):
     own += " (count not held)" if pd.isna(mine.denominator) and mine.unit == "%" and not is_share else ""
     newer = newest if newest.period_end > mine.period_end else None
     return told("latest", title_of(rows), mine, own, there.iloc[:0] if is_few else there, is_few, newer)
+
+
+def none_held(known, what, *own):
+    """Return that no such figure is in the record, or that the publisher lists each of some rows as not applicable."""
+    symbols = {symbol for rows in own for symbol in zip(rows["status"], rows["status_meaning"], strict=True)}
+    if {symbol for symbol, _ in symbols} != {NOT_APPLICABLE}:
+        return dates.not_held(known, what)
+    return told("inapplicable", symbols.pop()[1], what.format(name=known.scope.authority_name))
 
 
 def withheld(rows):
