@@ -10,6 +10,7 @@ from hypothesis import settings
 from small_tables import SOURCE
 
 from helpers import record
+from helpers.show.pages import about_the_page
 
 settings.register_profile("house", deadline=None, database=None, derandomize=True, max_examples=60)
 settings.load_profile("house")
@@ -29,8 +30,9 @@ def real():
 
 
 @pytest.fixture
-def known():
+def known(monkeypatch):
     """A record that knows one authority, one source and one measure, and no change of definition."""
+    monkeypatch.setattr(about_the_page, "returned_with", lambda known: [])
     sources = {
         "source_id": ["a-source"],
         "title": ["A release"],
@@ -45,11 +47,10 @@ def known():
     measures |= {"heading": None, "short_name": None, "short_heading": [None, "NEET, aged 19 to 21 (%)"]}
     measures |= {"polarity": "lower", "is_share_of_people": [False, True]}
     areas = pd.DataFrame({"authority_code": ["a"], "name": ["Ours"], "code_from": [pd.NaT], "code_to": [pd.NaT]})
-    areas = areas.assign(successors=None, level="local_authority", members=None)
+    areas["successors"] = [None]
     scope = SimpleNamespace(authority_code="a", authority_name="Ours", as_of=None, comparator="England")
     breaks = pd.DataFrame(columns=["subject", "measure", "date", "reason", *SOURCE])
     tables = {"sources": pd.DataFrame(sources), "measures": pd.DataFrame(measures), "authorities": areas}
-    tables["figures"] = pd.DataFrame({"authority_code": ["a"]})
     tables["warnings"] = pd.DataFrame({"text": ["a doubt", "a note"], "is_doubt": [True, False]})
     judged = ["authority_code", "framework", "published", "area", "grade", "release_id"]
     tables["judgements"] = pd.DataFrame(columns=judged)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.areas import figures
+from helpers.measure.areas import figures, own_figures
 from helpers.measure.comparators import AREAS
 from helpers.measure.judgements import is_read
 from helpers.measure.lifetimes import existed
@@ -94,12 +94,11 @@ def joint_returns(known):
 
 
 def returned_with(known):
-    """Return the names of those with whom the authority makes a joint return that holds a figure."""
+    """Return the names of those with whom the authority makes a joint return from which a figure of it is read."""
     areas, own = known.authorities, known.scope.authority_code
-    joint = areas[(areas["level"] == JOINT) & areas["authority_code"].isin(known.figures["authority_code"])]
-    members = [codes.split("; ") for codes in joint["members"]]
-    others = {code for codes in members if own in codes for code in codes if code != own}
-    return sorted(areas.loc[areas["authority_code"].isin(others), "name"].unique())
+    read = areas["name"].isin(own_figures(known)["reported_by"].dropna())
+    members = {code for codes in areas.loc[read, "members"] for code in codes.split("; ")}
+    return sorted(areas.loc[areas["authority_code"].isin(members - {own}), "name"].unique())
 
 
 def years_without_release(known, rows: pd.DataFrame):

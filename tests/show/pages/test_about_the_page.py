@@ -50,7 +50,6 @@ def test_a_page_without_a_council_opens_with_england(known):
 def test_of_an_authority_that_has_ended_the_opening_says_when_and_who_came_after(known):
     areas = {"authority_code": ["a", "b", "c"], "name": ["Ours", "North", "South"], "successors": ["b; c", None, None]}
     known.authorities = pd.DataFrame(areas).assign(code_to=pd.to_datetime(["2021-03-31", None, None]), code_from=pd.NaT)
-    known.authorities = known.authorities.assign(level="local_authority", members=None)
     assert "Ours ended on 31 March 2021; North and South came after it." in text(view.opening(known, None))
     known.authorities["code_to"] = pd.NaT
     assert text(view.opening(known, None)) == "Ours, with everything in the record. No judgement is known so far."
@@ -59,16 +58,17 @@ def test_of_an_authority_that_has_ended_the_opening_says_when_and_who_came_after
 def test_of_an_authority_newly_made_the_opening_says_since_when_and_who_came_before(known):
     areas = {"authority_code": ["a", "b"], "name": ["Ours", "Old"], "successors": [None, "c; a"], "code_to": pd.NaT}
     known.authorities = pd.DataFrame(areas).assign(code_from=pd.to_datetime(["2023-04-01", None]))
-    known.authorities = known.authorities.assign(current_code=["a", "b"], level="local_authority", members=None)
+    known.authorities = known.authorities.assign(current_code=["a", "b"], level="local_authority")
     told = "Ours began on 1 April 2023; Old came before it. Figures are never joined to theirs."
     assert told in text(view.opening(known, None))
 
 
-def test_of_an_authority_that_returns_with_another_the_opening_names_that(known, monkeypatch):
+def test_of_an_authority_that_returns_with_another_the_opening_names_that(real):
     """A joint return of two authorities was told, and not with whom."""
-    monkeypatch.setattr(view, "returned_with", lambda known: ["Ash", "Beech"])
-    told = "Some figures of Ours are of a joint return with Ash and Beech."
-    assert told in text(view.opening(known, None))
+    told = "Some figures of Kingston upon Thames are of a joint return with Richmond upon Thames."
+    assert told in text(view.opening(real("Kingston upon Thames")))
+    assert "joint return" not in text(view.opening(real("Kingston upon Thames", "2016-02-01")))
+    assert "joint return" not in text(view.opening(real("Kent")))
 
 
 def test_sources_are_listed_once_however_often_they_are_cited(known):

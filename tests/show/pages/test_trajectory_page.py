@@ -8,6 +8,7 @@ import pytest
 from small_tables import NAN, SOURCE, cases, filled, pairs, said
 
 from helpers.measure.promised import STATES
+from helpers.show.pages import about_the_page
 from helpers.show.pages import trajectory as view
 from helpers.show.piece.brief import Measures
 
@@ -77,6 +78,12 @@ def line(known, *figures, page="", **places):
     return found
 
 
+@pytest.fixture(autouse=True)
+def alone(monkeypatch):
+    """A council that makes its returns alone."""
+    monkeypatch.setattr(about_the_page, "returned_with", lambda known: [])
+
+
 def status(judgement, rows=EVENTS, gap="", ended=None):
     """The status of a page as of a day before the neighbours were chosen, or where there are none."""
     scope = {"authority_code": "a", "authority_name": "Ours", "as_of": dt.date(2026, 11, 24)}
@@ -86,9 +93,7 @@ def status(judgement, rows=EVENTS, gap="", ended=None):
     timeline = pd.DataFrame(rows, columns=["lane", "date", "title", "grade", "is_planned_date"])
     timeline = timeline.assign(date=pd.to_datetime(timeline["date"]), precision="day")
     since = {"gap": gap, "since": pd.Timestamp("2027-03-31"), "since_precision": "month"}
-    areas = areas.assign(level="local_authority", members=None)
-    known = SimpleNamespace(scope=scope, authorities=areas, figures=pd.DataFrame({"authority_code": ["a"]}))
-    return view.status(known, judgement, timeline, since)
+    return view.status(SimpleNamespace(scope=scope, authorities=areas), judgement, timeline, since)
 
 
 def test_the_status_tells_the_grade_its_age_what_stood_before_and_the_last_visit_that_happened():
