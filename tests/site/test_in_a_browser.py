@@ -354,6 +354,27 @@ def all_councils(tmp_path_factory):
     return out
 
 
+TYPED = {
+    "st helens": "St. Helens",
+    "stoke on trent": "Stoke-on-Trent",
+    "southend on sea": "Southend-on-Sea",
+    "city of bristol": "Bristol, City of",
+    "city of hull": "Kingston upon Hull, City of",
+    "Telford & Wrekin": "Telford and Wrekin",
+    "cheshire w": "Cheshire West and Chester",
+    "  sürr": "Surrey",
+}
+
+
+def test_a_council_is_found_by_its_words_as_they_are_usually_typed(tab, serve, all_councils):
+    """Without the stop of St. Helens, the hyphens of Stoke-on-Trent or the order of "Bristol, City of": 0 found."""
+    page, found = tab(f"{serve(all_councils)}index.html"), {}
+    for typed in [*TYPED, "rrey"]:
+        page.fill("#search", typed)
+        found[typed] = page.locator(f"{ROWS}:visible th").all_inner_texts()
+    assert found == {typed: [name] for typed, name in TYPED.items()} | {"rrey": []}
+
+
 @pytest.mark.parametrize("order", ["index", "by-region", "by-grade"])
 def test_the_index_of_every_council_is_light_and_each_of_its_rows_low(tab, serve, all_councils, order):
     page = tab(f"{serve(all_councils)}{order}.html")

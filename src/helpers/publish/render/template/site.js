@@ -15,18 +15,24 @@ function reveal() {
   if (target) target.scrollIntoView();
 }
 
+// The words of a text without accents and signs: a council is found by the beginnings of words of its name, in any order.
+function plain(text) {
+  const letters = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  return letters.replaceAll("&", " and ").split(/[^a-z0-9]+/).filter(Boolean);
+}
+
 function search(box) {
   const rows = [...document.querySelectorAll("table.councils tbody tr:not(.head)")];
-  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const words = rows.map((row) => plain(row.cells[0].textContent));
+  const names = rows.map((row) => plain(row.cells[0].textContent));
   box.addEventListener("input", () => {
-    const wanted = plain(box.value.trim());
-    rows.forEach((row, number) => { row.hidden = !words[number].includes(wanted); });
+    const wanted = plain(box.value);
+    const isFound = (name) => wanted.every((typed) => name.some((word) => word.startsWith(typed)));
+    rows.forEach((row, number) => { row.hidden = !isFound(names[number]); });
     for (const group of document.querySelectorAll("table.councils tbody")) {
       group.hidden = !group.querySelector("tr:not(.head):not([hidden])");
     }
     const number = rows.filter((row) => !row.hidden).length;
-    document.getElementById("found").textContent = wanted ? `${number} found` : "";
+    document.getElementById("found").textContent = wanted.length ? `${number} found` : "";
   });
   box.closest("[hidden]").hidden = false;
 }
