@@ -233,6 +233,23 @@ def test_the_frame_of_the_focus_covers_no_letter_of_the_navigation(tab, home):
     assert min(left, right) >= width
 
 
+def test_on_a_phone_the_page_that_has_the_focus_in_the_navigation_is_seen_in_full(tab, home):
+    """The browser scrolls only to what is wholly out of sight: of "Councils" 16 of 70 pixels were on the screen."""
+    page, hidden = tab(f"{home}west-sussex/trajectory.html", (320, 800), reduced_motion="reduce"), []
+    page.focus("header.site a")
+    for keys in ["Tab", "Shift+Tab"]:
+        for _ in page.locator("nav.pages a").all():
+            page.keyboard.press(keys)
+            name, left, right = page.evaluate(
+                """() => {
+                  const link = document.activeElement, box = link.getBoundingClientRect();
+                  return [link.innerText, box.left, box.right];
+                }"""
+            )
+            hidden += [] if left >= 0 and right <= 320 else [name]
+    assert hidden == []
+
+
 def test_nothing_on_paper_looks_as_if_it_could_be_opened(tab, home):
     page = tab(f"{home}west-sussex/vacancies.html")
     page.emulate_media(media="print")

@@ -89,6 +89,10 @@ for (const table of document.querySelectorAll("table.councils")) tell(table);
 const here = document.querySelector("nav.pages [aria-current]");
 const line = here && here.closest("ul");
 if (line && here.offsetLeft + here.offsetWidth > line.clientWidth) line.scrollLeft = here.offsetLeft - 16;
+// A browser scrolls only to what is wholly out of sight.
+for (const link of document.querySelectorAll("nav.pages a")) {
+  link.addEventListener("focus", () => link.scrollIntoView({ block: "nearest", inline: "nearest" }));
+}
 addEventListener("hashchange", reveal);
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
