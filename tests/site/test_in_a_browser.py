@@ -49,6 +49,7 @@ HEIGHT = "document.documentElement.scrollHeight"
 OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
 OPEN_ALL = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
 SHOWN = "[...document.images].filter(picture => picture.checkVisibility()).map(picture => picture.currentSrc)"
+BEYOND = {"rules": {"target-size": {"enabled": True}}}  # of the rules of axe, what is off as it comes
 SHRUNK = "[...document.querySelectorAll('picture img')].map(picture => picture.width / picture.naturalWidth)"
 
 
@@ -94,13 +95,17 @@ def test_no_page_scrolls_sideways(tab, home, width):
 
 
 PRESSED = "[...document.querySelectorAll('main a[href], main summary, main button')].filter("
-PRESSED += "thing => thing.checkVisibility() && getComputedStyle(thing).display != 'inline')"
+ALONE = "thing.innerText == thing.parentElement.innerText && !thing.closest('td, th, li, dd')"
+PRESSED += f"thing => thing.checkVisibility() && (getComputedStyle(thing).display != 'inline' || {ALONE}))"
 
 
 @pytest.mark.parametrize("kind", ["brief", "any other page", "national page", "list of a council", "index"])
 def test_what_is_no_link_in_a_line_of_text_is_high_enough_to_be_pressed(tab, home, kind):
-    """Data, Cite, Why, Previous and Next were 22 pixels high on a phone; WCAG 2.2 asks for 24."""
+    """Data, Cite, Why, Previous and Next were 22 pixels high on a phone, the link to the notebook in its fold 17; WCAG
+    2.2 asks for 24.
+    """
     page = tab(home + KINDS[kind], (390, 844))
+    page.evaluate(OPEN_ALL)
     low = page.evaluate(
         f"{PRESSED}.map(thing => [thing.innerText, thing.offsetHeight]).filter(([, high]) => high < 24)"
     )
@@ -192,7 +197,7 @@ def test_axe_finds_nothing_with_every_fold_open(tab, home, kind, scheme):
 
     page = tab(home + KINDS[kind], color_scheme=scheme, reduced_motion="reduce")
     page.evaluate(OPEN_ALL)
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options=BEYOND).response["violations"]
     assert [(one["id"], [node["html"][:150] for node in one["nodes"][:3]]) for one in found] == []
 
 
