@@ -1,23 +1,11 @@
 """One look for one meaning: strong enough on white and on dark, told apart by more than colour."""
 
 import pytest
-from matplotlib.colors import to_rgb
+from colours import contrast
 
 from helpers.show import look
 
 DARK = look.DARK
-
-
-def contrast(colour, other="#ffffff"):
-    """Return the contrast with another colour (white) as WCAG 2.2 defines it, from relative luminance."""
-    darker, lighter = sorted(map(luminance, (colour, other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour):
-    """Return how bright a colour is, from 0 to 1."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 @pytest.mark.parametrize(("colour", "ratio"), [("#000000", 21), ("#ffffff", 1), ("#777777", 4.48), ("#949494", 3.03)])

@@ -6,6 +6,7 @@ import shutil
 
 import pandas as pd
 import pytest
+from colours import contrast
 from test_built_site import ADDRESSES, ROOT
 
 from helpers import record
@@ -15,6 +16,7 @@ from helpers.publish.plan.parameters import Job, Request, plan
 from helpers.publish.render.keeping import Body, keep
 from helpers.publish.site.assembly import Edition, assemble
 from helpers.publish.site.index import councils
+from helpers.show.look import GRADES
 
 READ = [address for address in ADDRESSES if "/" in address and not address.endswith("index.html")]
 BRIEFS = [address for address in READ if address.endswith("/trajectory.html")]
@@ -199,6 +201,21 @@ def test_axe_finds_nothing_with_every_fold_open(tab, home, kind, scheme):
     page.evaluate(OPEN_ALL)
     found = Axe().run(page, options=BEYOND).response["violations"]
     assert [(one["id"], [node["html"][:150] for node in one["nodes"][:3]]) for one in found] == []
+
+
+COLOUR = "([one, name]) => getComputedStyle(document.querySelector(one))[name].match(/\\d+/g).map(part => part / 255)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ticks_of_a_strip_and_the_band_of_a_grade_stand_out_from_their_ground(tab, home, scheme):
+    """Ticks of all councils stood out at 2.1 to 1, and on a dark page the band of inadequate at 1.9; 3 are asked."""
+    page = tab(home + KINDS["brief"], color_scheme=scheme)
+    paper, pale = (page.evaluate(COLOUR, [one, "backgroundColor"]) for one in ("body", ".status"))
+    seen = {tick: contrast(page.evaluate(COLOUR, [f".strip {tick}", "stroke"]), paper) for tick in (".all", ".near")}
+    for grade in GRADES:
+        page.evaluate("grade => document.querySelector('.status').className = `status ${grade}`", grade)
+        seen[grade] = contrast(page.evaluate(COLOUR, [".status", "borderLeftColor"]), pale)
+    assert {what: ratio for what, ratio in seen.items() if ratio < 3} == {}
 
 
 @pytest.mark.parametrize("kind", ["any other page", "national page", "old day"])
