@@ -99,8 +99,11 @@ def line_css(style):
 
 
 def bar_css(style):
-    """Return how a bar is filled and edged in the words of CSS, of its style in those of matplotlib."""
-    told = {"fill": style["facecolor"], "opacity": f"{style['alpha']:.3g}"}
+    """Return how a bar is filled and edged in the words of CSS, of its style in those of matplotlib.
+
+    `alpha` is of what fills it alone: a pale bar has an edge that can be seen.
+    """
+    told = {"fill": style["facecolor"], "fill-opacity": f"{style['alpha']:.3g}"}
     if style["linewidth"]:
         told |= {"stroke": style["edgecolor"], "stroke-width": f"{style['linewidth']:.3g}"}
     return told

@@ -79,8 +79,9 @@ def _pairs(ticks):
 def _artist(ax, panel, drawn):
     """Return a stroke or a bar as an artist, which moves with its Axes."""
     if isinstance(drawn, canvas.Bar):
-        box = drawn.box
-        return Rectangle((box.x0, box.y0), box.wide, box.high, gid=drawn.gid, **drawn.style)
+        box, style = drawn.box, dict(drawn.style)
+        style["facecolor"] = style["facecolor"], style.pop("alpha")
+        return Rectangle((box.x0, box.y0), box.wide, box.high, gid=drawn.gid, **style)
     xs, ys, how = drawn.xs, drawn.ys, {}
     if drawn.is_in_pixels:
         xs, ys = zip(*(panel.box.share(*place) for place in zip(xs, ys, strict=True)), strict=True)

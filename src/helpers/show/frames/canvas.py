@@ -160,7 +160,7 @@ class Sheet:
 
     def tie(self, panel, start, end, colour):
         """Draw a thin line from a mark to words that stand away from it."""
-        self.line(panel, "guide", [start, end], color=colour, linewidth=0.6, alpha=0.7)
+        self.line(panel, "guide", [start, end], color=colour, linewidth=0.6)
 
     def line(self, panel, gid, places, **style):
         """Draw a line between places of the sheet on a panel, with which it then moves."""

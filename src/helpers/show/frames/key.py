@@ -56,8 +56,12 @@ def _show(sheet, panel, name, is_bar, x, y):
     """Draw a look as it is drawn in the figure: a short bar, or a marker on a piece of its line."""
     look, ends = LOOKS[name if name != BAND else "gap"], [(x + 2, y), (x + 14, y)]
     if is_bar:
-        alpha = 0.4 if name in [*PALE, BAND] else 0.9
-        sheet.line(panel, "key", ends, color=look.colour, alpha=alpha, linewidth=9)
+        is_pale = name in [*PALE, BAND]
+        share = {"alpha": 0.4, "zorder": 0} if is_pale else {"alpha": 0.9}
+        sheet.line(panel, "key", ends, color=look.colour, linewidth=9, **share)
+        edge = [(x + 2, y + 4), (x + 14, y + 4), (x + 14, y - 4), (x + 2, y - 4), (x + 2, y + 4)]
+        if is_pale:
+            sheet.line(panel, "key", edge[:2] if name == BAND else edge, color=look.colour, linewidth=1)
         return
     if look.line:
         sheet.line(panel, "key", ends, color=look.colour, linestyle=look.line, linewidth=look.breadth)

@@ -138,7 +138,12 @@ def _marks(on, lane, y):
             if not is_dot(row):
                 _bar(on, row, start, stop, y, lane.line)
             elif stop > start:
-                on.line("interval", [start, stop], [y, y], color=LOOKS[look].colour, linewidth=7, alpha=0.35)
+                on.bar("interval", start, stop, y - 3.5, y + 3.5, **pale(LOOKS[look].colour))
+
+
+def pale(colour):
+    """Return the style of a pale bar, whose edge is of the full colour."""
+    return {"facecolor": colour, "alpha": 0.4, "edgecolor": colour, "linewidth": 1}
 
 
 def _bar(on, row, start, stop, y, line):
@@ -148,7 +153,7 @@ def _bar(on, row, start, stop, y, line):
         on.line("mark break", [start, stop], [y, y], color=look.colour, linestyle=look.line, linewidth=1.2)
         return
     half = min(ROW * (0.66 if row.look in BARS else 0.55 if row.look in PALE else 0.25), line - 3) / 2
-    style = {"facecolor": look.colour, "alpha": 0.4 if row.look in PALE else 0.9}
-    style |= {"edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
+    full = {"facecolor": look.colour, "alpha": 0.9, "edgecolor": PAPER, "linewidth": 0.8 if row.look in BARS else 0}
+    style = pale(look.colour) if row.look in PALE else full
     least = LEAST_BAR * (on.x[1] - on.x[0]) if row.low != row.low else 0
     on.bar(f"mark {row.look}", start, max(stop, start + least), y - half, y + half, **style)

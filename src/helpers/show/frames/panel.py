@@ -36,7 +36,7 @@ def draw(sheet, on, rows, scale, judged, edge):
     if scale.low < 0:
         on.level("guide", 0, **canvas.FAINTLY)
     for row in judged:
-        on.upright("guide", row.at, color=LOOKS[row.look].colour, linewidth=1, alpha=0.5, zorder=1)
+        on.upright("guide", row.at, color=LOOKS[row.look].colour, linewidth=1, alpha=0.8, zorder=1)
     joined = sorted((row for row in rows if is_joined(row)), key=lambda row: row.at)
     lines = records.grouped(joined, "look", "series")
     apart = [row for row in rows if not is_joined(row) and row.look not in ("gap", "break")]
@@ -99,7 +99,7 @@ def _intervals(on, look, rows):
     ends = [end for row in rows if row.low == row.low for end in (row.low, row.high, math.nan)]
     places = [row.at for row in rows if row.low == row.low for _ in range(3)]
     if ends:
-        on.line("interval", places, ends, color=LOOKS[look].colour, linewidth=1, alpha=0.6)
+        on.line("interval", places, ends, color=LOOKS[look].colour, linewidth=1)
 
 
 def _apart(on, look, rows):
@@ -119,7 +119,7 @@ def _apart(on, look, rows):
 
 
 def _gaps(on, rows):
-    """Shade the stretches without a value; of others than the authority a gap is a small cross at the top.
+    """Shade the stretches without a value under a line; of others than the authority a gap is a small cross at the top.
 
     At the line of nought it would be taken for nought.
     """
@@ -128,7 +128,9 @@ def _gaps(on, rows):
         on.dots("gap", crosses, [on.y[1]] * len(crosses))
     half = 183 if records.is_days(rows) else 0.5
     for row in filter(is_shaded, rows):
-        on.bar("mark gap", row.at - half, row.at + half, *on.y, facecolor=FAINT, alpha=0.14, linewidth=0, zorder=0)
+        left, right = max(row.at - half, on.x[0]), min(row.at + half, on.x[1])
+        on.bar("mark gap", left, right, *on.y, facecolor=FAINT, alpha=0.14, linewidth=0, zorder=0)
+        on.line("gap", [left, right], [on.y[1]] * 2, color=FAINT, linewidth=2)
 
 
 def _ends(sheet, on, lines, x):
