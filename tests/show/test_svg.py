@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from base64 import b64decode
 from collections import Counter, defaultdict
 
 import pytest
@@ -28,6 +29,16 @@ def test_an_svg_holds_real_text_of_its_width_and_tells_what_it_is(width):
     assert "OGL-UK-3.0</" in told
     assert ":date>2020-01-01<" in told
     assert " ".join(words).endswith("Newest: 1 January 2020.")
+
+
+def test_the_drawing_for_a_phone_has_the_title_of_its_figure_and_no_more():
+    """It said that it was a picture, and not of what; what it shows is told beside it on a page."""
+    shown = figure()._repr_mimebundle_()["text/html"]
+    held = re.search('srcset="data:image/svg.xml;base64,([^"]+)"', shown)[1]
+    root = ET.fromstring(b64decode(held))
+    assert (root.get("width"), root.findtext("svg:title", namespaces=SVG)) == ("358", "Rates & more")
+    assert root.find("svg:desc", SVG) is None
+    assert root.find("svg:metadata", SVG) is None
 
 
 def test_alike_is_drawn_together_and_each_look_is_told_once_on_a_light_and_on_a_dark_page():

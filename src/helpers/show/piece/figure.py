@@ -150,7 +150,7 @@ class Figure:
         if os.environ.get(STORED) == "png":
             sheet = self._laid(WIDE)
             return [("", frames.axes.png(sheet, self.credit), "image/png", *pen.size(sheet))]
-        narrow = pen.svg(self._laid(NARROW), self.credit)  # only shown, beside the alt text
+        narrow = pen.svg(self._laid(NARROW), self.credit, self.title)  # only shown, beside the alt text
         each = {"screen and (max-width: 63rem)": narrow, "": self.svg()}
         return [(media, held.encode(), "image/svg+xml", *pen.size_of(held)) for media, held in each.items()]
 

@@ -23,8 +23,8 @@ DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 def svg(sheet, credit, title="", alt="", facts=()):
     """Return a sheet as the text of an SVG in CSS pixels, with the credit as text under the drawing.
 
-    In one to take away are title, alt text and `facts` (Dublin Core); one that is only shown has these beside it. The
-    same figure gives the same bytes in any process.
+    In one to take away are title, alt text and `facts` (Dublin Core); one that is only shown has its title, and the rest
+    beside it. The same figure gives the same bytes in any process.
     """
     wide, drawn = size(sheet)
     lines = labels.wrapped(credit, wide - 2 * EDGE).split("\n")
@@ -34,10 +34,9 @@ def svg(sheet, credit, title="", alt="", facts=()):
     pen.draw(sheet)
     for number, line in enumerate(lines, 1):
         pen.write(EDGE, 4 - LINE * number, line, {"fill": FAINT}, order=LAST)
-    told = ""
+    told = f"<title>{escape(title, quote=False)}</title>" if title else ""
     if facts:
         each = "".join(f"<dc:{name.lower()}>{escape(text)}</dc:{name.lower()}>" for name, text in facts.items())
-        told = f"<title>{escape(title, quote=False)}</title>"
         told += f'<desc>{escape(alt, quote=False)}</desc><metadata xmlns:dc="{DUBLIN_CORE}">{each}</metadata>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
