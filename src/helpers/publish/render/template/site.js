@@ -1,6 +1,6 @@
 "use strict";
-// Everything can be read without this: it opens the fold a link leads into, stacks tables, searches,
-// prints, and says when a page is old.
+// Everything can be read without this: it opens the fold a link leads into, stacks tables, passes over those that need
+// no scrolling, searches, prints, and says when a page is old.
 
 function reveal() {
   let target = null;
@@ -75,10 +75,25 @@ function label(row, heads, spanning) {
   });
 }
 
+// What can be scrolled is a stop of the keyboard, with a name; what cannot, such as a table that has room, is none.
+const STOP = ["tabindex", "role", "aria-label"];
+const named = new Map();
+function stop(box) {
+  if (!named.has(box)) named.set(box, STOP.map((name) => box.getAttribute(name)));
+  const scrolls = box.scrollWidth > box.clientWidth;
+  STOP.forEach((name, number) => {
+    if (scrolls) box.setAttribute(name, named.get(box)[number]);
+    else box.removeAttribute(name);
+  });
+}
+
 const page = document.documentElement.dataset;
 const stale = document.getElementById("stale");
 if (stale) stale.hidden = Date.now() < Date.parse(page.made) + Number(page.every) * 864e5;
 for (const table of document.querySelectorAll(".scroll > table")) stack(table);
+// Called at first, too, and where a fold is opened.
+const sizes = new ResizeObserver((seen) => { for (const { target } of seen) stop(target.closest(".scroll")); });
+for (const part of document.querySelectorAll(".scroll, .scroll > *")) sizes.observe(part);
 for (const button of document.querySelectorAll("button.print")) {
   button.addEventListener("click", () => window.print());
   button.hidden = false;
