@@ -96,6 +96,16 @@ def test_no_page_scrolls_sideways(tab, home, width):
     assert {address: over for address, over in found.items() if over > 0} == {}
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_the_smallest_phone_text_of_twice_the_size_does_not_scroll_sideways(tab, home, kind):
+    """The number of a measure pushed the brief 37 pixels beyond the screen."""
+    page = tab(home + KINDS[kind], (320, 800))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    folded = page.evaluate(OVERFLOW)
+    page.evaluate(OPEN_ALL)
+    assert max(folded, page.evaluate(OVERFLOW)) <= 0
+
+
 PRESSED = "[...document.querySelectorAll('main a[href], main summary, main button')].filter("
 ALONE = "thing.innerText == thing.parentElement.innerText && !thing.closest('td, th, li, dd')"
 PRESSED += f"thing => thing.checkVisibility() && (getComputedStyle(thing).display != 'inline' || {ALONE}))"
