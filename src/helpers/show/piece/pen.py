@@ -23,8 +23,8 @@ DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 def svg(sheet, credit, title="", alt="", facts=()):
     """Return a sheet as the text of an SVG in CSS pixels, with the credit as text under the drawing.
 
-    In one to take away are title, alt text and `facts` (Dublin Core); one that is only shown has its title, and the rest
-    beside it. The same figure gives the same bytes in any process.
+    In one to take away are title, alt text and `facts` (Dublin Core); one that is only shown has its title, and the
+    rest beside it. The same figure gives the same bytes in any process.
     """
     wide, drawn = size(sheet)
     lines = labels.wrapped(credit, wide - 2 * EDGE).split("\n")
