@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers import measure, record
+from helpers.publish.site.naming import day_in_words
 from helpers.publish.takeaway import sheets
 
 NAMES = ["Cover", "Contents", "Notes", "Figures", "Judgements", "Events", "Said", "Promises"]
@@ -80,6 +81,45 @@ def test_a_claim_stands_beside_the_official_figure_with_both_sources(held, known
     assert (told["Official figure nearest in time"], told["Day of the official figure"]) == (10.2, "2019-09-30")
     assert told["Source of the official figure"] == record.source_titles(known)["dfe-workforce-2019"]
     assert told["Verdict"] == "not comparable"
+
+
+def test_what_there_is_no_need_of_is_not_applicable_and_not_unknown(held):
+    """A figure without a warning had the check "not held", and an exact claim ends that were "not stated"."""
+    for name, check in (("Figures", "Check"), ("Claims", "Check of the official figure")):
+        assert "[x]" not in set(table(held, name)[check])
+        assert "[z]" in set(table(held, name)[check])
+    for name in ("Said", "Claims"):
+        told = table(held, name)[["Value", "Lower end", "Upper end"]]
+        exact, ends = told[told["Value"].map(pd.api.types.is_number)], told[told["Value"] == "[z]"]
+        assert set(exact[["Lower end", "Upper end"]].stack()) == {"[z]"}
+        assert not ends[["Lower end", "Upper end"]].eq("[z]").all(axis=1).any()
+
+
+def test_the_contents_tell_of_each_sheet_what_it_holds(held):
+    """It told the name of each sheet twice, and nothing of the notes."""
+    rows = pd.read_excel(io.BytesIO(held), sheet_name="Contents", header=2, engine="calamine")
+    told = rows.set_index("Sheet")["What it holds"]
+    assert [*told.index] == NAMES[2:]
+    assert told.str.endswith(".").all()
+    assert told.is_unique
+
+
+def test_numbers_stand_at_the_right_in_every_sheet_and_no_column_is_wider_than_can_be_read(held):
+    """Where a heading had a note numbers stood at the left, and a column of places in sources was 178 letters wide."""
+    parts = parts_of(held)
+    formats = list(ElementTree.fromstring(parts["xl/styles.xml"]).find(f"{MAIN}cellXfs"))
+    aligned = [each.find(f"{MAIN}alignment") for each in formats]
+    for number in range(4, len(NAMES) + 1):
+        sheet = ElementTree.fromstring(parts[f"xl/worksheets/sheet{number}.xml"])
+        assert max(float(column.get("width")) for column in sheet.iter(f"{MAIN}col")) <= 61
+        numbers = [cell for cell in sheet.iter(f"{MAIN}c") if cell.get("t") is None]
+        assert {aligned[int(cell.get("s"))].get("horizontal") for cell in numbers} <= {"right"}, NAMES[number - 1]
+
+
+def test_the_cover_tells_to_which_day_the_record_is_known(held, known):
+    cover = pd.read_excel(io.BytesIO(held), sheet_name="Cover", header=None, engine="calamine")[0].to_list()
+    newest = known.sources["published"].max()
+    assert f"The newest document in it came out on {day_in_words(newest.date().isoformat())}" in " ".join(cover)
 
 
 @pytest.mark.parametrize(("name", "rows"), [("Findings", "findings"), ("Priorities", "priorities")])

@@ -13,10 +13,13 @@ import pandas as pd
 from gptables import Cover, GPTable, produce_workbook  # slow to import, as is what follows: import this where needed
 
 from helpers import measure, record
+from helpers.publish.site.naming import day_in_words
 from helpers.publish.takeaway.feed import verdicts_of
 from helpers.record.plain_yaml import read_yaml
 
-NOT_HELD = "[x]"
+NOT_HELD, NOT_APPLICABLE = "[x]", "[z]"
+WIDEST = 60  # letters of a column, beyond which its texts are wrapped
+CHECKS, ENDS = ["warning", "recorded_warning"], ["value_low", "value_high"]
 DECIMALS = 4
 CODED = ("kind", "grade", "qualifier")  # columns of codes, which a reader needs as words
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
@@ -37,14 +40,40 @@ def workbook(known: object) -> bytes:
     found = rows_of(known)
     lacking = [f"{name}: the record holds none." for name, rows in found.items() if rows.empty]
     whom = f"{known.scope.authority_name}: after the inspection"
-    about = [f"Made from the record {known.snapshot.name}.", LAYOUT["terms"]]
+    about = [f"Made from the record {known.snapshot.name}. {newest(known)}", LAYOUT["terms"]]
     cover = Cover(whom, intro=[LAYOUT["cover"], *lacking], about=about)
     sheets = {name: sheet(known, name, rows) for name, rows in found.items() if not rows.empty}
     file = io.BytesIO()
-    made = produce_workbook(file, sheets, cover=cover, notes_table=notes(sheets), workbook_options=OPTIONS)
+    told, noted = {"Contents": contents(sheets)} | sheets, notes(sheets)
+    made = produce_workbook(file, told, cover=cover, notes_table=noted, workbook_options=OPTIONS, auto_width=False)
+    widen(made, told | {"Notes": noted})
     made.set_properties({"title": whom, "created": MADE})
     made.close()
     return file.getvalue()
+
+
+def newest(known: object) -> str:
+    """The day to which the record is known, in a sentence, and the day at which its lists of judgements end."""
+    day, listed = known.sources["published"].max(), measure.listed_as_at(known)
+    lists = "" if pd.isna(listed) else f"; its newest list of judgements ends on {day_in_words(listed.isoformat())}"
+    return f"The newest document in it came out on {day_in_words(day.isoformat())}{lists}."
+
+
+def contents(sheets: dict) -> object:
+    """The sheet that tells what each of the others holds, and leads there; it takes the place of the usual one."""
+    rows = [({name: f"internal:'{name}'!A1"}, LAYOUT["held"][name]) for name in ["Notes", *sheets]]
+    table = pd.DataFrame(rows, columns=["Sheet", "What it holds"])
+    return GPTable(table, "contents", "Contents", instructions=LAYOUT["instructions"], index_columns={2: 0})
+
+
+def widen(made: object, told: dict) -> None:
+    """Make each column as wide as its longest text, up to the widest; numbers have room beside their heading."""
+    for name, one in told.items():
+        table = getattr(one, "table", one)
+        for number, head in enumerate(table):
+            texts = [str(head), *(next(iter(cell)) if isinstance(cell, dict) else str(cell) for cell in table[head])]
+            longest = max(len(line) for text in texts for line in text.split("\n"))
+            made.get_worksheet_by_name(name).set_column(number, number, min(longest + 2, WIDEST))
 
 
 def rows_of(known: object) -> dict[str, pd.DataFrame]:
@@ -71,11 +100,29 @@ def sheet(known: object, name: str, rows: pd.DataFrame) -> object:
         rows = rows.assign(measure_title=rows["measure"].map(known.measures.set_index("measure")["title"]))
     columns = f"{LAYOUT['sheets'][name]} {LAYOUT['everywhere']}".split()
     heads = {column: LAYOUT["headings"].get(column, column.replace("_", " ").capitalize()) for column in columns}
-    table = rows[columns].apply(cells).rename(columns=heads)
+    table = rows[columns].apply(cells)
+    table = table.mask(idle(table), NOT_APPLICABLE).rename(columns=heads)
     noted = {heads[column]: f"$${NOTED[column]}$$" for column in columns if column in NOTED}
     title = f"{name}: {known.scope.authority_name}"
     kept = {"instructions": LAYOUT["instructions"], "legend": [LAYOUT["legend"]], "table_notes": noted}
+    right = {"columns": numeric(table), "format": {"align": "right"}, "include_names": True}
+    kept["additional_formatting"] = [{"column": right}]
     return GPTable(table, name.lower(), title, index_columns={}, **kept)
+
+
+def idle(table: pd.DataFrame) -> pd.DataFrame:
+    """Which cells lack nothing: checks where there is no warning, ends of an exact amount, the amount of a range."""
+    is_blank = table.eq(NOT_HELD)
+    found = is_blank & table.columns.isin(CHECKS)
+    if {*ENDS} <= {*table}:
+        found[ENDS] = is_blank[ENDS].where(~is_blank["value"], False)
+        found["value"] = is_blank["value"] & ~is_blank[ENDS].all(axis=1)
+    return found
+
+
+def numeric(table: pd.DataFrame) -> list[int]:
+    """The places of the columns that hold a number."""
+    return [place for place, name in enumerate(table) if table[name].map(lambda cell: not isinstance(cell, str)).any()]
 
 
 def cells(column: pd.Series) -> pd.Series:
@@ -103,4 +150,4 @@ def notes(sheets: dict) -> pd.DataFrame:
     """The notes that the headings of some sheets refer to."""
     used = {note.strip("$") for one in sheets.values() for note in one.table_notes.values()}
     rows = [(key, note["text"]) for key, note in LAYOUT["notes"].items() if key in used]
-    return pd.DataFrame(rows, columns=["Note", "Text"])
+    return pd.DataFrame(rows, columns=["Note number", "Text"])
