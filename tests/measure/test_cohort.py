@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import bootstrap
 from small_judged import ASH, BEECH, ENGLAND, area, census, judged, known
 
-from helpers.measure import aligned, changes_around, medians_around
+from helpers.measure import aligned, around, changes_around, medians_around
 from helpers.measure.cohort import DRAWS, SEED, median_interval
 from helpers.record.errors import RecordError
 
@@ -39,10 +39,11 @@ def test_a_year_without_england_is_left_out():
 
 
 @pytest.mark.parametrize(("posts", "years"), [(19.0, []), (20.0, [-2]), (None, [-2])])
-def test_a_figure_of_fewer_than_20_people_or_posts_is_left_out(posts, years):
+def test_a_figure_of_fewer_than_20_people_or_posts_is_left_out_of_the_tables_of_the_pages(posts, years):
     """Two agency workers in two posts made the interval of a median change leave nought out."""
-    rows = [*figures(ENGLAND, 10), census(2017, 100, denominator=posts)]
-    assert aligned(known([judged("2019-05-08")], figures=rows), VACANCY)["year"].tolist() == years
+    record = known([judged("2019-05-08")], figures=[*figures(ENGLAND, 10), census(2017, 100, denominator=posts)])
+    assert around(record, [VACANCY])["rows"]["year"].tolist() == years
+    assert aligned(record, VACANCY)["year"].tolist() == [-2]
 
 
 def test_figures_before_a_break_in_the_definition_are_not_taken():

@@ -30,10 +30,10 @@ SUMMARY += PLACE
 
 
 @kept
-def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
+def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL, least=0):
     """Return a measure before and after each judgement of these frameworks: a row for each judgement and year held.
 
-    Figures that rest on fewer than 20 people or posts are left out: one person moves them by 5 points or more.
+    Figures that rest on fewer than `least` people or posts are left out: one of a few moves a share by much.
     Year 0 is the first census day on or after the day of publication. Only figures since the last break in the
     definition of the measure are taken; an authority without a figure of its own has that of its joint return. Columns:
     authority_code, name, grade, framework, judged (day of publication), judgement (number of the judgement), year,
@@ -44,14 +44,14 @@ def aligned(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     judged, counted = numbered_judgements(known, frameworks), beside_england(known, [measure])
     rows = judged.merge(pd.DataFrame({"year": list(years)}), how="cross")
     rows = rows.assign(period_end=_census_day(rows["judged"], rows["year"], counted["period_end"]))
-    rows = rows.merge(counted[~(counted["denominator"] < LEAST_COUNTED)], on=["authority_code", "period_end"])
+    rows = rows.merge(counted[~(counted["denominator"] < least)], on=["authority_code", "period_end"])
     in_panel = rows[rows["year"].isin(panel)].groupby("judgement")["year"].nunique()
     is_balanced = rows["judgement"].map(in_panel).eq(len(panel))
     return rows.assign(is_balanced=is_balanced).sort_values(["judgement", "year"], ignore_index=True)[ALIGNED]
 
 
 @kept
-def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
+def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL, least=0):
     """Return the medians of a measure before and after judgements of each grade, by year, for two panels.
 
     Panel `all` takes every judgement with a figure that year, so its members change from year to year; `balanced` takes
@@ -62,7 +62,7 @@ def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL):
     Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; drawn with a fixed seed.
     Says what figures were around a judgement, not what came of it; all the sources are those of `aligned`.
     """
-    return _medians(aligned(known, measure, frameworks, years, panel), panel).assign(measure=measure)[SUMMARY]
+    return _medians(aligned(known, measure, frameworks, years, panel, least), panel).assign(measure=measure)[SUMMARY]
 
 
 def _medians(rows, panel):
@@ -79,7 +79,7 @@ def _medians(rows, panel):
 
 
 @kept
-def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PANEL):
+def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PANEL, least=0):
     """Return how the gap to England changed between two years around judgements of each grade, for the balanced panel.
 
     Columns: grade, first, last (years), panel_first and panel_last (ends of `panel`), n_judgements, n_authorities,
@@ -87,7 +87,7 @@ def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PAN
     RecordError for a year that is not in the panel.
     """
     each_known("year of the panel", (first, last), panel)
-    return _changes(aligned(known, measure, frameworks, panel, panel), first, last)
+    return _changes(aligned(known, measure, frameworks, panel, panel, least), first, last)
 
 
 def _changes(rows, first=-1, last=1):
@@ -111,14 +111,18 @@ def _changes(rows, first=-1, last=1):
 def around(known, measures=None):
     """Return {rows, medians, changes}: the tables of this module for several measures, one beneath the other.
 
-    `measures`: by default those that the early-warning rules of the record read. Every table has the columns measure,
+    `measures`: by default those that the early-warning rules of the record read. Figures that rest on fewer than 20
+    people or posts are left out. Every table has the columns measure,
     title and unit besides those of `aligned`, `medians_around` and `changes_around`.
     """
     measures = known.early_warning_rules["measure"].dropna().unique() if measures is None else measures
     tables = {"rows": aligned, "medians": medians_around, "changes": changes_around}
     about, codes = known.measures[["measure", "title", "unit"]], measure_codes(known, measures)
-    found = {name: [table(known, code).assign(measure=code) for code in codes] for name, table in tables.items()}
-    return {name: pd.concat(parts).merge(about, on="measure", how="left") for name, parts in found.items()}
+    found = {
+        name: pd.concat([table(known, code, least=LEAST_COUNTED).assign(measure=code) for code in codes])
+        for name, table in tables.items()
+    }
+    return {name: rows.merge(about, on="measure", how="left") for name, rows in found.items()}
 
 
 def with_intervals(found, grouped):
