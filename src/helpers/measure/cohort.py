@@ -60,7 +60,7 @@ def medians_around(known, measure, frameworks=ILACS, years=YEARS, panel=PANEL, l
     the median gap: authorities are drawn with replacement, each with all its judgements; empty for fewer than 5
     authorities), first_census and last_census (days of the figures), and where the newest of the figures comes from.
     Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; drawn with a fixed seed.
-    Says what figures were around a judgement, not what came of it; all the sources are those of `aligned`.
+    Says what figures were around a judgement, not what came of it; `least` and all the sources are those of `aligned`.
     """
     return _medians(aligned(known, measure, frameworks, years, panel, least), panel).assign(measure=measure)[SUMMARY]
 
@@ -83,8 +83,8 @@ def changes_around(known, measure, first=-1, last=1, frameworks=ILACS, panel=PAN
     """Return how the gap to England changed between two years around judgements of each grade, for the balanced panel.
 
     Columns: grade, first, last (years), panel_first and panel_last (ends of `panel`), n_judgements, n_authorities,
-    n_rose, n_fell, change (median, in the unit of the measure), low and high (as in `medians_around`). Raises
-    RecordError for a year that is not in the panel.
+    n_rose, n_fell, change (median, in the unit of the measure), low and high (as in `medians_around`); `least` is that
+    of `aligned`. Raises RecordError for a year that is not in the panel.
     """
     each_known("year of the panel", (first, last), panel)
     return _changes(aligned(known, measure, frameworks, panel, panel, least), first, last)

@@ -155,7 +155,7 @@ def _read(found):
 
 
 def accounts(known, ledger):
-    """Return why claims are not borne out, and each with all that the ledger holds of it, folded."""
+    """Return why claims are not consistent, and each with all that the ledger holds of it, folded."""
     kinds = [LOOKS[marks.SAID[kind]].word for kind in ledger["kind"]]
     held = with_sources(known, ledger).assign(look=kinds, as_of=known.scope.as_of)
     held = piece.table(held, "", cells("account"))

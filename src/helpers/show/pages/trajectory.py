@@ -94,7 +94,7 @@ def _line(known, row, own, figures, page):
     number, since = words.amount(row.latest, row.unit), _since(own, mine)
     england = words.amount(row.england, row.unit)
     more = PAGES.get(about.figures_in, page)
-    alt = told("strip", name, everyone, len(placed), row.unit, scope.authority_name, number, england)
+    alt = told("strip", name, everyone, len(placed), LEAST_COUNTED, row.unit, scope.authority_name, number, england)
     return {
         "id": f"latest-{row.measure.replace('_', '-')}",
         "point": _point(row),
