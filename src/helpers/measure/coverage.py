@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.measure.areas import figures, own_figures
-from helpers.measure.comparators import AREAS
+from helpers.measure.comparators import AREAS, members_of_returns
 from helpers.measure.judgements import is_read
 from helpers.measure.lifetimes import existed
 from helpers.record import own_rows
@@ -95,10 +95,10 @@ def joint_returns(known):
 
 def returned_with(known):
     """Return the names of those with whom the authority makes a joint return from which a figure of it is read."""
-    areas, own = known.authorities, known.scope.authority_code
-    read = areas["name"].isin(own_figures(known)["reported_by"].dropna())
-    members = {code for codes in areas.loc[read, "members"] for code in codes.split("; ")}
-    return sorted(areas.loc[areas["authority_code"].isin(members - {own}), "name"].unique())
+    areas, returns = known.authorities, members_of_returns(known)
+    members = returns.loc[returns["name"].isin(own_figures(known)["reported_by"]), "member"]
+    others = members[members != known.scope.authority_code]
+    return sorted(areas.loc[areas["authority_code"].isin(others), "name"].unique())
 
 
 def years_without_release(known, rows: pd.DataFrame):
