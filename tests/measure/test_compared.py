@@ -127,6 +127,21 @@ def test_of_fewer_than_twenty_people_only_the_counts_are_told(people, word):
     assert (found["value"], found["n_ranked"]) == (100, 40)
 
 
+def test_a_share_of_people_without_counts_has_no_place_for_it_may_rest_on_a_handful():
+    found = found_for(known(figures(spread(42)).assign(denominator=np.nan, numerator=np.nan)))
+    assert found[["rank_low", "rank_high", "quartile"]].isna().all()
+
+
+@pytest.mark.parametrize(("posts", "is_ranked"), [((12.0, 21.0), True), ((12.0, 19.0), False), ((), True)])
+def test_a_rate_without_counts_has_no_place_where_all_others_of_posts_rest_on_too_few(posts, is_ranked):
+    """West Sussex had no place for sickness absence among 511 social workers: it had 10.8 agency workers."""
+    others = [figures(spread(42), f"rate {place}", denominator=number) for place, number in enumerate(posts)]
+    rate = figures(spread(42), "absence").assign(denominator=np.nan, numerator=np.nan)
+    methods = dict.fromkeys(["absence", "rate 0", "rate 1"], "position")
+    rows = comparisons(known(*others, rate, methods=methods))
+    assert rows.loc[rows["measure"] == "absence", "rank_low"].notna().all() == is_ranked
+
+
 def test_an_area_without_a_value_is_not_called_too_small():
     rows = figures(spread(np.nan))
     rows["denominator"] = rows["denominator"].mask(rows["authority_code"] == CODES[0], 3)

@@ -1,9 +1,8 @@
-"""One authority's rows of the comparisons: which of them have a place, and which are the latest."""
+"""One authority's rows of the comparisons, which of them are the latest, and when it began and ended."""
 
 from types import SimpleNamespace
 
 import pandas as pd
-import pytest
 
 from helpers.measure import begun, ended, own_comparisons
 
@@ -11,22 +10,10 @@ OURS, OTHER = "E10000001", "E10000002"
 ROW = {
     "authority_code": OURS,
     "measure": "neet",
-    "comparison_method": "funnel",
     "period_end": "2025-03-31",
-    "denominator": 100.0,
-    "distinction": "cannot be told apart",
-    "rank_low": 1.0,
-    "rank_high": 2.0,
-    "quartile": 1.0,
-    "n_lower_2021": 0.0,
 }
 MEASURES = pd.DataFrame(
-    [
-        ("neet", "NEET", "care leavers", False),
-        ("cover", "Cover", "workforce", True),
-        ("rate", "Rate", "workforce", False),
-    ],
-    columns=["measure", "title", "series", "may_exceed_whole"],
+    [("neet", "NEET", "care leavers", False)], columns=["measure", "title", "series", "may_exceed_whole"]
 )
 AREAS = pd.DataFrame(
     [
@@ -55,24 +42,6 @@ def test_only_rows_of_the_authority_are_kept_and_the_newest_of_each_measure_is_t
     rows = own({}, {"period_end": "2024-03-31"}, {"authority_code": OTHER, "period_end": "2026-03-31"})
     assert rows["is_latest"].to_list() == [False, True]
     assert rows["title"].to_list() == ["NEET", "NEET"]
-
-
-def test_a_share_of_people_without_counts_has_no_place_for_it_may_rest_on_a_handful():
-    row = own({"denominator": None, "distinction": None}).iloc[0]
-    assert row[["rank_low", "rank_high", "quartile", "n_lower_2021"]].isna().all()
-
-
-def test_a_rate_without_counts_keeps_its_place():
-    rate = {"measure": "cover", "comparison_method": "position", "denominator": None, "distinction": None}
-    assert own(rate).iloc[0]["rank_low"] == 1
-
-
-@pytest.mark.parametrize(("day", "place"), [("2025-03-31", None), ("2024-03-31", 1)])
-def test_a_rate_without_counts_has_no_place_where_another_of_its_series_and_day_is_too_small(day, place):
-    rate = {"measure": "cover", "comparison_method": "position", "denominator": None, "distinction": None}
-    small = {"measure": "rate", "denominator": 12.0, "distinction": "counts only", "period_end": day}
-    rows = own(rate, small).set_index("measure")
-    assert rows.loc["cover", "rank_low"] == place if place else pd.isna(rows.loc["cover", "rank_low"])
 
 
 def test_an_authority_has_ended_once_its_last_day_is_over():

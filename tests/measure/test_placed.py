@@ -63,6 +63,8 @@ def test_a_neighbour_that_reads_a_joint_return_stands_there_as_that(places):
 def test_england_lies_above_all_that_are_lower_and_half_of_those_level(places):
     assert places(england=2.0).loc["England", "lower_pct"] == 40
     assert places(england=9.0).loc["England", "lower_pct"] == 100
+    everyone = [area("Ash", rank_low=None, rank_high=None), *map(area, ["Birch", "Cedar", "Ours", "Dale"])]
+    assert places(england=2.0, everyone=everyone).loc["England", "lower_pct"] == 40
 
 
 def test_what_chance_allows_goes_before_the_places_printed_alike(places):

@@ -74,6 +74,14 @@ def test_a_caseload_is_no_percentage():
     assert faults(load | {"value": 160.0}) == [(0, "value")]
 
 
+@pytest.mark.parametrize("may_exceed", [True, False])
+def test_only_of_a_share_of_a_whole_is_the_part_at_most_the_whole(may_exceed):
+    """More agency workers than vacancies: West Sussex had 75.9 FTE over 56.3 in 2019, 134.8%."""
+    over = figures({"measure": "rate", "value": 134.8, "numerator": 75.9, "denominator": 56.3})
+    told = checks.figure_faults(over, MEASURES.assign(may_exceed_whole=may_exceed))
+    assert set(told["column"]) == (set() if may_exceed else {"value", "numerator"})
+
+
 def test_a_rate_that_the_publisher_works_out_otherwise_is_let_through_where_the_record_says_why():
     other = pd.DataFrame({"authority_code": ["E10000032"], "measure": "care", "period_end": pd.Timestamp("2019-09-30")})
     assert faults(SHARE | {"value": 40}, other_bases=other) == []

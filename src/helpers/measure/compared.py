@@ -55,8 +55,10 @@ def comparisons(known):
     - those of `share_trends`, `process_limits` and `gap_trends`, trend_known (the trend among those only of whom the
       answer is known: a share may move for knowing more alone), and gap (to England as printed).
 
-    Counts only: with fewer than 20 people or posts no place, limit or word is given. Nor is any where less than four
-    fifths of the areas of a period have a figure, for what is suppressed is not a fair sample of what is there.
+    Counts only: with fewer than 20 people or posts no place, limit or word is given. A figure whose counts are not held
+    has no place if it is a share of people, or if all rates of posts of its area and period rest on fewer than 20: it
+    may rest on a handful. Nor has any where less than four fifths of the areas of a period have a figure, for what is
+    suppressed is not a fair sample of what is there.
     """
     rows = _compared(known)
     reports = rows[rows["reported_by"].isna()]
@@ -88,14 +90,11 @@ def own_comparisons(known, everyone: pd.DataFrame):
     Takes `everyone`, from `comparisons`. Columns: its own, and title, series and may_exceed_whole of the measure, and
     is_latest (the newest period of its measure). A member of a joint return reads the figure of its return. Empty where
     no figure of the authority is known.
-
-    A figure whose counts are not held has no place if it is a share of people, or if another of its series and period
-    rests on fewer than 20: it may rest on a handful.
     """
     rows = own_rows(known, everyone)
     rows = rows.merge(known.measures[["measure", "title", "series", "may_exceed_whole"]], on="measure", how="left")
     newest = rows.groupby("measure")["period_end"].transform("max")
-    rows = _without_unsure(rows.assign(is_latest=rows["period_end"] == newest))
+    rows = rows.assign(is_latest=rows["period_end"] == newest)
     return rows.sort_values(["series", "title", "period_end"], ignore_index=True)
 
 
@@ -195,14 +194,11 @@ def _trend_known(rows):
 
 def _without_small(rows):
     is_small = rows["denominator"] < LEAST_COUNTED
-    among = [name for name in rows.columns if name.startswith(("rank_", "n_lower_"))]
-    rows.loc[is_small, [*OWN, "quartile", *among]] = None
+    among = ["quartile", *[name for name in rows.columns if name.startswith(("rank_", "n_lower_"))]]
+    is_share = rows["comparison_method"] == FUNNEL
+    posts = rows["denominator"].mask(is_share).groupby([rows["authority_code"], rows["period_end"]]).transform("max")
+    may_be_small = is_share | (posts < LEAST_COUNTED)
+    rows.loc[is_small, OWN] = None
+    rows.loc[is_small | (rows["denominator"].isna() & may_be_small), among] = None
     rows.loc[is_small & rows["value"].notna(), "distinction"] = COUNTS_ONLY
     return rows
-
-
-def _without_unsure(rows):
-    is_small = (rows["distinction"] == COUNTS_ONLY).groupby([rows["series"], rows["period_end"]]).transform("any")
-    is_unsure = rows["denominator"].isna() & (is_small | (rows["comparison_method"] == FUNNEL))
-    among = [*PLACES, *[name for name in rows if name.startswith(("rank_", "n_lower_"))]]
-    return rows.assign(**{name: rows[name].mask(is_unsure) for name in among})

@@ -22,8 +22,8 @@ def places_of_all(known, everyone: pd.DataFrame, latest: pd.DataFrame):
     own = latest[latest["rank_low"].notna()]
     about = own[["measure", "period_end", "title", "series"]]
     there = everyone.merge(about, on=["measure", "period_end"])
-    reports = there[there["rank_low"].notna() & there["reported_by"].isna()]
-    others = reports[~reports["authority"].isin([*own["authority"], *own["reported_by"]])]
+    reports = there[there["value"].notna() & there["reported_by"].isna()]
+    others = reports[reports["rank_low"].notna() & ~reports["authority"].isin([*own["authority"], *own["reported_by"]])]
     is_near = others["authority"].isin(_nearest(known, there))
     others = others.assign(role=is_near.map({True: "neighbours", False: "other"}))
     low, high = own["drawn_low"].fillna(own["rank_low"]), own["drawn_high"].fillna(own["rank_high"])

@@ -137,6 +137,19 @@ def test_a_count_stands_beside_a_symbol_only_where_that_says_no_more_than_that_i
     assert found[["numerator", "denominator"]].dropna().tolist() == counts
 
 
+@pytest.mark.parametrize(
+    ("code", "printed", "counts"),
+    [("E06000002", "50.0", [10, 20]), ("E06000002", "u", []), ("E92000001", "50.0", [])],
+)
+def test_agency_cover_has_counts_where_an_authority_has_a_value(folder, code, printed, counts):
+    """England's 76.2% of 2024 is not that of its counts (73.9): authorities of low reliability are left out of it."""
+    rows = [[*row, "10", printed] for row in made_up.workforce()]
+    rows[0][-2:] = ["agency_cover_fte", "vacancy_agency_cover_rate_fte_%"]
+    folder.take(made_up.as_csv(rows))
+    found = figures(folder, measure="vacancy_agency_cover_rate_fte", authority_code=code).iloc[0]
+    assert found[["numerator", "denominator"]].dropna().tolist() == counts
+
+
 def test_a_later_release_that_tells_otherwise_is_a_revision(folder):
     folder.take(made_up.as_csv(made_up.workforce((2018, 2019))))
     folder.take(made_up.as_csv(made_up.workforce((2018, 2019, 2020), cases="z", **{"turnover_rate_fte_%": "9.5"})))

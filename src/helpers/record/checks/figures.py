@@ -22,7 +22,7 @@ def sense(frame, measures, other_bases=None):
         *_percentages(frame, measures),
         *_value_or_symbol(frame),
         *_range(frame),
-        *_counts(frame),
+        *_counts(frame, measures),
     ]
     return [*faults, *_nearly_nought(frame), *_share(frame, measures, other_bases)]
 
@@ -33,11 +33,16 @@ def _numbers(frame):
 
 
 def _percentages(frame, measures):
-    """A share of a whole is at most 100%; a rate of one thing over another may be more."""
-    is_share = ~frame["measure"].isin(measures.loc[measures["may_exceed_whole"], "measure"])
+    is_share = _is_share(frame, measures)
     for column in NUMBERS[:3]:
-        above = is_share & (frame["unit"] == "%") & (frame[column] > 100)
+        above = is_share & (frame[column] > 100)
         yield Fault(above, column, "a percentage from 0 to 100")
+
+
+def _is_share(frame, measures):
+    """A share of a whole is at most 100%; a rate of one thing over another may be more."""
+    may_exceed = measures.loc[measures["may_exceed_whole"], "measure"]
+    return (frame["unit"] == "%") & ~frame["measure"].isin(may_exceed)
 
 
 def _value_or_symbol(frame):
@@ -60,11 +65,11 @@ def _range(frame):
     yield Fault(outside, "value", "a value within its own range")
 
 
-def _counts(frame):
+def _counts(frame, measures):
     above, below = frame["numerator"], frame["denominator"]
     yield Fault(below == 0, "denominator", "more than 0: there is no share of nobody")
     yield Fault(above.notna() & below.isna(), "denominator", "a count below the line, as there is one above it")
-    larger = (frame["unit"] == "%") & (above > below)
+    larger = _is_share(frame, measures) & (above > below)
     yield Fault(larger, "numerator", below[larger].map("at most the denominator ({:g})".format))
 
 
