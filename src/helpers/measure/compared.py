@@ -87,24 +87,21 @@ def likely_places(known, measure, period_end):
 def own_comparisons(known, everyone: pd.DataFrame):
     """Return how the authority compares, one row a measure and period, in the order of series and title.
 
-    Takes `everyone`, from `comparisons`. Columns: its own, and title, series and may_exceed_whole of the measure, and
-    is_latest (the newest period of its measure). A member of a joint return reads the figure of its return. Empty where
-    no figure of the authority is known.
+    Takes `everyone`, from `comparisons`. Columns: its own, and title, series and may_exceed_whole of the measure. A
+    member of a joint return reads the figure of its return. Empty where no figure of the authority is known.
     """
     rows = own_rows(known, everyone)
     rows = rows.merge(known.measures[["measure", "title", "series", "may_exceed_whole"]], on="measure", how="left")
-    newest = rows.groupby("measure")["period_end"].transform("max")
-    rows = rows.assign(is_latest=rows["period_end"] == newest)
     return rows.sort_values(["series", "title", "period_end"], ignore_index=True)
 
 
 def latest_places(known, own: pd.DataFrame):
-    """Return the latest row of each measure, with the places that chance allows it: drawn_low and drawn_high.
+    """Return the latest of some rows of each measure, with the places that chance allows it: drawn_low and drawn_high.
 
-    Takes `own_comparisons`. The places are those of `likely_places`, for shares of people that have a place; empty for
-    all others.
+    Takes rows of `own_comparisons`, in their order. The places are those of `likely_places`, for shares of people that
+    have a place; empty for all others.
     """
-    latest = own[own["is_latest"]]
+    latest = own.drop_duplicates("measure", keep="last")
     asked = latest[(latest["comparison_method"] == FUNNEL) & latest["rank_low"].notna()]
     pairs = zip(asked["measure"], asked["period_end"], strict=True)
     drawn = [likely_places(known, measure, day).assign(measure=measure) for measure, day in pairs]

@@ -81,21 +81,13 @@ def latest_position(known, measures=None):
 
 
 def _among_all(known, measures):
-    """Where the figures of some measures stand among those of all, by measure and day."""
+    """Where the latest figures of some measures stand among those of all."""
     with only(*read_with(known, measures)):
         own = own_comparisons(known, comparisons(known))
-        own = _to_latest_value(own[own["measure"].isin(measures)])
-        drawn = latest_places(known, own)[["measure", "period_end", "drawn_low", "drawn_high"]]
-    own[TOLD_APART] = own[TOLD_APART].where(own["comparison_method"] == FUNNEL)
-    found = own.merge(drawn, on=["measure", "period_end"], how="left").rename(columns={"period_end": "latest_date"})
+        found = latest_places(known, own[own["measure"].isin(measures) & own["value"].notna()])
+    found[TOLD_APART] = found[TOLD_APART].where(found["comparison_method"] == FUNNEL)
+    found = found.rename(columns={"period_end": "latest_date"})
     return found[["measure", "latest_date", *TOLD_APART, *PLACES]]
-
-
-def _to_latest_value(own):
-    """The rows, of which the latest of a measure is its newest with a figure, not one with a symbol in its place."""
-    is_held = own["value"].notna()
-    newest = own["period_end"].where(is_held).groupby(own["measure"]).transform("max")
-    return own.assign(is_latest=is_held & (own["period_end"] == newest))
 
 
 def _newer(rows):
