@@ -67,6 +67,7 @@ BREAK = {
     "break_id": "a-break",
     "short_label": "counted anew",
     "measure": "vacancy_rate_fte",
+    "frameworks": None,
     "date": None,
     "reason": "counted otherwise",
     "source_id": "s",

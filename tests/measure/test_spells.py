@@ -61,11 +61,11 @@ def test_another_framework_and_the_changes_between_are_told():
     assert rows[["is_same_framework", "breaks"]].values.tolist() == [[False, "a change"]]
 
 
-@pytest.mark.parametrize(("following", "breaks"), [("SIF", ""), ("ILACS", "ILACS replaces SIF")])
+@pytest.mark.parametrize(("following", "breaks"), [("SIF", ""), ("ILACS", "new rules")])
 def test_a_framework_that_came_is_no_change_between_two_judgements_of_the_one_before(following, breaks):
     """Torbay's two judgements under SIF were told to have a change between them: ILACS replaces SIF."""
     both = [judged("2016-01-05", framework="SIF"), judged("2018-08-24", framework=following)]
-    came = {"date": "2018-01-01", "subject": "judgement", "short_label": "ILACS replaces SIF"}
+    came = {"date": "2018-01-01", "subject": "judgement", "short_label": "new rules", "frameworks": "ILACS; SIF"}
     assert inadequate_spells(known(both, breaks=[came])).iloc[0]["breaks"] == breaks
 
 

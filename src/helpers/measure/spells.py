@@ -186,15 +186,15 @@ def _days(rows):
 def _breaks(known, rows, last):
     """The changes of definition from each judgement until a day, named in order of their dates.
 
-    Between two judgements of one framework that is none which names the framework, as the one that came or went.
+    Between two judgements of one framework that is none with which the framework began or ended.
     """
     breaks = known.definition_breaks
-    breaks = breaks.loc[breaks["subject"] == "judgement", ["date", "short_label"]].sort_values("date")
+    breaks = breaks.loc[breaks["subject"] == "judgement", ["date", "short_label", "frameworks"]].sort_values("date")
     asked = rows[["published", "framework", "next_framework"]].assign(last=last).reset_index(names="place")
     pairs = asked.merge(breaks, how="cross")
     pairs = pairs[(pairs["date"] > pairs["published"]) & (pairs["date"] <= pairs["last"])]
     is_one = pairs["framework"] == pairs["next_framework"]
-    names = zip(pairs["framework"], pairs["short_label"], strict=True)
+    names = zip(pairs["framework"], pairs["frameworks"].fillna("").str.split("; "), strict=True)
     is_named = pd.Series([name in told for name, told in names], pairs.index, dtype=bool)
     return pairs[~(is_one & is_named)].groupby("place")["short_label"].agg("; ".join).reindex(rows.index, fill_value="")
 
