@@ -103,6 +103,15 @@ NUMBERS = ("value", "value_low", "value_high", "numerator", "denominator")
 DATES = ("date", "date_end", "period_start", "period_end", "published")
 
 
+class Kept(dict):
+    """What was computed of a record, as its snapshot keeps it."""
+
+    def once(self, key, compute):
+        if key not in self:
+            self[key] = compute()
+        return self[key].copy(deep=False)
+
+
 def frame(defaults, rows):
     """Return rows as a table, each filled up from the defaults, with the types that the record has."""
     found = pd.DataFrame([{**defaults, **row} for row in rows], columns=list(defaults))
@@ -151,10 +160,11 @@ def known(
     every = [
         row for row in every if row["measure"] not in {other.get("measure", MEASURE["measure"]) for other in given}
     ]
-    scope = SimpleNamespace(authority_code=OURS, authority_name="Ours", region_code=REGION, comparator=comparator)
+    scope = {"authority_code": OURS, "authority_name": "Ours", "region_code": REGION, "as_of": None}
     figures = with_names(frame(FIGURE, figures), areas(returns))
     return SimpleNamespace(
-        scope=scope,
+        scope=SimpleNamespace(**scope, comparator=comparator),
+        snapshot=Kept(),
         authorities=areas(returns),
         figures=figures,
         mine=figures[figures["authority_code"] == OURS].reset_index(drop=True),

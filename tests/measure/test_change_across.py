@@ -82,6 +82,7 @@ def test_a_day_without_a_figure_or_with_two_is_refused(census):
     with pytest.raises(RecordError, match="no figure of Ours for 1 January 2016"):
         change(census, "2016-01-01", DAYS[1])
     census.figures = pd.concat([census.figures] * 2, ignore_index=True)
+    census.snapshot.clear()
     with pytest.raises(RecordError, match="2 figures"):
         change(census, DAYS[0], DAYS[1])
 
