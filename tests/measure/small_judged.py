@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pandas as pd
-from small_record import BREAK, FIGURE, JUDGEMENT, MEASURE, NEIGHBOUR, frame
+from small_record import BREAK, FIGURE, JUDGEMENT, MEASURE, NEIGHBOUR, Kept, frame
 
 ENGLAND, ASH, BEECH, CEDAR = "E92000001", "E10000002", "E06000003", "E08000004"
 NAMES = {ENGLAND: "England", ASH: "Ash", BEECH: "Beech", CEDAR: "Cedar"}
@@ -61,8 +61,10 @@ def known(judgements=(), *, areas=None, figures=(), breaks=(), lists=("list-2025
     releases = pd.DataFrame([(name, *LISTS[name]) for name in lists], columns=["release_id", *RELEASE])
     days = {name: pd.to_datetime(releases[name]).astype("datetime64[ms]") for name in RELEASE}
     rules = pd.DataFrame([{**RULE, **rule} for rule in rules]).astype({"measure": "str"})
+    scope = {"as_of": as_of, "authority_code": ASH, "authority_name": "Ash", "region_code": None}
     return SimpleNamespace(
-        scope=SimpleNamespace(as_of=as_of, authority_code=ASH, authority_name="Ash"),
+        scope=SimpleNamespace(**scope, comparator="England"),
+        snapshot=Kept(),
         authorities=_dated(frame(AREA, areas), ["code_from", "code_to"]),
         judgements=_dated(frame(JUDGED, judgements), ["inspection_start"]),
         releases=releases.assign(**days),
