@@ -12,6 +12,7 @@ import nbformat
 import pandas as pd
 import pytest
 import tiny
+from bs4 import BeautifulSoup
 from tiny import instead_of_running, invoke
 
 from helpers.publish.engine import runs
@@ -193,6 +194,30 @@ def test_a_page_of_today_is_made_again_in_another_month_and_one_of_a_day_is_not(
     run(counted, "--as-of", "", "--as-of", "2019-09-11")
     monkeypatch.setattr("helpers.publish.plan.ingredients.this_month", lambda: "2031-01")
     assert run(counted, "--as-of", "", "--as-of", "2019-09-11") == ALL
+
+
+@pytest.mark.parametrize("is_failing", [False, True])
+def test_a_page_that_a_run_found_as_it_should_be_is_not_told_as_overdue(counted, monkeypatch, is_failing):
+    """Every page of an old day, and of a site made each week, said that the day of its next run had passed."""
+    monkeypatch.setattr("helpers.publish.publishing.now", lambda: "2026-03-02T06:00:00+00:00")
+    run(counted, "--every", 31)
+    monkeypatch.setattr("helpers.publish.publishing.now", lambda: "2026-04-01T06:00:00+00:00")
+    if is_failing:
+        counted.failing = ["other"]
+        rewrite(counted, "other", lambda book: book.cells[0].update(source="# Another?"))
+    invoke(counted, "run", "--authority", "West Sussex")
+    told = {}
+    for page in facts(counted, "site.json")["pages"]:
+        soup = BeautifulSoup((counted.ROOT / "site" / page["address"]).read_text(encoding="utf-8"), "html.parser")
+        told[page["address"]] = soup.html["data-checked"][:10]
+        day = "1 April" if told[page["address"]] == "2026-04-01" else "2 March"
+        words = f"Last checked on {day} 2026, and to be checked every 31 days: that day has passed,"
+        assert soup.find(id="stale").get_text().startswith(words)
+        assert "Made on 2 March 2026 at 06:00 UTC" in soup.footer.get_text()
+        assert ("last checked on 1 April 2026" in soup.footer.get_text()) == (day == "1 April")
+    late = [address for address, day in told.items() if day == "2026-03-02"]
+    others = ["west-sussex/other.html"] if is_failing else []
+    assert late == ["bristol-city-of/answer.html", "bristol-city-of/other.html", *others]
 
 
 def test_a_page_that_failed_is_run_again_and_one_that_became_right_again_is_not(counted):

@@ -78,7 +78,7 @@ def page_of(job: Job, before: Page | None, told: Outcome | None, fresh: Fresh, e
     """What is to be remembered of a page: made now, as it was, or the last good one and why there is no newer."""
     page = Page(job.notebook.name, job.notebook.title, job.authority, job.as_of, job.authority_code)
     if told is None:
-        return replace(before or page, agrees_with=edition.data_hash, failed="", error="")
+        return replace(before or page, checked=edition.now, agrees_with=edition.data_hash, failed="", error="")
     if told.skipped:
         return replace(page, skipped=told.skipped)
     if told.error:
@@ -90,6 +90,7 @@ def page_of(job: Job, before: Page | None, told: Outcome | None, fresh: Fresh, e
         parameters=job.parameters,
         extras=job.extras,
         made=edition.now,
+        checked=edition.now,
         data_hash=edition.data_hash,
         agrees_with=edition.data_hash,
         files=[address for address in held.files if not is_shared(address)],

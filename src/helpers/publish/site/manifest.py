@@ -22,7 +22,8 @@ READING_ORDER = (
 ).split()
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 STRANGE = re.compile(r"[/\\]|^\W*$")  # in the name of a notebook
-UNMADE = "comparator parameters extras made data_hash agrees_with made_from".split()  # blank where a file is gone
+# Blank where a file is gone.
+UNMADE = "comparator parameters extras made checked data_hash agrees_with made_from".split()
 MADE_BY = "trajectory, of after-inspection"
 
 
@@ -32,8 +33,8 @@ class Page(Placed):
 
     `skipped` is the reason why there is none, where the record holds nothing for it; `files` are the addresses, from
     the page, of what lies beside it and belongs to it. It was made from the record `data_hash`, and `agrees_with` is
-    the newest record that tells the same. `contents` are the id and heading of each section, `around` is the digest of
-    what stands around its inside.
+    the newest record that tells the same; `checked` is when a run last made it or found it as it should be. `contents`
+    are the id and heading of each section, `around` is the digest of what stands around its inside.
     """
 
     notebook: str
@@ -45,6 +46,7 @@ class Page(Placed):
     parameters: dict = field(default_factory=dict)
     extras: dict = field(default_factory=dict)
     made: str = ""
+    checked: str = ""
     data_hash: str = ""
     agrees_with: str = ""
     failed: str = ""

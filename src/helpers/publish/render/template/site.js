@@ -89,7 +89,7 @@ function stop(box) {
 
 const page = document.documentElement.dataset;
 const stale = document.getElementById("stale");
-if (stale) stale.hidden = Date.now() < Date.parse(page.made) + Number(page.every) * 864e5;
+if (stale) stale.hidden = Date.now() < Date.parse(page.checked) + Number(page.every) * 864e5;
 for (const table of document.querySelectorAll(".scroll > table")) stack(table);
 // Called at first, too, and where a fold is opened.
 const sizes = new ResizeObserver((seen) => { for (const { target } of seen) stop(target.closest(".scroll")); });
