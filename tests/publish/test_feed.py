@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers import record
-from helpers.publish.takeaway import feed
+from helpers.publish.takeaway import corrections, feed
 
 FIRST, SECOND = "2026-03-02T06:00:00+00:00", "2026-04-01T06:00:00+00:00"
 COUNCILS = {"E10000032": "West Sussex"}
@@ -128,6 +128,48 @@ def test_a_changed_verdict_is_told_and_a_council_new_to_the_site_is_not(monkeypa
     (one,) = found(monkeypatch, verdicts=verdicts)
     assert one.text == "2% vacant: consistent, was contradicted."
     assert one.link == "West Sussex/claims.html"
+
+
+def kept(value=10.0, **told):
+    """A record of one figure of a document, as it is kept."""
+    row = {"authority_code": "E10000032", "measure": "agency_share", "period_end": pd.Timestamp("2019-07-17")}
+    row |= {"value": value, "value_low": None, "value_high": None, "unit": "%", "qualifier": "exact"}
+    row |= {"basis": "council", "release_id": None, "source_id": "minutes", "locator": "minute 22", **told}
+    measures = pd.DataFrame({"measure": ["agency_share"], "title": ["Agency share"]})
+    return SimpleNamespace(figures=pd.DataFrame([row]), measures=measures)
+
+
+AGENCY = "Agency share, 2019-07-17 (council; minutes, minute 22): "
+
+
+@pytest.mark.parametrize(("before", "now", "text"), [
+    (kept(), kept(), None),
+    (kept(), kept(11), AGENCY + "11%, was 10%."),
+    (kept(), kept(qualifier="more_than"), AGENCY + "more than 10%, was 10%."),
+    (kept(release_id="r"), kept(), AGENCY + "10%, is new."),
+    (kept(), kept(authority_code="E10000016"), AGENCY + "no longer told, was 10%."),
+    (kept(None), kept(None, qualifier="range", value_low=4, value_high=5), AGENCY + "4% to 5%, was no number."),
+])  # fmt: skip
+def test_a_figure_of_a_document_that_is_corrected_is_told_once_with_what_it_was(before, now, text):
+    """A figure was corrected on the pages, and the feed, which "tells what changed", said nothing of it."""
+    then, later = (corrections.kept_figures(known, COUNCILS) for known in (before, now))
+    found = corrections.figures_changed(then, later, COUNCILS, link)
+    assert [one.text for one in found] == ([text] if text else [])
+    assert {(one.title, one.link) for one in found} <= {
+        ("West Sussex: 1 figure from documents added, corrected or removed", "West Sussex/trajectory.html")
+    }
+    assert corrections.figures_changed({}, later, COUNCILS, link) == []  # a council new to the site
+
+
+def test_every_figure_of_the_record_that_people_keep_is_remembered():
+    known = record.known()
+    held = corrections.kept_figures(known, known.authorities.set_index("authority_code")["name"].to_dict())
+    assert sum(map(len, held.values())) == known.figures["release_id"].isna().sum()
+
+
+def test_of_a_council_that_the_site_has_no_longer_no_verdict_is_remembered():
+    """When it came back, each of its judgements since ever was told as new."""
+    assert feed.memory_of(record.known(), {"West Sussex": {}, "Kent": {}}, COUNCILS)["verdicts"] == {"West Sussex": {}}
 
 
 def test_the_first_run_has_one_entry_that_says_so():

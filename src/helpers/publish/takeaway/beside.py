@@ -10,12 +10,12 @@ from helpers.publish import NotebookError
 from helpers.publish.site.folders import as_json
 from helpers.publish.site.manifest import Pages
 from helpers.publish.site.naming import ENGLAND, spreadsheet
-from helpers.publish.takeaway import feed
+from helpers.publish.takeaway import corrections, feed
 from helpers.publish.terminal import Log
 
 USUAL = Log()
 PACKAGE, FEED, MEMORY = "record.zip", "feed.xml", "feed.json"
-PARTS = ("judgements", "releases", "verdicts")  # of what the next run is compared with
+PARTS = ("judgements", "releases", "verdicts", "figures")  # of what the next run is compared with
 
 
 def files_beside(folder: Path, pages: Pages, now: str, *, workers: int = 1, log: Log = USUAL) -> dict[str, bytes]:
@@ -62,12 +62,14 @@ def fed(before: dict, known: object, pages: Pages, verdicts: dict, now: str) -> 
     councils = {page.authority_code: page.authority for page in pages.values() if not page.is_national}
     memory = feed.memory_of(known, before.get("verdicts", {}) | verdicts, councils)
     memory["data_hash"] = known.snapshot.name
+    memory["figures"] = kept = corrections.kept_figures(known, councils)
     told = {(page.authority, page.notebook): page.address for page in pages.values() if page.made and not page.as_of}
 
     def link(council: str, notebook: str) -> str:
         return told.get((council, notebook)) or told.get((ENGLAND, notebook), "index.html")
 
     found = feed.changes(known, before, memory, councils, link) if before else []
+    found += corrections.figures_changed(before.get("figures", {}), kept, councils, link)
     memory["feed"] = feed.updated_feed(before.get("feed", {}), found, now)
     return {FEED: feed.atom(memory["feed"]), MEMORY: as_json(memory).encode()}
 
@@ -76,9 +78,10 @@ def remembered(path: Path, log: Log) -> dict:
     """What the last run of a site left to be compared with; nothing where there is none, or it is damaged."""
     if not path.exists():
         return {}
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, TypeError):
         held = json.loads(path.read_bytes())
-        if isinstance(held, dict) and all(isinstance(held.get(name), dict) for name in PARTS):
-            return {"feed": {}} | held
+        held = {"feed": {}, "figures": {}} | dict(held)
+        if all(isinstance(held.get(name), dict) for name in PARTS):
+            return held
     log.warn(f"{path.name} is damaged: what changed since the last run is not told, and the feed begins anew.")
     return {}

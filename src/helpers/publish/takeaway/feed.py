@@ -1,4 +1,7 @@
-"""What changed in the record since the last run of the site, as an Atom feed with a link to each page it bears on."""
+"""What changed in the record since the last run of the site, as an Atom feed with a link to each page it bears on.
+
+It tells of judgements, releases and verdicts; of figures from documents see `corrections`.
+"""
 
 import re
 import uuid
@@ -13,7 +16,7 @@ from helpers.publish.render.pages import template
 from helpers.publish.site.naming import day_in_words
 
 KEPT = 200  # entries; older ones go
-TOLD = 5  # rewritten values that an entry names
+TOLD = 5  # values that an entry names
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -35,8 +38,9 @@ def memory_of(known: object, verdicts: dict[str, dict[str, str]], councils: dict
     judged = measure.national_reports(known)
     judged = judged[judged["authority_code"].isin(councils)]
     keys = judged["authority_code"] + " " + judged["framework"] + " " + judged["published"].dt.strftime("%Y-%m-%d")
+    told = {name: own for name, own in verdicts.items() if name in councils.values()}
     titles = dict(zip(known.releases["release_id"], known.releases["title"], strict=True))
-    return {"judgements": dict(zip(keys, judged["grade"], strict=True)), "releases": titles, "verdicts": verdicts}
+    return {"judgements": dict(zip(keys, judged["grade"], strict=True)), "releases": titles, "verdicts": told}
 
 
 def verdicts_of(known: object) -> dict[str, str]:
@@ -123,11 +127,15 @@ def rewritten(rows: pd.DataFrame, new: list, releases: dict, councils: dict, lin
     ]
     found = []
     for (code, release), lines in pd.Series(told, rows.index).groupby([rows["authority_code"], rows["new_release_id"]]):
-        rest = f"; and {len(lines) - TOLD} more" if len(lines) > TOLD else ""
         title = f"{councils[code]}: {len(lines)} values rewritten by {releases[release]}"
-        text = "; ".join(lines[:TOLD]) + rest + "."
-        found.append(Change(f"rewritten {code} {release}", title, text, link(councils[code], "comparison")))
+        found.append(Change(f"rewritten {code} {release}", title, named(lines), link(councils[code], "comparison")))
     return found
+
+
+def named(lines: list[str]) -> str:
+    """The first of some lines, in a sentence that says how many there are besides."""
+    rest = f"; and {len(lines) - TOLD} more" if len(lines) > TOLD else ""
+    return "; ".join(lines[:TOLD]) + rest + "."
 
 
 def verdicts_changed(before: dict, now: dict, link: Callable) -> list[Change]:
