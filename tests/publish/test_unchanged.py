@@ -44,6 +44,10 @@ def run(project, *arguments):
     return project.ran[-1]
 
 
+def contents(project):
+    return {path: path.read_bytes() for path in (project.ROOT / "site").rglob("*") if path.is_file()}
+
+
 def facts(project, name="run.json"):
     return json.loads((project.ROOT / "site" / name).read_text(encoding="utf-8"))
 
@@ -323,6 +327,38 @@ def test_prune_takes_away_pages_of_notebooks_and_councils_that_are_no_more(count
     assert (counted.ROOT / "site/bristol-city-of").exists() == (how != "council")
     assert len(facts(counted, "site.json")["pages"]) == 2
     assert (counted.ROOT / "site/west-sussex/answer.html").is_file()
+
+
+def test_prune_takes_away_the_pages_of_a_council_that_is_named_and_refuses_one_that_has_none(counted):
+    """A council taken off the schedule stayed in the index for good, and older from month to month."""
+    run(counted, "--as-of", "", "--as-of", "2019-09-11")
+    before = contents(counted)
+    for wrong, words in (("Kent", "Unknown authority 'Kent'."), ("all", "Unknown authority 'all'.")):
+        result = invoke(counted, "prune", "--authority", "West Sussex", "--authority", wrong)
+        assert (result.exit_code, result.stderr.strip(), contents(counted)) == (2, words, before)
+    result = invoke(counted, "prune", "--authority", BRISTOL)
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "4 pages taken away.")
+    assert not (counted.ROOT / "site/bristol-city-of").exists()
+    assert "Bristol" not in (counted.ROOT / "site/index.html").read_text(encoding="utf-8")
+    result = invoke(counted, "prune", "--authority", BRISTOL)
+    assert (result.exit_code, result.stderr) == (2, "The site holds no page of Bristol, City of.\n")
+    counted.hash = "2" * 64
+    assert invoke(counted, "run", "--authority", "West Sussex").exit_code == 0
+
+
+def test_after_prune_a_run_knows_as_before_which_councils_the_last_one_had_and_why_some_are_missing(counted):
+    """Prune after a change of the record: the next run left a council out without a word, and pages lost the reason."""
+    run(counted)
+    counted.hash = "2" * 64
+    (counted.ROOT / "notebooks/other.ipynb").unlink()
+    assert invoke(counted, "prune").exit_code == 0
+    result = invoke(counted, "run", "--authority", "West Sussex")
+    assert (result.exit_code, "1 council (Bristol, City of)" in result.stderr) == (2, True)
+    assert invoke(counted, "run", "--authority", "West Sussex", "--accept", "Bristol waits.").exit_code == 0
+    assert invoke(counted, "prune", "--authority", BRISTOL).exit_code == 0
+    assert "Bristol waits." in (counted.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8")
+    invoke(counted, "run", "--authority", "West Sussex")
+    assert "Bristol waits." not in (counted.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("how", ["notebook", "council"])

@@ -129,15 +129,16 @@ def run(
 
 
 @app.command()
-def prune(out: options.Out = None) -> None:
-    """Take away the pages of notebooks and of councils that are no more."""
+def prune(authority: options.Leaving = None, out: options.Out = None) -> None:
+    """Take away the pages of notebooks and of councils that are no more, and of a council that is named."""
     from helpers.publish.publishing import prune as prune_site
 
     with plain_errors():
         log = Log()
         folder = destination(out)
         with record.fixed(record.build()):
-            gone = prune_site(folder, collection(log), record.known(), log)
+            named = coverage.named(authority or [], record.scope)
+            gone = prune_site(folder, collection(log), record.known(), log, named)
         typer.echo("\n".join([*gone, f"{counted(len(gone), 'page')} taken away."]))
 
 

@@ -29,6 +29,7 @@ Version = Annotated[bool, Option("--version", help="Say which version this is.",
 
 Councils = Annotated[Names, Option(help="A council, or all; again for more.", show_default=DEFAULT_AUTHORITY)]
 Days = Annotated[Names, Option(help='Only what was known on this day, YYYY-MM-DD, or all: ""; again for more.')]
+Leaving = Annotated[Names, Option(help="A council whose pages go, too; again for more.")]
 Comparator = Annotated[str | None, Option(help="Whom the council is compared with.")]
 Notebooks = Annotated[Names, Option(help="A notebook; again for another.", show_default="all of them")]
 Parameters = Annotated[Names, Option(help="name=value, for a notebook's other parameters.")]

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -161,16 +161,29 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log) -> list[str]:
-    """Take away the pages of notebooks and of councils that are no more; return their addresses."""
+def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log, named: Collection[str] = ()) -> list[str]:
+    """Take away the pages of notebooks and of councils that are no more, and of those `named`; return their addresses.
+
+    Raises `RequestError` where the site holds no page of one that is named.
+    """
     with claimed(out) as finished:
         put_right(out, log.warn)
-        gone = no_more(manifest.sound(out).pages, notebooks, known)
+        memory = manifest.sound(out)
+        gone = no_more(memory.pages, notebooks, known) + pages_of(named, memory.pages)
         if gone:
-            edition = Edition(known.snapshot.name, now(), notebooks, councils(known), listed=lists_end(known))
+            told = {"accepted": memory.accepted, "listed": lists_end(known)}
+            edition = Edition(known.snapshot.name, now(), notebooks, councils(known), **told)
             with replacing(out, log.warn) as folder:
                 assemble(folder, [], {}, finished, edition, [page.key for page in gone])
-    return sorted(page.address for page in gone)
+    return sorted({page.address for page in gone})
+
+
+def pages_of(named: Collection[str], pages: Pages) -> list[Page]:
+    """The pages of the councils of these names, of each at least one."""
+    for name in named:
+        if name not in {page.authority for page in pages.values()}:
+            raise RequestError(f"The site holds no page of {name}.")
+    return [page for page in pages.values() if page.authority in named]
 
 
 def no_more(pages: Pages, notebooks: dict[str, Notebook], known: object) -> list[Page]:
