@@ -1,5 +1,7 @@
 """What the command line says of itself, and the sentence and exit code for each thing that cannot be."""
 
+import shutil
+
 import pytest
 from tiny import invoke
 
@@ -32,13 +34,34 @@ def test_options_that_do_not_go_together_are_refused(project, arguments):
     assert not (project.ROOT / "site").exists()
 
 
-def test_a_full_disk_is_told_in_words(project):
+FULL = "No space left on device"
+
+
+@pytest.mark.parametrize(("error", "words"), [
+    (OSError(28, FULL), FULL),
+    (shutil.Error([("a.csv", "b/a.csv", f"[Errno 28] {FULL}: 'b'"), ("c.csv", "b/c.csv", "")]), f"{FULL}: 'b'"),
+])  # fmt: skip
+def test_a_full_disk_is_told_in_words(project, error, words):
+    """Where the record is copied it was a list of all files with their paths, twice each."""
+
     def build():
-        raise OSError(28, "No space left on device")
+        raise error
 
     project.build = build
     result = invoke(project, "build")
-    assert (result.exit_code, result.stderr) == (1, "No space left on device\n")
+    assert (result.exit_code, result.stderr) == (1, f"{words}\n")
+
+
+def test_a_disk_that_is_full_where_the_site_is_put_together_is_told_with_the_place(project, monkeypatch):
+    """It read "No space left on device", of which nobody knew which one, and whether anything was published."""
+
+    def write_files(folder, files):
+        raise OSError(28, FULL)
+
+    monkeypatch.setattr("helpers.publish.publishing.write_files", write_files)
+    result = invoke(project, "run", "--notebook", "other")
+    assert (result.exit_code, result.stderr) == (1, f"Nothing was published: {FULL}: '{project.ROOT / 'site'}'\n")
+    assert sorted(path.name for path in project.ROOT.iterdir()) == [".site.unfinished", "notebooks"]
 
 
 def test_whoever_stops_reading_gets_no_message(project):

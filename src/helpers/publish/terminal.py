@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import signal
 import sys
 import textwrap
@@ -97,12 +98,18 @@ def plain_errors(log: Log | None = None) -> Iterator[None]:
         raise
     except (BusyError, RequestError, record.RecordError, OSError) as error:
         code = {BusyError: BUSY, RequestError: REFUSED}.get(type(error), FAILED)
-        words = re.sub(r"^\[Errno \d+\] ", "", str(error))
+        words = re.sub(r"^\[Errno \d+\] ", "", told_of(error))
         if log and log.is_json:
             log.say("refused", words, exit_code=code)
         else:
             typer.echo(words, err=True)
         raise typer.Exit(code) from error
+
+
+def told_of(error: Exception) -> str:
+    """What an error says; of one that names every file that could not be copied, what it says of the first."""
+    is_of_many = isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list)
+    return str(error.args[0][0][-1] if is_of_many else error)
 
 
 def stop_on_terminate() -> None:

@@ -125,6 +125,10 @@ def replacing(out: Path, say: Callable[[str], object] = print) -> Iterator[Path]
         elif not exchange(new, out):
             out.rename(previous(out))
             new.rename(out)
+    except OSError as error:
+        if error.strerror and not error.filename:  # as of a full disk, where nothing says which
+            raise OSError(error.errno, f"Nothing was published: {error.strerror}", str(out)) from error
+        raise
     finally:
         put_right(out, say)
 
