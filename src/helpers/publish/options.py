@@ -11,8 +11,8 @@ from helpers.publish.plan.parameters import DEFAULT_AUTHORITY
 
 EXIT_CODES = (
     "Exit codes: 0, all pages are as they should be. 1, a notebook failed (its last good page stays, with a notice; "
-    "with --strict nothing is published), or the record is broken. 2, something asked for is unknown or cannot be, or "
-    "councils are missing; nothing was touched. 3, another run is at work on the same site."
+    "with --strict nothing is published), or the record is broken or a disk full. 2, something asked for is unknown or "
+    "cannot be, or councils are missing; nothing was touched. 3, another run is at work on the same site."
 )
 WORKERS = max(2, os.cpu_count() or 1)
 Names = list[str] | None
