@@ -192,6 +192,16 @@ def test_new_entries_stand_before_earlier_ones_whose_ids_and_days_stay():
     assert before["id"] == after["id"]
 
 
+def test_what_comes_again_after_it_was_gone_is_an_entry_of_its_own():
+    """Two entries had one id, so that readers of the feed passed over the second."""
+    came, gone = (feed.Change(name, name, name, "a.html") for name in ("release", "release gone"))
+    held = feed.updated_feed({}, [], FIRST)
+    for day, change in (("02", came), ("03", gone), ("04", came), ("05", gone)):
+        held = feed.updated_feed(held, [change], f"2026-{day}-01T06:00:00+00:00")
+    ids = [told(one, "id") for one in entries(held)]
+    assert (len(ids), len(set(ids))) == (5, 5)
+
+
 def test_what_atom_asks_for_is_there():
     """RFC 4287: one id, title and updated of feed and entries, an author, a link of each entry, unique ids."""
     changes = [feed.Change(name, name, name, "a.html") for name in ("one", "two")]

@@ -162,12 +162,17 @@ def updated_feed(earlier: dict, found: list[Change], now: str) -> dict:
     if earlier and not found:
         return earlier
     first = Change(f"first run {now}", "The first run of this site", "There is no earlier run to compare it with.", "")
-    entries = [
-        {"id": identity(one.what), "updated": now, "title": one.title, "text": one.text, "link": one.link}
-        for one in (found if earlier else [first])
-    ]
     itself = {"id": identity(f"feed {now}"), "entries": []} | earlier
+    held = {entry["id"] for entry in itself["entries"]}
+    entries = [entry(one, now, held) for one in (found if earlier else [first])]
     return itself | {"updated": now, "entries": [*entries, *itself["entries"]][:KEPT]}
+
+
+def entry(change: Change, now: str, held: set[str]) -> dict[str, str]:
+    """A change as an entry of the feed; one of which an id is `held`, as what comes again, has an id with its day."""
+    own = identity(change.what)
+    told = {"id": identity(f"{change.what} {now}") if own in held else own, "updated": now}
+    return told | {"title": change.title, "text": change.text, "link": change.link}
 
 
 def atom(told: dict) -> bytes:
@@ -176,5 +181,5 @@ def atom(told: dict) -> bytes:
 
 
 def identity(what: str) -> str:
-    """An id that is the same whenever the same thing is told."""
+    """An id that is the same wherever the same thing is told."""
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'after-inspection {what}')}"
