@@ -376,6 +376,21 @@ def test_a_run_says_that_pages_of_notebooks_and_councils_that_are_no_more_are_in
     assert "no more" not in invoke(counted, "run", "--authority", "West Sussex").stderr
 
 
+@pytest.mark.parametrize(("asked", "number"), [
+    (["--authority", "West Sussex"], 2),
+    ([*EVERYONE, "--notebook", "answer"], 2),
+    (["--authority", "West Sussex", "--notebook", "answer"], 3),
+    (EVERYONE, 0),
+])  # fmt: skip
+def test_a_run_says_how_many_pages_of_the_site_it_was_not_asked_for(counted, asked, number):
+    """A council that fell out of the command of a schedule grew old without a word: exit code 0, nothing said."""
+    run(counted)
+    result = invoke(counted, "run", *asked)
+    words = f"Not asked for, and left as before: {number} pages of the site."
+    assert (words in result.stderr, result.stderr.count("\n")) == (bool(number), min(number, 1))
+    assert facts(counted)["pages"]["not_asked_for"] == number
+
+
 def test_a_stray_notebook_is_named_and_passed_over_but_not_one_of_the_collection(counted):
     (counted.ROOT / "notebooks/Untitled.ipynb").write_text("{}", encoding="utf-8")
     nbformat.write(nbformat.v4.new_notebook(), counted.ROOT / "notebooks/Untitled1.ipynb")

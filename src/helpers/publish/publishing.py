@@ -68,6 +68,7 @@ class Run:
     resumed: int = 0
     stale: int = 0
     no_more: int = 0
+    not_asked_for: int = 0
     accepted: str = ""
     is_published: bool = True
 
@@ -86,7 +87,8 @@ class Run:
         failed, left_out = len(self.failed), len(self.left_out)
         made = len(self.outcomes) - failed - left_out - self.resumed
         told = {"made": made, "resumed": self.resumed, "unchanged": len(self.jobs) - len(self.outcomes)}
-        return told | {"failed": failed, "left_out": left_out, "of_earlier_data": self.stale, "no_more": self.no_more}
+        told |= {"failed": failed, "left_out": left_out, "of_earlier_data": self.stale, "no_more": self.no_more}
+        return told | {"not_asked_for": self.not_asked_for}
 
     def facts(self) -> dict:
         """The run for machines to read, as it stands in run.json."""
@@ -122,12 +124,19 @@ def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], know
         told = {outcome.job.key: outcome for outcome in run.outcomes}
         with replacing(out, log.warn) as folder:
             pages = assemble(folder, run.jobs, told, finished, edition)
-            run.stale = sum(bool(page.made) and page.agrees_with != data_hash for page in pages.values())
-            run.no_more = len(no_more(pages, notebooks, everything))
+            count(run, pages, no_more(pages, notebooks, everything))
             write_files(folder, files_beside(folder, pages, run.started, workers=wishes.workers, log=log))
             write_files(folder, {manifest.RUN: as_json(run.facts())})
         shutil.rmtree(finished, ignore_errors=True)
     return run
+
+
+def count(run: Run, pages: Pages, gone: list[Page]) -> None:
+    """Note in `run` how many pages of the site are not what this run would make, and why."""
+    made, asked = [page for page in pages.values() if page.made], {job.key for job in run.jobs}
+    same = [page for page in made if page.agrees_with == run.data_hash]
+    run.stale, run.no_more = len(made) - len(same), len(gone)
+    run.not_asked_for = sum(page.key not in asked and page not in gone for page in same)
 
 
 def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wishes: Wishes) -> None:
@@ -199,6 +208,8 @@ def report(run: Run, out: Path, log: Log) -> None:
         log.outcome(outcome)
     if run.stale:
         log.warn(f"{run.stale} of the pages in the site are still from earlier data; the index says which.")
+    if run.not_asked_for:
+        log.warn(f"Not asked for, and left as before: {counted(run.not_asked_for, 'page')} of the site.")
     if run.no_more:
         words = "in the site, of councils or notebooks that are no more; `trajectory prune` takes away such pages."
         log.warn(f"{counted(run.no_more, 'page')} stand{'s' * (run.no_more == 1)} {words}")
