@@ -237,6 +237,15 @@ def test_a_page_that_failed_is_run_again_and_one_that_became_right_again_is_not(
     assert "failed on" not in (counted.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8")
 
 
+def test_a_page_that_has_lost_a_file_is_made_again(counted):
+    """A site restored without some of its files was called unchanged, and their links led nowhere."""
+    run(counted)
+    (counted.ROOT / "site/west-sussex/answer/a.csv").unlink()
+    assert run(counted) == ["west-sussex/answer"]
+    assert (counted.ROOT / "site/west-sussex/answer/a.csv").is_file()
+    assert run(counted) == []
+
+
 def test_what_is_around_a_page_is_made_again_where_it_has_changed_and_its_inside_stays(counted):
     counted.inside = "<p>See <a href='other.ipynb#a'>what else</a>.</p>".replace("'", '"')
     run(counted, "--notebook", "answer")

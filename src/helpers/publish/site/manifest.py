@@ -113,7 +113,7 @@ def held(path: Path) -> bytes:
 
 
 def read(folder: Path) -> Memory:
-    """The memory of a site; a page whose file is gone has not been made."""
+    """The memory of a site; a page whose file is gone has not been made, one that lacks others is to be made again."""
     if not is_ours(folder) or not (folder / NAME).is_file():
         return Memory()
     try:
@@ -122,7 +122,7 @@ def read(folder: Path) -> Memory:
         pages = [page for page in map(page_of, rows) if page]
     except (ValueError, KeyError, TypeError, RecursionError):
         return Memory(is_broken=True)
-    found = {page.key: page if (folder / page.address).is_file() else unmade(page) for page in pages}
+    found = {page.key: as_it_lies(folder, page) for page in pages}
     told = {name: facts[name] for name in ("data_hash", "every", "accepted") if name in facts}
     is_sound = all(type(told[name]) is type(getattr(Memory, name)) for name in told) and len(found) == len(rows)
     return Memory(found, **told) if is_sound else Memory(found, is_broken=True)
@@ -154,8 +154,12 @@ def is_beside(address: object) -> bool:
     return isinstance(address, str) and not address.startswith("/") and ".." not in address.split("/")
 
 
-def unmade(page: Page) -> Page:
-    """The same page without anything to show."""
+def as_it_lies(folder: Path, page: Page) -> Page:
+    """The page with what is left of it in the folder of its site: nothing to show, or not as it would be made."""
+    if all((folder / address).is_file() for address in [page.address, *page.beside]):
+        return page
+    if (folder / page.address).is_file():
+        return replace(page, made_from={"versions": page.made_from.get("versions", {})})
     return replace(page, **{name: type(getattr(page, name))() for name in UNMADE})
 
 
