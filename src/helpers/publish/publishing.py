@@ -4,14 +4,14 @@ import re
 import shutil
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
 
 from helpers.publish import RequestError
+from helpers.publish.account import Run, count, now
 from helpers.publish.plan import coverage
-from helpers.publish.plan.ingredients import versions, with_ingredients
+from helpers.publish.plan.ingredients import with_ingredients
 from helpers.publish.plan.needs import skipped
 from helpers.publish.plan.notebooks import Notebook
 from helpers.publish.plan.parameters import Job, Outcome
@@ -57,48 +57,6 @@ class Wishes:
             raise RequestError(f"--engine {self.engine} is for runs on this machine, not for those on a --cluster.")
 
 
-@dataclass
-class Run:
-    """What became of a run: the outcome of every job that was not found to be current."""
-
-    data_hash: str
-    started: str
-    jobs: Sequence[Job] = ()
-    outcomes: list[Outcome] = field(default_factory=list)
-    resumed: int = 0
-    stale: int = 0
-    no_more: int = 0
-    not_asked_for: int = 0
-    accepted: str = ""
-    is_published: bool = True
-
-    @property
-    def failed(self) -> list[Outcome]:
-        """Those that failed."""
-        return [outcome for outcome in self.outcomes if outcome.error]
-
-    @property
-    def left_out(self) -> list[Outcome]:
-        """Those for which no page is made."""
-        return [outcome for outcome in self.outcomes if outcome.skipped]
-
-    def counts(self) -> dict[str, int]:
-        """How many pages came to what."""
-        failed, left_out = len(self.failed), len(self.left_out)
-        made = len(self.outcomes) - failed - left_out - self.resumed
-        told = {"made": made, "resumed": self.resumed, "unchanged": len(self.jobs) - len(self.outcomes)}
-        told |= {"failed": failed, "left_out": left_out, "of_earlier_data": self.stale, "no_more": self.no_more}
-        return told | {"not_asked_for": self.not_asked_for}
-
-    def facts(self) -> dict:
-        """The run for machines to read, as it stands in run.json."""
-        not_made = [one.job.facts | {"error": one.error} for one in self.failed]
-        not_made += [one.job.facts | {"left_out": one.skipped} for one in self.left_out]
-        times = {"made_by": manifest.MADE_BY, "started": self.started, "ended": now(), "data_hash": self.data_hash}
-        ended = {"exit_code": 1 if self.failed else 0, "is_published": self.is_published, "accepted": self.accepted}
-        return times | ended | {"pages": self.counts(), "not_made": not_made, "versions": versions()}
-
-
 def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], known: Callable, wishes: Wishes) -> Run:
     """Run the jobs whose pages have changed, and put the site together; `known` opens the record.
 
@@ -131,14 +89,6 @@ def publish(jobs: Sequence[Job], out: Path, notebooks: dict[str, Notebook], know
     return run
 
 
-def count(run: Run, pages: Pages, gone: list[Page]) -> None:
-    """Note in `run` how many pages of the site are not what this run would make, and why."""
-    made, asked = [page for page in pages.values() if page.made], {job.key for job in run.jobs}
-    same = [page for page in made if page.agrees_with == run.data_hash]
-    run.stale, run.no_more = len(made) - len(same), len(gone)
-    run.not_asked_for = sum(page.key not in asked and page not in gone for page in same)
-
-
 def work_through(run: Run, memory: Memory, finished: Path, known: Callable, wishes: Wishes) -> None:
     """Run what must be run, and note in `run` what became of every job."""
     left_out = {outcome.job.key: outcome for outcome in skipped(run.jobs, known)}
@@ -165,13 +115,8 @@ def run_jobs(jobs: Sequence[Job], finished: Path, wishes: Wishes) -> list[Outcom
         return run_on_cluster(jobs, done, folder=finished, limits=limits, **told)
 
 
-def now() -> str:
-    """The time, as it stands in files."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log, named: Collection[str] = ()) -> list[str]:
-    """Take away the pages of notebooks and of councils that are no more, and of those `named`; return their addresses.
+    """Take away the pages of notebooks and of councils that are no more, and of those `named`; return the addresses there were.
 
     Raises `RequestError` where the site holds no page of one that is named.
     """
@@ -184,7 +129,7 @@ def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log, na
             edition = Edition(known.snapshot.name, now(), notebooks, councils(known), **told)
             with replacing(out, log.warn) as folder:
                 assemble(folder, [], {}, finished, edition, [page.key for page in gone])
-    return sorted({page.address for page in gone})
+    return sorted({page.address for page in gone if page.made})
 
 
 def pages_of(named: Collection[str], pages: Pages) -> list[Page]:
