@@ -224,6 +224,14 @@ def test_a_page_that_a_run_found_as_it_should_be_is_not_told_as_overdue(counted,
     assert late == ["bristol-city-of/answer.html", "bristol-city-of/other.html", *others]
 
 
+def test_the_days_between_runs_are_told_until_there_are_others_and_nought_takes_them_back(counted):
+    for asked, held in ((["--every", "31"], 31), ([], 31), (["--every", "0"], 0), ([], 0)):
+        run(counted, *asked)
+        assert facts(counted, "site.json")["every"] == held
+        page = (counted.ROOT / "site/west-sussex/answer.html").read_text(encoding="utf-8")
+        assert ("id=stale" in page) == bool(held)
+
+
 def test_a_page_that_failed_is_run_again_and_one_that_became_right_again_is_not(counted):
     run(counted)
     rewrite(counted, "answer", lambda book: book.cells[0].update(source="# Another?"))

@@ -36,7 +36,7 @@ Parameters = Annotated[Names, Option(help="name=value, for a notebook's other pa
 
 Out = Annotated[Path | None, Option(help="Where the site is.", show_default="site, in the project")]
 Sheets = Annotated[Path | None, Option(help="Where the sheets go.", show_default="gallery, in the project")]
-Every = Annotated[int | None, Option(min=1, help="How many days apart the site is made again.")]
+Every = Annotated[int | None, Option(min=0, help="How many days apart the site is made again; 0: not told.")]
 Force = Annotated[bool, Option("--force", help="Make pages again that have not changed, too.")]
 Strict = Annotated[bool, Option("--strict", help="Publish nothing if a notebook fails.")]
 Accept = Annotated[str, Option(help="Why a site is published that lacks councils; its pages say so.")]
