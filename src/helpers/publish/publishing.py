@@ -116,7 +116,7 @@ def run_jobs(jobs: Sequence[Job], finished: Path, wishes: Wishes) -> list[Outcom
 
 
 def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log, named: Collection[str] = ()) -> list[str]:
-    """Take away the pages of notebooks and of councils that are no more, and of those `named`; return the addresses there were.
+    """Take away the pages of notebooks and of councils that are no more, and of those `named`; return which there were.
 
     Raises `RequestError` where the site holds no page of one that is named.
     """
