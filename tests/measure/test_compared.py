@@ -142,6 +142,14 @@ def test_a_rate_without_counts_has_no_place_where_all_others_of_posts_rest_on_to
     assert rows.loc[rows["measure"] == "absence", "rank_low"].notna().all() == is_ranked
 
 
+def test_a_rate_without_counts_has_no_place_where_others_of_its_measure_have_theirs():
+    """Sunderland was 80th to 144th of 144, of agency workers so few that their number is withheld."""
+    rate = figures(spread(42), "cover")
+    rate["denominator"] = rate["denominator"].mask(rate["authority_code"] == CODES[0])
+    rows = comparisons(known(rate, methods={"cover": "position"}))
+    assert rows.loc[rows["rank_low"].isna(), "authority_code"].tolist() == [CODES[0]]
+
+
 def test_an_area_without_a_value_is_not_called_too_small():
     rows = figures(spread(np.nan))
     rows["denominator"] = rows["denominator"].mask(rows["authority_code"] == CODES[0], 3)

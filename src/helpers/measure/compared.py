@@ -56,9 +56,10 @@ def comparisons(known):
       answer is known: a share may move for knowing more alone), and gap (to England as printed).
 
     Counts only: with fewer than 20 people or posts no place, limit or word is given. A figure whose counts are not held
-    has no place if it is a share of people, or if all rates of posts of its area and period rest on fewer than 20: it
-    may rest on a handful. Nor has any where less than four fifths of the areas of a period have a figure, for what is
-    suppressed is not a fair sample of what is there.
+    may rest on a handful, and has no place, if it is a share of people, if others of its measure and period have theirs
+    (such a rate has no limits either), or if all rates of posts of its area and period rest on fewer than 20. Nor has
+    any where less than four fifths of the areas of a period have a figure, for what is suppressed is not a fair sample
+    of what is there.
     """
     rows = _compared(known)
     reports = rows[rows["reported_by"].isna()]
@@ -190,12 +191,13 @@ def _trend_known(rows):
 
 
 def _without_small(rows):
-    is_small = rows["denominator"] < LEAST_COUNTED
-    among = ["quartile", *[name for name in rows.columns if name.startswith(("rank_", "n_lower_"))]]
+    is_small, is_unknown = rows["denominator"] < LEAST_COUNTED, rows["denominator"].isna()
     is_share = rows["comparison_method"] == FUNNEL
+    among = ["quartile", *[name for name in rows.columns if name.startswith(("rank_", "n_lower_"))]]
     posts = rows["denominator"].mask(is_share).groupby([rows["authority_code"], rows["period_end"]]).transform("max")
-    may_be_small = is_share | (posts < LEAST_COUNTED)
-    rows.loc[is_small, OWN] = None
-    rows.loc[is_small | (rows["denominator"].isna() & may_be_small), among] = None
+    is_withheld = is_unknown & ~is_unknown.groupby([rows["measure"], rows["period_end"]]).transform("all")
+    may_be_small = is_unknown & (is_share | is_withheld | (posts < LEAST_COUNTED))
+    rows.loc[is_small | (is_withheld & ~is_share), OWN] = None
+    rows.loc[is_small | may_be_small, among] = None
     rows.loc[is_small & rows["value"].notna(), "distinction"] = COUNTS_ONLY
     return rows
