@@ -69,8 +69,9 @@ def test_a_point_with_another_value_is_changed_and_not_come_and_gone(old, tmp_pa
     assert point["point"] == "Vacancy rate | West Sussex | 2019 | 10.2%"
     assert point["columns"] == {"value": ["10.2", "10.4"], "figure": ["10.2%", "10.4%"]}
     lines = in_words({"came": [], "went": [], "changed": [change]})
-    assert lines[:2] == ["changed: west-sussex/answer.html", "  rates: points 0 came, 0 went, 1 changed"]
-    assert lines[2].endswith("2019 | 10.2%: value '10.2', now '10.4'; figure '10.2%', now '10.4%'")
+    assert lines[:2] == ["Pages: 0 came, 0 went, 1 changed", "changed: west-sussex/answer.html"]
+    assert lines[2] == "  rates: points 0 came, 0 went, 1 changed"
+    assert lines[3].endswith("2019 | 10.2%: value '10.2', now '10.4'; figure '10.2%', now '10.4%'")
 
 
 def test_points_that_came_and_went_are_named(old, tmp_path):
