@@ -106,6 +106,17 @@ def test_on_the_smallest_phone_text_of_twice_the_size_does_not_scroll_sideways(t
     assert max(folded, page.evaluate(OVERFLOW)) <= 0
 
 
+BROKEN = "[...document.querySelectorAll('dl.m dt')].filter(name => name.offsetHeight > (0.5 + "
+BROKEN += "name.innerText.split(/\\s+/).length) * parseFloat(getComputedStyle(name).lineHeight)).length"
+
+
+def test_on_the_smallest_phone_with_text_of_twice_the_size_no_name_of_a_measure_is_broken_within_a_word(tab, home):
+    """Caseload stood there one letter beneath another: its number left it no room."""
+    page = tab(home + KINDS["brief"], (320, 800))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(BROKEN) == 0
+
+
 PRESSED = "[...document.querySelectorAll('main a[href], main summary, main button')].filter("
 ALONE = "thing.innerText == thing.parentElement.innerText && !thing.closest('td, th, li, dd')"
 PRESSED += f"thing => thing.checkVisibility() && (getComputedStyle(thing).display != 'inline' || {ALONE}))"
