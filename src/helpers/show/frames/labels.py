@@ -11,7 +11,7 @@ from helpers.show.look import INK
 
 FONT, DPI, SIZE, LEADING = "DejaVu Sans", 72, 12, 1.2  # at 72 dots an inch a point is a pixel
 ROOMY = 1.02  # Verdana is a little wider
-APART, STEPS, FAR = 3, (0, 12, -12, 20, -20, 30, -30), 26
+APART, STEPS, FAR = 3, (0, 8, -8, 16, -16), 26
 GAP, SLIP = 6, 1e-6  # between a mark and its words on a line; of a sum of lengths
 
 
@@ -38,9 +38,9 @@ class Box(NamedTuple):
         return (x - self.x0) / self.wide, (y - self.y0) / self.high
 
     def overlaps(self, other, apart=0):
-        """Say whether another box lies on this one, or nearer than so many pixels."""
+        """Say whether another box lies on this one, or nearer at its sides than so many pixels."""
         in_x = self.x0 < other.x1 + apart and other.x0 < self.x1 + apart
-        return in_x and self.y0 < other.y1 + apart and other.y0 < self.y1 + apart
+        return in_x and self.y0 < other.y1 + 1 and other.y0 < self.y1 + 1
 
     def holds(self, other):
         """Say whether another box lies wholly in this one."""
@@ -139,7 +139,7 @@ def free(label, inside, taken):
     """Return the best place of a label that lies inside and on nothing taken, or None."""
     for place in label.places():
         held = box(place.x, place.y, label.text, ha=place.ha, va=place.va)
-        if inside.holds(held) and not any(held.overlaps(other, 1) for other in taken):
+        if inside.holds(held) and not any(held.overlaps(other, APART) for other in taken):
             return place
     return None
 
