@@ -359,3 +359,22 @@ def test_a_tick_is_told_as_a_whole(tick, told):
 def test_an_axis_of_years_before_and_after_says_that_it_is_one(first, last, told):
     """It stood under its panels as bare numbers, of which nobody could know what they count."""
     assert [text.replace(" ", "_") for _, text in ticks.of_years(first, last, 160)] == told.split()
+
+
+def forms(laid, marks, width):
+    """What the key of a sheet is drawn with: markers, and the colours of lines, each with its width."""
+    strokes = [stroke.style for panel in laid(marks, width).panels for stroke in panel.strokes if stroke.gid == "key"]
+    return [style.get("marker") or (style["color"], style["linewidth"]) for style in strokes]
+
+
+def test_the_key_shows_a_look_as_it_is_drawn():
+    """It had an open diamond for a statement of no stated day that was drawn as a range, and lines where there are
+    none.
+    """
+    undated = on(2019, None, look="undated", low=25, high=30, text="25 to 30")
+    dated = on(2020, None, look="said", low=18, high=22, text="18 to 22")
+    colour = LOOKS["said"].colour
+    open_range = [(colour, 4), (PAPER, 1.8), "_"]
+    assert forms(years.laid, table(on(2018, 1), on(2020, 2), undated, dated), 960) == [(colour, 4), "_", *open_range]
+    bar, dot = row("A", None, look="said", low=1, high=2, text="1 to 2"), row("A", 5, text="5")
+    assert forms(rows.laid, table(bar, dot), 960) == [(colour, 9), "o"]

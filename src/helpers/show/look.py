@@ -4,7 +4,7 @@ Every colour is at least 3:1 on white, and the one that takes its place on a dar
 those of the key and of the text alternatives.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 STYLE = str(Path(__file__).with_name("house.mplstyle"))
@@ -36,6 +36,13 @@ class Look:
         edge = {"|": self.breadth, "_": self.breadth, "x": self.size / 2}.get(self.marker, 1.4)
         style = {"marker": self.marker, "markersize": self.size, "color": self.colour, "markeredgewidth": edge}
         return style | {"markeredgecolor": self.colour, "markerfacecolor": self.colour if self.is_filled else PAPER}
+
+    @property
+    def range(self):
+        """How the lines of a range are drawn, one upon another: its bar, the inside of an open one, its two ends."""
+        inside = [] if self.is_filled else [{"color": PAPER, "linewidth": 1.8}]
+        ends = replace(self, marker="_", size=11, breadth=1).style | {"linestyle": ""}
+        return [{"color": self.colour, "linewidth": 4}, *inside, ends]
 
 
 LOOKS = {
@@ -73,7 +80,7 @@ LOOKS = {
 }
 WHOSE = ["recorded", "england", "region", "neighbours"]
 GRADES = ["outstanding", "good", "adequate", "requires_improvement", "inadequate"]
-PALE = ["interval", "planned", "expected"]  # looks whose bars are pale
+PALE = ["interval", "planned", "expected", "undated"]  # looks whose bars are pale
 KEYED = "said undated expected target printed range visit direction scrutiny event planned neighbour other".split()
 KEYED += "break strength mixed weakness".split() + GRADES
 DARK = {look.colour: look.dark for look in LOOKS.values()}

@@ -115,7 +115,7 @@ class Sheet:
         """The box that nothing may leave."""
         return Box(1, 1, self.wide - 1, self.high - 1)
 
-    def stack(self, heights, headings, keyed=None, *, foot=FOOT, last=FOOT, bars=()):
+    def stack(self, heights, headings, keyed=None, *, foot=FOOT, last=FOOT, forms=None):
         """Put the panels one beneath another, so high, each under its heading, with the key beneath all.
 
         `heights` is a function of how high everything else is. `foot` is the room beneath panels, `last` that beneath
@@ -138,7 +138,7 @@ class Sheet:
             if text:
                 self.write(panel, EDGE, y + height + head - 2, text, size=TITLE, weight="bold", va="top", gid="heading")
             y -= foot
-        key.write(self, lines, bars, EDGE)
+        key.write(self, lines, forms or {}, EDGE)
 
     def write(self, panel, x, y, text, **style):
         """Write text on a panel, with which it then moves, and remember the box it takes."""

@@ -5,6 +5,7 @@ from helpers.show.look import KEYED, LOOKS, PALE, WHOSE
 
 LINE, ENTRY, APART = 17, 22, 14  # a line of the key, the room of a mark in it, and that between two entries
 BAND = "band"  # in a key: a stretch without a value, which is shaded
+BAR, RANGE, JOINED = "bar", "range", "joined"  # how a look is drawn that is no mark alone: level, upright, by a line
 LANES = {"visit", "direction", "scrutiny"}  # looks of which a lane bears the name
 
 
@@ -41,21 +42,21 @@ def lines(key, width):
     return found
 
 
-def write(sheet, told, bars, edge):
-    """Write the lines of a key at the foot of a sheet, the looks of `bars` as bars."""
+def write(sheet, told, forms, edge):
+    """Write the lines of a key at the foot of a sheet; `forms` are the looks that are drawn as no mark alone."""
     panel = sheet.panels[-1]
     for number, line in enumerate(reversed(told)):
         y = 2 + LINE * (number + 0.5)
         for look, word, x in line:
             if look:
-                _show(sheet, panel, look, look in bars, edge + x, y)
+                _show(sheet, panel, look, forms.get(look), edge + x, y)
             sheet.write(panel, edge + x + 20, y, word, gid="key")
 
 
-def _show(sheet, panel, name, is_bar, x, y):
-    """Draw a look as it is drawn in the figure: a short bar, or a marker on a piece of its line."""
+def _show(sheet, panel, name, form, x, y):
+    """Draw a look as it is drawn in the figure: a short bar, a range with its ends, or a marker on a piece of line."""
     look, ends = LOOKS[name if name != BAND else "gap"], [(x + 2, y), (x + 14, y)]
-    if is_bar:
+    if form == BAR:
         is_pale = name in [*PALE, BAND]
         share = {"alpha": 0.4, "zorder": 0} if is_pale else {"alpha": 0.9}
         sheet.line(panel, "key", ends, color=look.colour, linewidth=9, **share)
@@ -63,6 +64,10 @@ def _show(sheet, panel, name, is_bar, x, y):
         if is_pale:
             sheet.line(panel, "key", edge[:2] if name == BAND else edge, color=look.colour, linewidth=1)
         return
-    if look.line:
+    if form == RANGE:
+        for style in look.range:
+            sheet.line(panel, "key", [(x + 8, y - 5), (x + 8, y + 5)], **style)
+        return
+    if look.line and (form == JOINED or not look.marker):
         sheet.line(panel, "key", ends, color=look.colour, linestyle=look.line, linewidth=look.breadth)
     sheet.line(panel, "key", [(x + 8, y)], **look.style | {"markersize": min(look.size, 9), "linestyle": ""}, zorder=5)

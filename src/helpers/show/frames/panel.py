@@ -3,7 +3,6 @@
 import itertools
 import math
 import re
-from dataclasses import replace
 from statistics import median
 
 import pandas as pd
@@ -105,15 +104,14 @@ def _intervals(on, look, rows):
 def _apart(on, look, rows):
     """Draw marks that are joined to nothing; a range is a bar with an end to each side, one without height a line."""
     single, colour = [row for row in rows if row.value == row.value], LOOKS[look].colour
-    end = replace(LOOKS[look], marker="_", size=11, breadth=1)
     if single:
         on.dots(look, [row.at for row in single], [row.value for row in single])
         _intervals(on, look, single)
     for row in rows:
         if row.value != row.value and row.low == row.low:
             places, ends = [row.at, row.at], [row.low, row.high]
-            on.line(f"mark {look}", places, ends, color=colour, linewidth=4, zorder=5)
-            on.line("end", places, ends, linestyle="", zorder=5, **end.style)
+            for gid, style in zip([f"mark {look}", "end", "end"], LOOKS[look].range, strict=False):
+                on.line(gid, places, ends, zorder=5, **style)
         elif row.value != row.value:
             on.upright(f"mark {look}", row.at, color=colour, linewidth=1.4)
 

@@ -33,9 +33,11 @@ def laid(marks, width, axes=None):
     rooms = [sheet.inside if is_narrow else sheet.inside._replace(x0=on.box.x0) for on in sheet.panels]
     found = lanes.laid(sheet.panels, panels.values(), rooms, names, widest)
     keyed = key.keyed(rows, [*KEYED, *_beside(rows)])
-    bars = {row.look for row in rows if row.till > row.at} - {row.look for row in rows if not row.till > row.at}
+    bars = {row.look for row in rows} - {row.look for row in rows if lanes.is_dot(row)} - {"break"}
     last = canvas.FOOT + UNIT * (not _is_time(list(panels.values())[-1]))
-    sheet.stack(lambda _: [*map(lanes.height, found)], list(panels), keyed, last=last, bars=bars)
+    sheet.stack(
+        lambda _: [*map(lanes.height, found)], list(panels), keyed, last=last, forms=dict.fromkeys(bars, key.BAR)
+    )
     for on, part, rows_ in zip(sheet.panels, panels.values(), found, strict=True):
         _scale(sheet, on, part, is_narrow)
         lanes.draw(sheet, on, rows_, names, width)

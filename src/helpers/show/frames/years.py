@@ -42,7 +42,7 @@ def laid(marks, width, axes=None):
     heads = [_heading(name, scales.get(name)) for name in panels]
     keyed = key.keyed(rows) | _gaps_key(rows)
     foot = 8 if len(panels) > 1 else canvas.FOOT
-    sheet.stack(lambda beside: _heights(panels, strips, beside, is_narrow), heads, keyed, foot=foot, bars=[key.BAND])
+    sheet.stack(lambda beside: _heights(panels, strips, beside, is_narrow), heads, keyed, foot=foot, forms=_forms(rows))
     judged = [row for row in rows if row.row == JUDGED]
     for on, (name, part) in zip(sheet.panels, panels.items(), strict=True):
         on.across = ticks.of_days(sheet, on, last) if records.is_days(rows) else ticks.of_years(*on.x, on.box.wide)
@@ -108,6 +108,13 @@ def _gaps_key(rows):
         reasons.setdefault(row.series, {})[row.figure] = None
     told = [f"{series}: {'; '.join(why)}" if series else "; ".join(why) for series, why in reasons.items()]
     return crosses | ({key.BAND: "; ".join(told)} if told else {})
+
+
+def _forms(rows):
+    """Return which looks are drawn as bars, as ranges alone or as lines; the others are marks by themselves."""
+    ranges = {row.look for row in rows if row.low == row.low} - {row.look for row in rows if row.value == row.value}
+    joined = {row.look for row in rows if panel.is_joined(row)}
+    return {key.BAND: key.BAR} | dict.fromkeys(ranges, key.RANGE) | dict.fromkeys(joined, key.JOINED)
 
 
 def _heights(panels, strips, beside, is_narrow):
