@@ -83,7 +83,7 @@ def _laid(name, marks, on, room, names, widest, line):
     beneath = LINE * max([0, *(word.line + word.text.count("\n") for word in words if word.line)])
     if names == ABOVE:
         head = LINE * len(told.split("\n"))
-        return Lane(told, head + line + beneath + PARTED * (line == ROW), head + line / 2, line, marks, words)
+        return Lane(told, head + line + beneath + PARTED * (line != LANE), head + line / 2, line, marks, words)
     texts = [told, *(word.text for word in words if not word.line)]
     high = max(line, max(labels.extent(text)[1] for text in texts) + (8 if line == ROW else 1))
     return Lane(told, high + beneath, high / 2, line, marks, words)
