@@ -25,6 +25,13 @@ def test_a_line_is_drawn_where_its_values_are_and_named_at_its_end_an_older_one_
     assert {"Ours 12.5%", "Old 5% (2018)"} <= set(texts(axes))
 
 
+def test_what_stands_in_brackets_at_the_end_of_a_line_is_not_broken():
+    """The set of neighbours was written "(2021" and, on the next line, "set) 11.6%"."""
+    name = "Neighbours' median (2021 set)"
+    found = texts(draw(years, table(on(2019, 11.6, look="neighbours", series=name)), 960))
+    assert "Neighbours' median\n(2021 set) 11.6%" in found
+
+
 def test_a_line_breaks_at_a_change_of_definition_and_over_a_missing_year():
     changed = table(on(2016, 1), on(2017, 2), on(2018, 3, segment=1))
     missing = table(on(2015, 1), on(2016, 2), on(2017, 2), on(2020, 3))

@@ -163,13 +163,17 @@ def _ranked(told, room):
 
 
 def _end(row, newest, room):
-    """The words at the end of a line, with its year where others go on, and their weight; a phone has no brackets."""
+    """The words at the end of a line, with its year where others go on, and their weight.
+
+    What stands in brackets is left out on a phone, and else not broken.
+    """
     is_day = isinstance(row.x, pd.Timestamp)
     then = f"({row.x:%Y})" if is_day else words.minus(f"(year {row.x:+g})" if row.x else "(year 0)")
     older = then if newest - row.at >= (300 if is_day else 1) else ""
     name = re.sub(r" \(.*?\)", "", row.series) if room < ROOM[False] - 20 else row.series
     weight = "bold" if row.look == "recorded" else "normal"
-    told = labels.wrapped(name, room, weight)
+    whole = re.sub(r" (?=[^(]*\))", "\N{NO-BREAK SPACE}", name)
+    told = labels.wrapped(whole, room, weight).replace("\N{NO-BREAK SPACE}", " ")
     for part in filter(None, (row.text, older)):
         fits = labels.width_of(f"{told} {part}".split("\n")[-1], weight) <= room
         told += (" " if fits else "\n") + labels.wrapped(part, room, weight)
