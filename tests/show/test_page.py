@@ -122,6 +122,12 @@ def test_a_cell_filled_from_columns_is_none_where_one_of_them_is_missing():
     assert listed(rows, "", {"Limits": "{low:.1f} to {high}%"}).frame["Limits"].tolist() == ["1.2 to 2%", "none"]
 
 
+def test_a_cell_filled_from_columns_has_true_minus_signs():
+    """A trend of -0.98 points a year stood beside gaps with a true minus sign."""
+    told = listed(pd.DataFrame({"slope": [-0.98]}), "", {"Points a year": "{slope:.2f}"})
+    assert told.frame["Points a year"].tolist() == ["\N{MINUS SIGN}0.98"]
+
+
 def test_a_table_leaves_out_columns_without_a_word_and_is_none_without_a_row():
     rows = pd.DataFrame({"name": ["Ash"], "check": [None], "source_id": ["a-source"]})
     told = listed(rows, "Who", {"Name": "name", "Check": "check"}, "source_id")

@@ -216,7 +216,7 @@ def test_what_moves_is_named_and_stands_first():
     assert none.startswith("No share of people has a figure.\n")
 
 
-@pytest.mark.parametrize(("slope", "text"), [(-0.004, "0.00"), (-0.006, "-0.01"), (0.004, "0.00")])
+@pytest.mark.parametrize(("slope", "text"), [(-0.004, "0.00"), (-0.006, "\N{MINUS SIGN}0.01"), (0.004, "0.00")])
 def test_nought_has_no_sign(slope, text):
     """A trend of Torbay was of "-0.00" points a year."""
     moved = rows({"trend": "no significant change", "trend_known": "no significant change", "trend_slope": slope})

@@ -95,9 +95,10 @@ class Table:
 def table(rows, caption, columns, links=None, **given):
     """Return a table of some rows; `columns` are {heading: a column of theirs, a function of a row, or the cells}.
 
-    A text with columns in braces ("{low:.1f} to {high:.1f}%") is filled from each row; it is none where one is missing.
-    A cell without a value is empty, and a column of empty cells is left out. None where there is no row. `links` names
-    the column of the sources to which the rows lead, or holds these; `given` are the other fields of a Table.
+    A text with columns in braces ("{low:.1f} to {high:.1f}%") is filled from each row, with true minus signs; it is
+    none where one is missing. A cell without a value is empty, and a column of empty cells is left out. None where
+    there is no row. `links` names the column of the sources to which the rows lead, or holds these; `given` are the
+    other fields of a Table.
     """
     if rows.empty:
         return None
@@ -114,7 +115,7 @@ def _cells(rows, about):
     if "{" not in about:
         return rows[about].astype(object).where(rows[about].notna(), "")
     named = rows[[name for _, name, *_ in Formatter().parse(about) if name]]
-    filled = pd.Series(map(about.format_map, named.to_dict("records")), rows.index)
+    filled = pd.Series(map(about.format_map, named.to_dict("records")), rows.index).map(words.minus)
     return filled.mask(named.isna().any(axis=1), "none")
 
 
