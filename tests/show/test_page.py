@@ -53,6 +53,9 @@ def set_right(cells):
     ["1 of 11", "2 to 3 of 11"],
     ["about 20 cases", "16.8 cases per FTE"],
     ["1,464", "2024"],
+    ["19 (12.4%)", "67 (43.8%)"],
+    ["0 FTE (0.0%)", "5.9 FTE (1.1%)"],
+    ["50.5 to 73", "none late"],
 )
 def test_a_column_of_numbers_is_set_as_numbers_all_through(cells):
     assert set_right(cells)

@@ -12,9 +12,9 @@ FEWEST_UNDER = 3  # rows, on average, that stand under a source which is told ab
 HEDGE = "about|at least|at most|more than|fewer than|less than|over|under|up to"
 FIGURE = r"\N{POUND SIGN}?[-\N{MINUS SIGN}]?[\d,]*\d(?:\.\d+)?%?"
 UNIT = rf"(?: (?!{'|'.join(calendar.month_name[1:])})[a-z]+){{0,3}}(?:, [a-z ]+)?"
-NUMBER = re.compile(rf"(?:(?:{HEDGE}) )?{FIGURE}(?: (?:to|or|of) {FIGURE})*{UNIT}", re.IGNORECASE)
+NUMBER = re.compile(rf"(?:(?:{HEDGE}) )?{FIGURE}(?: (?:to|or|of) {FIGURE})*{UNIT}(?: \({FIGURE}\))?", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d(?:, .*)?")
-ABSENT = re.compile(r"|none|nothing|no .*|not .*", re.IGNORECASE)
+ABSENT = re.compile(r"|none|none .*|nothing|no .*|not .*", re.IGNORECASE)
 
 
 def grid_of(frame, caption, ids=None, to=None, linked=None):
