@@ -293,6 +293,15 @@ def test_on_a_phone_the_page_that_has_the_focus_in_the_navigation_is_seen_in_ful
     assert hidden == []
 
 
+def test_the_lines_of_the_name_of_a_fold_begin_beneath_one_another(tab, home):
+    """On a phone the second line of a question stood farther to the left than the first, beneath the triangle."""
+    page = tab(f"{home}west-sussex/inspections.html", (390, 844))
+    lines = "[...document.querySelectorAll('details.section > summary > h2')].map(name => [...name.getClientRects()]"
+    lefts = page.evaluate(f"{lines}.map(line => line.left)).filter(each => each.length > 1)")
+    assert lefts
+    assert all(max(each) - min(each) <= 2 for each in lefts)
+
+
 def test_nothing_on_paper_looks_as_if_it_could_be_opened(tab, home):
     page = tab(f"{home}west-sussex/vacancies.html")
     page.emulate_media(media="print")
