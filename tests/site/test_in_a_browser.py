@@ -302,6 +302,19 @@ def test_the_lines_of_the_name_of_a_fold_begin_beneath_one_another(tab, home):
     assert all(max(each) - min(each) <= 2 for each in lefts)
 
 
+def test_the_number_of_a_heading_of_two_lines_stands_beside_the_first(tab, home):
+    """In the contents on a phone it stood beside the second."""
+    page = tab(f"{home}west-sussex/trajectory.html", (390, 844))
+    page.evaluate(OPEN_ALL)
+    top = "link => { const here = document.createTextNode('\\u2060'), range = new Range(); link.before(here);"
+    top += (
+        "range.selectNode(here); return Math.abs(range.getBoundingClientRect().top - link.getBoundingClientRect().top)}"
+    )
+    links = page.locator(".contents li a").all()
+    assert max(link.bounding_box()["height"] for link in links) > 40
+    assert max(link.evaluate(top) for link in links) < 10
+
+
 def test_nothing_on_paper_looks_as_if_it_could_be_opened(tab, home):
     page = tab(f"{home}west-sussex/vacancies.html")
     page.emulate_media(media="print")
