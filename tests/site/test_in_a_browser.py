@@ -315,6 +315,14 @@ def test_the_number_of_a_heading_of_two_lines_stands_beside_the_first(tab, home)
     assert max(link.evaluate(top) for link in links) < 10
 
 
+def test_on_paper_the_head_of_a_table_stands_on_the_sheet_of_its_first_row(tab, home):
+    """The head of a table stood alone at the foot of the first sheet of the comparison."""
+    page = tab(f"{home}west-sussex/comparison.html")
+    page.emulate_media(media="print")
+    rows = page.locator("table.data > tbody:first-of-type > tr:first-child").all()
+    assert {row.evaluate("row => getComputedStyle(row).breakBefore") for row in rows} == {"avoid"}
+
+
 def test_nothing_on_paper_looks_as_if_it_could_be_opened(tab, home):
     page = tab(f"{home}west-sussex/vacancies.html")
     page.emulate_media(media="print")
