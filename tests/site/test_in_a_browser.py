@@ -323,6 +323,17 @@ def test_on_paper_the_head_of_a_table_stands_on_the_sheet_of_its_first_row(tab, 
     assert {row.evaluate("row => getComputedStyle(row).breakBefore") for row in rows} == {"avoid"}
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", ["index", "brief"])
+def test_words_on_a_band_do_not_touch_its_edge(tab, home, kind, width):
+    """The letters of the index and the sources above their points did."""
+    page = tab(home + KINDS[kind], (width, 800))
+    heads = "[...document.querySelectorAll('tbody [scope=rowgroup]')].map(head => getComputedStyle(head))"
+    found = page.evaluate(f"{heads}.map(look => [look.backgroundColor, parseFloat(look.paddingLeft)])")
+    assert found
+    assert all(left >= 6 for colour, left in found if colour != "rgba(0, 0, 0, 0)")
+
+
 def test_nothing_on_paper_looks_as_if_it_could_be_opened(tab, home):
     page = tab(f"{home}west-sussex/vacancies.html")
     page.emulate_media(media="print")
