@@ -334,6 +334,12 @@ def test_words_on_a_band_do_not_touch_its_edge(tab, home, kind, width):
     assert all(left >= 6 for colour, left in found if colour != "rgba(0, 0, 0, 0)")
 
 
+def test_the_links_at_the_foot_of_a_page_stand_on_one_line_of_a_screen(tab, home):
+    """The dot between two of them hung at the end of the first line."""
+    page = tab(f"{home}west-sussex/trajectory.html", (1280, 844))
+    assert len({round(link.bounding_box()["y"]) for link in page.locator("footer.site p a").all()[-3:]}) == 1
+
+
 def test_nothing_on_paper_looks_as_if_it_could_be_opened(tab, home):
     page = tab(f"{home}west-sussex/vacancies.html")
     page.emulate_media(media="print")
