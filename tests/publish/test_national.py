@@ -57,11 +57,12 @@ def test_a_national_page_is_made_once_for_the_whole_record_and_for_a_day_only_wh
     ]
 
 
-def test_the_index_links_national_pages_first_and_counts_only_councils(england):
+def test_the_index_links_national_pages_first_by_the_names_they_have_among_themselves_and_counts_only_councils(england):
+    """After inadequate was "After an inadequate judgement" on the index alone, cut in two by the edge of a phone."""
     index = page(england, "index.html")
     assert [(a.get_text(), a["href"]) for a in index.select("nav a")] == [
         ("Ratings", "england/ratings.html"),
-        ("Would rules warn?", "england/warning.html"),
+        ("Warning", "england/warning.html"),
     ]
     assert index.select_one(".orders").get_text().startswith("2 councils:")
 
