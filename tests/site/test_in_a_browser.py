@@ -117,6 +117,14 @@ def test_on_the_smallest_phone_with_text_of_twice_the_size_no_name_of_a_measure_
     assert page.evaluate(BROKEN) == 0
 
 
+def test_on_the_brief_no_word_stands_for_a_chart_that_there_is_not(tab, home):
+    """Of a day with few pages three measures ended in "Chart", which led nowhere."""
+    page = tab(f"{home}west-sussex/as-of-2019-09-11/trajectory.html")
+    charts = page.locator("dl.m .c a", has_text="Chart").all()
+    assert [link.is_visible() for link in charts] == [bool(link.get_attribute("href")) for link in charts]
+    assert {link.is_visible() for link in charts} == {True, False}
+
+
 PRESSED = "[...document.querySelectorAll('main a[href], main summary, main button')].filter("
 ALONE = "thing.innerText == thing.parentElement.innerText && !thing.closest('td, th, li, dd')"
 PRESSED += f"thing => thing.checkVisibility() && (getComputedStyle(thing).display != 'inline' || {ALONE}))"
