@@ -303,6 +303,16 @@ def test_many_rows_are_drawn_tight():
     assert draw(rows, marks, 960)[0].figure.get_size_inches()[1] * 72 < 560
 
 
+@pytest.mark.parametrize("width", [358, 960])
+def test_words_beneath_a_mark_stand_neither_on_the_line_of_the_scale_nor_left_of_the_names(width):
+    """The words of small amounts began on the line, and on a phone left of all names."""
+    close = [row("A", value, look="said", text=f"{value} or so, words without room") for value in (1, 2, 100)]
+    axes = draw(rows, table(*close), width)
+    found, edge = texts(axes), axes[0].get_window_extent().x0
+    least = found["A"].x0 if width < canvas.NARROW else edge + 3
+    assert min(box.x0 for text, box in found.items() if "or so" in text) >= least - 1
+
+
 def test_on_a_phone_the_name_of_a_row_stands_nearer_to_its_own_words_than_to_those_above_it():
     """Of ten promises drawn tight each name seemed to belong to the answer above it."""
     marks = [row(f"Row {n}", look="event", text=f"late {n}") | {"x": pd.Timestamp("2019-06-01")} for n in range(20)]

@@ -4,7 +4,7 @@ from helpers.show import records, words
 from helpers.show.frames import canvas, key, labels, lanes, ticks
 from helpers.show.look import FAINT, GRADES, KEYED
 
-INSET, UNIT = 10, 16
+INSET, UNIT, OFF = 10, 16, 4  # OFF: from the line at the left of a scale to words
 STEPS = [1, 2, 5, 10]
 WIDEST_NAME, WIDEST_END, LEAST_SCALE = 360, 260, 220
 HIGH = 60  # where a share lies over it, the scale goes to 100
@@ -30,7 +30,7 @@ def laid(marks, width, axes=None):
     sheet = canvas.begun(len(panels), width, left, right, axes)
     for on, part in zip(sheet.panels, panels.values(), strict=True):
         on.x = _span(part)
-    rooms = [sheet.inside if is_narrow else sheet.inside._replace(x0=on.box.x0) for on in sheet.panels]
+    rooms = [sheet.inside._replace(x0=on.box.x0 + (0 if is_narrow else OFF)) for on in sheet.panels]
     found = lanes.laid(sheet.panels, panels.values(), rooms, names, widest)
     keyed = key.keyed(rows, [*KEYED, *_beside(rows)])
     bars = {row.look for row in rows} - {row.look for row in rows if lanes.is_dot(row)} - {"break"}
