@@ -303,6 +303,18 @@ def test_many_rows_are_drawn_tight():
     assert draw(rows, marks, 960)[0].figure.get_size_inches()[1] * 72 < 560
 
 
+def test_the_line_that_ties_words_to_their_mark_touches_no_other_words():
+    """It touched the first letter of those of the mark beside it."""
+    told = [(78, "said", "78 FTE"), (71, "recorded", "official 71.2 FTE (30 September 2021)")]
+    told += [(83, "recorded", "official 83.1 FTE (30 September 2022)")]
+    marks = [row("A", value, look=look, text=text) for value, look, text in told]
+    sheet = rows.laid(table(*marks, row("B", 102)), 600)
+    [panel] = sheet.panels
+    ties = [stroke.xs[0] for stroke in panel.strokes if stroke.is_in_pixels and stroke.gid == "guide"]
+    boxes = [labels.box(word.x, word.y, word.text) for word in panel.words if word.text == "78 FTE"]
+    assert not any(box.x0 - 3 < x < box.x1 + 3 for x in ties for box in boxes)
+
+
 @pytest.mark.parametrize("width", [358, 960])
 def test_words_beneath_a_mark_stand_neither_on_the_line_of_the_scale_nor_left_of_the_names(width):
     """The words of small amounts began on the line, and on a phone left of all names."""

@@ -100,7 +100,8 @@ def _words(marks, places, room):
             found.append(Word(0, middle - labels.width_of(text, "bold") / 2, text, ON_BAR))
         elif text:
             line, x, text = labels.beside(text, left, right, room, taken)
-            is_tied = line > 1 and not any(0 < n < line and start < middle < end for n, start, end in taken)
+            near = [n for n, start, end in taken if start - labels.APART < middle < end + labels.APART]
+            is_tied = line > 1 and not any(0 < n < line for n in near)
             style = {"color": LOOKS[row.look].colour, "va": "top" if line else "center"}
             found.append(Word(line, x, text, style, middle if is_tied else 0))
             taken += [(line + n, x, x + labels.width_of(part)) for n, part in enumerate(text.split("\n"))]
