@@ -76,7 +76,14 @@ BREAK = {
 NEIGHBOUR = {"authority_code": OURS, "neighbour_set": "2021", "rank": 1, "neighbour_code": None, "source_id": "a-set"}
 SOURCE = {"source_id": "a-set", "published": "2021-04-01", "published_precision": "month"}
 MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", "polarity": "lower"}
-MEASURE |= {"unknown_part": None, "is_share_of_people": False, "heading": None, "short_heading": None, "warnings": None}
+MEASURE |= {
+    "counted_over": None,
+    "unknown_part": None,
+    "is_share_of_people": False,
+    "heading": None,
+    "short_heading": None,
+    "warnings": None,
+}
 MEASURE |= {"short_name": None, "question": "How so?", "caveat": "Perhaps not.", "beside": None, "age_band": None}
 MEASURE |= {"position_place": None, "overview_place": None, "is_aim": False, "cover_part": None, "figures_in": None}
 MEASURE |= {"comparison_method": None, "series": "a series", "may_exceed_whole": False}

@@ -46,6 +46,7 @@ def known(*rows, methods=None, breaks=(), neighbours=(), unknown=None, ended=Non
     pairs = pd.DataFrame(list(neighbours), columns=["authority_code", "neighbour_set", "rank", "neighbour_code"])
     measures = pd.DataFrame({"measure": list(methods), "comparison_method": list(methods.values())})
     measures["unknown_part"] = measures["measure"].map(unknown or {}).astype("str")
+    measures["counted_over"] = pd.Series(None, index=measures.index, dtype="str")
     measures = measures.assign(
         is_share_of_people=measures["comparison_method"] == "funnel", polarity="lower", warnings=None
     )
@@ -132,14 +133,26 @@ def test_a_share_of_people_without_counts_has_no_place_for_it_may_rest_on_a_hand
     assert found[["rank_low", "rank_high", "quartile"]].isna().all()
 
 
-@pytest.mark.parametrize(("posts", "is_ranked"), [((12.0, 21.0), True), ((12.0, 19.0), False), ((), True)])
-def test_a_rate_without_counts_has_no_place_where_all_others_of_posts_rest_on_too_few(posts, is_ranked):
+@pytest.mark.parametrize(("posts", "is_ranked"), [((12.0, 21.0), True), ((12.0, 19.0), False), ((), False)])
+def test_a_rate_without_counts_has_a_place_where_others_of_posts_rest_on_enough(posts, is_ranked):
     """West Sussex had no place for sickness absence among 511 social workers: it had 10.8 agency workers."""
     others = [figures(spread(42), f"rate {place}", denominator=number) for place, number in enumerate(posts)]
     rate = figures(spread(42), "absence").assign(denominator=np.nan, numerator=np.nan)
     methods = dict.fromkeys(["absence", "rate 0", "rate 1"], "position")
     rows = comparisons(known(*others, rate, methods=methods))
     assert rows.loc[rows["measure"] == "absence", "rank_low"].notna().all() == is_ranked
+
+
+@pytest.mark.parametrize(("posts", "is_ranked"), [(20.0, True), (7.0, False), (None, False)])
+def test_before_rates_had_counts_one_has_a_place_by_the_posts_that_are_held(posts, is_ranked):
+    """City of London was 1st to 3rd of 150 in 2016, with 7 social workers."""
+    held = figures(spread(42), "in post").assign(value=50.0)
+    held["value"] = held["value"].mask(held["authority_code"] == CODES[0], posts)
+    rate = figures(spread(42), "vacancies").assign(denominator=np.nan, numerator=np.nan)
+    record = known(held, rate, methods={"vacancies": "position", "in post": None})
+    record.measures["counted_over"] = pd.Series(["in post", None], dtype="str")
+    found = found_for(record)
+    assert (pd.notna(found["rank_low"]), pd.notna(found["gap"])) == (is_ranked, False)
 
 
 def test_a_rate_without_counts_has_no_place_where_others_of_its_measure_have_theirs():

@@ -122,9 +122,18 @@ def with_bounds(known, rows):
 
 
 def read_with(known, measures):
-    """Return measures with those whose figures stand in columns of theirs: those unknown, and what a warning is by."""
+    """Return measures with those whose figures stand in columns of theirs, or tell who has a place or a warning."""
     unknown = known.measures.set_index("measure")["unknown_part"].reindex(measures).dropna()
-    return [*measures, *unknown, *counted_for(known, measures)]
+    return [*measures, *unknown, *counted_over(known, measures), *counted_for(known, measures)]
+
+
+def counted_over(known, measures):
+    """Return the counts of posts that rates of the kind of some measures are worked out over."""
+    about = known.measures[known.measures["comparison_method"].notna()]
+    of_posts = about[~about["is_share_of_people"].astype(bool)]
+    if not of_posts["measure"].isin(measures).any():
+        return []
+    return sorted(set(of_posts["counted_over"].dropna().str.split("; ").explode()))
 
 
 def _is_share_of_people(known, rows):

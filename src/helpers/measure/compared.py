@@ -10,7 +10,7 @@ What is done with a measure is said by the column comparison_method of the table
 
 import pandas as pd
 
-from helpers.measure.areas import of_measures
+from helpers.measure.areas import counted_over, of_measures
 from helpers.measure.chance import (
     among_many,
     distance_from_median,
@@ -56,17 +56,17 @@ def comparisons(known):
       answer is known: a share may move for knowing more alone), and gap (to England as printed).
 
     Counts only: with fewer than 20 people or posts no place, limit or word is given. A figure whose counts are not held
-    may rest on a handful, and has no place, if it is a share of people, if others of its measure and period have theirs
-    (such a rate has no limits either), or if all rates of posts of its area and period rest on fewer than 20. Nor has
-    any where less than four fifths of the areas of a period have a figure, for what is suppressed is not a fair sample
-    of what is there.
+    may rest on a handful, and has no place, if it is a share of people; a rate of posts has no place and no limits if
+    others of its measure and period have counts, or if no count of posts of its area and period is of 20 or more. Nor
+    has any a place where less than four fifths of the areas of a period have a figure, for what is suppressed is not a
+    fair sample of what is there.
     """
     rows = _compared(known)
     reports = rows[rows["reported_by"].isna()]
     found = pd.concat([_among_all(reports), _over_time(reports)], axis=1)
     rows = pd.concat([rows, _read(rows, reports, found)], axis=1)
     rows[list(PLACES)] = rows[list(PLACES)].where(rows["is_covered"])
-    return _without_small(rows).drop(columns=["report", "period", "series", "is_covered"])
+    return _without_small(rows, _posts(known, rows)).drop(columns=["report", "period", "series", "is_covered"])
 
 
 @kept
@@ -190,14 +190,23 @@ def _trend_known(rows):
     return share_trends(rows.assign(denominator=others))["trend"].rename("trend_known")
 
 
-def _without_small(rows):
+def _posts(known, rows):
+    """The largest count of posts of the area and period of each report: beneath its rates, or held by itself."""
+    key = ["authority_code", "period_end"]
+    counts = rows.loc[rows["comparison_method"] != FUNNEL, [*key, "denominator"]]
+    held = known.figures[known.figures["measure"].isin(counted_over(known, rows["measure"].unique()))]
+    counts = pd.concat([counts, held[[*key, "value"]].rename(columns={"value": "denominator"})])
+    most = rows[key].join(counts.groupby(key)["denominator"].max(), on=key)["denominator"]
+    return most.groupby(rows["report"]).transform("max")
+
+
+def _without_small(rows, posts):
     is_small, is_unknown = rows["denominator"] < LEAST_COUNTED, rows["denominator"].isna()
     is_share = rows["comparison_method"] == FUNNEL
     among = ["quartile", *[name for name in rows.columns if name.startswith(("rank_", "n_lower_"))]]
-    posts = rows["denominator"].mask(is_share).groupby([rows["authority_code"], rows["period_end"]]).transform("max")
-    is_withheld = is_unknown & ~is_unknown.groupby([rows["measure"], rows["period_end"]]).transform("all")
-    may_be_small = is_unknown & (is_share | is_withheld | (posts < LEAST_COUNTED))
-    rows.loc[is_small | (is_withheld & ~is_share), OWN] = None
+    is_withheld = ~is_unknown.groupby([rows["measure"], rows["period_end"]]).transform("all")
+    may_be_small = is_unknown & (is_share | is_withheld | ~(posts >= LEAST_COUNTED))
+    rows.loc[is_small | (may_be_small & ~is_share), OWN] = None
     rows.loc[is_small | may_be_small, among] = None
     rows.loc[is_small & rows["value"].notna(), "distinction"] = COUNTS_ONLY
     return rows
