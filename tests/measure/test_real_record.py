@@ -10,6 +10,7 @@ from helpers import measure as room
 from helpers.measure import (
     comparisons,
     implied_establishment,
+    inadequate_spells,
     latest_position,
     left_after_cover,
     overview,
@@ -238,3 +239,12 @@ def test_nothing_published_after_the_day_asked_for_is_in_a_measure(real, as_of):
 def test_the_last_joint_return_is_the_newest_one_that_a_figure_of_an_authority_is_read_from(real, name, day, until):
     found = room.last_joint_return(real(name, day))
     assert found == pd.Timestamp(until) if until else pd.isna(found)
+
+
+def test_ilacs_sets_no_two_judgements_of_one_framework_apart(real):
+    """13 councils judged twice under SIF read that ILACS replaced it in between."""
+    rows = inadequate_spells(real("Torbay"))
+    (told,) = rows.loc[
+        rows["is_same_framework"] & (rows["next_published"] > "2018-01-01"), ["framework", "breaks"]
+    ].values
+    assert told.tolist() == ["SIF", ""]

@@ -477,6 +477,12 @@ EDITS = {
     ),
     "counts of no measure": ("measures", {"counted": True}, {"counted": "mood"}, "measures of measures.csv"),
     "a break of no measure": ("definition_breaks", {"subject": "measure"}, {"measure": ""}, "the measure that changes"),
+    "a break of a measure in frameworks": (
+        "definition_breaks",
+        {"subject": "measure"},
+        {"frameworks": "SIF"},
+        "nothing, as a measure changes",
+    ),
     "a break of a judgement in a measure": (
         "definition_breaks",
         {"subject": "judgement"},

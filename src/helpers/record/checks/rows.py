@@ -94,10 +94,11 @@ def _sure(frame):
 
 
 def _break_subject(frame):
-    if {"break_id", "subject", "measure"} <= set(frame):
+    if {"break_id", "subject", "measure", "frameworks"} <= set(frame):
         of_measure = frame["subject"] == "measure"
         yield Fault(of_measure & frame["measure"].isna(), "measure", "the measure that changes")
         yield Fault(~of_measure & frame["measure"].notna(), "measure", "nothing, as a judgement changes")
+        yield Fault(of_measure & frame["frameworks"].notna(), "frameworks", "nothing, as a measure changes")
 
 
 def _relation(frame):

@@ -27,8 +27,8 @@ def workforce(extract, release, areas):
     asked = ("basis", "table", "is_of_year", "counts_of")
     told = {key: {name: of.get(key) for name, of in spec["measures"].items()} for key in asked}
     counts_of = rows["measure"].map(told["counts_of"])
-    is_base = counts_of.isna() | ((counts_of == rows["level"]) & rows["value"].notna())
-    rows[["numerator", "denominator"]] = rows[["numerator", "denominator"]].where(is_base)
+    has_counts = counts_of.isna() | ((counts_of == rows["level"]) & rows["value"].notna())
+    rows[["numerator", "denominator"]] = rows[["numerator", "denominator"]].where(has_counts)
     basis = rows["measure"].map(told["basis"]).fillna(spec["basis"])
     return rows.assign(
         basis=basis.mask(rows["period"].astype(int) < 2017, spec["basis_before_2017"]),
