@@ -1,5 +1,6 @@
 """The feed: what changed since the last run, in valid Atom, each entry under an id of its own that stays."""
 
+import json
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
@@ -134,12 +135,14 @@ def kept(value=10.0, **told):
     """A record of one figure of a document, as it is kept."""
     row = {"authority_code": "E10000032", "measure": "agency_share", "period_end": pd.Timestamp("2019-07-17")}
     row |= {"value": value, "value_low": None, "value_high": None, "unit": "%", "qualifier": "exact"}
-    row |= {"basis": "council", "release_id": None, "source_id": "minutes", "locator": "minute 22", **told}
+    row |= {"period_start": row["period_end"], "precision": "day", "kind": "claim", "about_whom": "all"}
+    row |= {"basis": "council", "release_id": None, "source_id": "minutes", "locator": "minute 22"}
+    row |= {"status_meaning": None, **told}
     measures = pd.DataFrame({"measure": ["agency_share"], "title": ["Agency share"]})
     return SimpleNamespace(figures=pd.DataFrame([row]), measures=measures)
 
 
-AGENCY = "Agency share, 2019-07-17 (council; minutes, minute 22): "
+AGENCY = "Agency share, 17 July 2019 (council; minutes, minute 22): "
 
 
 @pytest.mark.parametrize(("before", "now", "text"), [
@@ -148,7 +151,9 @@ AGENCY = "Agency share, 2019-07-17 (council; minutes, minute 22): "
     (kept(), kept(qualifier="more_than"), AGENCY + "more than 10%, was 10%."),
     (kept(release_id="r"), kept(), AGENCY + "10%, is new."),
     (kept(), kept(authority_code="E10000016"), AGENCY + "no longer told, was 10%."),
-    (kept(None), kept(None, qualifier="range", value_low=4, value_high=5), AGENCY + "4% to 5%, was no number."),
+    (kept(None), kept(None, qualifier="range", value_low=4, value_high=5), AGENCY + "4 to 5%, was no figure given."),
+    (kept(), kept(locator="minute 22", basis="council"), None),
+    (kept(locator="minute 21", basis="the council"), kept(), None),
 ])  # fmt: skip
 def test_a_figure_of_a_document_that_is_corrected_is_told_once_with_what_it_was(before, now, text):
     """A figure was corrected on the pages, and the feed, which "tells what changed", said nothing of it."""
@@ -164,7 +169,17 @@ def test_a_figure_of_a_document_that_is_corrected_is_told_once_with_what_it_was(
 def test_every_figure_of_the_record_that_people_keep_is_remembered():
     known = record.known()
     held = corrections.kept_figures(known, known.authorities.set_index("authority_code")["name"].to_dict())
-    assert sum(map(len, held.values())) == known.figures["release_id"].isna().sum()
+    rows = [row for own in held.values() for rows in own.values() for row in rows]
+    assert len(rows) == known.figures["release_id"].isna().sum()
+    assert json.loads(json.dumps(held)) == held
+
+
+def test_a_figure_that_a_source_tells_twice_is_told_with_both():
+    twice = kept()
+    twice.figures = pd.concat([twice.figures, twice.figures.assign(value=12.0)])
+    then, later = (corrections.kept_figures(known, COUNCILS) for known in (kept(), twice))
+    (one,) = corrections.figures_changed(then, later, COUNCILS, link)
+    assert one.text == AGENCY + "10% and 12%, was 10%."
 
 
 def test_of_a_council_that_the_site_has_no_longer_no_verdict_is_remembered():

@@ -16,6 +16,7 @@ from helpers.publish.terminal import Log
 USUAL = Log()
 PACKAGE, FEED, MEMORY = "record.zip", "feed.xml", "feed.json"
 PARTS = ("judgements", "releases", "verdicts", "figures")  # of what the next run is compared with
+NESTED = PARTS[2:]  # with a part for each council
 
 
 def files_beside(folder: Path, pages: Pages, now: str, *, workers: int = 1, log: Log = USUAL) -> dict[str, bytes]:
@@ -74,6 +75,11 @@ def fed(before: dict, known: object, pages: Pages, verdicts: dict, now: str) -> 
     return {FEED: feed.atom(memory["feed"]), MEMORY: as_json(memory).encode()}
 
 
+def is_nested(part: dict) -> bool:
+    """Whether a part of the memory has parts in its turn."""
+    return all(isinstance(own, dict) for own in part.values())
+
+
 def remembered(path: Path, log: Log) -> dict:
     """What the last run of a site left to be compared with; nothing where there is none, or it is damaged."""
     if not path.exists():
@@ -81,7 +87,7 @@ def remembered(path: Path, log: Log) -> dict:
     with suppress(OSError, ValueError, TypeError):
         held = json.loads(path.read_bytes())
         held = {"feed": {}, "figures": {}} | dict(held)
-        if all(isinstance(held.get(name), dict) for name in PARTS):
+        if all(isinstance(held.get(name), dict) for name in PARTS) and all(map(is_nested, map(held.get, NESTED))):
             return held
     log.warn(f"{path.name} is damaged: what changed since the last run is not told, and the feed begins anew.")
     return {}

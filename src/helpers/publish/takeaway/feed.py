@@ -128,11 +128,11 @@ def rewritten(rows: pd.DataFrame, new: list, releases: dict, councils: dict, lin
     found = []
     for (code, release), lines in pd.Series(told, rows.index).groupby([rows["authority_code"], rows["new_release_id"]]):
         title = f"{councils[code]}: {len(lines)} values rewritten by {releases[release]}"
-        found.append(Change(f"rewritten {code} {release}", title, named(lines), link(councils[code], "comparison")))
+        found.append(Change(f"rewritten {code} {release}", title, first_of(lines), link(councils[code], "comparison")))
     return found
 
 
-def named(lines: list[str]) -> str:
+def first_of(lines: list[str]) -> str:
     """The first of some lines, in a sentence that says how many there are besides."""
     rest = f"; and {len(lines) - TOLD} more" if len(lines) > TOLD else ""
     return "; ".join(lines[:TOLD]) + rest + "."
@@ -163,7 +163,7 @@ def updated_feed(earlier: dict, found: list[Change], now: str) -> dict:
         return earlier
     first = Change(f"first run {now}", "The first run of this site", "There is no earlier run to compare it with.", "")
     itself = {"id": identity(f"feed {now}"), "entries": []} | earlier
-    held = {entry["id"] for entry in itself["entries"]}
+    held = {one["id"] for one in itself["entries"]}
     entries = [entry(one, now, held) for one in (found if earlier else [first])]
     return itself | {"updated": now, "entries": [*entries, *itself["entries"]][:KEPT]}
 
