@@ -137,7 +137,7 @@ def prune(authority: options.Leaving = None, out: options.Out = None) -> None:
         log = Log()
         folder = destination(out)
         with record.fixed(record.build()):
-            named = coverage.named(authority or [], record.scope)
+            named = coverage.names_of(authority or [], record.scope)
             gone = prune_site(folder, collection(log), record.known(), log, named)
         typer.echo("\n".join([*gone, f"{counted(len(gone), 'page')} taken away."]))
 

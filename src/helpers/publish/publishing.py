@@ -125,7 +125,7 @@ def prune(out: Path, notebooks: dict[str, Notebook], known: object, log: Log, na
         memory = manifest.sound(out)
         gone = no_more(memory.pages, notebooks, known) + pages_of(named, memory.pages)
         if gone:
-            told = {"accepted": memory.accepted, "listed": lists_end(known)}
+            told = {"accepted": memory.accepted, "of_run": memory.of_run, "listed": lists_end(known)}
             edition = Edition(known.snapshot.name, now(), notebooks, councils(known), **told)
             with replacing(out, log.warn) as folder:
                 assemble(folder, [], {}, finished, edition, [page.key for page in gone])

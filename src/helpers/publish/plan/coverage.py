@@ -27,7 +27,7 @@ def authorities(asked: Iterable[str] | None, register: pd.DataFrame) -> list[str
     return [code for one in asked for code in (everyone if one.strip().lower() == ALL else [one])]
 
 
-def named(asked: Iterable[str], scope: Callable) -> list[str]:
+def names_of(asked: Iterable[str], scope: Callable) -> list[str]:
     """The names of councils as the record has them; `scope` finds one. Raises RequestError for one it does not know."""
     try:
         return [scope(one).authority_name for one in asked]
@@ -44,7 +44,7 @@ def missing(jobs: Iterable[Job], memory: Memory, known: object, site: Path) -> l
     """
     councils = standing(known.authorities)
     bare = councils.loc[~councils["authority_code"].isin(known.figures["authority_code"]) & ~is_new(councils, known)]
-    had = {} if last_record(memory) == known.snapshot.name else current(memory)
+    had = {} if memory.of_run == known.snapshot.name else current(memory)
     if memory.is_broken:
         named = zip(councils["name"], councils["authority_code"], strict=True)
         had = current(memory) | {code: name for name, code in named if (site / authority_folder(name, code)).is_dir()}
@@ -72,17 +72,9 @@ def current(memory: Memory) -> dict[str, str]:
 
     A site of before its pages told codes has names in their place.
     """
-    last = last_record(memory)
-    pages = [page for page in memory.pages.values() if page.failed or page.agrees_with == last]
+    pages = [page for page in memory.pages.values() if page.failed or page.agrees_with == memory.of_run]
     made = [page for page in pages if page.made and not page.is_national]
     return {page.authority_code or page.authority: page.authority for page in made}
-
-
-def last_record(memory: Memory) -> str:
-    """The record of the last run of a site: its lists may be of a later one, of which pages were only taken away."""
-    checked = [page for page in memory.pages.values() if page.checked]
-    lists = memory.data_hash
-    return max(checked, key=lambda page: (page.checked, page.agrees_with == lists)).agrees_with if checked else lists
 
 
 def accepted(found: list[str], reason: str) -> str:

@@ -42,6 +42,7 @@ class Edition:
     every: int | None = None
     accepted: str = ""
     listed: str = ""
+    of_run: str = ""
 
 
 def assemble(
@@ -65,7 +66,8 @@ def assemble(
     pages = {key: page for key, page in (memory.pages | new).items() if key not in gone}
     remove_outdated(folder, memory.pages, pages)
     every = memory.every if edition.every is None else edition.every
-    around, seen = Around(Memory(pages, edition.data_hash, every, edition.accepted)), alike(good)
+    of_run = edition.of_run or edition.data_hash
+    around, seen = Around(Memory(pages, edition.data_hash, every, edition.accepted, of_run)), alike(good)
     pages |= {key: put(folder, page, around, fresh.get(key), seen.get(page.folder)) for key, page in pages.items()}
     write_lists(folder, around, edition)
     if memory.is_broken:

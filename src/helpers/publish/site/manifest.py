@@ -89,13 +89,15 @@ Pages = dict[tuple[str, str, str], Page]
 
 @dataclass(frozen=True)
 class Memory:
-    """What a site remembers: its pages, the record of its last run, every how many days it is made (0: not told), and
-    what it tells of missing councils that were `accepted`."""
+    """What a site remembers: its pages, the record that its lists tell, every how many days it is made (0: not told),
+    what it tells of missing councils that were `accepted`, and the record of its last run, after which pages may have
+    been taken away on another."""
 
     pages: Pages = field(default_factory=dict)
     data_hash: str = ""
     every: int = 0
     accepted: str = ""
+    of_run: str = ""
     is_broken: bool = False
 
 
@@ -123,7 +125,8 @@ def read(folder: Path) -> Memory:
     except (ValueError, KeyError, TypeError, RecursionError):
         return Memory(is_broken=True)
     found = {page.key: as_it_lies(folder, page) for page in pages}
-    told = {name: facts[name] for name in ("data_hash", "every", "accepted") if name in facts}
+    told = {name: facts[name] for name in ("data_hash", "every", "accepted", "of_run") if name in facts}
+    told = {"of_run": told.get("data_hash", "")} | told
     is_sound = all(type(told[name]) is type(getattr(Memory, name)) for name in told) and len(found) == len(rows)
     return Memory(found, **told) if is_sound else Memory(found, is_broken=True)
 
@@ -170,5 +173,5 @@ def write(folder: Path, memory: Memory, updated: str) -> None:
         for page in sorted(memory.pages.values(), key=lambda page: page.address)
     ]
     facts = {"made_by": MADE_BY, "schema": SCHEMA, "updated": updated, "every": memory.every}
-    facts |= {"accepted": memory.accepted, "data_hash": memory.data_hash, "pages": rows}
+    facts |= {"accepted": memory.accepted, "of_run": memory.of_run, "data_hash": memory.data_hash, "pages": rows}
     write_file(folder, NAME, as_json(facts))
