@@ -35,7 +35,7 @@ class Around:
             every=self.memory.every,
             accepted=self.memory.accepted,
             made=page.made,
-            checked=page.checked if self.memory.every else "",
+            checked=page.checked[:10] if self.memory.every else "",
         )
         return shortened(html)
 
