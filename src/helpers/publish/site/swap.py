@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 from secrets import token_hex
 from tempfile import mkdtemp
@@ -126,7 +127,7 @@ def replacing(out: Path, say: Callable[[str], object] = print) -> Iterator[Path]
             out.rename(previous(out))
             new.rename(out)
     except OSError as error:
-        if error.strerror and not error.filename:  # as of a full disk, where nothing says which
+        if error.errno in (ENOSPC, EDQUOT, EFBIG):  # a full disk: the folder that it names is gone by then, if it does
             raise OSError(error.errno, f"Nothing was published: {error.strerror}", str(out)) from error
         raise
     finally:
