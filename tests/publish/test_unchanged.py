@@ -363,6 +363,16 @@ def test_prune_takes_away_the_pages_of_a_council_that_is_named_and_refuses_one_t
     assert invoke(counted, "run", "--authority", "West Sussex").exit_code == 0
 
 
+def test_after_a_run_in_which_every_page_failed_one_of_the_same_record_may_ask_for_fewer_councils(counted):
+    """The record of the last run was guessed from the pages that it found as they should be."""
+    run(counted)
+    counted.hash, counted.failing = "2" * 64, ["answer", "other"]
+    result = invoke(counted, "run", "--authority", "West Sussex", "--authority", BRISTOL, "--force")
+    assert result.exit_code == 1
+    counted.failing = []
+    assert invoke(counted, "run", "--authority", "West Sussex").exit_code == 0
+
+
 def test_after_prune_a_run_knows_as_before_which_councils_the_last_one_had_and_why_some_are_missing(counted):
     """Prune after a change of the record: the next run left a council out without a word, and pages lost the reason."""
     run(counted)
