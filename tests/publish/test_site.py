@@ -229,7 +229,7 @@ def test_how_often_a_site_is_made_stands_on_its_pages_and_is_kept(out):
     assert (page.html["data-made"], page.html["data-every"]) == (APRIL, "31")
     assert page.find(id="stale").has_attr("hidden")
     assert (
-        "Made on 1 April 2026 at 06:00 UTC from the record aaaaaaaaaaaa, and checked every 31 days."
+        "Made on 1 April 2026 at 06:00 UTC from the record aaaaaaaaaaaa; a run is due every 31 days."
         in page.footer.get_text()
     )
 
