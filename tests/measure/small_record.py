@@ -77,6 +77,7 @@ NEIGHBOUR = {"authority_code": OURS, "neighbour_set": "2021", "rank": 1, "neighb
 SOURCE = {"source_id": "a-set", "published": "2021-04-01", "published_precision": "month"}
 MEASURE = {"measure": "vacancy_rate_fte", "title": "Vacancy rate", "unit": "%", "polarity": "lower"}
 MEASURE |= {
+    "counted": None,
     "counted_over": None,
     "unknown_part": None,
     "is_share_of_people": False,

@@ -46,7 +46,7 @@ def known(*rows, methods=None, breaks=(), neighbours=(), unknown=None, ended=Non
     pairs = pd.DataFrame(list(neighbours), columns=["authority_code", "neighbour_set", "rank", "neighbour_code"])
     measures = pd.DataFrame({"measure": list(methods), "comparison_method": list(methods.values())})
     measures["unknown_part"] = measures["measure"].map(unknown or {}).astype("str")
-    measures["counted_over"] = pd.Series(None, index=measures.index, dtype="str")
+    measures["counted"] = measures["counted_over"] = pd.Series(None, index=measures.index, dtype="str")
     measures = measures.assign(
         is_share_of_people=measures["comparison_method"] == "funnel", polarity="lower", warnings=None
     )

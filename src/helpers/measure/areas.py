@@ -128,12 +128,12 @@ def read_with(known, measures):
 
 
 def counted_over(known, measures):
-    """Return the counts of posts that rates of the kind of some measures are worked out over."""
+    """Return the counts of posts that rates of the kind of some measures are worked out over, and that none counts."""
     about = known.measures[known.measures["comparison_method"].notna()]
     of_posts = about[~about["is_share_of_people"].astype(bool)]
     if not of_posts["measure"].isin(measures).any():
         return []
-    return sorted(set(of_posts["counted_over"].dropna().str.split("; ").explode()))
+    return sorted(set(of_posts["counted_over"].dropna().str.split("; ").explode()) - set(of_posts["counted"]))
 
 
 def _is_share_of_people(known, rows):

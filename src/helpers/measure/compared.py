@@ -27,6 +27,7 @@ from helpers.measure.uncertainty import LEAST_COUNTED
 from helpers.record import measure_codes, own_rows
 from helpers.record.days import parse_day
 from helpers.record.memory import kept
+from helpers.record.seen import only
 
 FUNNEL, DESCRIPTIVE, POSITION, MEAN = "funnel", "funnel_descriptive", "position", "mean"
 COUNTS_ONLY = "counts only"
@@ -194,7 +195,10 @@ def _posts(known, rows):
     """The largest count of posts of the area and period of each report: beneath its rates, or held by itself."""
     key = ["authority_code", "period_end"]
     counts = rows.loc[rows["comparison_method"] != FUNNEL, [*key, "denominator"]]
-    held = known.figures[known.figures["measure"].isin(counted_over(known, rows["measure"].unique()))]
+    names = counted_over(known, rows["measure"].unique())
+    with only(*names):
+        held = known.figures
+    held = held[held["measure"].isin(names)]
     counts = pd.concat([counts, held[[*key, "value"]].rename(columns={"value": "denominator"})])
     most = rows[key].join(counts.groupby(key)["denominator"].max(), on=key)["denominator"]
     return most.groupby(rows["report"]).transform("max")
