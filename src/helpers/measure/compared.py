@@ -64,10 +64,10 @@ def comparisons(known):
     """
     rows = _compared(known)
     reports = rows[rows["reported_by"].isna()]
-    found = pd.concat([_among_all(reports), _over_time(reports)], axis=1)
+    found = pd.concat([_among_all(reports), _over_time(reports), _posts(known, reports)], axis=1)
     rows = pd.concat([rows, _read(rows, reports, found)], axis=1)
     rows[list(PLACES)] = rows[list(PLACES)].where(rows["is_covered"])
-    return _without_small(rows, _posts(known, rows)).drop(columns=["report", "period", "series", "is_covered"])
+    return _without_small(rows).drop(columns=["report", "period", "series", "is_covered", "posts"])
 
 
 @kept
@@ -191,25 +191,23 @@ def _trend_known(rows):
     return share_trends(rows.assign(denominator=others))["trend"].rename("trend_known")
 
 
-def _posts(known, rows):
+def _posts(known, reports):
     """The largest count of posts of the area and period of each report: beneath its rates, or held by itself."""
-    key = ["authority_code", "period_end"]
-    counts = rows.loc[rows["comparison_method"] != FUNNEL, [*key, "denominator"]]
-    names = counted_over(known, rows["measure"].unique())
+    key, names = ["authority_code", "period_end"], counted_over(known, reports["measure"].unique())
     with only(*names):
         held = known.figures
-    held = held[held["measure"].isin(names)]
-    counts = pd.concat([counts, held[[*key, "value"]].rename(columns={"value": "denominator"})])
-    most = rows[key].join(counts.groupby(key)["denominator"].max(), on=key)["denominator"]
-    return most.groupby(rows["report"]).transform("max")
+    held = held.loc[held["measure"].isin(names), [*key, "value"]].rename(columns={"value": "posts"})
+    beneath = reports.loc[reports["comparison_method"] != FUNNEL, [*key, "denominator"]]
+    counts = pd.concat([held, beneath.rename(columns={"denominator": "posts"})])
+    return reports[key].join(counts.groupby(key)["posts"].max(), on=key)["posts"]
 
 
-def _without_small(rows, posts):
+def _without_small(rows):
     is_small, is_unknown = rows["denominator"] < LEAST_COUNTED, rows["denominator"].isna()
     is_share = rows["comparison_method"] == FUNNEL
     among = ["quartile", *[name for name in rows.columns if name.startswith(("rank_", "n_lower_"))]]
     is_withheld = ~is_unknown.groupby([rows["measure"], rows["period_end"]]).transform("all")
-    may_be_small = is_unknown & (is_share | is_withheld | ~(posts >= LEAST_COUNTED))
+    may_be_small = is_unknown & (is_share | is_withheld | ~(rows["posts"] >= LEAST_COUNTED))
     rows.loc[is_small | (may_be_small & ~is_share), OWN] = None
     rows.loc[is_small | may_be_small, among] = None
     rows.loc[is_small & rows["value"].notna(), "distinction"] = COUNTS_ONLY
